@@ -1,0 +1,4 @@
+//! The page: everything that touches the browser.
+
+/// Starts the page.
+pub fn start() {}
