@@ -3,3 +3,6 @@
 import init from "./pathwise.js";
 
 await init({ module_or_path: new URL("./pathwise_bg.wasm", import.meta.url) });
+
+// For whoever drives the page: from here on its controls do something.
+document.documentElement.dataset.started = "";

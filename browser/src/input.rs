@@ -1,0 +1,182 @@
+//! What a person does with a page: pointing, dragging and typing.
+
+use serde_json::{Value, json};
+
+use crate::{Error, Page, Result, keys};
+
+/// Moves of a drag, and the time each takes: about as smooth as a hand.
+const MOVES: u32 = 20;
+const MOVE_MILLISECONDS: u32 = 16;
+
+/// Where an element can be pointed at: its box in the viewport, scrolled into
+/// view, or what lies on top of its centre.
+const REACH: &str = "element => {
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    const free = hit !== null && (element.contains(hit) || hit.contains(element) || hit.control === element);
+    return { box: [left, top, width, height], cover: free ? null : hit ? hit.outerHTML.slice(0, 80) : 'nothing' };
+}";
+
+/// The share of a range field's way at which its thumb stands.
+const THUMB: &str = "field => {
+    const [low, high] = [Number(field.min || 0), Number(field.max || 100)];
+    return (field.valueAsNumber - low) / (high - low);
+}";
+
+/// What points at the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointer {
+    /// A mouse.
+    Mouse,
+    /// A finger.
+    Touch,
+}
+
+impl Pointer {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Mouse => "mouse",
+            Self::Touch => "touch",
+        }
+    }
+}
+
+impl Page {
+    /// Clicks an element with the mouse.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such element, or something covers it.
+    pub fn click(&self, selector: &str) -> Result<()> {
+        self.drag(selector, Pointer::Mouse, &[(0.5, 0.5)])
+    }
+
+    /// Touches an element with a finger.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such element, or something covers it.
+    pub fn tap(&self, selector: &str) -> Result<()> {
+        self.drag(selector, Pointer::Touch, &[(0.5, 0.5)])
+    }
+
+    /// Takes a slider's thumb and drags it to a share of its way: 0 is the left end, 1 the right.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such slider, or something covers it.
+    pub fn drag_slider(&self, selector: &str, pointer: Pointer, to: f64) -> Result<()> {
+        let from: f64 = self.look_at(selector, THUMB)?;
+        self.drag(selector, pointer, &[(from, 0.5), (to, 0.5)])
+    }
+
+    /// Presses at the first of these points, given as shares of the element's width
+    /// and height, moves through the others, and lets go at the last.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such element, or something covers its centre.
+    pub fn drag(&self, selector: &str, pointer: Pointer, way: &[(f64, f64)]) -> Result<()> {
+        let (left, top, width, height) = self.reach(selector)?;
+        // The outermost pixel may belong to a neighbour.
+        let inside = |start: f64, size: f64, share: f64| {
+            (start + (size * share).clamp(1.0, size - 1.0)).round()
+        };
+        let mut steps = Vec::new();
+        let mut last = None;
+        for &(across, down) in way {
+            let point = (inside(left, width, across), inside(top, height, down));
+            match last {
+                None => {
+                    steps.push(move_to(point, 0));
+                    steps.push(json!({ "type": "pointerDown", "button": 0 }));
+                }
+                Some(from) => steps.extend((1..=MOVES).map(|step| {
+                    move_to(
+                        between(from, point, f64::from(step) / f64::from(MOVES)),
+                        MOVE_MILLISECONDS,
+                    )
+                })),
+            }
+            last = Some(point);
+        }
+        steps.push(json!({ "type": "pointerUp", "button": 0 }));
+        let name = pointer.name();
+        self.act(&json!({ "type": "pointer", "id": name, "parameters": { "pointerType": name }, "actions": steps }))
+    }
+
+    /// Presses keys, one chord after another: `press(&["Tab", "Shift+Tab", "ArrowRight", "a"])`.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such key.
+    pub fn press(&self, chords: &[&str]) -> Result<()> {
+        let mut steps = Vec::new();
+        for chord in chords {
+            let keys = keys::chord(chord)?;
+            steps.extend(
+                keys.iter()
+                    .map(|key| json!({ "type": "keyDown", "value": key })),
+            );
+            steps.extend(
+                keys.iter()
+                    .rev()
+                    .map(|key| json!({ "type": "keyUp", "value": key })),
+            );
+        }
+        self.act(&json!({ "type": "key", "id": "keyboard", "actions": steps }))
+    }
+
+    /// Clicks a field, replaces what it holds by this text, and presses Enter.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such field, or something covers it.
+    pub fn enter(&self, selector: &str, text: &str) -> Result<()> {
+        self.replace(selector, text)?;
+        self.press(&["Enter"])
+    }
+
+    /// Clicks a field and replaces what it holds by pasting this text.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such field, or something covers it.
+    pub fn replace(&self, selector: &str, text: &str) -> Result<()> {
+        self.click(selector)?;
+        self.press(&["Control+a", "Delete"])?;
+        self.cdp("Input.insertText", &json!({ "text": text }))
+            .map(drop)
+    }
+
+    /// Does one device's actions and releases what they left pressed.
+    fn act(&self, device: &Value) -> Result<()> {
+        self.session
+            .post("actions", &json!({ "actions": [device] }))
+            .map(drop)
+    }
+
+    /// The box of an element that can be pointed at.
+    fn reach(&self, selector: &str) -> Result<(f64, f64, f64, f64)> {
+        let mut found: Value = self.look_at(selector, REACH)?;
+        if let Some(cover) = found["cover"].as_str() {
+            return Err(Error::new(format!(
+                "`{selector}` cannot be pointed at: {cover} is in its place"
+            )));
+        }
+        serde_json::from_value(found["box"].take())
+            .map_err(|cause| Error::new(format!("`{selector}` has no box: {cause}")))
+    }
+}
+
+fn move_to((x, y): (f64, f64), milliseconds: u32) -> Value {
+    json!({ "type": "pointerMove", "origin": "viewport", "duration": milliseconds, "x": x, "y": y })
+}
+
+fn between((x0, y0): (f64, f64), (x1, y1): (f64, f64), share: f64) -> (f64, f64) {
+    (
+        (x0 + (x1 - x0) * share).round(),
+        (y0 + (y1 - y0) * share).round(),
+    )
+}

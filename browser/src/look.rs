@@ -1,0 +1,150 @@
+//! What the page looks like, and on what: screens, media, network, processor.
+
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+
+use crate::{Error, Page, Result};
+
+/// A screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Viewport {
+    /// Width in CSS pixels.
+    pub width: u32,
+    /// Height in CSS pixels.
+    pub height: u32,
+    /// Device pixels to a CSS pixel.
+    pub ratio: f64,
+    /// Whether it is a phone's: touched, and with scrollbars that take no room.
+    pub touch: bool,
+}
+
+impl Viewport {
+    /// A lecture hall's projector.
+    pub const PROJECTOR: Self = Self {
+        width: 1280,
+        height: 720,
+        ratio: 1.0,
+        touch: false,
+    };
+
+    /// A small phone.
+    pub const PHONE: Self = Self {
+        width: 360,
+        height: 800,
+        ratio: 1.0,
+        touch: true,
+    };
+
+    /// The same screen with finer pixels.
+    #[must_use]
+    pub fn with_ratio(self, ratio: f64) -> Self {
+        Self { ratio, ..self }
+    }
+
+    /// The same kind of screen in another size.
+    #[must_use]
+    pub fn with_size(self, width: u32, height: u32) -> Self {
+        Self {
+            width,
+            height,
+            ..self
+        }
+    }
+}
+
+impl Page {
+    /// Shows the page on this screen.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses.
+    pub fn viewport(&self, screen: Viewport) -> Result<()> {
+        self.cdp(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({
+                "width": screen.width,
+                "height": screen.height,
+                "deviceScaleFactor": screen.ratio,
+                "mobile": screen.touch,
+            }),
+        )?;
+        self.cdp(
+            "Emulation.setTouchEmulationEnabled",
+            &json!({ "enabled": screen.touch }),
+        )
+        .map(drop)
+    }
+
+    /// Sets the window's own size, as one does by dragging its border.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses.
+    pub fn resize_window(&self, width: u32, height: u32) -> Result<()> {
+        self.cdp("Emulation.clearDeviceMetricsOverride", &json!({}))?;
+        self.session
+            .post("window/rect", &json!({ "width": width, "height": height }))
+            .map(drop)
+    }
+
+    /// Sets media features by their CSS names, such as `("prefers-color-scheme", "dark")`,
+    /// `("prefers-reduced-motion", "reduce")` or `("forced-colors", "active")`;
+    /// those not named go back to normal.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses.
+    pub fn media(&self, features: &[(&str, &str)]) -> Result<()> {
+        let features: Vec<_> = features
+            .iter()
+            .map(|(name, value)| json!({ "name": name, "value": value }))
+            .collect();
+        self.cdp(
+            "Emulation.setEmulatedMedia",
+            &json!({ "features": features }),
+        )
+        .map(drop)
+    }
+
+    /// Writes what the screen shows to a PNG file, once it is drawn.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be written.
+    pub fn screenshot(&self, file: &Path) -> Result<()> {
+        self.settle()?;
+        let picture = self.cdp("Page.captureScreenshot", &json!({ "format": "png" }))?;
+        let bytes = STANDARD
+            .decode(picture["data"].as_str().unwrap_or_default())
+            .map_err(|cause| Error::new(format!("the screenshot is broken: {cause}")))?;
+        std::fs::write(file, bytes)
+            .map_err(|cause| Error::new(format!("{} cannot be written: {cause}", file.display())))
+    }
+
+    /// Makes the processor this many times slower.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses.
+    pub fn slow_down(&self, factor: f64) -> Result<()> {
+        self.cdp("Emulation.setCPUThrottlingRate", &json!({ "rate": factor }))
+            .map(drop)
+    }
+
+    /// Takes the network away, or gives it back.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses.
+    pub fn offline(&self, offline: bool) -> Result<()> {
+        self.cdp("Network.enable", &json!({}))?;
+        self.cdp(
+            "Network.emulateNetworkConditions",
+            &json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
+        )
+        .map(drop)
+    }
+}

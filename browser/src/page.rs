@@ -1,0 +1,337 @@
+//! A page in a browser: opening, reading and waiting.
+
+use std::fmt::Display;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::session::Session;
+use crate::{Error, Result, Site, Viewport};
+
+/// How long a condition may take to come true.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often a condition is looked at.
+const GLANCE: Duration = Duration::from_millis(30);
+
+/// A page in a browser of its own, which closes when this is dropped.
+///
+/// Elements are named by CSS selectors. A verb that names an element fails if
+/// there is none.
+pub struct Page {
+    pub(crate) session: Session,
+    url: String,
+}
+
+impl Page {
+    /// Opens the site's page with a link (what comes after `#`; may be empty) at
+    /// 1280×720, and waits until it has started.
+    ///
+    /// # Errors
+    ///
+    /// If there is no browser, or the page does not start.
+    pub fn open(site: &Site, link: &str) -> Result<Self> {
+        let page = Self {
+            session: Session::start()?,
+            url: site.url(),
+        };
+        page.viewport(Viewport::PROJECTOR)?;
+        page.follow(link)?;
+        Ok(page)
+    }
+
+    /// Opens a link in the same tab, as one does by clicking it or editing the address.
+    ///
+    /// # Errors
+    ///
+    /// If the page does not start.
+    pub fn follow(&self, link: &str) -> Result<()> {
+        let mark = if link.is_empty() { "" } else { "#" };
+        self.session.post(
+            "url",
+            &json!({ "url": format!("{}{mark}{link}", self.url) }),
+        )?;
+        self.started()
+    }
+
+    /// Loads the page again.
+    ///
+    /// # Errors
+    ///
+    /// If the page does not start.
+    pub fn reload(&self) -> Result<()> {
+        self.session.post("refresh", &json!({}))?;
+        self.started()
+    }
+
+    /// Opens a link in a new tab, goes there, and returns the tab that was left.
+    /// What is emulated (viewport, media, network) stays behind with that tab.
+    ///
+    /// # Errors
+    ///
+    /// If the page does not start.
+    pub fn new_tab(&self, link: &str) -> Result<String> {
+        let left = self.session.get("window")?;
+        let new = self.session.post("window/new", &json!({ "type": "tab" }))?;
+        self.session
+            .post("window", &json!({ "handle": new["handle"] }))?;
+        self.follow(link)?;
+        left.as_str()
+            .map(str::to_owned)
+            .ok_or_else(|| Error::new("the tab has no name"))
+    }
+
+    /// Goes to a tab that was left.
+    ///
+    /// # Errors
+    ///
+    /// If it is closed.
+    pub fn switch_to(&self, tab: &str) -> Result<()> {
+        self.session
+            .post("window", &json!({ "handle": tab }))
+            .map(drop)
+    }
+
+    /// The address as the address bar shows it.
+    ///
+    /// # Errors
+    ///
+    /// If the browser does not answer.
+    pub fn address(&self) -> Result<String> {
+        self.eval("location.href")
+    }
+
+    /// The page's title.
+    ///
+    /// # Errors
+    ///
+    /// If the browser does not answer.
+    pub fn title(&self) -> Result<String> {
+        self.eval("document.title")
+    }
+
+    /// The value of a JavaScript expression; a promise is awaited.
+    ///
+    /// # Errors
+    ///
+    /// If it throws, or has a value of another type.
+    pub fn eval<T: DeserializeOwned>(&self, expression: &str) -> Result<T> {
+        self.call(&format!("() => ({expression})"), &json!([]))
+    }
+
+    /// What a JavaScript function returns for these arguments.
+    ///
+    /// # Errors
+    ///
+    /// If it throws, or returns a value of another type.
+    pub fn call<T: DeserializeOwned>(&self, function: &str, arguments: &Value) -> Result<T> {
+        let script = format!("return ({function}).apply(null, arguments)");
+        let value = self.session.post(
+            "execute/sync",
+            &json!({ "script": script, "args": arguments }),
+        )?;
+        serde_json::from_value(value.clone())
+            .map_err(|cause| Error::new(format!("`{function}` gives {value}: {cause}")))
+    }
+
+    /// What a JavaScript function, as source, returns for an element.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such element, or as [`Page::call`].
+    pub fn look_at<T: DeserializeOwned>(&self, selector: &str, function: &str) -> Result<T> {
+        if self.call(
+            "selector => document.querySelector(selector) === null",
+            &json!([selector]),
+        )? {
+            return Err(Error::new(format!("the page has no `{selector}`")));
+        }
+        self.call(
+            &format!("selector => ({function})(document.querySelector(selector))"),
+            &json!([selector]),
+        )
+    }
+
+    /// Whether the page has such an element.
+    ///
+    /// # Errors
+    ///
+    /// If the browser does not answer.
+    pub fn has(&self, selector: &str) -> Result<bool> {
+        self.call(
+            "selector => document.querySelector(selector) !== null",
+            &json!([selector]),
+        )
+    }
+
+    /// The text of an element as it is shown.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such element.
+    pub fn text(&self, selector: &str) -> Result<String> {
+        self.look_at(selector, "element => element.innerText")
+    }
+
+    /// The value of a field or an output.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such element.
+    pub fn value(&self, selector: &str) -> Result<String> {
+        self.look_at(selector, "element => String(element.value)")
+    }
+
+    /// An attribute of an element, if it has it.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such element.
+    pub fn attribute(&self, selector: &str, name: &str) -> Result<Option<String>> {
+        self.look_at(
+            selector,
+            &format!("element => element.getAttribute({})", json!(name)),
+        )
+    }
+
+    /// A number in full precision: the `data-number` of the element whose
+    /// `data-value` is this name.
+    ///
+    /// # Errors
+    ///
+    /// If the page shows no such number.
+    pub fn number(&self, name: &str) -> Result<f64> {
+        let selector = format!("[data-value={}]", json!(name));
+        let number = self.attribute(&selector, "data-number")?;
+        number
+            .as_deref()
+            .and_then(|number| number.parse().ok())
+            .ok_or_else(|| Error::new(format!("`{name}` has no number but {number:?}")))
+    }
+
+    /// Waits until a JavaScript expression is true; `what` says in words what is waited for.
+    ///
+    /// # Errors
+    ///
+    /// If it does not become true in good time, or throws.
+    pub fn wait_until(&self, what: impl Display, expression: &str) -> Result<()> {
+        self.wait_within(PATIENCE, what, expression)
+    }
+
+    /// [`Page::wait_until`] with a time limit of its own.
+    ///
+    /// # Errors
+    ///
+    /// If it does not become true in that time, or throws.
+    pub fn wait_within(&self, limit: Duration, what: impl Display, expression: &str) -> Result<()> {
+        let start = Instant::now();
+        while !self.eval::<bool>(&format!("Boolean({expression})"))? {
+            if start.elapsed() > limit {
+                let console = self.console()?.join("\n");
+                return Err(Error::new(format!(
+                    "after {limit:?}, it is not so that {what}\n{console}"
+                )));
+            }
+            std::thread::sleep(GLANCE);
+        }
+        Ok(())
+    }
+
+    /// Waits until everything that was asked for is drawn.
+    ///
+    /// # Errors
+    ///
+    /// If the browser does not answer.
+    pub fn settle(&self) -> Result<()> {
+        self.eval::<Value>(
+            "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))",
+        )
+        .map(drop)
+    }
+
+    /// What the console has warned of since it was last asked. A page in order says nothing.
+    ///
+    /// # Errors
+    ///
+    /// If the browser does not answer.
+    pub fn console(&self) -> Result<Vec<String>> {
+        let entries = self.session.post("se/log", &json!({ "type": "browser" }))?;
+        let entries = entries.as_array().map(Vec::as_slice).unwrap_or_default();
+        let is_trouble =
+            |entry: &&Value| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING"));
+        let message = |entry: &Value| entry["message"].as_str().unwrap_or_default().to_owned();
+        Ok(entries.iter().filter(is_trouble).map(message).collect())
+    }
+
+    /// Addresses of all files that the page has loaded since it was opened.
+    ///
+    /// # Errors
+    ///
+    /// If the browser does not answer.
+    pub fn requests(&self) -> Result<Vec<String>> {
+        self.eval("performance.getEntriesByType('resource').map(entry => entry.name)")
+    }
+
+    /// Gives a file to a file field.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such field or file.
+    pub fn choose_file(&self, selector: &str, file: &Path) -> Result<()> {
+        let field = self.element(selector)?;
+        self.session
+            .post(
+                &format!("element/{field}/value"),
+                &json!({ "text": file.to_string_lossy() }),
+            )
+            .map(drop)
+    }
+
+    /// Chooses an option of a `<select>` by its value.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such list or option.
+    pub fn choose(&self, selector: &str, value: &str) -> Result<()> {
+        let option = self.element(&format!("{selector} option[value={}]", json!(value)))?;
+        self.session
+            .post(&format!("element/{option}/click"), &json!({}))
+            .map(drop)
+    }
+
+    /// Sends a command of the Chrome DevTools Protocol, for what WebDriver has no words for.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses it.
+    pub fn cdp(&self, command: &str, parameters: &Value) -> Result<Value> {
+        self.session.post(
+            "goog/cdp/execute",
+            &json!({ "cmd": command, "params": parameters }),
+        )
+    }
+
+    /// The driver's name for an element.
+    fn element(&self, selector: &str) -> Result<String> {
+        let element = self.session.post(
+            "element",
+            &json!({ "using": "css selector", "value": selector }),
+        )?;
+        element
+            .as_object()
+            .and_then(|names| names.values().next()?.as_str())
+            .map(str::to_owned)
+            .ok_or_else(|| Error::new(format!("the page has no `{selector}`")))
+    }
+
+    /// `boot.js` marks the document once the program has been started.
+    fn started(&self) -> Result<()> {
+        self.wait_until(
+            "the page has started",
+            "'started' in document.documentElement.dataset",
+        )?;
+        self.settle()
+    }
+}
