@@ -42,7 +42,7 @@ impl Site {
             move || {
                 server
                     .incoming_requests()
-                    .for_each(|request| answer(&folder, request))
+                    .for_each(|request| answer(&folder, request));
             }
         });
         Ok(Self {
@@ -118,7 +118,7 @@ mod tests {
     fn only_files_inside_the_folder_are_wanted() {
         let folder = Path::new("dist");
         let check = |url, file: Option<&str>| {
-            assert_eq!(wanted(folder, url), file.map(PathBuf::from), "{url}")
+            assert_eq!(wanted(folder, url), file.map(PathBuf::from), "{url}");
         };
         check("/some/folder/", Some("dist/index.html"));
         check("/some/folder/?a=b", Some("dist/index.html"));

@@ -1,0 +1,47 @@
+//! The commands, one a file.
+
+mod build;
+mod screenshots;
+mod serve;
+mod test;
+
+/// A developer command.
+pub struct Command {
+    /// What it is called by.
+    pub name: &'static str,
+    /// The arguments it takes, as the usage shows them.
+    pub arguments: &'static str,
+    /// What it does, in one sentence.
+    pub summary: &'static str,
+    /// Does it, with the arguments after its name.
+    pub run: fn(lexopt::Parser) -> anyhow::Result<()>,
+}
+
+/// Every command, in the order of the usage.
+pub const ALL: &[Command] = &[
+    serve::COMMAND,
+    build::COMMAND,
+    test::COMMAND,
+    screenshots::COMMAND,
+];
+
+/// Says what commands there are.
+pub fn print_usage() {
+    println!("Usage: cargo xtask COMMAND [ARGUMENT…]\n");
+    for Command {
+        name,
+        arguments,
+        summary,
+        ..
+    } in ALL
+    {
+        println!("  {name} {arguments}\n      {summary}");
+    }
+}
+
+/// For commands without arguments: refuses any.
+fn expect_none(mut arguments: lexopt::Parser) -> Result<(), lexopt::Error> {
+    arguments
+        .next()?
+        .map_or(Ok(()), |argument| Err(argument.unexpected()))
+}

@@ -1,0 +1,103 @@
+//! `cargo xtask test`: everything that must hold, from the cheapest to the dearest.
+
+use std::process::Command as Process;
+use std::time::{Duration, Instant};
+
+use ::browser::chromium;
+use anyhow::Context;
+
+use super::{Command, expect_none};
+use crate::{process, site, tools};
+
+/// The registry's entry.
+pub const COMMAND: Command = Command {
+    name: "test",
+    arguments: "",
+    summary: "Runs every check and test, natively and in headless Chromium.",
+    run,
+};
+
+const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+
+/// A part of the tests: its heading, and what it does.
+type Stage = (&'static str, fn() -> anyhow::Result<()>);
+
+const STAGES: &[Stage] = &[
+    ("tools", tools_are_here),
+    ("format", || cargo("fmt --all --check", &[])),
+    // The page's tests need a browser, so they are no default target: named here to be checked too.
+    ("clippy, native", || {
+        cargo(
+            "clippy --workspace --all-targets --test page",
+            &["--", "-D", "warnings"],
+        )
+    }),
+    ("clippy, wasm32", || {
+        cargo(
+            "clippy --target wasm32-unknown-unknown --lib --bins --test web",
+            &["--", "-D", "warnings"],
+        )
+    }),
+    ("documentation", documentation),
+    ("tests, native", || cargo("test --workspace", &[])),
+    ("tests, wasm32 in Chromium", tests_in_browser),
+    ("site", site::build),
+    ("tests of the built page", || cargo("test --test page", &[])),
+];
+
+fn run(arguments: lexopt::Parser) -> anyhow::Result<()> {
+    expect_none(arguments)?;
+    let mut times = Vec::new();
+    for (heading, stage) in STAGES {
+        println!("\n== {heading}");
+        let start = Instant::now();
+        stage().with_context(|| {
+            format!(
+                "{heading}: failed after {:.1} s",
+                start.elapsed().as_secs_f64()
+            )
+        })?;
+        times.push((heading, start.elapsed()));
+    }
+    println!("All passed.");
+    for (heading, time) in &times {
+        println!("{:>7.1} s  {heading}", time.as_secs_f64());
+    }
+    let total: Duration = times.iter().map(|(_, time)| time).sum();
+    println!("{:>7.1} s  in all", total.as_secs_f64());
+    Ok(())
+}
+
+fn cargo(words: &str, more: &[&str]) -> anyhow::Result<()> {
+    process::run(tools::command("cargo").args(words.split(' ')).args(more))
+}
+
+/// Fetched first, so that what cannot be had is said at once.
+fn tools_are_here() -> anyhow::Result<()> {
+    tools::ensure_browser()?;
+    site::trunk().map(drop)
+}
+
+/// Twice, because the page's own modules exist only for wasm32.
+fn documentation() -> anyhow::Result<()> {
+    let strict = |cargo: &mut Process| process::run(cargo.env("RUSTDOCFLAGS", "-D warnings"));
+    strict(tools::command("cargo").args(["doc", "--no-deps", "--workspace"]))?;
+    strict(
+        tools::command("cargo")
+            .args(["doc", "--no-deps", "--lib"])
+            .args(WASM),
+    )
+}
+
+fn tests_in_browser() -> anyhow::Result<()> {
+    let mut cargo = tools::command("cargo");
+    cargo
+        .args(["test", "--test", "web"])
+        .args(WASM)
+        .env("CHROMEDRIVER", chromium::driver()?)
+        .env(
+            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+            tools::webdriver_settings()?,
+        );
+    process::run(&mut cargo)
+}
