@@ -32,4 +32,5 @@ pub use error::{Error, Result};
 pub use input::Pointer;
 pub use look::Viewport;
 pub use page::Page;
+pub use serde_json::{Value, json};
 pub use site::Site;

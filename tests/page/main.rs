@@ -1,0 +1,10 @@
+//! The built page, driven in headless Chromium as a person would.
+//!
+//! `cargo xtask test` builds the page and runs these; after `cargo xtask build`,
+//! `cargo test --test page` runs them alone. One module a subject. A test opens
+//! the page with [`page::open`], does what a person does, reads what a person
+//! reads, and passes errors on with `?`: they name the line.
+
+mod driver;
+mod page;
+mod start;

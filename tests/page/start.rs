@@ -1,0 +1,45 @@
+//! The page opens, wherever it is put, and needs nobody else.
+
+use crate::page::{Outcome, open};
+
+#[test]
+fn opens_without_a_word_on_the_console() -> Outcome {
+    let page = open("")?;
+    assert!(
+        page.title()?.starts_with("Pathwise"),
+        "the title is {:?}",
+        page.title()?
+    );
+    assert_eq!(page.console()?, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn asks_no_other_host_for_anything() -> Outcome {
+    let page = open("")?;
+    let requests = page.requests()?;
+    assert!(!requests.is_empty(), "the program itself is a file");
+    for request in requests {
+        assert!(
+            request.starts_with(&page.site.url()),
+            "{request} is outside {}",
+            page.site.url()
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn opens_again_after_a_reload_and_in_a_second_tab() -> Outcome {
+    let page = open("n=10")?;
+    page.reload()?;
+    let first = page.new_tab("n=20")?;
+    page.switch_to(&first)?;
+    assert!(
+        page.address()?.contains("n=10"),
+        "the address is {}",
+        page.address()?
+    );
+    assert_eq!(page.console()?, Vec::<String>::new());
+    Ok(())
+}
