@@ -18,9 +18,14 @@ use anyhow::Context;
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
+        // A wrong argument names its cause in its own sentence.
+        Err(error) if error.is::<lexopt::Error>() => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
         Err(error) => {
             eprintln!("error: {error:#}");
-            ExitCode::from(if error.is::<lexopt::Error>() { 2 } else { 1 })
+            ExitCode::FAILURE
         }
     }
 }

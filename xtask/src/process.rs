@@ -16,6 +16,21 @@ pub fn run(command: &mut Command) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Lets a program take this one's place, so that whoever ends this ends it.
+#[cfg(unix)]
+pub fn hand_over(command: &mut Command) -> anyhow::Result<()> {
+    use std::os::unix::process::CommandExt;
+    // It returns only if the program does not start.
+    let cause = command.stdin(Stdio::null()).exec();
+    Err(cause).with_context(|| format!("`{}` does not start", line(command)))
+}
+
+/// Lets a program take this one's place: here, by waiting for its end.
+#[cfg(not(unix))]
+pub fn hand_over(command: &mut Command) -> anyhow::Result<()> {
+    run(command)
+}
+
 /// What a program prints, or nothing if it is missing or fails.
 pub fn read(command: &mut Command) -> Option<String> {
     let output = command

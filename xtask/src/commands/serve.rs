@@ -51,7 +51,7 @@ fn run(mut arguments: lexopt::Parser) -> anyhow::Result<()> {
         trunk.arg("--open");
     }
     println!("The page is at http://127.0.0.1:{port}/ once it is built; Ctrl-C ends it.");
-    process::run(&mut trunk)
+    process::hand_over(&mut trunk)
 }
 
 fn is_free(port: u16) -> bool {

@@ -24,7 +24,7 @@ const FEATURES: [&str; 7] = [
 pub fn optimize(module: &Path) -> anyhow::Result<()> {
     let Some(binaryen) = tools::npm_package("binaryen", "132.0.0")? else {
         println!(
-            "Node is not installed: the module stays as the compiler made it (about a sixth larger)."
+            "Node is not installed: the module stays as the compiler made it, larger but complete."
         );
         return Ok(());
     };
