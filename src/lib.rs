@@ -1,4 +1,9 @@
 //! Pathwise: the reparameterization trick, live.
 
+pub mod experiment;
+pub mod format;
+pub mod math;
+pub mod settings;
+
 #[cfg(target_arch = "wasm32")]
 pub mod app;

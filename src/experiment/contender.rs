@@ -1,0 +1,75 @@
+//! The two estimators that are compared, and how their draws become estimates.
+
+use crate::math::batch::Lanes;
+use crate::math::estimators::Estimator;
+use crate::math::objectives::{Arity, Objective};
+
+/// The estimators on the two sides of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sides<T> {
+    /// The left one.
+    pub left: T,
+    /// The right one.
+    pub right: T,
+}
+
+impl<T> Sides<T> {
+    /// Applies `f` to both sides.
+    pub fn map<U>(self, mut f: impl FnMut(T) -> U) -> Sides<U> {
+        Sides {
+            left: f(self.left),
+            right: f(self.right),
+        }
+    }
+
+    /// References to both sides.
+    pub const fn as_ref(&self) -> Sides<&T> {
+        Sides {
+            left: &self.left,
+            right: &self.right,
+        }
+    }
+
+    /// Both sides, left first.
+    pub fn each(&self) -> [&T; 2] {
+        [&self.left, &self.right]
+    }
+
+    /// Both sides, left first.
+    pub fn each_mut(&mut self) -> [&mut T; 2] {
+        [&mut self.left, &mut self.right]
+    }
+}
+
+/// An estimator and how many draws it averages.
+#[derive(Clone, Copy, Debug)]
+pub struct Contender {
+    /// The estimator.
+    pub estimator: &'static dyn Estimator,
+    /// The draws in one estimate, at most the samples drawn.
+    pub draws: usize,
+}
+
+/// Which lanes of noise the contenders need on `objective`.
+#[must_use]
+pub fn lanes(objective: &dyn Objective, contenders: &Sides<Contender>) -> Lanes {
+    Lanes {
+        partner: objective.arity() == Arity::Pair,
+        radius: contenders
+            .each()
+            .iter()
+            .any(|contender| contender.estimator.uses_radius()),
+    }
+}
+
+/// The mean of the first `draws` of each group of `samples` terms.
+pub fn average_into(means: &mut Vec<f64>, terms: &[f64], samples: usize, draws: usize) {
+    means.clear();
+    if samples == 1 {
+        means.extend_from_slice(terms);
+        return;
+    }
+    let share = 1.0 / draws as f64;
+    let groups = terms.chunks_exact(samples);
+    means.extend(groups.map(|group| group[..draws].iter().sum::<f64>() * share));
+}

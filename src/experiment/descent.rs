@@ -1,0 +1,189 @@
+//! One run of descent on θ = (μ, σ).
+
+use std::fmt;
+
+use crate::math::gaussian::Gaussian;
+use crate::math::optimizers::{Kind, Memory};
+use crate::math::parameter::PerParameter;
+
+/// The largest |μ| or σ a run may reach: fourth powers of it, which the exact
+/// variances need, are still finite.
+pub const RANGE: f64 = 1e75;
+
+/// The parameter through which σ is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// σ itself; a step across 0 is reflected, because N(μ, σ²) only sees |σ|.
+    Sigma,
+    /// log σ, by the chain rule ∂/∂log σ = σ ∂/∂σ; it never crosses 0.
+    LogSigma,
+}
+
+/// How a run moves.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The optimizer.
+    pub optimizer: &'static Kind,
+    /// The learning rate.
+    pub learning_rate: f64,
+    /// σ's parameter.
+    pub scale: Scale,
+}
+
+/// Why a run stopped.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Stop {
+    /// The gradient at the last θ was not finite.
+    GradientNotFinite,
+    /// θ left the finite range.
+    OutOfRange,
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::GradientNotFinite => "its gradient was not finite",
+            Self::OutOfRange => "its μ or σ left the finite range",
+        })
+    }
+}
+
+/// The μ and σ of every step of a run, from step 0.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trace {
+    /// μ at each step.
+    pub mu: Vec<f64>,
+    /// σ at each step.
+    pub sigma: Vec<f64>,
+}
+
+impl Trace {
+    fn push(&mut self, node: Gaussian) {
+        self.mu.push(node.mu());
+        self.sigma.push(node.sigma());
+    }
+
+    /// The node at `step`, or at the last step before it that the run reached.
+    #[must_use]
+    pub fn at(&self, step: usize) -> Option<Gaussian> {
+        let step = step.min(self.mu.len().checked_sub(1)?);
+        Gaussian::new(self.mu[step], self.sigma[step]).ok()
+    }
+}
+
+/// The state of a run at one step, all that the next step depends on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct State {
+    node: Gaussian,
+    memory: PerParameter<Memory>,
+    running_mean: Option<f64>,
+}
+
+/// One run of descent with everything it went through.
+#[derive(Clone, Debug)]
+pub struct Descent {
+    trace: Trace,
+    state: State,
+    /// The state at every step, to go back to.
+    past: Vec<State>,
+    stop: Option<Stop>,
+}
+
+impl Descent {
+    /// A run at its start.
+    #[must_use]
+    pub fn new(start: Gaussian) -> Self {
+        let mut trace = Trace::default();
+        trace.push(start);
+        let state = State {
+            node: start,
+            memory: PerParameter::default(),
+            running_mean: None,
+        };
+        Self {
+            trace,
+            state,
+            past: vec![state],
+            stop: None,
+        }
+    }
+
+    /// The current θ.
+    #[must_use]
+    pub const fn node(&self) -> Gaussian {
+        self.state.node
+    }
+
+    /// Every step so far.
+    #[must_use]
+    pub const fn trace(&self) -> &Trace {
+        &self.trace
+    }
+
+    /// Why the run stopped, if it did.
+    #[must_use]
+    pub const fn stop(&self) -> Option<Stop> {
+        self.stop
+    }
+
+    /// The running mean of f over earlier steps: 0 before the first one.
+    #[must_use]
+    pub fn running_mean(&self) -> f64 {
+        self.state.running_mean.unwrap_or(0.0)
+    }
+
+    /// Takes a step's mean of f into the running mean, for the steps after it.
+    pub fn remember(&mut self, mean: f64) {
+        const WEIGHT: f64 = 0.1;
+        let old = self.state.running_mean.unwrap_or(mean);
+        self.state.running_mean = Some(old + WEIGHT * (mean - old));
+    }
+
+    /// Goes back to `step`, as if nothing had come after it.
+    pub fn rewind(&mut self, step: usize) {
+        if let Some(&state) = self.past.get(step) {
+            self.state = state;
+            self.past.truncate(step + 1);
+            self.trace.mu.truncate(step + 1);
+            self.trace.sigma.truncate(step + 1);
+            self.stop = None;
+        }
+    }
+
+    /// Moves θ against `gradient`, or stops the run where that leads out of the finite range.
+    pub fn step(&mut self, gradient: PerParameter<f64>, rule: &Rule) {
+        if self.stop.is_some() {
+            return;
+        }
+        if !gradient.is_finite() {
+            self.stop = Some(Stop::GradientNotFinite);
+            return;
+        }
+        let State { node, memory, .. } = &mut self.state;
+        let rate = rule.learning_rate;
+        let mu = node.mu() - rate * rule.optimizer.direction(&mut memory.mu, gradient.mu);
+        let sigma = match rule.scale {
+            Scale::Sigma => {
+                let step = rule.optimizer.direction(&mut memory.sigma, gradient.sigma);
+                let sigma = node.sigma() - rate * step;
+                if sigma < 0.0 {
+                    memory.sigma.reflect();
+                }
+                sigma.abs()
+            }
+            Scale::LogSigma => {
+                let gradient = node.sigma() * gradient.sigma;
+                let step = rule.optimizer.direction(&mut memory.sigma, gradient);
+                node.sigma() * (-rate * step).exp()
+            }
+        };
+        match Gaussian::new(mu, sigma) {
+            Ok(next) if mu.abs() <= RANGE && sigma <= RANGE => {
+                *node = next;
+                self.trace.push(next);
+                self.past.push(self.state);
+            }
+            _ => self.stop = Some(Stop::OutOfRange),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Exact values for every estimator at one θ.
+
+use crate::math::estimators::Estimator;
+use crate::math::integrate::{Exact, ExactPair};
+use crate::math::parameter::PerParameter;
+use crate::math::problem::Problem;
+
+/// What is known exactly about one estimator.
+#[derive(Clone, Copy, Debug)]
+pub struct Theory {
+    /// The exact gradient of the objective.
+    pub gradient: PerParameter<f64>,
+    /// Mean and variance of an estimate of `samples` draws, where there are exact values.
+    pub estimate: ExactPair,
+}
+
+impl Theory {
+    /// Exact values of `estimator`, for estimates that average `samples` draws.
+    #[must_use]
+    pub fn new(problem: &Problem<'_>, estimator: &dyn Estimator, samples: usize) -> Self {
+        let draw = one_draw(problem, estimator, samples);
+        let share = if estimator.is_grouped() {
+            1.0
+        } else {
+            1.0 / samples as f64
+        };
+        Self {
+            gradient: problem.gradient(),
+            estimate: draw.map(|exact| {
+                exact.map(|exact| Exact {
+                    mean: exact.mean,
+                    variance: exact.variance * share,
+                })
+            }),
+        }
+    }
+
+    /// The exact bias of the estimator, its mean minus the gradient, where it is not 0.
+    ///
+    /// Quadrature leaves rounding behind; what is below it counts as 0.
+    #[must_use]
+    pub fn bias(&self) -> PerParameter<Option<f64>> {
+        PerParameter::from_fn(|parameter| {
+            let exact = self.estimate[parameter]?;
+            let bias = exact.mean - self.gradient[parameter];
+            let rounding = 1e-9 * (self.gradient[parameter].abs() + exact.variance.sqrt());
+            (bias.abs() > rounding).then_some(bias)
+        })
+    }
+}
+
+/// Mean and variance of one draw; of an estimate of `samples` draws for estimators that
+/// exist only in groups. Absent where the estimator does not apply or has no exact value.
+#[must_use]
+pub fn one_draw(problem: &Problem<'_>, estimator: &dyn Estimator, samples: usize) -> ExactPair {
+    let arity = problem.objective().arity();
+    if estimator.applies(arity, samples).is_err() || problem.node().sigma() == 0.0 {
+        return ExactPair::default();
+    }
+    estimator.exact(problem, samples)
+}

@@ -1,0 +1,191 @@
+//! Numbers as text for reading: a true minus sign, thin spaces between
+//! thousands, no more digits than are known.
+
+/// A number with `decimals` places; zero and whole numbers lose empty ones.
+#[must_use]
+pub fn fixed(value: f64, decimals: usize) -> String {
+    if !value.is_finite() {
+        return infinite(value);
+    }
+    let text = format!("{:.decimals$}", value.abs());
+    let zero = !text.bytes().any(|b| (b'1'..=b'9').contains(&b));
+    if zero {
+        return "0".to_owned();
+    }
+    let trimmed = match text.split_once('.') {
+        Some((whole, rest)) if rest.bytes().all(|b| b == b'0') => whole,
+        _ => text.as_str(),
+    };
+    signed(value, &grouped(trimmed))
+}
+
+/// A number with `digits` significant digits, without an exponent where it can
+/// be read without one.
+#[must_use]
+pub fn significant(value: f64, digits: usize) -> String {
+    if !value.is_finite() {
+        return infinite(value);
+    }
+    if value == 0.0 {
+        return "0".to_owned();
+    }
+    let digits = digits.max(1);
+    let magnitude = magnitude(value, digits);
+    if !(-4..9).contains(&magnitude) {
+        return scientific(value, digits);
+    }
+    let decimals = (digits as i32 - 1 - magnitude).max(0) as usize;
+    signed(value, &grouped(&format!("{:.decimals$}", value.abs())))
+}
+
+/// An estimate, with as many decimals as its standard error has for two
+/// significant digits, and the error itself.
+#[must_use]
+pub fn with_error(value: f64, error: f64) -> (String, String) {
+    if !(error.is_finite() && error > 0.0 && value.is_finite()) {
+        return (significant(value, 4), significant(error, 2));
+    }
+    let decimals = 1 - magnitude(error, 2);
+    if value.abs() >= 1e9 || decimals > 6 {
+        return (significant(value, 4), significant(error, 2));
+    }
+    let decimals = decimals.max(0) as usize;
+    let show = |v: f64| signed(v, &grouped(&format!("{:.decimals$}", v.abs())));
+    (show(value), show(error))
+}
+
+/// A number as mantissa times a power of ten.
+#[must_use]
+pub fn scientific(value: f64, digits: usize) -> String {
+    if !value.is_finite() {
+        return infinite(value);
+    }
+    if value == 0.0 {
+        return "0".to_owned();
+    }
+    let text = format!("{:.*e}", digits.max(1) - 1, value.abs());
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let raised: String = exponent.chars().map(superscript).collect();
+    signed(value, &format!("{mantissa}·10{raised}"))
+}
+
+/// A whole number with its thousands apart.
+#[must_use]
+pub fn count(value: u64) -> String {
+    grouped(&value.to_string())
+}
+
+/// The power of ten of the leading digit, after rounding to `digits`.
+fn magnitude(value: f64, digits: usize) -> i32 {
+    let text = format!("{:.*e}", digits.max(1) - 1, value.abs());
+    text.split_once('e')
+        .and_then(|(_, e)| e.parse().ok())
+        .unwrap_or(0)
+}
+
+fn infinite(value: f64) -> String {
+    if value.is_nan() {
+        "–"
+    } else if value > 0.0 {
+        "∞"
+    } else {
+        "−∞"
+    }
+    .to_owned()
+}
+
+fn signed(value: f64, text: &str) -> String {
+    let zero = !text.bytes().any(|b| (b'1'..=b'9').contains(&b));
+    if value < 0.0 && !zero {
+        format!("−{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Puts a thin space between thousands, from five digits on.
+fn grouped(text: &str) -> String {
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    if whole.len() < 5 {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push('\u{2009}');
+        }
+        out.push(c);
+    }
+    out.push_str(rest);
+    out
+}
+
+fn superscript(c: char) -> char {
+    match c {
+        '-' => '⁻',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '0' => '⁰',
+        '4'..='9' => char::from_u32(c as u32 - '4' as u32 + '⁴' as u32).unwrap_or(c),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn significant_digits() {
+        for (value, digits, expected) in [
+            (0.0, 3, "0"),
+            (-0.0, 3, "0"),
+            (1.0, 4, "1.000"),
+            (-6.0623, 4, "−6.062"),
+            (42.1234, 3, "42.1"),
+            (9.9996, 4, "10.00"),
+            (6180.24, 4, "6180"),
+            (61802.4, 3, "61\u{2009}802"),
+            (0.000_012_34, 3, "1.23·10⁻⁵"),
+            (1.5e12, 3, "1.50·10¹²"),
+            (f64::NAN, 3, "–"),
+            (f64::INFINITY, 3, "∞"),
+            (f64::NEG_INFINITY, 3, "−∞"),
+        ] {
+            assert_eq!(significant(value, digits), expected);
+        }
+    }
+
+    #[test]
+    fn an_error_decides_the_digits_of_its_estimate() {
+        for (value, error, expected) in [
+            (-6.058_12, 0.014_2, "−6.058 ± 0.014"),
+            (4.0, 0.0996, "4.00 ± 0.10"),
+            (123.4, 12.0, "123 ± 12"),
+            (-0.001, 0.5, "0.00 ± 0.50"),
+            (2.0, 0.0, "2.000 ± 0"),
+            (2.0, f64::NAN, "2.000 ± –"),
+            (1e-9, 1e-10, "1.000·10⁻⁹ ± 1.0·10⁻¹⁰"),
+        ] {
+            let (v, e) = with_error(value, error);
+            assert_eq!(format!("{v} ± {e}"), expected);
+        }
+    }
+
+    #[test]
+    fn every_number_has_a_short_text() {
+        let mut bits = 1u64;
+        for _ in 0..20_000 {
+            bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let value = f64::from_bits(bits);
+            for text in [
+                significant(value, 4),
+                scientific(value, 3),
+                with_error(value, value.abs() / 7.0).0,
+            ] {
+                assert!(text.chars().count() <= 16, "{value:e} gives {text}");
+            }
+        }
+    }
+}

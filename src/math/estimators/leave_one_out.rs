@@ -1,0 +1,101 @@
+//! The score function with the leave-one-out baseline: for each draw, the mean
+//! of f over the other draws of the same estimate (Kool, van Hoof and Welling,
+//! ICLR workshop 2019; Salimans and Knowles 2014). Unbiased, because no draw is
+//! in its own baseline, and nothing has to be known or remembered.
+
+use super::score::ONE_VALUE;
+use super::{Arity, Estimator, Evaluations, Gradients, Refusal};
+use crate::math::batch::{Batch, Noise};
+use crate::math::estimators::score::score_gradients;
+use crate::math::estimators::score_mean::ScoreMean;
+use crate::math::integrate::{self, Exact, ExactPair};
+use crate::math::parameter::PerParameter;
+use crate::math::problem::Problem;
+
+/// The score function with the leave-one-out baseline.
+#[derive(Debug)]
+pub(super) struct LeaveOneOut;
+
+impl Estimator for LeaveOneOut {
+    fn key(&self) -> &'static str {
+        "leave-one-out"
+    }
+
+    fn name(&self) -> &'static str {
+        "Score, leave-one-out"
+    }
+
+    fn formula(&self) -> &'static str {
+        "(f(yᵢ) − mean of the other f(yⱼ))·s"
+    }
+
+    fn about(&self) -> &'static str {
+        "Each draw’s baseline is the mean of the other draws: unbiased, and nothing to know beforehand."
+    }
+
+    fn evaluations(&self) -> Evaluations {
+        ONE_VALUE
+    }
+
+    fn is_grouped(&self) -> bool {
+        true
+    }
+
+    fn applies(&self, _arity: Arity, samples: usize) -> Result<(), Refusal> {
+        if samples >= 2 {
+            Ok(())
+        } else {
+            Err(Refusal {
+                reason: "needs at least 2 samples per step, because a single draw leaves no others",
+                instead: "score-mean",
+            })
+        }
+    }
+
+    fn gradients(
+        &self,
+        problem: &Problem<'_>,
+        noise: &Noise,
+        batch: &Batch,
+        samples: usize,
+        out: &mut Gradients,
+    ) {
+        // (f − mean of the others) is L/(L − 1)·(f − mean of all), so the group's own mean
+        // serves as the baseline and the factor restores what it takes away.
+        score_gradients(problem, noise, batch, PerParameter::default(), out);
+        let exact = problem.direct().gradient;
+        let precision = 1.0 / problem.node().sigma();
+        let factor = samples as f64 / (samples as f64 - 1.0);
+        let groups = batch.value.chunks(samples).enumerate();
+        for (group, values) in groups {
+            let mean = values.iter().sum::<f64>() / values.len() as f64;
+            for (offset, value) in values.iter().enumerate() {
+                let i = group * samples + offset;
+                let (eps, partner) = (noise.eps[i], noise.partner.get(i));
+                let squares = partner.map_or(eps * eps - 1.0, |p| eps * eps + p * p - 2.0);
+                let weight = factor * (value - mean) * precision;
+                out.mu[i] = weight * (eps + partner.unwrap_or(&0.0)) + exact.mu;
+                out.sigma[i] = weight * squares + exact.sigma;
+            }
+        }
+    }
+
+    /// V(b = E f)/L + (Var f·I + G²)/(L(L − 1)), the variance of an estimate of L draws, with
+    /// I the information and G the gradient of E f.
+    fn exact(&self, problem: &Problem<'_>, samples: usize) -> ExactPair {
+        let Some(variance) = integrate::variance_of_f(problem, self) else {
+            return ExactPair::default();
+        };
+        let draws = samples as f64;
+        let (information, slope) = (problem.information(), problem.expectation().gradient);
+        let mean_baseline = integrate::over_node(problem, &ScoreMean);
+        PerParameter::from_fn(|parameter| {
+            let known = mean_baseline[parameter].filter(|_| samples >= 2)?;
+            let excess = variance * information[parameter] + slope[parameter].powi(2);
+            Some(Exact {
+                mean: known.mean,
+                variance: known.variance / draws + excess / (draws * (draws - 1.0)),
+            })
+        })
+    }
+}

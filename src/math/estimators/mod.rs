@@ -1,0 +1,155 @@
+//! Gradient estimators: pure functions of noise, so that the term that is sampled
+//! can also be integrated.
+//!
+//! To add one: write its file with an [`Estimator`], and name it in [`ALL`].
+
+mod antithetic;
+mod finite_difference;
+mod leave_one_out;
+mod measure_valued;
+mod pathwise;
+mod score;
+mod score_mean;
+mod score_optimal;
+
+use super::batch::{Batch, Noise};
+use super::gaussian::Gaussian;
+use super::integrate::ExactPair;
+use super::objectives::Arity;
+use super::parameter::Parameter;
+use super::problem::Problem;
+
+/// Every estimator, in the order of the menu.
+pub static ALL: &[&dyn Estimator] = &[
+    &pathwise::Pathwise,
+    &score::Score,
+    &score_mean::ScoreMean,
+    &score_optimal::ScoreOptimal,
+    &leave_one_out::LeaveOneOut,
+    &antithetic::Antithetic,
+    &measure_valued::MeasureValued,
+    &finite_difference::FiniteDifference,
+];
+
+/// The estimator with this key.
+#[must_use]
+pub fn find(key: &str) -> Option<&'static dyn Estimator> {
+    ALL.iter().copied().find(|estimator| estimator.key() == key)
+}
+
+/// How often one draw's gradient for μ and σ evaluates f and f′.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evaluations {
+    /// Evaluations of f.
+    pub values: usize,
+    /// Evaluations of f′.
+    pub slopes: usize,
+}
+
+impl Evaluations {
+    /// All of them, f′ counted like f.
+    #[must_use]
+    pub const fn total(self) -> usize {
+        self.values + self.slopes
+    }
+}
+
+/// Why an estimator cannot be used, and which can.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The reason, as the end of a sentence that begins with the estimator's name.
+    pub reason: &'static str,
+    /// The key of the nearest estimator that applies.
+    pub instead: &'static str,
+}
+
+/// Gradient samples, one for each draw, and room to compute them in.
+#[derive(Clone, Debug, Default)]
+pub struct Gradients {
+    /// Samples of ∂/∂μ.
+    pub mu: Vec<f64>,
+    /// Samples of ∂/∂σ.
+    pub sigma: Vec<f64>,
+    noise: Noise,
+    batch: Batch,
+}
+
+impl Gradients {
+    /// The samples for one parameter.
+    #[must_use]
+    pub fn of(&self, parameter: Parameter) -> &[f64] {
+        match parameter {
+            Parameter::Mu => &self.mu,
+            Parameter::Sigma => &self.sigma,
+        }
+    }
+
+    /// Both slices of samples, resized to `count`.
+    fn resized(&mut self, count: usize) -> (&mut [f64], &mut [f64]) {
+        self.mu.resize(count, 0.0);
+        self.sigma.resize(count, 0.0);
+        (&mut self.mu, &mut self.sigma)
+    }
+}
+
+/// An estimator of ∇_θ E f(y; θ), unbiased unless theory says otherwise.
+pub trait Estimator: std::fmt::Debug + Sync {
+    /// The word in links.
+    fn key(&self) -> &'static str;
+
+    /// The name in menus and legends.
+    fn name(&self) -> &'static str;
+
+    /// One draw's gradient in plain text.
+    fn formula(&self) -> &'static str;
+
+    /// One sentence: what it is, and when it is good.
+    fn about(&self) -> &'static str;
+
+    /// What one draw costs.
+    fn evaluations(&self) -> Evaluations;
+
+    /// Whether it uses the lane ρ of the noise.
+    fn uses_radius(&self) -> bool {
+        false
+    }
+
+    /// Whether it uses the running mean of f over earlier steps.
+    fn uses_running_mean(&self) -> bool {
+        false
+    }
+
+    /// Whether its draws work together within an estimate, so that the variance of an
+    /// estimate is not a draw's variance over their number.
+    fn is_grouped(&self) -> bool {
+        false
+    }
+
+    /// Whether it can be used on objectives of `arity` with `samples` draws in one estimate.
+    ///
+    /// # Errors
+    /// The reason why not, with the nearest estimator that can.
+    fn applies(&self, _arity: Arity, _samples: usize) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    /// Writes one gradient sample for each draw of `noise`, whose f and slopes are in `batch`.
+    /// The draws come in groups of `samples`, each group one estimate.
+    fn gradients(
+        &self,
+        problem: &Problem<'_>,
+        noise: &Noise,
+        batch: &Batch,
+        samples: usize,
+        out: &mut Gradients,
+    );
+
+    /// Adds the values of ε at which a sample is not smooth because f is not smooth at y = `kink`.
+    fn breaks(&self, node: Gaussian, kink: f64, out: &mut Vec<f64>) {
+        out.push(node.noise_of(kink));
+    }
+
+    /// Mean and variance of one draw (of an estimate of `samples` draws for grouped
+    /// estimators); `None` where there is no exact value.
+    fn exact(&self, problem: &Problem<'_>, samples: usize) -> ExactPair;
+}

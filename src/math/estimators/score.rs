@@ -1,0 +1,86 @@
+//! The score-function estimator: f(y)·∇_θ log p(y; θ), also called REINFORCE
+//! or the likelihood-ratio method (Glynn, *Communications of the ACM* 33, 1990;
+//! Williams, *Machine Learning* 8, 1992). It needs no f′, and no trick.
+
+use super::{Estimator, Evaluations, Gradients};
+use crate::math::batch::{Batch, Noise};
+use crate::math::integrate::{self, ExactPair};
+use crate::math::parameter::PerParameter;
+use crate::math::problem::Problem;
+
+/// The score-function estimator without a baseline.
+#[derive(Debug)]
+pub(super) struct Score;
+
+impl Estimator for Score {
+    fn key(&self) -> &'static str {
+        "score"
+    }
+
+    fn name(&self) -> &'static str {
+        "Score function"
+    }
+
+    fn formula(&self) -> &'static str {
+        "f(y)·(ε/σ, (ε² − 1)/σ)"
+    }
+
+    fn about(&self) -> &'static str {
+        "Multiplies f by the slope of log p: needs no f′, only values of f."
+    }
+
+    fn evaluations(&self) -> Evaluations {
+        ONE_VALUE
+    }
+
+    fn gradients(
+        &self,
+        problem: &Problem<'_>,
+        noise: &Noise,
+        batch: &Batch,
+        _samples: usize,
+        out: &mut Gradients,
+    ) {
+        score_gradients(problem, noise, batch, PerParameter::default(), out);
+    }
+
+    fn exact(&self, problem: &Problem<'_>, _samples: usize) -> ExactPair {
+        integrate::over_node(problem, self)
+    }
+}
+
+/// What every score-function estimator costs, whatever its baseline.
+pub(super) const ONE_VALUE: Evaluations = Evaluations {
+    values: 1,
+    slopes: 0,
+};
+
+/// (f − b)·s with a constant baseline b for each parameter, s the score of all draws in f.
+///
+/// ∂f/∂θ at fixed y has mean 0 and is left out, as in common use.
+pub(super) fn score_gradients(
+    problem: &Problem<'_>,
+    noise: &Noise,
+    batch: &Batch,
+    baseline: PerParameter<f64>,
+    out: &mut Gradients,
+) {
+    let exact = problem.direct().gradient;
+    let precision = 1.0 / problem.node().sigma();
+    let (mu, sigma) = out.resized(noise.len());
+    let samples = batch.value.iter().zip(mu.iter_mut().zip(sigma.iter_mut()));
+    if noise.partner.is_empty() || batch.partner.is_empty() {
+        for ((&value, (mu, sigma)), &eps) in samples.zip(&noise.eps) {
+            *mu = (value - baseline.mu) * (eps * precision) + exact.mu;
+            *sigma = (value - baseline.sigma) * ((eps * eps - 1.0) * precision) + exact.sigma;
+        }
+    } else {
+        let pairs = noise.eps.iter().zip(&noise.partner);
+        for ((&value, (mu, sigma)), (&eps, &partner)) in samples.zip(pairs) {
+            let score_mu = (eps + partner) * precision;
+            let score_sigma = (eps * eps + partner * partner - 2.0) * precision;
+            *mu = (value - baseline.mu) * score_mu + exact.mu;
+            *sigma = (value - baseline.sigma) * score_sigma + exact.sigma;
+        }
+    }
+}

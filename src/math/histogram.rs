@@ -1,0 +1,122 @@
+//! A histogram with edges fixed in advance and overflow bins.
+
+/// Counts of numbers in equal bins over [low, high), and of those outside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Histogram {
+    low: f64,
+    high: f64,
+    /// Below the range, the bins, and at or above the range.
+    counts: Vec<u64>,
+}
+
+impl Histogram {
+    /// An empty histogram of `bins` equal bins over [`low`, `high`).
+    ///
+    /// A range that is empty or not finite is widened to one that can hold
+    /// numbers, so that a degenerate distribution still has a bin to stand in.
+    #[must_use]
+    pub fn new(low: f64, high: f64, bins: usize) -> Self {
+        let mut histogram = Self {
+            low: 0.0,
+            high: 1.0,
+            counts: vec![0; bins.max(1) + 2],
+        };
+        histogram.reset(low, high);
+        histogram
+    }
+
+    /// Empties the histogram and moves it to [`low`, `high`), keeping its bins.
+    pub fn reset(&mut self, low: f64, high: f64) {
+        self.counts.fill(0);
+        let centre = 0.5 * (low + high);
+        let centre = if centre.is_finite() { centre } else { 0.0 };
+        let half = 0.5 * (high - low);
+        // Half a range below the spacing of f64 around the centre would give bins without width.
+        let floor = (centre.abs() * 1e-12).max(1e-12);
+        let half = if half.is_finite() {
+            half.max(floor)
+        } else {
+            1.0
+        };
+        (self.low, self.high) = (centre - half, centre + half);
+    }
+
+    /// Adds every number of `xs`. What is not a number counts as above the range.
+    pub fn add_slice(&mut self, xs: &[f64]) {
+        let bins = self.bins() as f64;
+        let per_unit = bins / (self.high - self.low);
+        let offset = 1.0 - self.low * per_unit;
+        let last = bins + 1.0;
+        for &x in xs {
+            // `min` returns the other argument for NaN; a cast to usize truncates toward 0.
+            let position = (x * per_unit + offset).min(last).max(0.0);
+            self.counts[position as usize] += 1;
+        }
+    }
+
+    /// The lower end of the range.
+    #[must_use]
+    pub const fn low(&self) -> f64 {
+        self.low
+    }
+
+    /// The upper end of the range.
+    #[must_use]
+    pub const fn high(&self) -> f64 {
+        self.high
+    }
+
+    /// The number of bins, without the two overflow bins.
+    #[must_use]
+    pub fn bins(&self) -> usize {
+        self.counts.len() - 2
+    }
+
+    /// The counts of the bins, without the two overflow bins.
+    #[must_use]
+    pub fn counts(&self) -> &[u64] {
+        &self.counts[1..self.counts.len() - 1]
+    }
+
+    /// How many numbers were below the range.
+    #[must_use]
+    pub fn below(&self) -> u64 {
+        self.counts[0]
+    }
+
+    /// How many numbers were at or above the upper end of the range.
+    #[must_use]
+    pub fn above(&self) -> u64 {
+        self.counts[self.counts.len() - 1]
+    }
+
+    /// How many numbers were added.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.counts.iter().sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_is_counted_once_in_its_place() {
+        let mut histogram = Histogram::new(-1.0, 1.0, 4);
+        histogram.add_slice(&[-1.5, -1.0, -0.75, -0.1, 0.0, 0.49, 0.5, 1.0, 9.0]);
+        histogram.add_slice(&[f64::NEG_INFINITY, f64::INFINITY, f64::NAN]);
+        assert_eq!(histogram.below(), 2);
+        assert_eq!(histogram.counts(), [2, 1, 2, 1]);
+        assert_eq!(histogram.above(), 4);
+        assert_eq!(histogram.total(), 12);
+    }
+
+    #[test]
+    fn a_degenerate_range_still_has_width() {
+        for (low, high) in [(2.0, 2.0), (3.0, 1.0), (f64::NAN, 1.0), (1e300, 1e300)] {
+            let histogram = Histogram::new(low, high, 10);
+            assert!(histogram.low() < histogram.high());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! (y − k)²: Mohamed, Rosca, Figurnov and Mnih, *Monte Carlo Gradient Estimation
+//! in Machine Learning*, JMLR 21(132), 2020, Figure 2.
+
+use super::{Expectation, Ingredient, Kind, Objective, Optimum, Point};
+use crate::math::gaussian::Gaussian;
+
+pub(super) const KIND: Kind = Kind {
+    key: "quadratic",
+    name: "Quadratic",
+    formula: "(y − k)²",
+    about: "A toy cost without data (Mohamed et al. 2020, Figure 2).",
+    ingredients: &[Ingredient::K],
+    make: |inputs| Box::new(Quadratic { k: inputs.k }),
+};
+
+#[derive(Clone, Copy, Debug)]
+struct Quadratic {
+    k: f64,
+}
+
+impl Objective for Quadratic {
+    #[inline]
+    fn at(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
+        let d = y - self.k;
+        Point {
+            value: d * d,
+            slope: 2.0 * d,
+            partner_slope: 0.0,
+        }
+    }
+
+    fn expectation(&self, node: Gaussian) -> Expectation {
+        let (delta, sigma) = (node.mu() - self.k, node.sigma());
+        let value = delta * delta + sigma * sigma;
+        Expectation::from_mu_derivatives(sigma, value, 2.0 * delta, 2.0, 0.0)
+    }
+
+    fn optimum(&self) -> Option<Optimum> {
+        Some(Optimum {
+            mu: self.k,
+            sigma: 0.0,
+        })
+    }
+}

@@ -1,0 +1,59 @@
+//! The squared error mean (y − xᵢ)² = (y − x̄)² + S²: the question's loss.
+//!
+//! It grows with every spread of y, so its minimum is μ = x̄ and σ = 0: it finds
+//! the mean, and no variance.
+
+use super::{Expectation, Ingredient, Kind, Objective, Optimum, Point};
+use crate::math::dataset::Dataset;
+use crate::math::gaussian::Gaussian;
+
+pub(super) const KIND: Kind = Kind {
+    key: "squared",
+    name: "Squared error",
+    formula: "mean (y − xᵢ)²",
+    about: "The question’s loss: it finds μ = mean(x), and drives σ to 0.",
+    ingredients: &[Ingredient::Data],
+    make: |inputs| Box::new(Squared::new(inputs.data)),
+};
+
+/// mean (y − xᵢ)², through the sufficient statistics (x̄, S²): O(1) per draw.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Squared {
+    mean: f64,
+    variance: f64,
+}
+
+impl Squared {
+    /// The squared error on `data`.
+    pub(super) fn new(data: &Dataset) -> Self {
+        Self {
+            mean: data.mean(),
+            variance: data.variance(),
+        }
+    }
+}
+
+impl Objective for Squared {
+    #[inline]
+    fn at(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
+        let d = y - self.mean;
+        Point {
+            value: d * d + self.variance,
+            slope: 2.0 * d,
+            partner_slope: 0.0,
+        }
+    }
+
+    fn expectation(&self, node: Gaussian) -> Expectation {
+        let (delta, sigma) = (node.mu() - self.mean, node.sigma());
+        let value = delta * delta + sigma * sigma + self.variance;
+        Expectation::from_mu_derivatives(sigma, value, 2.0 * delta, 2.0, 0.0)
+    }
+
+    fn optimum(&self) -> Option<Optimum> {
+        Some(Optimum {
+            mu: self.mean,
+            sigma: 0.0,
+        })
+    }
+}

@@ -1,0 +1,169 @@
+//! Settings: everything a person can choose, and nothing that is computed.
+//!
+//! One table, [`PARAMS`], has a row for each parameter. It drives slider, number
+//! field, link, range check and help, so a new parameter is one row.
+
+mod link;
+mod params;
+mod table;
+
+use std::sync::Arc;
+
+use crate::experiment::descent::Scale;
+use crate::math::estimators::{self, Estimator};
+use crate::math::objectives::{self, Entropy};
+use crate::math::optimizers;
+
+pub use link::{Ignored, Reason, data_in_link};
+pub use params::{Choice, Fault, Group, Kind, Number, Param, SliderRange, find};
+pub use table::PARAMS;
+
+/// The largest number of own values that a link carries.
+pub const MAX_VALUES_IN_LINK: usize = 200;
+
+/// Where the observations come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Simulated from N(mean, sd²).
+    Oracle,
+    /// Michelson's measurements of the speed of light.
+    Michelson,
+    /// The reader's own numbers.
+    Own,
+}
+
+/// What two estimators have in common when they are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Equal {
+    /// The number of draws.
+    Draws,
+    /// The number of evaluations of f and f′.
+    Evaluations,
+}
+
+/// Everything a person can choose.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where the observations come from.
+    pub data: Source,
+    /// The reader's own numbers; empty until there are any.
+    pub own: Arc<[f64]>,
+    /// The number of simulated observations.
+    pub n: usize,
+    /// The mean of the simulated observations.
+    pub mean: f64,
+    /// The standard deviation of the simulated observations.
+    pub sd: f64,
+    /// The objective.
+    pub objective: &'static objectives::Kind,
+    /// Whether the loss is summed over the data instead of averaged.
+    pub summed: bool,
+    /// The constant k of the toy costs.
+    pub k: f64,
+    /// The temperature T; `None` stands for S².
+    pub temperature: Option<f64>,
+    /// How the entropy enters the ELBO.
+    pub entropy: Entropy,
+    /// The estimator on the left.
+    pub left: &'static dyn Estimator,
+    /// The estimator on the right.
+    pub right: &'static dyn Estimator,
+    /// What the two estimators have in common.
+    pub equal: Equal,
+    /// The optimizer.
+    pub optimizer: &'static optimizers::Kind,
+    /// The learning rate.
+    pub lr: f64,
+    /// L, the draws averaged in one gradient.
+    pub samples: usize,
+    /// The gradient estimates in each histogram.
+    pub estimates: usize,
+    /// μ at step 0.
+    pub mu0: f64,
+    /// σ at step 0.
+    pub sigma0: f64,
+    /// σ's parameter.
+    pub scale: Scale,
+    /// The seed of all noise.
+    pub seed: u64,
+    /// The step shown.
+    pub t: usize,
+    /// The length of the run.
+    pub steps: usize,
+    /// Steps a second while playing.
+    pub speed: f64,
+    /// Which charts are shown.
+    pub chart: &'static str,
+    /// What the variance chart runs along.
+    pub axis: &'static str,
+    /// The colours.
+    pub theme: &'static str,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            data: Source::Oracle,
+            own: Arc::new([]),
+            n: 50,
+            mean: 2.0,
+            sd: 1.0,
+            objective: &objectives::ALL[0],
+            summed: false,
+            k: 1.0,
+            temperature: None,
+            entropy: Entropy::Closed,
+            left: estimators::ALL[0],
+            right: estimators::ALL[1],
+            equal: Equal::Draws,
+            optimizer: &optimizers::ALL[0],
+            lr: 0.05,
+            samples: 8,
+            estimates: 10_000,
+            mu0: -1.0,
+            sigma0: 2.0,
+            scale: Scale::Sigma,
+            seed: 1,
+            t: 0,
+            steps: 400,
+            speed: 30.0,
+            chart: "run",
+            axis: "sigma",
+            theme: "auto",
+        }
+    }
+}
+
+impl PartialEq for Settings {
+    /// Settings are equal when every row of the table is.
+    fn eq(&self, other: &Self) -> bool {
+        PARAMS
+            .iter()
+            .all(|param| param.get(self) == param.get(other))
+            && self.own == other.own
+    }
+}
+
+impl Settings {
+    /// The settings of a link, with or without the leading `#`. It never fails: what it
+    /// cannot use is left at its default, or at the nearest value that is allowed, and reported.
+    #[must_use]
+    pub fn from_link(link: &str) -> (Self, Vec<Ignored>) {
+        link::read(link)
+    }
+
+    /// The shortest link with these settings, without the leading `#`.
+    #[must_use]
+    pub fn to_link(&self) -> String {
+        link::write(self)
+    }
+
+    /// Sets one parameter from text.
+    ///
+    /// # Errors
+    /// If there is no such parameter or the text cannot be read, nothing changes; if the value
+    /// was out of range, the nearest allowed one is set and reported.
+    pub fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
+        find(key).ok_or(Fault::UnknownKey)?.set(self, text)
+    }
+}

@@ -1,0 +1,242 @@
+//! What a row of the table of parameters is, and how a value is read and set.
+
+use std::fmt;
+
+use super::Settings;
+use super::table::PARAMS;
+use crate::math::dataset::Dataset;
+use crate::math::numbers;
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct Param {
+    /// The word in links and element ids.
+    pub key: &'static str,
+    /// The label of its control.
+    pub label: &'static str,
+    /// The unit, or what is counted; may be empty.
+    pub unit: &'static str,
+    /// One sentence for the curious.
+    pub help: &'static str,
+    /// Where its control stands.
+    pub group: Group,
+    /// What it is and how it is read and set.
+    pub kind: Kind,
+}
+
+/// Where a control stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Always in sight.
+    Main,
+    /// What is optimised, and how.
+    Objective,
+    /// The observations.
+    Data,
+    /// The run and its noise.
+    Run,
+    /// On the page itself, away from the controls.
+    Page,
+}
+
+/// What a parameter is, and how it is read and set.
+#[derive(Debug)]
+pub enum Kind {
+    /// A number, on a slider.
+    Number(Number),
+    /// One of several words, in a menu.
+    Choice {
+        /// The words, made from the registries.
+        options: fn() -> Vec<Choice>,
+        /// The current word.
+        get: fn(&Settings) -> &'static str,
+        /// Sets the word; `false` if it is unknown.
+        set: fn(&mut Settings, &str) -> bool,
+    },
+    /// A list of numbers.
+    Values,
+}
+
+/// A numeric parameter.
+#[derive(Debug)]
+pub struct Number {
+    /// The smallest value.
+    pub min: f64,
+    /// The largest value.
+    pub max: f64,
+    /// Whether its slider is logarithmic and snaps to 1-2-5.
+    pub log: bool,
+    /// Whether only integers are allowed.
+    pub integer: bool,
+    /// The word for "no number", where there is one.
+    pub word: Option<&'static str>,
+    /// The part of the range that a slider covers on these data, where it is not all of it.
+    pub slider: Option<SliderRange>,
+    /// The current value; `None` stands for the word.
+    pub get: fn(&Settings) -> Option<f64>,
+    /// Sets the value.
+    pub set: fn(&mut Settings, Option<f64>),
+}
+
+/// The lower and upper end of a slider on these data.
+pub type SliderRange = fn(&Dataset) -> (f64, f64);
+
+/// An entry of a menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The word in links.
+    pub key: &'static str,
+    /// What the menu says.
+    pub name: &'static str,
+}
+
+/// What is wrong with a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// There is no such parameter.
+    UnknownKey,
+    /// Not a number.
+    NotANumber,
+    /// Not one of the words.
+    UnknownWord,
+    /// Out of range; this nearest value was set.
+    Clamped(f64),
+    /// Not a whole number; this nearest one was set.
+    Rounded(f64),
+    /// The list of values has a fault.
+    Values(String),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownKey => f.write_str("unknown, ignored"),
+            Self::NotANumber => f.write_str("not a number, ignored"),
+            Self::UnknownWord => f.write_str("not one of the choices, ignored"),
+            Self::Clamped(value) => write!(f, "out of range, set to {value}"),
+            Self::Rounded(value) => write!(f, "must be whole, set to {value}"),
+            Self::Values(why) => f.write_str(why),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// The row with this key.
+#[must_use]
+pub fn find(key: &str) -> Option<&'static Param> {
+    PARAMS.iter().find(|param| param.key == key)
+}
+
+impl Param {
+    /// The current value as text, in the shortest form that reads back the same.
+    #[must_use]
+    pub fn get(&self, settings: &Settings) -> String {
+        match &self.kind {
+            Kind::Number(number) => (number.get)(settings).map_or_else(
+                || number.word.unwrap_or_default().to_owned(),
+                |x| (x + 0.0).to_string(),
+            ),
+            Kind::Choice { get, .. } => get(settings).to_owned(),
+            Kind::Values => {
+                if settings.own.len() > super::MAX_VALUES_IN_LINK {
+                    return String::new();
+                }
+                let values: Vec<String> = settings.own.iter().map(f64::to_string).collect();
+                values.join(",")
+            }
+        }
+    }
+
+    /// Sets the value from text.
+    ///
+    /// # Errors
+    /// As [`Settings::set`].
+    pub fn set(&self, settings: &mut Settings, text: &str) -> Result<(), Fault> {
+        match &self.kind {
+            Kind::Number(number) => number.read(settings, text.trim()),
+            Kind::Choice { set, .. } => {
+                if set(settings, text.trim()) {
+                    Ok(())
+                } else {
+                    Err(Fault::UnknownWord)
+                }
+            }
+            Kind::Values => {
+                let values =
+                    numbers::parse(text).map_err(|error| Fault::Values(error.to_string()))?;
+                settings.own = values.into();
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Number {
+    fn read(&self, settings: &mut Settings, text: &str) -> Result<(), Fault> {
+        if self.word == Some(text) {
+            (self.set)(settings, None);
+            return Ok(());
+        }
+        let value: f64 = text.parse().map_err(|_| Fault::NotANumber)?;
+        if value.is_nan() {
+            return Err(Fault::NotANumber);
+        }
+        let clamped = value.clamp(self.min, self.max);
+        let allowed = if self.integer {
+            clamped.round()
+        } else {
+            clamped
+        };
+        // −0 is 0: a sign nobody sees must not make another link.
+        (self.set)(settings, Some(allowed + 0.0));
+        if clamped != value {
+            Err(Fault::Clamped(allowed))
+        } else if allowed != value {
+            Err(Fault::Rounded(allowed))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// A linear number over its whole range.
+pub(super) const fn number(
+    min: f64,
+    max: f64,
+    get: fn(&Settings) -> Option<f64>,
+    set: fn(&mut Settings, Option<f64>),
+) -> Number {
+    Number {
+        min,
+        max,
+        log: false,
+        integer: false,
+        word: None,
+        slider: None,
+        get,
+        set,
+    }
+}
+
+impl Number {
+    pub(super) const fn log(mut self) -> Self {
+        self.log = true;
+        self
+    }
+
+    pub(super) const fn integer(mut self) -> Self {
+        self.integer = true;
+        self
+    }
+
+    pub(super) const fn word(mut self, word: &'static str) -> Self {
+        self.word = Some(word);
+        self
+    }
+
+    pub(super) const fn slider(mut self, slider: SliderRange) -> Self {
+        self.slider = Some(slider);
+        self
+    }
+}

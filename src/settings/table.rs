@@ -1,0 +1,375 @@
+//! The table of parameters.
+
+use super::params::{Choice, Group, Kind, Param, number};
+use super::{Equal, Source};
+use crate::experiment::descent::Scale;
+use crate::math::dataset::{Dataset, MAX_COUNT};
+use crate::math::estimators;
+use crate::math::objectives::{self, Entropy};
+use crate::math::optimizers;
+
+/// The largest integer below which every integer is an `f64`.
+const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
+
+/// A row with a field of [`Settings`] that is a number.
+macro_rules! numeric {
+    ($field:ident as $type:ty, $min:expr, $max:expr $(, $change:ident ($($argument:expr)?))*) => {
+        Kind::Number(
+            number($min, $max, |s| Some(s.$field as f64), |s, x| {
+                if let Some(x) = x {
+                    s.$field = x as $type;
+                }
+            })$(.$change($($argument)?))*
+        )
+    };
+}
+
+/// A row with a field of [`Settings`] that is an entry of a registry.
+macro_rules! registered {
+    ($field:ident, $registry:ident, |$entry:ident| $key:expr, $name:expr) => {
+        Kind::Choice {
+            options: || {
+                $registry::ALL
+                    .iter()
+                    .map(|$entry| Choice {
+                        key: $key,
+                        name: $name,
+                    })
+                    .collect()
+            },
+            get: |s| {
+                let $entry = s.$field;
+                $key
+            },
+            set: |s, word| {
+                $registry::find(word)
+                    .map(|entry| s.$field = entry)
+                    .is_some()
+            },
+        }
+    };
+}
+
+/// A row with a field of [`Settings`] that takes one of a few values.
+macro_rules! chosen {
+    ($field:ident, $($key:literal => $name:literal = $value:expr),+ $(,)?) => {
+        Kind::Choice {
+            options: || vec![$(Choice { key: $key, name: $name }),+],
+            get: |s| {
+                $(if s.$field == $value { return $key; })+
+                ""
+            },
+            set: |s, word| match word {
+                $($key => { s.$field = $value; true })+
+                _ => false,
+            },
+        }
+    };
+}
+
+/// The start point's slider reaches ten standard deviations around the data.
+fn around_data(data: &Dataset) -> (f64, f64) {
+    let spread = 10.0 * spread_of(data);
+    (data.mean() - spread, data.mean() + spread)
+}
+
+fn spreads_of_data(data: &Dataset) -> (f64, f64) {
+    let spread = spread_of(data);
+    (0.01 * spread, 10.0 * spread)
+}
+
+fn temperatures_of_data(data: &Dataset) -> (f64, f64) {
+    let spread = spread_of(data);
+    (0.01 * spread * spread, 10.0 * spread * spread)
+}
+
+/// S, or 1 where all observations are equal.
+fn spread_of(data: &Dataset) -> f64 {
+    let spread = data.variance().sqrt();
+    if spread > 0.0 { spread } else { 1.0 }
+}
+
+const fn row(
+    group: Group,
+    key: &'static str,
+    label: &'static str,
+    unit: &'static str,
+    kind: Kind,
+    help: &'static str,
+) -> Param {
+    Param {
+        key,
+        label,
+        unit,
+        help,
+        group,
+        kind,
+    }
+}
+
+/// Every parameter, in the order of links and controls.
+pub static PARAMS: &[Param] = &[
+    row(
+        Group::Main,
+        "n",
+        "Observations n",
+        "observations",
+        numeric!(n as usize, 2.0, MAX_COUNT as f64, log(), integer()),
+        "How many observations the oracle gives; more of them keep the old ones.",
+    ),
+    row(
+        Group::Main,
+        "lr",
+        "Learning rate",
+        "",
+        numeric!(lr as f64, 1e-5, 10.0, log()),
+        "The share of the gradient by which each step moves.",
+    ),
+    row(
+        Group::Main,
+        "samples",
+        "Samples per step L",
+        "draws",
+        numeric!(samples as usize, 1.0, 1024.0, log(), integer()),
+        "The draws of y averaged in one gradient; its variance is 1/L of a single draw’s.",
+    ),
+    row(
+        Group::Objective,
+        "objective",
+        "Objective",
+        "",
+        registered!(objective, objectives, |kind| kind.key, kind.name),
+        "What stands behind the node, as a function of its draw y.",
+    ),
+    row(
+        Group::Objective,
+        "loss",
+        "Loss over the data",
+        "",
+        chosen!(summed, "mean" => "mean over n" = false, "sum" => "sum over n" = true),
+        "The sum is the question’s own scale: it makes the stable learning rate depend on n.",
+    ),
+    row(
+        Group::Objective,
+        "k",
+        "Constant k",
+        "",
+        numeric!(k as f64, -10.0, 10.0),
+        "The constant in the toy costs.",
+    ),
+    row(
+        Group::Objective,
+        "temperature",
+        "Temperature T",
+        "",
+        Kind::Number(
+            number(1e-9, 1e9, |s| s.temperature, |s, x| s.temperature = x)
+                .log()
+                .word("S2")
+                .slider(temperatures_of_data),
+        ),
+        "The weight of the entropy: σ² settles at T, and S2 stands for T = S².",
+    ),
+    row(
+        Group::Objective,
+        "entropy",
+        "Entropy",
+        "",
+        chosen!(
+            entropy,
+            "closed" => "closed form" = Entropy::Closed,
+            "sampled" => "sampled log q" = Entropy::Sampled,
+            "path" => "sticking the landing" = Entropy::Path,
+        ),
+        "How the entropy enters: exactly, through samples of log q, or with log q’s own θ held fixed.",
+    ),
+    row(
+        Group::Objective,
+        "left",
+        "Left estimator",
+        "",
+        registered!(
+            left,
+            estimators,
+            |estimator| estimator.key(),
+            estimator.name()
+        ),
+        "The estimator on the left, drawn in blue.",
+    ),
+    row(
+        Group::Objective,
+        "right",
+        "Right estimator",
+        "",
+        registered!(
+            right,
+            estimators,
+            |estimator| estimator.key(),
+            estimator.name()
+        ),
+        "The estimator on the right, drawn in vermilion.",
+    ),
+    row(
+        Group::Objective,
+        "cost",
+        "Compare at equal",
+        "",
+        chosen!(
+            equal,
+            "draws" => "draws" = Equal::Draws,
+            "evaluations" => "evaluations of f" = Equal::Evaluations,
+        ),
+        "Give both estimators the same number of draws, or the same number of evaluations of f and f′.",
+    ),
+    row(
+        Group::Objective,
+        "optimizer",
+        "Optimizer",
+        "",
+        registered!(optimizer, optimizers, |kind| kind.key, kind.name),
+        "How a gradient moves μ and σ.",
+    ),
+    row(
+        Group::Objective,
+        "scale",
+        "Descend on",
+        "",
+        chosen!(scale, "sigma" => "σ" = Scale::Sigma, "log-sigma" => "log σ" = Scale::LogSigma),
+        "σ itself, reflected at 0, or log σ, which never crosses 0.",
+    ),
+    row(
+        Group::Data,
+        "data",
+        "Data",
+        "",
+        chosen!(
+            data,
+            "oracle" => "simulated" = Source::Oracle,
+            "michelson" => "Michelson 1879" = Source::Michelson,
+            "own" => "your own" = Source::Own,
+        ),
+        "Simulated observations, 100 measurements of the speed of light, or your own numbers.",
+    ),
+    row(
+        Group::Data,
+        "mean",
+        "Oracle’s mean",
+        "",
+        numeric!(mean as f64, -100.0, 100.0),
+        "The mean of the distribution that the observations are drawn from.",
+    ),
+    row(
+        Group::Data,
+        "sd",
+        "Oracle’s sd",
+        "",
+        numeric!(sd as f64, 0.01, 100.0, log()),
+        "The standard deviation of the distribution that the observations are drawn from.",
+    ),
+    row(
+        Group::Data,
+        "x",
+        "Your numbers",
+        "",
+        Kind::Values,
+        "Separated by commas, semicolons, white space or line breaks.",
+    ),
+    row(
+        Group::Run,
+        "mu0",
+        "Start μ",
+        "",
+        numeric!(mu0 as f64, -1e6, 1e6, slider(around_data)),
+        "μ at step 0.",
+    ),
+    row(
+        Group::Run,
+        "sigma0",
+        "Start σ",
+        "",
+        numeric!(sigma0 as f64, 1e-6, 1e6, log(), slider(spreads_of_data)),
+        "σ at step 0.",
+    ),
+    row(
+        Group::Run,
+        "estimates",
+        "Histogram size",
+        "gradient estimates",
+        numeric!(estimates as usize, 100.0, 1e6, log(), integer()),
+        "The gradient estimates in each histogram, each an average of L draws.",
+    ),
+    row(
+        Group::Run,
+        "steps",
+        "Length of the run",
+        "steps",
+        numeric!(steps as usize, 1.0, 100_000.0, log(), integer()),
+        "Where playing stops.",
+    ),
+    row(
+        Group::Run,
+        "seed",
+        "Seed",
+        "",
+        numeric!(seed as u64, 0.0, MAX_SAFE_INTEGER, integer()),
+        "Names the random numbers: the same seed gives the same picture.",
+    ),
+    row(
+        Group::Page,
+        "speed",
+        "Speed",
+        "steps a second",
+        numeric!(speed as f64, 1.0, 1000.0, log(), integer()),
+        "Steps a second while playing; it changes no number.",
+    ),
+    row(
+        Group::Page,
+        "t",
+        "Step",
+        "",
+        numeric!(t as usize, 0.0, 100_000.0, integer()),
+        "The step that is shown.",
+    ),
+    row(
+        Group::Page,
+        "chart",
+        "Charts",
+        "",
+        chosen!(
+            chart,
+            "run" => "Run" = "run",
+            "plane" => "Plane" = "plane",
+            "variance" => "Variance" = "variance",
+        ),
+        "The run and its histograms, the plane of μ and σ, or the variance of every estimator.",
+    ),
+    row(
+        Group::Page,
+        "axis",
+        "Variance against",
+        "",
+        chosen!(
+            axis,
+            "k" => "k" = "k",
+            "sigma" => "σ" = "sigma",
+            "delta" => "δ = μ − x̄" = "delta",
+            "samples" => "L" = "samples",
+            "n" => "n" = "n",
+        ),
+        "What the variance chart runs along.",
+    ),
+    row(
+        Group::Page,
+        "theme",
+        "Theme",
+        "",
+        chosen!(
+            theme,
+            "auto" => "automatic" = "auto",
+            "light" => "light" = "light",
+            "dark" => "dark" = "dark",
+            "projector" => "projector" = "projector",
+        ),
+        "The colours of the page.",
+    ),
+];
