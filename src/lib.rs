@@ -4,6 +4,7 @@ pub mod experiment;
 pub mod format;
 pub mod math;
 pub mod settings;
+pub mod update;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

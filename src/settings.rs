@@ -15,7 +15,7 @@ use crate::math::objectives::{self, Entropy};
 use crate::math::optimizers;
 
 pub use link::{Ignored, Reason, data_in_link};
-pub use params::{Choice, Fault, Group, Kind, Number, Param, SliderRange, find};
+pub use params::{Choice, Fault, Group, Kind, Number, Param, SliderRange, Touches, find};
 pub use table::PARAMS;
 
 /// The largest number of own values that a link carries.

@@ -20,8 +20,27 @@ pub struct Param {
     pub help: &'static str,
     /// Where its control stands.
     pub group: Group,
+    /// What has to be made anew when it changes.
+    pub touches: Touches,
     /// What it is and how it is read and set.
     pub kind: Kind,
+}
+
+/// What has to be made anew when a parameter changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touches {
+    /// All randomness: the data and the run.
+    Noise,
+    /// The observations; the run goes on with them.
+    Data,
+    /// The run, from its start.
+    Start,
+    /// The steps from the one shown.
+    Steps,
+    /// The gradient samples at most.
+    Samples,
+    /// Nothing that is computed.
+    Page,
 }
 
 /// Where a control stands.

@@ -1,6 +1,6 @@
 //! The table of parameters.
 
-use super::params::{Choice, Group, Kind, Param, number};
+use super::params::{Choice, Group, Kind, Param, Touches, number};
 use super::{Equal, Source};
 use crate::experiment::descent::Scale;
 use crate::math::dataset::{Dataset, MAX_COUNT};
@@ -91,6 +91,7 @@ fn spread_of(data: &Dataset) -> f64 {
 
 const fn row(
     group: Group,
+    touches: Touches,
     key: &'static str,
     label: &'static str,
     unit: &'static str,
@@ -103,6 +104,7 @@ const fn row(
         unit,
         help,
         group,
+        touches,
         kind,
     }
 }
@@ -111,6 +113,7 @@ const fn row(
 pub static PARAMS: &[Param] = &[
     row(
         Group::Main,
+        Touches::Data,
         "n",
         "Observations n",
         "observations",
@@ -119,6 +122,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Main,
+        Touches::Steps,
         "lr",
         "Learning rate",
         "",
@@ -127,6 +131,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Main,
+        Touches::Steps,
         "samples",
         "Samples per step L",
         "draws",
@@ -135,6 +140,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
+        Touches::Steps,
         "objective",
         "Objective",
         "",
@@ -143,6 +149,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
+        Touches::Steps,
         "loss",
         "Loss over the data",
         "",
@@ -151,6 +158,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
+        Touches::Steps,
         "k",
         "Constant k",
         "",
@@ -159,6 +167,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
+        Touches::Steps,
         "temperature",
         "Temperature T",
         "",
@@ -172,6 +181,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
+        Touches::Steps,
         "entropy",
         "Entropy",
         "",
@@ -185,6 +195,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
+        Touches::Steps,
         "left",
         "Left estimator",
         "",
@@ -198,6 +209,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
+        Touches::Steps,
         "right",
         "Right estimator",
         "",
@@ -211,6 +223,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
+        Touches::Steps,
         "cost",
         "Compare at equal",
         "",
@@ -223,6 +236,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
+        Touches::Steps,
         "optimizer",
         "Optimizer",
         "",
@@ -231,6 +245,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
+        Touches::Steps,
         "scale",
         "Descend on",
         "",
@@ -239,6 +254,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Data,
+        Touches::Data,
         "data",
         "Data",
         "",
@@ -252,6 +268,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Data,
+        Touches::Data,
         "mean",
         "Oracle’s mean",
         "",
@@ -260,6 +277,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Data,
+        Touches::Data,
         "sd",
         "Oracle’s sd",
         "",
@@ -268,6 +286,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Data,
+        Touches::Data,
         "x",
         "Your numbers",
         "",
@@ -276,6 +295,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Run,
+        Touches::Start,
         "mu0",
         "Start μ",
         "",
@@ -284,6 +304,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Run,
+        Touches::Start,
         "sigma0",
         "Start σ",
         "",
@@ -292,6 +313,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Run,
+        Touches::Samples,
         "estimates",
         "Histogram size",
         "gradient estimates",
@@ -300,6 +322,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Run,
+        Touches::Page,
         "steps",
         "Length of the run",
         "steps",
@@ -308,6 +331,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Run,
+        Touches::Noise,
         "seed",
         "Seed",
         "",
@@ -316,6 +340,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Page,
+        Touches::Page,
         "speed",
         "Speed",
         "steps a second",
@@ -324,6 +349,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Page,
+        Touches::Page,
         "t",
         "Step",
         "",
@@ -332,6 +358,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Page,
+        Touches::Page,
         "chart",
         "Charts",
         "",
@@ -345,6 +372,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Page,
+        Touches::Page,
         "axis",
         "Variance against",
         "",
@@ -360,6 +388,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Page,
+        Touches::Page,
         "theme",
         "Theme",
         "",

@@ -1,0 +1,198 @@
+//! The page's whole behaviour: a message changes the model and says what is to be done.
+//!
+//! Pure: no clock, no page. Work is done in small quanta, one [`Msg::Work`] each; how
+//! many of them fit into a frame is the caller's affair and changes no result.
+
+mod material;
+mod model;
+mod setup;
+mod words;
+
+use crate::math::numbers;
+use crate::settings::{Fault, Ignored, Settings, Source};
+
+pub use material::{Material, observe};
+pub use model::{Model, Progress};
+pub use setup::{Applied, setup, start};
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// A control was moved: a key of the parameter table, and the text of its value.
+    Set(&'static str, String),
+    /// A link was opened.
+    OpenLink(String),
+    /// Numbers were pasted or dropped.
+    OwnData(String),
+    /// Start or stop playing.
+    TogglePlay,
+    /// Stop playing.
+    Pause,
+    /// One step on.
+    Step,
+    /// One step back.
+    StepBack,
+    /// Show this step of the run.
+    Scrub(usize),
+    /// Back to step 0 with the same settings and seed.
+    Reset,
+    /// The same settings with another seed.
+    NewSeed(u64),
+    /// All settings back to their defaults.
+    ResetAll,
+    /// A frame began, this long after the one before it.
+    Frame {
+        /// Milliseconds since the last frame.
+        elapsed_ms: f64,
+    },
+    /// Do one small piece of the work that is waiting.
+    Work,
+}
+
+/// What is to be done after a message.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Effects {
+    /// Something that is shown has changed.
+    pub redraw: bool,
+    /// The settings have changed: write the link, and bring the controls up to date.
+    pub settings_changed: bool,
+    /// There is work waiting.
+    pub work: bool,
+    /// Tell a screen reader.
+    pub announce: Option<String>,
+}
+
+/// The longest time between two frames that counts: after a pause of the page the run goes
+/// on where it was, it does not catch up.
+const LONGEST_FRAME_MS: f64 = 100.0;
+
+/// Changes `model` as `msg` says.
+pub fn update(model: &mut Model, msg: Msg) -> Effects {
+    let playing = model.playing();
+    let mut effects = match msg {
+        Msg::Set(key, value) => set(model, key, &value),
+        Msg::OpenLink(link) => open_link(model, &link),
+        Msg::OwnData(text) => own_data(model, &text),
+        Msg::TogglePlay => toggle_play(model),
+        Msg::Pause => {
+            model.pause();
+            changed()
+        }
+        Msg::Step => {
+            model.pause();
+            model.show(model.shown().saturating_add(1));
+            changed()
+        }
+        Msg::StepBack => {
+            model.pause();
+            model.show(model.shown().saturating_sub(1));
+            changed()
+        }
+        Msg::Scrub(step) => {
+            model.pause();
+            model.show(step);
+            changed()
+        }
+        Msg::Reset => {
+            model.restart();
+            changed()
+        }
+        Msg::NewSeed(seed) => set(model, "seed", &seed.to_string()),
+        Msg::ResetAll => {
+            let kept = Settings {
+                theme: model.settings().theme,
+                ..Settings::default()
+            };
+            model.replace(kept, Vec::new());
+            changed()
+        }
+        Msg::Frame { elapsed_ms } => frame(model, elapsed_ms),
+        Msg::Work => Effects {
+            redraw: model.work(),
+            ..Effects::default()
+        },
+    };
+    effects.work = model.has_work();
+    if effects.redraw && (!model.playing() || !playing) && !model.has_work() {
+        effects.announce = Some(model.announcement());
+    }
+    effects
+}
+
+fn changed() -> Effects {
+    Effects {
+        redraw: true,
+        settings_changed: true,
+        ..Effects::default()
+    }
+}
+
+fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
+    let mut settings = model.settings().clone();
+    let fault = settings.set(key, value).err();
+    let refused = matches!(
+        fault,
+        Some(Fault::UnknownKey | Fault::NotANumber | Fault::UnknownWord | Fault::Values(_))
+    );
+    if key == "data" && settings.data == Source::Own && settings.own.is_empty() {
+        model.report_data("Paste or drop your numbers first.".to_owned());
+        return changed();
+    }
+    if !refused {
+        if key == "t" {
+            model.pause();
+            model.show(settings.t);
+        } else {
+            model.apply(settings);
+        }
+    }
+    model.report_fault(fault.map(|fault| (key, fault)));
+    changed()
+}
+
+fn open_link(model: &mut Model, link: &str) -> Effects {
+    let (mut settings, ignored) = Settings::from_link(link);
+    // A theme that the link does not name stays as the reader chose it.
+    if !link.contains("theme=") {
+        settings.theme = model.settings().theme;
+    }
+    model.replace(settings, ignored);
+    changed()
+}
+
+fn own_data(model: &mut Model, text: &str) -> Effects {
+    match numbers::parse(text) {
+        Ok(values) => {
+            let mut settings = model.settings().clone();
+            settings.data = Source::Own;
+            settings.own = values.into();
+            model.apply(settings);
+        }
+        Err(error) => model.report_data(format!("{error}. The data shown are unchanged.")),
+    }
+    changed()
+}
+
+fn toggle_play(model: &mut Model) -> Effects {
+    if model.playing() {
+        model.pause();
+    } else {
+        model.play();
+    }
+    changed()
+}
+
+fn frame(model: &mut Model, elapsed_ms: f64) -> Effects {
+    let moved = model.playing() && model.pass(elapsed_ms.clamp(0.0, LONGEST_FRAME_MS));
+    Effects {
+        redraw: moved,
+        settings_changed: moved && !model.playing(),
+        ..Effects::default()
+    }
+}
+
+/// What was ignored in a link, as one list of sentences.
+#[must_use]
+pub fn sentences(ignored: &[Ignored]) -> Vec<String> {
+    ignored.iter().map(ToString::to_string).collect()
+}

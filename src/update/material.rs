@@ -1,0 +1,79 @@
+//! The observations that the settings ask for, drawn piece by piece.
+
+use crate::math::dataset::{Dataset, DatasetError, Oracle};
+use crate::settings::{Settings, Source};
+
+/// The data in use, and the oracle they come from.
+#[derive(Clone, Debug)]
+pub struct Material {
+    data: Dataset,
+    oracle: Oracle,
+    oracle_seed: u64,
+}
+
+/// The data that `settings` describe, all at once.
+///
+/// # Errors
+/// As [`Dataset::new`], which own numbers can meet.
+pub fn observe(settings: &Settings) -> Result<Dataset, DatasetError> {
+    match settings.data {
+        Source::Oracle => {
+            Oracle::new(settings.seed).observe(settings.n, settings.mean, settings.sd)
+        }
+        Source::Michelson => Ok(Dataset::michelson()),
+        Source::Own => Dataset::new(settings.own.clone()),
+    }
+}
+
+impl Material {
+    /// The data of `settings`; Michelson's where they describe none.
+    #[must_use]
+    pub fn new(settings: &Settings) -> Self {
+        Self {
+            data: observe(settings).unwrap_or_else(|_| Dataset::michelson()),
+            oracle: Oracle::new(settings.seed),
+            oracle_seed: settings.seed,
+        }
+    }
+
+    /// The data in use.
+    #[must_use]
+    pub const fn data(&self) -> &Dataset {
+        &self.data
+    }
+
+    /// The share of the observations that are drawn, below 1 while `settings` ask for more.
+    #[must_use]
+    pub fn progress(&self, settings: &Settings) -> f64 {
+        if settings.data == Source::Oracle && self.oracle_seed == settings.seed {
+            (self.oracle.drawn() as f64 / settings.n as f64).min(1.0)
+        } else {
+            0.0
+        }
+    }
+
+    /// Does a small piece of the work towards the data of `settings`. `Ok(true)` when they
+    /// are in use, `Ok(false)` when there is more to do.
+    ///
+    /// # Errors
+    /// As [`Dataset::new`]; the last good data stay.
+    pub fn advance(&mut self, settings: &Settings) -> Result<bool, DatasetError> {
+        const PIECE: usize = 1 << 15;
+        if settings.data != Source::Oracle {
+            self.data = observe(settings)?;
+            return Ok(true);
+        }
+        if self.oracle_seed != settings.seed {
+            self.oracle = Oracle::new(settings.seed);
+            self.oracle_seed = settings.seed;
+        }
+        self.oracle.draw(settings.n, PIECE);
+        if self.oracle.drawn() < settings.n {
+            return Ok(false);
+        }
+        self.data = self
+            .oracle
+            .observe(settings.n, settings.mean, settings.sd)?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,392 @@
+//! The model: the settings, and everything that follows from them.
+
+use crate::experiment::contender::Sides;
+use crate::experiment::descent::Trace;
+use crate::experiment::lab::{Lab, Setup};
+use crate::experiment::probe::{Measured, Probe};
+use crate::experiment::theory::Theory;
+use crate::math::dataset::Dataset;
+use crate::math::estimators::Refusal;
+use crate::math::gaussian::Gaussian;
+use crate::math::objectives::Optimum;
+use crate::math::problem::Problem;
+use crate::settings::{Fault, Ignored, PARAMS, Param, Settings, Touches, find};
+
+use super::{Applied, Material, setup, start};
+
+/// The page's state.
+#[derive(Clone, Debug)]
+pub struct Model {
+    settings: Settings,
+    material: Material,
+    /// Whether the data in use are not those of the settings.
+    data_pending: bool,
+    lab: Lab,
+    refusals: Sides<Option<Refusal>>,
+    optimum: Option<Optimum>,
+    /// The step that is to be shown; the lab may still be on its way there.
+    goal: usize,
+    /// The part of a step that playing has earned.
+    credit: f64,
+    playing: bool,
+    probe: Probe,
+    probe_node: Gaussian,
+    theory: Sides<Theory>,
+    /// Whether the probe stands at another θ or in another setup than is shown.
+    probe_stale: bool,
+    ignored: Vec<Ignored>,
+    data_fault: Option<String>,
+    fault: Option<(&'static str, Fault)>,
+}
+
+/// How far the work is that a slider has asked for, as shares from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// Observations drawn.
+    pub data: f64,
+    /// Gradient estimates drawn.
+    pub probe: f64,
+}
+
+impl Model {
+    /// The model of `settings`, at step 0.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        let material = Material::new(&settings);
+        let Applied { setup, refusals } = setup(&settings, material.data());
+        let start = start(&settings);
+        let theory = theory(&setup, start);
+        let mut model = Self {
+            optimum: setup.objective.optimum(),
+            lab: Lab::new(setup, start),
+            goal: settings.t,
+            settings,
+            material,
+            data_pending: false,
+            refusals,
+            credit: 0.0,
+            playing: false,
+            probe: Probe::default(),
+            probe_node: start,
+            theory,
+            probe_stale: false,
+            ignored: Vec::new(),
+            data_fault: None,
+            fault: None,
+        };
+        model.probe.restart(&model.theory);
+        model
+    }
+
+    /// The settings.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The data in use.
+    #[must_use]
+    pub const fn data(&self) -> &Dataset {
+        self.material.data()
+    }
+
+    /// The lab.
+    #[must_use]
+    pub const fn lab(&self) -> &Lab {
+        &self.lab
+    }
+
+    /// Whether the run plays.
+    #[must_use]
+    pub const fn playing(&self) -> bool {
+        self.playing
+    }
+
+    /// The step that is shown.
+    #[must_use]
+    pub fn shown(&self) -> usize {
+        self.goal.min(self.lab.steps())
+    }
+
+    /// Every step of the left, the right and the exact run so far.
+    #[must_use]
+    pub fn traces(&self) -> (Sides<&Trace>, &Trace) {
+        let runs = self.lab.runs();
+        let sides = Sides {
+            left: runs.left.trace(),
+            right: runs.right.trace(),
+        };
+        (sides, self.lab.exact().trace())
+    }
+
+    /// θ of the left, the right and the exact run at the step shown.
+    #[must_use]
+    pub fn nodes(&self) -> (Sides<Gaussian>, Gaussian) {
+        let shown = self.shown();
+        let start = start(&self.settings);
+        let (sides, exact) = self.traces();
+        let at = |trace: &Trace| trace.at(shown).unwrap_or(start);
+        (sides.map(at), at(exact))
+    }
+
+    /// Where descent should end, if the objective has a minimum.
+    #[must_use]
+    pub const fn optimum(&self) -> Option<Optimum> {
+        self.optimum
+    }
+
+    /// The θ at which gradients are sampled: the left run's at the step shown.
+    #[must_use]
+    pub const fn probe_node(&self) -> Gaussian {
+        self.probe_node
+    }
+
+    /// What was measured of both estimators there.
+    #[must_use]
+    pub const fn measured(&self) -> &Sides<Measured> {
+        self.probe.measured()
+    }
+
+    /// How many gradient estimates of each were drawn so far.
+    #[must_use]
+    pub fn estimates(&self) -> usize {
+        self.probe.estimates()
+    }
+
+    /// The exact values there.
+    #[must_use]
+    pub const fn theory(&self) -> &Sides<Theory> {
+        &self.theory
+    }
+
+    /// Which chosen estimators do not apply, with what stands in for them.
+    #[must_use]
+    pub const fn refusals(&self) -> &Sides<Option<Refusal>> {
+        &self.refusals
+    }
+
+    /// What was ignored in the last link.
+    #[must_use]
+    pub fn ignored(&self) -> &[Ignored] {
+        &self.ignored
+    }
+
+    /// What is wrong with the last text of numbers.
+    #[must_use]
+    pub fn data_fault(&self) -> Option<&str> {
+        self.data_fault.as_deref()
+    }
+
+    /// What is wrong with the last value of a control.
+    #[must_use]
+    pub fn fault(&self) -> Option<(&'static Param, &Fault)> {
+        let (key, fault) = self.fault.as_ref()?;
+        Some((find(key)?, fault))
+    }
+
+    /// How far the waiting work is.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let data = if self.data_pending {
+            self.material.progress(&self.settings)
+        } else {
+            1.0
+        };
+        Progress {
+            data,
+            probe: self.estimates() as f64 / self.settings.estimates as f64,
+        }
+    }
+
+    /// Whether there is work waiting.
+    #[must_use]
+    pub fn has_work(&self) -> bool {
+        self.data_pending
+            || self.lab.steps() < self.goal
+            || self.probe_stale
+            || self.estimates() < self.settings.estimates
+    }
+
+    pub(super) fn report_data(&mut self, fault: String) {
+        self.data_fault = Some(fault);
+    }
+
+    pub(super) fn report_fault(&mut self, fault: Option<(&'static str, Fault)>) {
+        self.fault = fault;
+    }
+
+    pub(super) fn pause(&mut self) {
+        self.playing = false;
+        self.credit = 0.0;
+        self.goal = self.shown();
+        self.settings.t = self.goal;
+    }
+
+    /// Plays on, from the start where the run is at its end.
+    pub(super) fn play(&mut self) {
+        if self.shown() >= self.settings.steps {
+            self.restart();
+        }
+        self.playing = true;
+    }
+
+    /// Shows `step`, as soon as the lab has come there.
+    pub(super) fn show(&mut self, step: usize) {
+        self.goal = step.min(self.settings.steps);
+        self.settings.t = self.goal;
+        self.probe_stale = true;
+    }
+
+    /// Lets `elapsed_ms` of playing pass. Returns whether the step shown has changed.
+    pub(super) fn pass(&mut self, elapsed_ms: f64) -> bool {
+        self.credit += elapsed_ms * 1e-3 * self.settings.speed;
+        let steps = self.credit.floor();
+        self.credit -= steps;
+        if steps < 1.0 {
+            return false;
+        }
+        // A lab that cannot keep up slows the playing down; it does not pile up steps.
+        self.show(self.shown() + steps as usize);
+        if self.goal == self.settings.steps && self.lab.steps() >= self.goal {
+            self.playing = false;
+        }
+        true
+    }
+
+    /// Back to step 0 with the same settings.
+    pub(super) fn restart(&mut self) {
+        self.playing = false;
+        self.credit = 0.0;
+        self.lab = Lab::new(self.lab.setup().clone(), start(&self.settings));
+        self.show(0);
+    }
+
+    /// Other settings, from a link: a new run.
+    pub(super) fn replace(&mut self, settings: Settings, ignored: Vec<Ignored>) {
+        let step = settings.t;
+        self.apply(settings);
+        self.restart();
+        self.show(step);
+        self.ignored = ignored;
+        self.fault = None;
+        self.data_fault = None;
+    }
+
+    /// Other settings, live: the run goes on with them from the step shown, or begins anew
+    /// where its start or its noise has changed.
+    pub(super) fn apply(&mut self, settings: Settings) {
+        let old = std::mem::replace(&mut self.settings, settings);
+        let changed = |touches: &[Touches]| {
+            PARAMS.iter().any(|param| {
+                touches.contains(&param.touches) && param.get(&old) != param.get(&self.settings)
+            })
+        };
+        let data = changed(&[Touches::Noise, Touches::Data]) || old.own != self.settings.own;
+        let begins = changed(&[Touches::Noise, Touches::Start]);
+        let rule = data || begins || changed(&[Touches::Steps]);
+        if data {
+            self.data_pending = true;
+            self.data_fault = None;
+        }
+        if rule {
+            self.lab.rewind(self.shown());
+            self.goal = self.shown();
+            self.refit();
+        }
+        if begins {
+            self.lab = Lab::new(self.lab.setup().clone(), start(&self.settings));
+            self.goal = 0;
+        }
+        if self.goal > self.settings.steps {
+            self.goal = self.settings.steps;
+        }
+        self.settings.t = self.goal;
+        self.probe_stale |= rule || self.settings.estimates < self.estimates();
+    }
+
+    /// Gives the lab the setup of the settings, on the data in use.
+    fn refit(&mut self) {
+        let Applied { setup, refusals } = setup(&self.settings, self.material.data());
+        self.optimum = setup.objective.optimum();
+        self.refusals = refusals;
+        self.lab.set_setup(setup);
+    }
+
+    /// Does one small piece of the waiting work, the most urgent first. Returns whether
+    /// something that is shown has changed.
+    pub(super) fn work(&mut self) -> bool {
+        if self.data_pending {
+            self.work_on_data();
+        } else if self.lab.steps() < self.goal {
+            self.work_on_lab();
+        } else if self.probe_stale {
+            self.settle_probe();
+        } else {
+            return self.work_on_probe();
+        }
+        true
+    }
+
+    fn work_on_data(&mut self) {
+        match self.material.advance(&self.settings) {
+            Ok(false) => {}
+            Ok(true) => {
+                self.data_pending = false;
+                self.refit();
+                self.probe_stale = true;
+            }
+            Err(error) => {
+                self.data_pending = false;
+                self.data_fault = Some(format!("{error}. The data shown are unchanged."));
+            }
+        }
+    }
+
+    fn work_on_lab(&mut self) {
+        const DRAWS: usize = 4096;
+        let steps = (DRAWS / self.settings.samples).max(1);
+        for _ in 0..steps.min(self.goal - self.lab.steps()) {
+            self.lab.step();
+        }
+        self.probe_stale = true;
+        if self.playing && self.lab.steps() >= self.settings.steps {
+            self.playing = false;
+        }
+    }
+
+    fn settle_probe(&mut self) {
+        self.probe_node = self.nodes().0.left;
+        self.theory = theory(self.lab.setup(), self.probe_node);
+        self.probe.restart(&self.theory);
+        self.probe_stale = false;
+    }
+
+    fn work_on_probe(&mut self) -> bool {
+        const BLOCKS: usize = 8;
+        let setup = self.lab.setup();
+        let problem = Problem::new(setup.objective.as_ref(), self.probe_node);
+        let mut moved = false;
+        for _ in 0..BLOCKS {
+            moved = true;
+            let more = self.probe.advance(
+                &problem,
+                &setup.contenders,
+                setup.samples,
+                self.settings.estimates,
+                setup.seed,
+            );
+            if !more {
+                break;
+            }
+        }
+        moved
+    }
+}
+
+/// The exact values of both contenders at `node`.
+fn theory(setup: &Setup, node: Gaussian) -> Sides<Theory> {
+    let problem = Problem::new(setup.objective.as_ref(), node);
+    setup
+        .contenders
+        .map(|contender| Theory::new(&problem, contender.estimator, contender.draws))
+}

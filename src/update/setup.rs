@@ -1,0 +1,83 @@
+//! From settings and data to what a descent depends on.
+
+use std::rc::Rc;
+
+use crate::experiment::contender::{Contender, Sides};
+use crate::experiment::descent::Rule;
+use crate::experiment::lab::Setup;
+use crate::math::dataset::Dataset;
+use crate::math::estimators::{self, Estimator, Refusal};
+use crate::math::gaussian::Gaussian;
+use crate::math::objectives::{Inputs, Objective};
+use crate::settings::{Equal, Settings};
+
+/// A setup, and which of the chosen estimators had to be replaced.
+#[derive(Clone, Debug)]
+pub struct Applied {
+    /// What a descent depends on.
+    pub setup: Setup,
+    /// Why a chosen estimator does not apply, with the one that stands in for it.
+    pub refusals: Sides<Option<Refusal>>,
+}
+
+/// The setup that `settings` describe on `data`.
+#[must_use]
+pub fn setup(settings: &Settings, data: &Dataset) -> Applied {
+    let objective: Rc<dyn Objective> = settings
+        .objective
+        .build(&Inputs {
+            data,
+            summed: settings.summed,
+            k: settings.k,
+            temperature: settings.temperature,
+            entropy: settings.entropy,
+        })
+        .into();
+    let chosen = Sides {
+        left: settings.left,
+        right: settings.right,
+    };
+    let fitted = chosen.map(|estimator| fit(settings, objective.as_ref(), estimator));
+    Applied {
+        refusals: fitted.map(|(_, refusal)| refusal),
+        setup: Setup {
+            objective,
+            contenders: fitted.map(|(contender, _)| contender),
+            samples: settings.samples,
+            rule: Rule {
+                optimizer: settings.optimizer,
+                learning_rate: settings.lr,
+                scale: settings.scale,
+            },
+            seed: settings.seed,
+        },
+    }
+}
+
+/// The chosen estimator, or the nearest that applies, with its number of draws.
+fn fit(
+    settings: &Settings,
+    objective: &dyn Objective,
+    chosen: &'static dyn Estimator,
+) -> (Contender, Option<Refusal>) {
+    let draws = |estimator: &dyn Estimator| match settings.equal {
+        Equal::Draws => settings.samples,
+        Equal::Evaluations => (settings.samples / estimator.evaluations().total()).max(1),
+    };
+    let refusal = chosen.applies(objective.arity(), draws(chosen)).err();
+    let estimator = refusal
+        .and_then(|refusal| estimators::find(refusal.instead))
+        .unwrap_or(chosen);
+    let contender = Contender {
+        estimator,
+        draws: draws(estimator),
+    };
+    (contender, refusal)
+}
+
+/// The node at step 0.
+#[must_use]
+pub fn start(settings: &Settings) -> Gaussian {
+    // The table keeps both inside a finite range and σ above 0.
+    Gaussian::new(settings.mu0, settings.sigma0).unwrap_or(Gaussian::STANDARD)
+}

@@ -1,0 +1,240 @@
+//! What the page says in words about the numbers of the model.
+
+use super::Model;
+use crate::experiment::contender::Sides;
+use crate::experiment::descent::{Descent, Stop};
+use crate::experiment::theory::Theory;
+use crate::format::{count, significant};
+use crate::math::estimators::Refusal;
+use crate::math::objectives::Ingredient;
+use crate::math::parameter::{Parameter, PerParameter};
+
+/// A variance below this share of the other one is rounding.
+const ROUNDING: f64 = 1e-20;
+
+impl Model {
+    /// The names of the two estimators in use.
+    #[must_use]
+    pub fn names(&self) -> Sides<&'static str> {
+        self.lab()
+            .setup()
+            .contenders
+            .map(|contender| contender.estimator.name())
+    }
+
+    /// The right estimator's exact variance over the left one's, where both have one.
+    #[must_use]
+    pub fn exact_ratio(&self) -> PerParameter<Option<f64>> {
+        PerParameter::from_fn(|parameter| {
+            let variance = |theory: &Theory| theory.estimate[parameter].map(|e| e.variance);
+            let Sides { left, right } = self.theory();
+            ratio(variance(right)?, variance(left)?)
+        })
+    }
+
+    /// The right estimator's measured variance over the left one's, once there are two estimates.
+    #[must_use]
+    pub fn measured_ratio(&self) -> PerParameter<Option<f64>> {
+        PerParameter::from_fn(|parameter| {
+            let Sides { left, right } = self.measured();
+            ratio(
+                right.moments[parameter].variance()?,
+                left.moments[parameter].variance()?,
+            )
+        })
+    }
+
+    /// The sentence at the top of the page.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        self.bias_sentence()
+            .unwrap_or_else(|| self.ratio_sentence())
+    }
+
+    fn bias_sentence(&self) -> Option<String> {
+        let names = self.names();
+        let sides = self.theory().each().into_iter().zip(names.each());
+        for (theory, name) in sides {
+            let bias = theory.bias();
+            for parameter in Parameter::ALL {
+                let (Some(exact), Some(_)) = (theory.estimate[parameter], bias[parameter]) else {
+                    continue;
+                };
+                return Some(format!(
+                    "{name} is biased here: the mean of its ∂{} is {}, the exact gradient is {}.",
+                    parameter.symbol(),
+                    significant(exact.mean, 4),
+                    significant(theory.gradient[parameter], 4),
+                ));
+            }
+        }
+        None
+    }
+
+    fn ratio_sentence(&self) -> String {
+        let Sides { left, right } = self.names();
+        let (measured, exact) = (self.measured_ratio(), self.exact_ratio());
+        let parts: Vec<String> = Parameter::ALL
+            .into_iter()
+            .filter_map(|parameter| {
+                let symbol = parameter.symbol();
+                match (measured[parameter], exact[parameter]) {
+                    (Some(measured), Some(exact)) => Some(format!(
+                        "{} for ∂{symbol} (exact: {})",
+                        times(measured),
+                        times(exact)
+                    )),
+                    (Some(measured), None) => Some(format!("{} for ∂{symbol}", times(measured))),
+                    (None, Some(exact)) => Some(format!("exactly {} for ∂{symbol}", times(exact))),
+                    (None, None) => None,
+                }
+            })
+            .collect();
+        if parts.is_empty() {
+            return self.silent_sentence();
+        }
+        let loses = self.lab().setup().contenders.left.estimator.key() == "pathwise"
+            && Parameter::ALL
+                .iter()
+                .any(|&parameter| exact[parameter].is_some_and(|ratio| ratio < 1.0 - 1e-9));
+        format!(
+            "Variance of {right}, relative to {left}: {}.{}",
+            parts.join(", "),
+            if loses { " Here the trick loses." } else { "" }
+        )
+    }
+
+    /// What there is to say when there is no ratio of variances.
+    fn silent_sentence(&self) -> String {
+        if self.probe_node().sigma() == 0.0 {
+            "σ has reached 0: y no longer varies, and the score function divides by 0.".to_owned()
+        } else if self.estimates() < 2 {
+            "Drawing gradient samples…".to_owned()
+        } else {
+            "Neither estimator varies here.".to_owned()
+        }
+    }
+
+    /// What a person should know about the run: why one stopped, what stands in for what,
+    /// what could not be used. One sentence each.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        let names = self.names();
+        let runs = self.lab().runs();
+        let sides = runs.each().into_iter().zip(names.each());
+        for (run, name) in sides {
+            notes.extend(self.stop_sentence(run, name));
+        }
+        let settings = self.settings();
+        let chosen = [settings.left, settings.right];
+        let refusals = self.refusals().each().into_iter().zip(chosen);
+        for ((refusal, chosen), stand_in) in refusals.zip(names.each()) {
+            if let Some(Refusal { reason, .. }) = refusal {
+                notes.push(format!(
+                    "{} {reason}; {stand_in} stands in for it.",
+                    chosen.name()
+                ));
+            }
+        }
+        if settings.objective.uses(Ingredient::Spread) && self.data().variance() == 0.0 {
+            notes.push(format!(
+                "All observations are equal, and {} divides by their variance.",
+                settings.objective.name
+            ));
+        }
+        notes.extend(self.data_fault().map(str::to_owned));
+        if let Some((param, fault)) = self.fault() {
+            notes.push(format!("{}: {fault}.", param.label));
+        }
+        for ignored in self.ignored() {
+            notes.push(format!("In the link, {ignored}."));
+        }
+        notes
+    }
+
+    fn stop_sentence(&self, run: &Descent, name: &str) -> Option<String> {
+        let stop = run.stop()?;
+        let last = run.trace().mu.len() - 1;
+        let settings = self.settings();
+        let n = self.data().count();
+        let cause = if run.node().sigma() == 0.0 && stop == Stop::GradientNotFinite {
+            "σ reached 0, where its gradient divides by 0".to_owned()
+        } else if self.lab().exact().stop().is_none() && !self.exact_runs_away() {
+            "the noise of its gradient threw it out; a smaller learning rate or more samples per step help"
+                .to_owned()
+        } else if settings.summed && settings.objective.uses(Ingredient::Data) {
+            format!(
+                "with the loss summed over n = {} observations, descent is stable only for learning rates below about 1/n = {}",
+                count(n as u64),
+                significant(1.0 / n as f64, 2)
+            )
+        } else {
+            format!(
+                "the learning rate {} is too large: even the exact gradient overshoots",
+                settings.lr
+            )
+        };
+        Some(format!(
+            "{name} stopped at step {}: {cause}.",
+            count(last as u64)
+        ))
+    }
+
+    /// Whether the run with the exact gradient has left the region of start and data.
+    fn exact_runs_away(&self) -> bool {
+        const FAR: f64 = 100.0;
+        let start = super::start(self.settings());
+        let data = self.data();
+        let size = (start.mu() - data.mean()).abs() + start.sigma() + data.variance().sqrt();
+        let now = self.lab().exact().node();
+        (now.mu() - data.mean()).abs() > FAR * size || now.sigma() > FAR * size
+    }
+
+    /// What a screen reader hears when the page has come to rest.
+    #[must_use]
+    pub fn announcement(&self) -> String {
+        let (nodes, _) = self.nodes();
+        let Sides { left, right } = self.names();
+        let theta = |node: crate::math::gaussian::Gaussian| {
+            format!(
+                "μ {}, σ {}",
+                significant(node.mu(), 4),
+                significant(node.sigma(), 4)
+            )
+        };
+        format!(
+            "Step {} of {}. {left}: {}. {right}: {}. {}",
+            count(self.shown() as u64),
+            count(self.settings().steps as u64),
+            theta(nodes.left),
+            theta(nodes.right),
+            self.headline()
+        )
+    }
+}
+
+/// `over`/`under`, unless neither is more than rounding.
+fn ratio(over: f64, under: f64) -> Option<f64> {
+    let largest = over.max(under);
+    if !(largest.is_finite() && largest > 0.0) {
+        return None;
+    }
+    let clean = |variance: f64| {
+        if variance < ROUNDING * largest {
+            0.0
+        } else {
+            variance
+        }
+    };
+    Some(clean(over) / clean(under))
+}
+
+/// A ratio as a factor.
+fn times(ratio: f64) -> String {
+    if ratio.is_infinite() {
+        "infinitely many ×".to_owned()
+    } else {
+        format!("{}×", significant(ratio, 3))
+    }
+}
