@@ -1,0 +1,166 @@
+//! The page's numbers without a browser: `headless COMMAND 'LINK' [--data FILE]`.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use pathwise::experiment::contender::{Contender, Sides};
+use pathwise::experiment::lab::Lab;
+use pathwise::experiment::probe::Probe;
+use pathwise::experiment::theory::{Theory, one_draw};
+use pathwise::math::dataset::Dataset;
+use pathwise::math::estimators;
+use pathwise::math::numbers;
+use pathwise::math::parameter::Parameter;
+use pathwise::math::problem::Problem;
+use pathwise::settings::{Settings, Source};
+use pathwise::update::{observe, setup, start};
+
+const USAGE: &str = "usage: headless replay|theory|gradients|describe 'LINK' [--data FILE]";
+
+fn main() -> ExitCode {
+    match run(std::env::args().skip(1)) {
+        Ok(text) => match std::io::stdout().write_all(text.as_bytes()) {
+            Ok(()) => ExitCode::SUCCESS,
+            // A reader like `head` that has seen enough is no error.
+            Err(_) => ExitCode::SUCCESS,
+        },
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+    let (mut words, mut file) = (Vec::new(), None);
+    while let Some(argument) = arguments.next() {
+        if argument == "--data" {
+            file = Some(arguments.next().ok_or("--data needs a file")?);
+        } else {
+            words.push(argument);
+        }
+    }
+    let (command, link) = match words.as_slice() {
+        [command] => (command.as_str(), ""),
+        [command, link] => (command.as_str(), link.as_str()),
+        _ => return Err(USAGE.to_owned()),
+    };
+    let command = match command {
+        "replay" => replay,
+        "theory" => theory,
+        "gradients" => gradients,
+        "describe" => describe,
+        _ => return Err(format!("{command}: no such command; {USAGE}")),
+    };
+    // Numbers from a file count as numbers in the link, which then need not carry any.
+    let own = file.as_deref().map(read).transpose()?;
+    let (mut settings, ignored) = Settings::from_link(link);
+    let excused = |key: &str| own.is_some() && key == "data";
+    if let Some(first) = ignored.iter().find(|ignored| !excused(&ignored.key)) {
+        return Err(first.to_string());
+    }
+    if let Some(own) = own {
+        settings.data = Source::Own;
+        settings.own = own.into();
+    }
+    let data = observe(&settings).map_err(|error| format!("x: {error}"))?;
+    command(&settings, &data).map_err(|error| error.to_string())
+}
+
+fn read(file: &str) -> Result<Vec<f64>, String> {
+    let bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
+    let text = String::from_utf8_lossy(&bytes);
+    numbers::parse(&text).map_err(|error| format!("{file}: {error}"))
+}
+
+/// One row a step: μ and σ of both descents and of the exact one. A run that has
+/// stopped leaves its cells empty.
+fn replay(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Error> {
+    let mut lab = Lab::new(setup(settings, data).setup, start(settings));
+    for _ in 0..settings.steps {
+        lab.step();
+    }
+    let runs = lab.runs();
+    let traces = [runs.left.trace(), runs.right.trace(), lab.exact().trace()];
+    let mut out =
+        String::from("step,left_mu,left_sigma,right_mu,right_sigma,exact_mu,exact_sigma\n");
+    for step in 0..=settings.steps {
+        write!(out, "{step}")?;
+        for values in traces.iter().flat_map(|trace| [&trace.mu, &trace.sigma]) {
+            out.push(',');
+            if let Some(value) = values.get(step) {
+                write!(out, "{value}")?;
+            }
+        }
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+/// Exact values of one draw of every estimator at the start.
+fn theory(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Error> {
+    let setup = setup(settings, data).setup;
+    let problem = Problem::new(setup.objective.as_ref(), start(settings));
+    let gradient = problem.gradient();
+    let mut out = String::from("estimator,parameter,exact_gradient,mean,variance\n");
+    for &estimator in estimators::ALL {
+        let draw = one_draw(&problem, estimator, settings.samples);
+        for parameter in Parameter::ALL {
+            let (key, name) = (estimator.key(), parameter.key());
+            write!(out, "{key},{name},{},", gradient[parameter])?;
+            match draw[parameter] {
+                Some(exact) => writeln!(out, "{},{}", exact.mean, exact.variance)?,
+                None => writeln!(out, ",")?,
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Measured values of estimates of every estimator at the start.
+fn gradients(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Error> {
+    let setup = setup(settings, data).setup;
+    let problem = Problem::new(setup.objective.as_ref(), start(settings));
+    let mut out = String::from("estimator,parameter,estimates,mean,variance\n");
+    for &estimator in estimators::ALL {
+        let samples = settings.samples;
+        let measured = estimator
+            .applies(setup.objective.arity(), samples)
+            .map(|()| {
+                let contender = Contender {
+                    estimator,
+                    draws: samples,
+                };
+                let both = Sides {
+                    left: contender,
+                    right: contender,
+                };
+                let mut probe = Probe::default();
+                probe.restart(&both.map(|c| Theory::new(&problem, c.estimator, c.draws)));
+                while probe.advance(&problem, &both, samples, settings.estimates, setup.seed) {}
+                probe.measured().left.moments
+            });
+        for parameter in Parameter::ALL {
+            write!(out, "{},{},", estimator.key(), parameter.key())?;
+            let moments = measured.ok().map(|moments| moments[parameter]);
+            let (mean, variance) = (
+                moments.and_then(|moments| moments.mean()),
+                moments.and_then(|moments| moments.variance()),
+            );
+            match (moments, mean, variance) {
+                (Some(moments), Some(mean), Some(variance)) => {
+                    writeln!(out, "{},{mean},{variance}", moments.count())?;
+                }
+                _ => writeln!(out, "0,,")?,
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// The data in use.
+fn describe(_settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Error> {
+    let (n, mean, variance) = (data.count(), data.mean(), data.variance());
+    Ok(format!("key,value\nn,{n}\nmean,{mean}\nS2,{variance}\n"))
+}
