@@ -124,27 +124,57 @@ fn breaks(problem: &Problem<'_>, estimator: &dyn Estimator, kinks: &[f64]) -> Op
     Some(breaks)
 }
 
-/// Mean and variance of one draw of `estimator`, integrated over ε (and ε′).
-#[must_use]
-pub fn over_node(problem: &Problem<'_>, estimator: &dyn Estimator) -> ExactPair {
-    let Some(grid) = Grid::over_node(problem, estimator) else {
-        return ExactPair::default();
-    };
-    let mut batch = Batch::default();
-    batch.evaluate(problem.objective(), problem.node(), &grid.noise);
-    let mut terms = Gradients::default();
-    estimator.gradients(problem, &grid.noise, &batch, 1, &mut terms);
-    PerParameter {
-        mu: grid.exact(&terms.mu),
-        sigma: grid.exact(&terms.sigma),
+/// A grid with the draws and f on it.
+#[derive(Debug)]
+pub struct Integral {
+    grid: Grid,
+    batch: Batch,
+}
+
+impl Integral {
+    /// The grid for what `estimator` does in `problem`, evaluated.
+    #[must_use]
+    pub fn new(problem: &Problem<'_>, estimator: &dyn Estimator) -> Option<Self> {
+        let grid = Grid::over_node(problem, estimator)?;
+        Some(Self::on(problem, grid))
+    }
+
+    /// `grid` with the draws of `problem` and f on it.
+    #[must_use]
+    pub fn on(problem: &Problem<'_>, grid: Grid) -> Self {
+        let mut batch = Batch::default();
+        batch.evaluate(problem.objective(), problem.node(), &grid.noise);
+        Self { grid, batch }
+    }
+
+    /// One draw's mean and variance for both parameters.
+    #[must_use]
+    pub fn exact(&self, problem: &Problem<'_>, estimator: &dyn Estimator) -> ExactPair {
+        let mut terms = Gradients::default();
+        estimator.gradients(problem, &self.grid.noise, &self.batch, 1, &mut terms);
+        PerParameter::from_fn(|parameter| self.grid.exact(terms.of(parameter)))
+    }
+
+    /// Mean and variance of f itself.
+    #[must_use]
+    pub fn exact_value(&self) -> Option<Exact> {
+        self.grid.exact(&self.batch.value)
     }
 }
 
-/// Variance of f itself over the node's draws.
+/// Mean and variance of one draw of `estimator`, integrated over ε (and ε′).
 #[must_use]
-pub fn variance_of_f(problem: &Problem<'_>, estimator: &dyn Estimator) -> Option<f64> {
-    let grid = Grid::over_node(problem, estimator)?;
-    let mut batch = Batch::default();
-    batch.evaluate(problem.objective(), problem.node(), &grid.noise);
-    grid.exact(&batch.value).map(|exact| exact.variance)
+pub fn over_node(problem: &Problem<'_>, estimator: &dyn Estimator) -> ExactPair {
+    if estimator.moves_kinks() && is_kinked(problem) {
+        Integral::new(problem, estimator).map(|integral| integral.exact(problem, estimator))
+    } else {
+        let shared = problem.integral(estimator);
+        shared.map(|integral| integral.exact(problem, estimator))
+    }
+    .unwrap_or_default()
+}
+
+fn is_kinked(problem: &Problem<'_>) -> bool {
+    let smoothness = problem.objective().smoothness(problem.node());
+    matches!(smoothness, Smoothness::Kinked(_))
 }

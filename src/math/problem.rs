@@ -2,7 +2,9 @@
 
 use std::cell::OnceCell;
 
+use super::estimators::Estimator;
 use super::gaussian::Gaussian;
+use super::integrate::Integral;
 use super::objectives::{Direct, Expectation, Objective};
 use super::parameter::PerParameter;
 
@@ -15,6 +17,8 @@ pub struct Problem<'a> {
     /// Costs a pass over the data for some objectives, so it is made when first asked for.
     expectation: OnceCell<Expectation>,
     running_mean: Option<f64>,
+    /// Serves every estimator that is smooth wherever f is.
+    integral: OnceCell<Option<Integral>>,
 }
 
 impl<'a> Problem<'a> {
@@ -27,6 +31,7 @@ impl<'a> Problem<'a> {
             direct: objective.direct(node),
             expectation: OnceCell::new(),
             running_mean: None,
+            integral: OnceCell::new(),
         }
     }
 
@@ -73,6 +78,15 @@ impl<'a> Problem<'a> {
     #[must_use]
     pub fn gradient(&self) -> PerParameter<f64> {
         self.expectation().gradient + self.direct.gradient
+    }
+
+    /// f on a grid that integrates any estimator which does not move f's kinks, such as
+    /// `estimator`; `None` where that takes too many nodes.
+    #[must_use]
+    pub fn integral(&self, estimator: &dyn Estimator) -> Option<&Integral> {
+        self.integral
+            .get_or_init(|| Integral::new(self, estimator))
+            .as_ref()
     }
 
     /// The baseline known before the draw: the running mean where there is one, else E f.

@@ -55,7 +55,7 @@ impl Rule {
     /// analytic between the `breaks` (in any order; those outside are ignored).
     #[must_use]
     pub fn panels(low: f64, high: f64, breaks: &[f64], weight: impl Fn(f64) -> f64) -> Self {
-        const LONGEST: f64 = 1.0;
+        const LONGEST: f64 = 3.0;
         let mut edges: Vec<f64> = breaks
             .iter()
             .copied()
@@ -70,7 +70,11 @@ impl Rule {
             let pieces = (length / LONGEST).ceil().max(1.0);
             let width = length / pieces;
             // A short panel sees only the first terms of the integrand's series.
-            let unit = if width > 0.2 { &*GAUSS_16 } else { &*GAUSS_6 };
+            let unit = match width {
+                ..0.1 => &*GAUSS_4,
+                0.1..0.5 => &*GAUSS_8,
+                _ => &*GAUSS_16,
+            };
             for piece in 0..pieces as usize {
                 let start = edge[0] + piece as f64 * width;
                 for (&x, &w) in unit.nodes.iter().zip(&unit.weights) {
@@ -91,7 +95,8 @@ impl Rule {
     }
 }
 
-static GAUSS_6: LazyLock<Rule> = LazyLock::new(|| Rule::uniform(6));
+static GAUSS_4: LazyLock<Rule> = LazyLock::new(|| Rule::uniform(4));
+static GAUSS_8: LazyLock<Rule> = LazyLock::new(|| Rule::uniform(8));
 static GAUSS_16: LazyLock<Rule> = LazyLock::new(|| Rule::uniform(16));
 
 /// Node and weight `index` of the Gauss–Legendre rule with `count` nodes on [0, 1],

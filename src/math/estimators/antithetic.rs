@@ -72,6 +72,10 @@ impl Estimator for Antithetic {
         (out.noise, out.batch) = (mirror, mirrored);
     }
 
+    fn moves_kinks(&self) -> bool {
+        true
+    }
+
     fn breaks(&self, node: Gaussian, kink: f64, out: &mut Vec<f64>) {
         let eps = node.noise_of(kink);
         out.extend([eps, -eps]);

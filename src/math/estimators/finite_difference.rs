@@ -74,6 +74,10 @@ impl Estimator for FiniteDifference {
         out.batch = room;
     }
 
+    fn moves_kinks(&self) -> bool {
+        true
+    }
+
     fn breaks(&self, node: Gaussian, kink: f64, out: &mut Vec<f64>) {
         let (d, sigma) = (kink - node.mu(), node.sigma());
         let h = STEP * sigma;

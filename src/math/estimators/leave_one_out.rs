@@ -8,7 +8,7 @@ use super::{Arity, Estimator, Evaluations, Gradients, Refusal};
 use crate::math::batch::{Batch, Noise};
 use crate::math::estimators::score::score_gradients;
 use crate::math::estimators::score_mean::ScoreMean;
-use crate::math::integrate::{self, Exact, ExactPair};
+use crate::math::integrate::{self, Exact, ExactPair, Integral};
 use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
 
@@ -83,7 +83,8 @@ impl Estimator for LeaveOneOut {
     /// V(b = E f)/L + (Var f·I + G²)/(L(L − 1)), the variance of an estimate of L draws, with
     /// I the information and G the gradient of E f.
     fn exact(&self, problem: &Problem<'_>, samples: usize) -> ExactPair {
-        let Some(variance) = integrate::variance_of_f(problem, self) else {
+        let value = problem.integral(self).and_then(Integral::exact_value);
+        let Some(Exact { variance, .. }) = value else {
             return ExactPair::default();
         };
         let draws = samples as f64;

@@ -12,9 +12,9 @@
 use super::{Arity, Estimator, Evaluations, Gradients, Refusal};
 use crate::math::batch::{Batch, Noise};
 use crate::math::gaussian::{SQRT_2PI, density};
-use crate::math::integrate::{Exact, ExactPair, Grid};
+use crate::math::integrate::{Exact, ExactPair, Grid, Integral};
 use crate::math::objectives::Smoothness;
-use crate::math::parameter::PerParameter;
+use crate::math::parameter::{Parameter, PerParameter};
 use crate::math::problem::Problem;
 use crate::math::quadrature::{REACH, Rule};
 
@@ -93,8 +93,8 @@ impl Estimator for MeasureValued {
             return ExactPair::default();
         }
         PerParameter {
-            mu: self.exact_over(problem, over_radius(problem), |terms| &terms.mu),
-            sigma: self.exact_over(problem, over_fraction(problem), |terms| &terms.sigma),
+            mu: self.exact_over(problem, over_radius(problem), Parameter::Mu),
+            sigma: self.exact_over(problem, over_fraction(problem), Parameter::Sigma),
         }
     }
 }
@@ -104,14 +104,10 @@ impl MeasureValued {
         &self,
         problem: &Problem<'_>,
         grid: Option<Grid>,
-        pick: fn(&Gradients) -> &[f64],
+        parameter: Parameter,
     ) -> Option<Exact> {
-        let grid = grid?;
-        let mut batch = Batch::default();
-        batch.evaluate(problem.objective(), problem.node(), &grid.noise);
-        let mut terms = Gradients::default();
-        self.gradients(problem, &grid.noise, &batch, 1, &mut terms);
-        grid.exact(pick(&terms))
+        let exact = Integral::on(problem, grid?).exact(problem, self);
+        exact[parameter]
     }
 }
 
@@ -151,10 +147,11 @@ fn over_radius(problem: &Problem<'_>) -> Option<Grid> {
     })
 }
 
-/// Panel edges that leave each panel at most about one oscillation at this bandwidth.
+/// Panel edges so close that 16 Gauss–Legendre nodes resolve this bandwidth in each panel.
 fn even_breaks(bandwidth: f64) -> Option<Vec<f64>> {
     const MOST_PANELS: f64 = 4000.0;
-    let panels = (REACH * bandwidth / 12.0).ceil();
+    const RADIANS: f64 = 30.0;
+    let panels = (REACH * bandwidth / RADIANS).ceil();
     (panels <= MOST_PANELS).then(|| {
         (1..panels as usize)
             .map(|i| REACH * i as f64 / panels)

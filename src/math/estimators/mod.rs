@@ -144,6 +144,11 @@ pub trait Estimator: std::fmt::Debug + Sync {
         out: &mut Gradients,
     );
 
+    /// Whether it uses f elsewhere than at the draw, so that its kinks lie elsewhere too.
+    fn moves_kinks(&self) -> bool {
+        false
+    }
+
     /// Adds the values of ε at which a sample is not smooth because f is not smooth at y = `kink`.
     fn breaks(&self, node: Gaussian, kink: f64, out: &mut Vec<f64>) {
         out.push(node.noise_of(kink));
