@@ -5,6 +5,7 @@
 
 mod link;
 mod params;
+mod rows;
 mod table;
 
 use std::sync::Arc;

@@ -3,17 +3,24 @@
 //! Pure: no clock, no page. Work is done in small quanta, one [`Msg::Work`] each; how
 //! many of them fit into a frame is the caller's affair and changes no result.
 
+mod axis;
+mod landscape;
 mod material;
 mod model;
 mod setup;
+mod survey;
 mod words;
+mod work;
 
 use crate::math::numbers;
 use crate::settings::{Fault, Ignored, Settings, Source};
 
+pub use axis::Axis;
+pub use landscape::Landscape;
 pub use material::{Material, observe};
 pub use model::{Model, Progress};
 pub use setup::{Applied, setup, start};
+pub use survey::Survey;
 
 /// What can happen.
 #[derive(Clone, Debug, PartialEq)]

@@ -41,6 +41,26 @@ impl<T> Sides<T> {
     }
 }
 
+/// What an estimate may cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Budget {
+    /// This many draws.
+    Draws(usize),
+    /// This many evaluations of f and f′, but at least one draw.
+    Evaluations(usize),
+}
+
+impl Budget {
+    /// The draws that `estimator` averages within the budget.
+    #[must_use]
+    pub fn draws(self, estimator: &dyn Estimator) -> usize {
+        match self {
+            Self::Draws(draws) => draws,
+            Self::Evaluations(count) => (count / estimator.evaluations().total()).max(1),
+        }
+    }
+}
+
 /// An estimator and how many draws it averages.
 #[derive(Clone, Copy, Debug)]
 pub struct Contender {

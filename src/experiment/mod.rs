@@ -1,7 +1,9 @@
 //! Experiments with the numeric core: descents, gradient samples and exact values in step.
 
 pub mod contender;
+pub mod contours;
 pub mod descent;
 pub mod lab;
 pub mod probe;
+pub mod sweep;
 pub mod theory;

@@ -1,113 +1,18 @@
 //! The table of parameters.
 
 use super::params::{Choice, Group, Kind, Param, Touches, number};
+use super::rows::{
+    around_data, chosen, numeric, registered, row, spreads_of_data, temperatures_of_data,
+};
 use super::{Equal, Source};
 use crate::experiment::descent::Scale;
-use crate::math::dataset::{Dataset, MAX_COUNT};
+use crate::math::dataset::MAX_COUNT;
 use crate::math::estimators;
 use crate::math::objectives::{self, Entropy};
 use crate::math::optimizers;
 
 /// The largest integer below which every integer is an `f64`.
 const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
-
-/// A row with a field of [`Settings`] that is a number.
-macro_rules! numeric {
-    ($field:ident as $type:ty, $min:expr, $max:expr $(, $change:ident ($($argument:expr)?))*) => {
-        Kind::Number(
-            number($min, $max, |s| Some(s.$field as f64), |s, x| {
-                if let Some(x) = x {
-                    s.$field = x as $type;
-                }
-            })$(.$change($($argument)?))*
-        )
-    };
-}
-
-/// A row with a field of [`Settings`] that is an entry of a registry.
-macro_rules! registered {
-    ($field:ident, $registry:ident, |$entry:ident| $key:expr, $name:expr) => {
-        Kind::Choice {
-            options: || {
-                $registry::ALL
-                    .iter()
-                    .map(|$entry| Choice {
-                        key: $key,
-                        name: $name,
-                    })
-                    .collect()
-            },
-            get: |s| {
-                let $entry = s.$field;
-                $key
-            },
-            set: |s, word| {
-                $registry::find(word)
-                    .map(|entry| s.$field = entry)
-                    .is_some()
-            },
-        }
-    };
-}
-
-/// A row with a field of [`Settings`] that takes one of a few values.
-macro_rules! chosen {
-    ($field:ident, $($key:literal => $name:literal = $value:expr),+ $(,)?) => {
-        Kind::Choice {
-            options: || vec![$(Choice { key: $key, name: $name }),+],
-            get: |s| {
-                $(if s.$field == $value { return $key; })+
-                ""
-            },
-            set: |s, word| match word {
-                $($key => { s.$field = $value; true })+
-                _ => false,
-            },
-        }
-    };
-}
-
-/// The start point's slider reaches ten standard deviations around the data.
-fn around_data(data: &Dataset) -> (f64, f64) {
-    let spread = 10.0 * spread_of(data);
-    (data.mean() - spread, data.mean() + spread)
-}
-
-fn spreads_of_data(data: &Dataset) -> (f64, f64) {
-    let spread = spread_of(data);
-    (0.01 * spread, 10.0 * spread)
-}
-
-fn temperatures_of_data(data: &Dataset) -> (f64, f64) {
-    let spread = spread_of(data);
-    (0.01 * spread * spread, 10.0 * spread * spread)
-}
-
-/// S, or 1 where all observations are equal.
-fn spread_of(data: &Dataset) -> f64 {
-    let spread = data.variance().sqrt();
-    if spread > 0.0 { spread } else { 1.0 }
-}
-
-const fn row(
-    group: Group,
-    touches: Touches,
-    key: &'static str,
-    label: &'static str,
-    unit: &'static str,
-    kind: Kind,
-    help: &'static str,
-) -> Param {
-    Param {
-        key,
-        label,
-        unit,
-        help,
-        group,
-        touches,
-        kind,
-    }
-}
 
 /// Every parameter, in the order of links and controls.
 pub static PARAMS: &[Param] = &[

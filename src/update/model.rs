@@ -12,31 +12,36 @@ use crate::math::objectives::Optimum;
 use crate::math::problem::Problem;
 use crate::settings::{Fault, Ignored, PARAMS, Param, Settings, Touches, find};
 
-use super::{Applied, Material, setup, start};
+use super::{Applied, Landscape, Material, Survey, setup, start};
 
 /// The page's state.
 #[derive(Clone, Debug)]
 pub struct Model {
-    settings: Settings,
-    material: Material,
+    pub(super) settings: Settings,
+    pub(super) material: Material,
     /// Whether the data in use are not those of the settings.
-    data_pending: bool,
-    lab: Lab,
-    refusals: Sides<Option<Refusal>>,
-    optimum: Option<Optimum>,
+    pub(super) data_pending: bool,
+    pub(super) lab: Lab,
+    pub(super) refusals: Sides<Option<Refusal>>,
+    pub(super) optimum: Option<Optimum>,
     /// The step that is to be shown; the lab may still be on its way there.
-    goal: usize,
+    pub(super) goal: usize,
     /// The part of a step that playing has earned.
-    credit: f64,
-    playing: bool,
-    probe: Probe,
-    probe_node: Gaussian,
-    theory: Sides<Theory>,
+    pub(super) credit: f64,
+    pub(super) playing: bool,
+    pub(super) probe: Probe,
+    pub(super) probe_node: Gaussian,
+    pub(super) theory: Sides<Theory>,
     /// Whether the probe stands at another θ or in another setup than is shown.
-    probe_stale: bool,
-    ignored: Vec<Ignored>,
-    data_fault: Option<String>,
-    fault: Option<(&'static str, Fault)>,
+    pub(super) probe_stale: bool,
+    /// The variance chart's numbers, while it is shown.
+    pub(super) survey: Option<Survey>,
+    pub(super) survey_stale: bool,
+    /// The plane's contours, while they are shown.
+    pub(super) landscape: Option<Landscape>,
+    pub(super) ignored: Vec<Ignored>,
+    pub(super) data_fault: Option<String>,
+    pub(super) fault: Option<(&'static str, Fault)>,
 }
 
 /// How far the work is that a slider has asked for, as shares from 0 to 1.
@@ -70,6 +75,9 @@ impl Model {
             probe_node: start,
             theory,
             probe_stale: false,
+            survey: None,
+            survey_stale: false,
+            landscape: None,
             ignored: Vec::new(),
             data_fault: None,
             fault: None,
@@ -184,6 +192,18 @@ impl Model {
         Some((find(key)?, fault))
     }
 
+    /// The variance chart's numbers, while that chart is shown.
+    #[must_use]
+    pub const fn survey(&self) -> Option<&Survey> {
+        self.survey.as_ref()
+    }
+
+    /// The plane's contours, while the plane is shown.
+    #[must_use]
+    pub const fn landscape(&self) -> Option<&Landscape> {
+        self.landscape.as_ref()
+    }
+
     /// How far the waiting work is.
     #[must_use]
     pub fn progress(&self) -> Progress {
@@ -196,15 +216,6 @@ impl Model {
             data,
             probe: self.estimates() as f64 / self.settings.estimates as f64,
         }
-    }
-
-    /// Whether there is work waiting.
-    #[must_use]
-    pub fn has_work(&self) -> bool {
-        self.data_pending
-            || self.lab.steps() < self.goal
-            || self.probe_stale
-            || self.estimates() < self.settings.estimates
     }
 
     pub(super) fn report_data(&mut self, fault: String) {
@@ -294,6 +305,7 @@ impl Model {
             self.refit();
         }
         if begins {
+            self.landscape = None;
             self.lab = Lab::new(self.lab.setup().clone(), start(&self.settings));
             self.goal = 0;
         }
@@ -302,89 +314,21 @@ impl Model {
         }
         self.settings.t = self.goal;
         self.probe_stale |= rule || self.settings.estimates < self.estimates();
+        self.survey_stale |= self.settings.axis != old.axis;
     }
 
     /// Gives the lab the setup of the settings, on the data in use.
-    fn refit(&mut self) {
+    pub(super) fn refit(&mut self) {
         let Applied { setup, refusals } = setup(&self.settings, self.material.data());
         self.optimum = setup.objective.optimum();
         self.refusals = refusals;
         self.lab.set_setup(setup);
-    }
-
-    /// Does one small piece of the waiting work, the most urgent first. Returns whether
-    /// something that is shown has changed.
-    pub(super) fn work(&mut self) -> bool {
-        if self.data_pending {
-            self.work_on_data();
-        } else if self.lab.steps() < self.goal {
-            self.work_on_lab();
-        } else if self.probe_stale {
-            self.settle_probe();
-        } else {
-            return self.work_on_probe();
-        }
-        true
-    }
-
-    fn work_on_data(&mut self) {
-        match self.material.advance(&self.settings) {
-            Ok(false) => {}
-            Ok(true) => {
-                self.data_pending = false;
-                self.refit();
-                self.probe_stale = true;
-            }
-            Err(error) => {
-                self.data_pending = false;
-                self.data_fault = Some(format!("{error}. The data shown are unchanged."));
-            }
-        }
-    }
-
-    fn work_on_lab(&mut self) {
-        const DRAWS: usize = 4096;
-        let steps = (DRAWS / self.settings.samples).max(1);
-        for _ in 0..steps.min(self.goal - self.lab.steps()) {
-            self.lab.step();
-        }
-        self.probe_stale = true;
-        if self.playing && self.lab.steps() >= self.settings.steps {
-            self.playing = false;
-        }
-    }
-
-    fn settle_probe(&mut self) {
-        self.probe_node = self.nodes().0.left;
-        self.theory = theory(self.lab.setup(), self.probe_node);
-        self.probe.restart(&self.theory);
-        self.probe_stale = false;
-    }
-
-    fn work_on_probe(&mut self) -> bool {
-        const BLOCKS: usize = 8;
-        let setup = self.lab.setup();
-        let problem = Problem::new(setup.objective.as_ref(), self.probe_node);
-        let mut moved = false;
-        for _ in 0..BLOCKS {
-            moved = true;
-            let more = self.probe.advance(
-                &problem,
-                &setup.contenders,
-                setup.samples,
-                self.settings.estimates,
-                setup.seed,
-            );
-            if !more {
-                break;
-            }
-        }
-        moved
+        self.landscape = None;
     }
 }
 
 /// The exact values of both contenders at `node`.
-fn theory(setup: &Setup, node: Gaussian) -> Sides<Theory> {
+pub(super) fn theory(setup: &Setup, node: Gaussian) -> Sides<Theory> {
     let problem = Problem::new(setup.objective.as_ref(), node);
     setup
         .contenders

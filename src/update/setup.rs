@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::experiment::contender::{Contender, Sides};
+use crate::experiment::contender::{Budget, Contender, Sides};
 use crate::experiment::descent::Rule;
 use crate::experiment::lab::Setup;
 use crate::math::dataset::Dataset;
@@ -23,16 +23,7 @@ pub struct Applied {
 /// The setup that `settings` describe on `data`.
 #[must_use]
 pub fn setup(settings: &Settings, data: &Dataset) -> Applied {
-    let objective: Rc<dyn Objective> = settings
-        .objective
-        .build(&Inputs {
-            data,
-            summed: settings.summed,
-            k: settings.k,
-            temperature: settings.temperature,
-            entropy: settings.entropy,
-        })
-        .into();
+    let objective = objective(settings, data);
     let chosen = Sides {
         left: settings.left,
         right: settings.right,
@@ -54,23 +45,44 @@ pub fn setup(settings: &Settings, data: &Dataset) -> Applied {
     }
 }
 
+/// What an estimate with `samples` may cost.
+pub(super) fn budget(settings: &Settings, samples: usize) -> Budget {
+    match settings.equal {
+        Equal::Draws => Budget::Draws(samples),
+        Equal::Evaluations => Budget::Evaluations(samples),
+    }
+}
+
+/// The objective that `settings` describe on `data`.
+pub(super) fn objective(settings: &Settings, data: &Dataset) -> Rc<dyn Objective> {
+    settings
+        .objective
+        .build(&Inputs {
+            data,
+            summed: settings.summed,
+            k: settings.k,
+            temperature: settings.temperature,
+            entropy: settings.entropy,
+        })
+        .into()
+}
+
 /// The chosen estimator, or the nearest that applies, with its number of draws.
 fn fit(
     settings: &Settings,
     objective: &dyn Objective,
     chosen: &'static dyn Estimator,
 ) -> (Contender, Option<Refusal>) {
-    let draws = |estimator: &dyn Estimator| match settings.equal {
-        Equal::Draws => settings.samples,
-        Equal::Evaluations => (settings.samples / estimator.evaluations().total()).max(1),
-    };
-    let refusal = chosen.applies(objective.arity(), draws(chosen)).err();
+    let budget = budget(settings, settings.samples);
+    let refusal = chosen
+        .applies(objective.arity(), budget.draws(chosen))
+        .err();
     let estimator = refusal
         .and_then(|refusal| estimators::find(refusal.instead))
         .unwrap_or(chosen);
     let contender = Contender {
         estimator,
-        draws: draws(estimator),
+        draws: budget.draws(estimator),
     };
     (contender, refusal)
 }

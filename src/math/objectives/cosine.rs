@@ -13,6 +13,7 @@ pub(super) const KIND: Kind = Kind {
     formula: "cos(k y)",
     about: "A wave: for large kσ the trick has the larger variance (Mohamed et al. 2020, Figure 3).",
     ingredients: &[Ingredient::K],
+    k_range: Some((0.1, 5.0)),
     make: |inputs| Box::new(Cosine { k: inputs.k }),
 };
 

@@ -19,6 +19,7 @@ pub(super) const KIND: Kind = Kind {
     formula: "mean (y − xᵢ)² − 2T log σ",
     about: "Squared error plus entropy: at temperature T its minimum is σ² = T, and T = S² gives σ² = mean(x²) − μ².",
     ingredients: &[Ingredient::Data, Ingredient::Temperature],
+    k_range: None,
     make: |inputs| {
         Box::new(Elbo {
             error: Squared::new(inputs.data),

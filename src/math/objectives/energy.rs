@@ -15,6 +15,7 @@ pub(super) const KIND: Kind = Kind {
     formula: "S·(mean |y − xᵢ| − ½|y − y′|)",
     about: "A proper scoring rule (CRPS): its minimum lies close to mean and standard deviation.",
     ingredients: &[Ingredient::Data],
+    k_range: None,
     make: |inputs| Box::new(Energy::new(inputs.data)),
 };
 

@@ -12,6 +12,7 @@ pub(super) const KIND: Kind = Kind {
     formula: "exp(−k y²)",
     about: "A bump: where it is narrow, the trick has the larger variance (Mohamed et al. 2020, Figure 3).",
     ingredients: &[Ingredient::PositiveK],
+    k_range: Some((0.1, 10.0)),
     make: |inputs| Box::new(Exponential { k: inputs.k }),
 };
 

@@ -53,6 +53,8 @@ pub struct Kind {
     pub about: &'static str,
     /// What it is made of; it decides which controls matter.
     pub ingredients: &'static [Ingredient],
+    /// The range of k that is worth a look; logarithmic where k must be positive.
+    pub k_range: Option<(f64, f64)>,
     make: fn(&Inputs<'_>) -> Box<dyn Objective>,
 }
 

@@ -15,6 +15,7 @@ pub(super) const KIND: Kind = Kind {
     formula: "S²·(z z′ + (z² − 1)(z′² − 1)), z = (y − x̄)/S",
     about: "Matches the mean and the variance on two draws: its minimum is σ² = mean(x²) − μ² exactly.",
     ingredients: &[Ingredient::Data, Ingredient::Spread],
+    k_range: None,
     make: |inputs| {
         Box::new(Moments {
             mean: inputs.data.mean(),

@@ -10,6 +10,7 @@ pub(super) const KIND: Kind = Kind {
     formula: "(y − k)²",
     about: "A toy cost without data (Mohamed et al. 2020, Figure 2).",
     ingredients: &[Ingredient::K],
+    k_range: Some((-3.0, 3.0)),
     make: |inputs| Box::new(Quadratic { k: inputs.k }),
 };
 

@@ -13,6 +13,7 @@ pub(super) const KIND: Kind = Kind {
     formula: "mean (y − xᵢ)²",
     about: "The question’s loss: it finds μ = mean(x), and drives σ to 0.",
     ingredients: &[Ingredient::Data],
+    k_range: None,
     make: |inputs| Box::new(Squared::new(inputs.data)),
 };
 

@@ -12,6 +12,7 @@ pub(super) const KIND: Kind = Kind {
     formula: "1 if y > 0 else 0",
     about: "A jump: the trick is 0 everywhere and biased, the score function is right.",
     ingredients: &[],
+    k_range: None,
     make: |_| Box::new(Step),
 };
 

@@ -1,0 +1,143 @@
+//! The axis of the variance chart: where it runs, and what the estimators face there.
+
+use std::rc::Rc;
+
+use super::setup::{budget, objective};
+use crate::experiment::sweep::Station;
+use crate::math::dataset::Dataset;
+use crate::math::gaussian::Gaussian;
+use crate::math::objectives::{Ingredient, Objective};
+use crate::settings::Settings;
+
+/// What the variance chart runs along.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    /// The word in links.
+    pub key: &'static str,
+    /// The symbol under the axis.
+    pub symbol: &'static str,
+    /// Whether it is logarithmic.
+    pub log: bool,
+    /// Where variances are computed, in ascending order.
+    pub positions: Vec<f64>,
+    /// Where the page stands now.
+    pub current: f64,
+    /// Where δ = 0 lies on the axis of μ.
+    centre: f64,
+}
+
+/// The number of positions on a continuous axis.
+const POSITIONS: usize = 100;
+
+impl Axis {
+    /// The axis that `settings` ask for; σ where the objective has no k.
+    #[must_use]
+    pub fn new(
+        settings: &Settings,
+        data: &Dataset,
+        objective: &dyn Objective,
+        node: Gaussian,
+    ) -> Self {
+        let on_data = settings.objective.uses(Ingredient::Data);
+        let spread = data.variance().sqrt();
+        let size = if on_data && spread > 0.0 { spread } else { 1.0 };
+        let centre = objective.optimum().map_or(0.0, |optimum| optimum.mu);
+        let axis = |key, symbol, log, positions, current| Self {
+            key,
+            symbol,
+            log,
+            positions,
+            current,
+            centre,
+        };
+        match (settings.axis, settings.objective.k_range) {
+            ("k", Some((low, high))) => {
+                let log = settings.objective.uses(Ingredient::PositiveK);
+                axis("k", "k", log, spaced(low, high, log), settings.k)
+            }
+            ("delta", _) => axis(
+                "delta",
+                if on_data { "δ = μ − x̄" } else { "δ" },
+                false,
+                spaced(-4.0 * size, 4.0 * size, false),
+                node.mu() - centre,
+            ),
+            ("samples", _) => axis(
+                "samples",
+                "L",
+                true,
+                (0..=10).map(|i| f64::from(1 << i)).collect(),
+                settings.samples as f64,
+            ),
+            ("n", _) if on_data => axis("n", "n", true, counts(data.count()), data.count() as f64),
+            _ => {
+                let (low, high) = (0.05 * size, 5.0 * size);
+                let sigma = node.sigma();
+                let reach = if sigma > 0.0 {
+                    (low.min(sigma), high.max(sigma))
+                } else {
+                    (low, high)
+                };
+                axis("sigma", "σ", true, spaced(reach.0, reach.1, true), sigma)
+            }
+        }
+    }
+
+    /// What the estimators face at `position`.
+    #[must_use]
+    pub fn station(
+        &self,
+        settings: &Settings,
+        data: &Dataset,
+        current: &Rc<dyn Objective>,
+        node: Gaussian,
+        position: f64,
+    ) -> Station {
+        let moved = |mu, sigma| Gaussian::new(mu, sigma).unwrap_or(node);
+        let mut station = Station {
+            objective: Rc::clone(current),
+            node,
+            budget: budget(settings, settings.samples),
+        };
+        match self.key {
+            "k" => {
+                let mut settings = settings.clone();
+                settings.k = position;
+                station.objective = objective(&settings, data);
+            }
+            "delta" => station.node = moved(self.centre + position, node.sigma()),
+            "samples" => station.budget = budget(settings, position as usize),
+            "n" => {
+                let first = &data.values()[..(position as usize).min(data.count())];
+                if let Ok(data) = Dataset::new(first) {
+                    station.objective = objective(settings, &data);
+                }
+            }
+            _ => station.node = moved(node.mu(), position),
+        }
+        station
+    }
+}
+
+fn spaced(low: f64, high: f64, log: bool) -> Vec<f64> {
+    let share = |i: usize| i as f64 / (POSITIONS - 1) as f64;
+    (0..POSITIONS)
+        .map(|i| {
+            if log {
+                low * (high / low).powf(share(i))
+            } else {
+                low + (high - low) * share(i)
+            }
+        })
+        .collect()
+}
+
+/// 2, 5, 10, 20, … up to `most`, and `most` itself.
+fn counts(most: usize) -> Vec<f64> {
+    let mut counts: Vec<f64> = (0..=6)
+        .flat_map(|power| [1.0, 2.0, 5.0].map(|lead| lead * 10_f64.powi(power)))
+        .filter(|&count| count >= 2.0 && count < most as f64)
+        .collect();
+    counts.push(most as f64);
+    counts
+}

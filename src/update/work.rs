@@ -1,0 +1,137 @@
+//! The model's work, in small pieces, the most urgent first: data, steps, exact values,
+//! contours, variances, and then the gradient samples.
+
+use std::rc::Rc;
+
+use super::model::theory;
+use super::survey::Question;
+use super::{Landscape, Model, Survey, start};
+use crate::math::objectives::Ingredient;
+use crate::math::problem::Problem;
+
+impl Model {
+    /// Whether there is work waiting.
+    #[must_use]
+    pub fn has_work(&self) -> bool {
+        self.data_pending
+            || self.lab.steps() < self.goal
+            || self.probe_stale
+            || self.wants_contours()
+            || self.wants_survey()
+            || self.estimates() < self.settings.estimates
+    }
+
+    fn wants_contours(&self) -> bool {
+        let complete = |landscape: &Landscape| landscape.is_complete();
+        self.settings.chart == "plane" && !self.landscape.as_ref().is_some_and(complete)
+    }
+
+    fn wants_survey(&self) -> bool {
+        let complete = |survey: &Survey| survey.is_complete();
+        let done = self.survey.as_ref().is_some_and(complete);
+        self.settings.chart == "variance" && (self.survey_stale || !done)
+    }
+
+    /// Does one small piece of the waiting work, the most urgent first. Returns whether
+    /// something that is shown has changed.
+    pub(super) fn work(&mut self) -> bool {
+        if self.data_pending {
+            self.work_on_data();
+        } else if self.lab.steps() < self.goal {
+            self.work_on_lab();
+        } else if self.probe_stale {
+            self.settle_probe();
+        } else if self.wants_contours() {
+            self.work_on_contours();
+        } else if self.wants_survey() {
+            self.work_on_survey();
+        } else {
+            return self.work_on_probe();
+        }
+        true
+    }
+
+    fn work_on_data(&mut self) {
+        match self.material.advance(&self.settings) {
+            Ok(false) => {}
+            Ok(true) => {
+                self.data_pending = false;
+                self.refit();
+                self.probe_stale = true;
+            }
+            Err(error) => {
+                self.data_pending = false;
+                self.data_fault = Some(format!("{error}. The data shown are unchanged."));
+            }
+        }
+    }
+
+    fn work_on_lab(&mut self) {
+        const DRAWS: usize = 4096;
+        let steps = (DRAWS / self.settings.samples).max(1);
+        for _ in 0..steps.min(self.goal - self.lab.steps()) {
+            self.lab.step();
+        }
+        self.probe_stale = true;
+        if self.playing && self.lab.steps() >= self.settings.steps {
+            self.playing = false;
+        }
+    }
+
+    fn settle_probe(&mut self) {
+        self.probe_node = self.nodes().0.left;
+        self.theory = theory(self.lab.setup(), self.probe_node);
+        self.probe.restart(&self.theory);
+        self.probe_stale = false;
+        self.survey_stale = true;
+    }
+
+    fn work_on_contours(&mut self) {
+        let objective = &self.lab.setup().objective;
+        let data = self.settings.objective.uses(Ingredient::Data);
+        let data = data.then(|| self.material.data());
+        self.landscape
+            .get_or_insert_with(|| Landscape::new(start(&self.settings), self.optimum, data))
+            .advance(objective.as_ref());
+    }
+
+    /// A survey that is under way is finished before a new one begins, so that there is
+    /// something to see while the run plays.
+    fn work_on_survey(&mut self) {
+        match &mut self.survey {
+            Some(survey) if !survey.is_complete() => survey.advance(),
+            _ => {
+                let setup = self.lab.setup();
+                self.survey = Some(Survey::new(Question {
+                    settings: self.settings.clone(),
+                    data: self.material.data().clone(),
+                    objective: Rc::clone(&setup.objective),
+                    node: self.probe_node,
+                    pair: setup.contenders.map(|contender| contender.estimator),
+                }));
+                self.survey_stale = false;
+            }
+        }
+    }
+
+    fn work_on_probe(&mut self) -> bool {
+        const BLOCKS: usize = 8;
+        let setup = self.lab.setup();
+        let problem = Problem::new(setup.objective.as_ref(), self.probe_node);
+        let mut moved = false;
+        for _ in 0..BLOCKS {
+            moved = true;
+            let more = self.probe.advance(
+                &problem,
+                &setup.contenders,
+                setup.samples,
+                self.settings.estimates,
+                setup.seed,
+            );
+            if !more {
+                break;
+            }
+        }
+        moved
+    }
+}
