@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::math::estimators::{self, Estimator};
+use crate::math::estimators::Estimator;
 use crate::math::gaussian::Gaussian;
 use crate::math::objectives::Objective;
 use crate::math::parameter::{Parameter, PerParameter};
@@ -26,11 +26,11 @@ pub struct Station {
 /// Variances of one estimator at one position; absent where there is no value.
 pub type Variances = PerParameter<Option<f64>>;
 
-/// The exact variances of every estimator of the registry, in its order.
+/// The exact variances of the estimators in `choice` at a station.
 #[must_use]
-pub fn exact_variances(station: &Station) -> Vec<Variances> {
+pub fn exact_variances(station: &Station, choice: &[&'static dyn Estimator]) -> Vec<Variances> {
     let problem = Problem::new(station.objective.as_ref(), station.node);
-    estimators::ALL
+    choice
         .iter()
         .map(|&estimator| exact_variance(&problem, estimator, station.budget))
         .collect()
@@ -41,9 +41,14 @@ fn exact_variance(problem: &Problem<'_>, estimator: &dyn Estimator, budget: Budg
     theory.estimate.map(|exact| Some(exact?.variance))
 }
 
-/// The measured variances of every estimator of the registry, from `estimates` estimates each.
+/// The measured variances of the estimators in `choice`, from `estimates` estimates each.
 #[must_use]
-pub fn measured_variances(station: &Station, estimates: usize, seed: u64) -> Vec<Variances> {
+pub fn measured_variances(
+    station: &Station,
+    choice: &[&'static dyn Estimator],
+    estimates: usize,
+    seed: u64,
+) -> Vec<Variances> {
     let problem = Problem::new(station.objective.as_ref(), station.node);
     let arity = station.objective.arity();
     let measure = |&estimator: &&'static dyn Estimator| {
@@ -61,7 +66,7 @@ pub fn measured_variances(station: &Station, estimates: usize, seed: u64) -> Vec
             moments[parameter].variance().filter(|v| v.is_finite())
         }))
     };
-    estimators::ALL
+    choice
         .iter()
         .map(|estimator| measure(estimator).unwrap_or_default())
         .collect()
@@ -78,62 +83,65 @@ pub struct Crossing {
     pub variance: f64,
 }
 
-/// The crossings of two estimators between the `positions`, each found by bisection.
-pub fn crossings(
-    positions: &[f64],
-    pair: Sides<&'static dyn Estimator>,
-    mut station: impl FnMut(f64) -> Station,
-) -> Vec<Crossing> {
-    let mut gaps = |position: f64| -> PerParameter<Option<(f64, f64)>> {
-        let station = station(position);
-        let problem = Problem::new(station.objective.as_ref(), station.node);
-        let [left, right] =
-            [pair.left, pair.right].map(|e| exact_variance(&problem, e, station.budget));
-        PerParameter::from_fn(|parameter| {
-            let (left, right) = (left[parameter]?, right[parameter]?);
-            Some((left - right, left))
-        })
-    };
-    let ends: Vec<_> = positions.iter().map(|&x| (x, gaps(x))).collect();
+/// Two neighbouring positions between which two curves cross.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bracket {
+    parameter: Parameter,
+    low: f64,
+    high: f64,
+    /// Whether the left estimator's variance is the larger one at `low`.
+    left_above: bool,
+}
+
+/// Where two curves of exact variances cross. Both have one entry for each position.
+pub fn brackets(positions: &[f64], left: &[Variances], right: &[Variances]) -> Vec<Bracket> {
     let mut found = Vec::new();
     for parameter in Parameter::ALL {
-        for pair in ends.windows(2) {
-            let ((low, low_gap), (high, high_gap)) = (&pair[0], &pair[1]);
-            let (Some(low_gap), Some(high_gap)) = (low_gap[parameter], high_gap[parameter]) else {
-                continue;
-            };
-            if low_gap.0 == 0.0 || low_gap.0.signum() == high_gap.0.signum() {
-                continue;
+        let gap = |i: usize| Some(left[i][parameter]? - right[i][parameter]?);
+        for (i, ends) in positions.windows(2).enumerate() {
+            if let (Some(at_low), Some(at_high)) = (gap(i), gap(i + 1))
+                && at_low * at_high < 0.0
+            {
+                found.push(Bracket {
+                    parameter,
+                    low: ends[0],
+                    high: ends[1],
+                    left_above: at_low > 0.0,
+                });
             }
-            let crossing = bisect(*low, *high, low_gap.0, |x| gaps(x)[parameter]);
-            found.extend(crossing.map(|(position, variance)| Crossing {
-                parameter,
-                position,
-                variance,
-            }));
         }
     }
     found
 }
 
-/// Halves [`low`, `high`] around a change of sign until it is as narrow as `f64` allows to show.
-fn bisect(
-    mut low: f64,
-    mut high: f64,
-    at_low: f64,
-    mut gap: impl FnMut(f64) -> Option<(f64, f64)>,
-) -> Option<(f64, f64)> {
-    const HALVINGS: usize = 40;
+/// The crossing inside a bracket, by bisection down to the spacing of `f32`.
+pub fn crossing(
+    bracket: Bracket,
+    pair: &Sides<&'static dyn Estimator>,
+    station: impl Fn(f64) -> Station,
+) -> Option<Crossing> {
+    const HALVINGS: usize = 24;
+    let Bracket {
+        parameter,
+        mut low,
+        mut high,
+        left_above,
+    } = bracket;
     let mut variance = None;
     for _ in 0..HALVINGS {
         let middle = 0.5 * (low + high);
-        let (difference, value) = gap(middle)?;
-        variance = Some(value);
-        if difference.signum() == at_low.signum() {
+        let both = exact_variances(&station(middle), &[pair.left, pair.right]);
+        let (left, right) = (both[0][parameter]?, both[1][parameter]?);
+        variance = Some(left);
+        if (left > right) == left_above {
             low = middle;
         } else {
             high = middle;
         }
     }
-    Some((0.5 * (low + high), variance?))
+    Some(Crossing {
+        parameter,
+        position: 0.5 * (low + high),
+        variance: variance?,
+    })
 }

@@ -22,7 +22,7 @@ pub struct Exact {
 pub type ExactPair = PerParameter<Option<Exact>>;
 
 /// The most nodes of a two-dimensional rule; beyond it no exact value is offered.
-const MOST_NODES: usize = 400_000;
+const MOST_NODES: usize = 100_000;
 
 /// Noise to integrate over: the values of each lane, and a weight for each.
 #[derive(Clone, Debug, Default)]

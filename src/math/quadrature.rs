@@ -55,7 +55,7 @@ impl Rule {
     /// analytic between the `breaks` (in any order; those outside are ignored).
     #[must_use]
     pub fn panels(low: f64, high: f64, breaks: &[f64], weight: impl Fn(f64) -> f64) -> Self {
-        const LONGEST: f64 = 3.0;
+        const LONGEST: f64 = 6.0;
         let mut edges: Vec<f64> = breaks
             .iter()
             .copied()
@@ -73,7 +73,8 @@ impl Rule {
             let unit = match width {
                 ..0.1 => &*GAUSS_4,
                 0.1..0.5 => &*GAUSS_8,
-                _ => &*GAUSS_16,
+                0.5..3.0 => &*GAUSS_16,
+                _ => &*GAUSS_20,
             };
             for piece in 0..pieces as usize {
                 let start = edge[0] + piece as f64 * width;
@@ -98,6 +99,7 @@ impl Rule {
 static GAUSS_4: LazyLock<Rule> = LazyLock::new(|| Rule::uniform(4));
 static GAUSS_8: LazyLock<Rule> = LazyLock::new(|| Rule::uniform(8));
 static GAUSS_16: LazyLock<Rule> = LazyLock::new(|| Rule::uniform(16));
+static GAUSS_20: LazyLock<Rule> = LazyLock::new(|| Rule::uniform(20));
 
 /// Node and weight `index` of the Gauss–Legendre rule with `count` nodes on [0, 1],
 /// by Newton's method on the Legendre polynomial from Tricomi's estimate.

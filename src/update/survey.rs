@@ -5,12 +5,12 @@ use std::rc::Rc;
 use super::axis::Axis;
 use crate::experiment::contender::Sides;
 use crate::experiment::sweep::{
-    Crossing, Station, Variances, crossings, exact_variances, measured_variances,
+    Bracket, Crossing, Station, Variances, brackets, crossing, exact_variances, measured_variances,
 };
 use crate::math::dataset::Dataset;
-use crate::math::estimators::Estimator;
+use crate::math::estimators::{ALL, Estimator};
 use crate::math::gaussian::Gaussian;
-use crate::math::objectives::Objective;
+use crate::math::objectives::{Objective, Smoothness};
 use crate::settings::Settings;
 
 /// Everything that the variance chart of one moment depends on.
@@ -29,12 +29,16 @@ pub struct Survey {
     question: Question,
     axis: Axis,
     exact: Vec<Vec<Variances>>,
+    /// The next entry of `exact`, as far as it is computed.
+    row: Vec<Variances>,
     measured: Vec<(f64, Vec<Variances>)>,
-    crossings: Option<Vec<Crossing>>,
+    /// Crossings that are known to be there, once the curves are complete.
+    brackets: Option<Vec<Bracket>>,
+    crossings: Vec<Crossing>,
 }
 
-/// Every how many positions the variance is measured too.
-const MEASURED_EVERY: usize = 9;
+/// About how many points are measured, from how many estimates each.
+const POINTS: usize = 12;
 const ESTIMATES: usize = 1000;
 
 impl Survey {
@@ -50,8 +54,10 @@ impl Survey {
             axis: Axis::new(settings, data, objective.as_ref(), *node),
             question,
             exact: Vec::new(),
+            row: Vec::new(),
             measured: Vec::new(),
-            crossings: None,
+            brackets: None,
+            crossings: Vec::new(),
         }
     }
 
@@ -76,7 +82,7 @@ impl Survey {
     /// Where the two estimators that are compared have the same exact variance.
     #[must_use]
     pub fn crossings(&self) -> &[Crossing] {
-        self.crossings.as_deref().unwrap_or_default()
+        &self.crossings
     }
 
     /// The node at which the axis was laid.
@@ -87,25 +93,67 @@ impl Survey {
 
     /// Whether everything is computed.
     #[must_use]
-    pub const fn is_complete(&self) -> bool {
-        self.crossings.is_some()
+    pub fn is_complete(&self) -> bool {
+        self.brackets.as_ref().is_some_and(Vec::is_empty)
     }
 
-    /// Does one small piece of the work.
+    /// Does one small piece of the work: the exact curves first, then the points measured
+    /// on them, then the crossings.
     pub(super) fn advance(&mut self) {
-        let positions = &self.axis.positions;
-        let next_measured = self.measured.len() * MEASURED_EVERY.min(positions.len() / 8 + 1);
-        if let Some(&position) = positions.get(self.exact.len()) {
-            let variances = exact_variances(&self.station(position));
-            self.exact.push(variances);
-        } else if let Some(&position) = positions.get(next_measured) {
-            let seed = self.question.settings.seed;
-            let variances = measured_variances(&self.station(position), ESTIMATES, seed);
-            self.measured.push((position, variances));
+        let positions = self.axis.positions.len();
+        let points = positions.div_ceil(self.stride());
+        if self.exact.len() < positions {
+            self.add_exact();
+        } else if self.measured.len() < points {
+            self.add_measured();
+        } else if let Some(brackets) = &mut self.brackets {
+            if let Some(bracket) = brackets.pop() {
+                let pair = &self.question.pair;
+                let found = crossing(bracket, pair, |x| self.station(x));
+                self.crossings.extend(found);
+            }
         } else {
             let pair = self.question.pair;
-            self.crossings = Some(crossings(positions, pair, |x| self.station(x)));
+            let [left, right] = [pair.left, pair.right].map(|estimator| self.curve(estimator));
+            self.brackets = Some(brackets(&self.axis.positions, &left, &right));
         }
+    }
+
+    /// Adds the exact variances of one position; of one estimator at a time, because some
+    /// objectives take milliseconds for each.
+    fn add_exact(&mut self) {
+        let station = self.station(self.axis.positions[self.exact.len()]);
+        let done = self.row.len();
+        let smooth = matches!(
+            station.objective.smoothness(station.node),
+            Smoothness::Analytic { .. }
+        );
+        let last = if smooth { ALL.len() } else { done + 1 };
+        self.row.extend(exact_variances(&station, &ALL[done..last]));
+        if self.row.len() == ALL.len() {
+            self.exact.push(std::mem::take(&mut self.row));
+        }
+    }
+
+    fn add_measured(&mut self) {
+        let position = self.axis.positions[self.measured.len() * self.stride()];
+        let seed = self.question.settings.seed;
+        let station = self.station(position);
+        let variances = measured_variances(&station, ALL, ESTIMATES, seed);
+        self.measured.push((position, variances));
+    }
+
+    /// Every how many positions the variance is measured too.
+    fn stride(&self) -> usize {
+        (self.axis.positions.len() / POINTS).max(1)
+    }
+
+    /// The exact variances of one estimator along the axis.
+    #[must_use]
+    pub fn curve(&self, estimator: &dyn Estimator) -> Vec<Variances> {
+        let index = ALL.iter().position(|other| other.key() == estimator.key());
+        let index = index.unwrap_or_default();
+        self.exact.iter().map(|row| row[index]).collect()
     }
 
     fn station(&self, position: f64) -> Station {

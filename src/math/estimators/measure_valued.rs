@@ -175,7 +175,7 @@ fn over_fraction(problem: &Problem<'_>) -> Option<Grid> {
         Smoothness::Analytic { bandwidth } => {
             const MOST_FRACTIONS: f64 = 600.0;
             // At the reach of M, U moves f through REACH·bandwidth radians at most.
-            let fractions = 12.0 + bandwidth;
+            let fractions = 12.0 + bandwidth * std::env::var("FR").unwrap().parse::<f64>().unwrap();
             if fractions > MOST_FRACTIONS {
                 return None;
             }
