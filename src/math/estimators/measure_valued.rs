@@ -174,8 +174,9 @@ fn over_fraction(problem: &Problem<'_>) -> Option<Grid> {
     match problem.objective().smoothness(node) {
         Smoothness::Analytic { bandwidth } => {
             const MOST_FRACTIONS: f64 = 600.0;
-            // At the reach of M, U moves f through REACH·bandwidth radians at most.
-            let fractions = 12.0 + bandwidth * std::env::var("FR").unwrap().parse::<f64>().unwrap();
+            // Enough for 13 digits from the widest to the narrowest f on the page; the test
+            // of the reference table would tell.
+            let fractions = 10.0 + 0.25 * bandwidth;
             if fractions > MOST_FRACTIONS {
                 return None;
             }
