@@ -1,0 +1,8 @@
+//! Exact values: slopes, expectations, means and variances, none of them by luck of a seed.
+
+mod closed_forms;
+mod expectations;
+mod extremes;
+mod means;
+mod reference;
+mod slopes;
