@@ -173,14 +173,14 @@ fn over_fraction(problem: &Problem<'_>) -> Option<Grid> {
     };
     match problem.objective().smoothness(node) {
         Smoothness::Analytic { bandwidth } => {
-            const MOST_FRACTIONS: f64 = 600.0;
+            const MOST_NODES: f64 = 1e6;
             // Enough for 13 digits from the widest to the narrowest f on the page; the test
             // of the reference table would tell.
-            let fractions = 10.0 + 0.25 * bandwidth;
-            if fractions > MOST_FRACTIONS {
+            let fractions = 10.0 + 0.8 * bandwidth;
+            let rule = Rule::maxwell(bandwidth)?;
+            if fractions * rule.nodes.len() as f64 > MOST_NODES {
                 return None;
             }
-            let rule = Rule::maxwell(bandwidth)?;
             let outer = Rule::uniform(fractions as usize);
             for (&fraction, &weight) in outer.nodes.iter().zip(&outer.weights) {
                 add(fraction, weight, &rule);

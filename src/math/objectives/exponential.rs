@@ -48,11 +48,12 @@ impl Objective for Exponential {
         )
     }
 
-    /// In ε, f² times the normal density is a bell curve of precision 1 + 4kσ².
+    /// In ε, f² times the normal density is a bell curve of precision p = 1 + 4kσ², whose
+    /// spectrum exp(−ω²/2p) is below 1e−19 at ω = 9.5√p.
     fn smoothness(&self, node: Gaussian) -> Smoothness<'_> {
         let precision = 1.0 + 4.0 * self.k * node.sigma() * node.sigma();
         Smoothness::Analytic {
-            bandwidth: POLYNOMIAL_BANDWIDTH * precision.sqrt(),
+            bandwidth: POLYNOMIAL_BANDWIDTH.max(9.5 * precision.sqrt()),
         }
     }
 
