@@ -12,6 +12,8 @@ pub struct Theory {
     pub gradient: PerParameter<f64>,
     /// Mean and variance of an estimate of `samples` draws, where there are exact values.
     pub estimate: ExactPair,
+    /// What rounding may leave in a mean: far below the size of f times the score.
+    rounding: PerParameter<f64>,
 }
 
 impl Theory {
@@ -24,8 +26,10 @@ impl Theory {
         } else {
             1.0 / samples as f64
         };
+        let size = problem.expectation().value.abs();
         Self {
             gradient: problem.gradient(),
+            rounding: problem.information().map(|i| 1e-12 * size * i.sqrt()),
             estimate: draw.map(|exact| {
                 exact.map(|exact| Exact {
                     mean: exact.mean,
@@ -43,7 +47,8 @@ impl Theory {
         PerParameter::from_fn(|parameter| {
             let exact = self.estimate[parameter]?;
             let bias = exact.mean - self.gradient[parameter];
-            let rounding = 1e-9 * (self.gradient[parameter].abs() + exact.variance.sqrt());
+            let seen = self.gradient[parameter].abs() + exact.variance.sqrt();
+            let rounding = 1e-9 * seen + self.rounding[parameter];
             (bias.abs() > rounding).then_some(bias)
         })
     }

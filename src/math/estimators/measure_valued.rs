@@ -150,7 +150,7 @@ fn over_radius(problem: &Problem<'_>) -> Option<Grid> {
 /// Panel edges so close that 16 Gauss–Legendre nodes resolve this bandwidth in each panel.
 fn even_breaks(bandwidth: f64) -> Option<Vec<f64>> {
     const MOST_PANELS: f64 = 4000.0;
-    const RADIANS: f64 = 30.0;
+    const RADIANS: f64 = 16.0;
     let panels = (REACH * bandwidth / RADIANS).ceil();
     (panels <= MOST_PANELS).then(|| {
         (1..panels as usize)
