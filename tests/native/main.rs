@@ -9,4 +9,5 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod exact;
+mod statistical;
 mod support;
