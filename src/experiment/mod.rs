@@ -3,6 +3,7 @@
 pub mod contender;
 pub mod contours;
 pub mod descent;
+pub mod fan;
 pub mod lab;
 pub mod probe;
 pub mod sweep;
