@@ -91,6 +91,8 @@ pub struct Settings {
     pub t: usize,
     /// The length of the run.
     pub steps: usize,
+    /// Replicate runs in the fan; `None` for no fan.
+    pub fan: Option<usize>,
     /// Steps a second while playing.
     pub speed: f64,
     /// Which charts are shown.
@@ -127,6 +129,7 @@ impl Default for Settings {
             seed: 1,
             t: 0,
             steps: 400,
+            fan: None,
             speed: 30.0,
             chart: "run",
             axis: "sigma",

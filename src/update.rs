@@ -7,6 +7,7 @@ mod axis;
 mod landscape;
 mod material;
 mod model;
+mod replicas;
 mod setup;
 mod survey;
 mod words;
@@ -19,6 +20,7 @@ pub use axis::Axis;
 pub use landscape::Landscape;
 pub use material::{Material, observe};
 pub use model::{Model, Progress};
+pub use replicas::{Order, Replicas};
 pub use setup::{Applied, setup, start};
 pub use survey::Survey;
 
@@ -54,6 +56,17 @@ pub enum Msg {
     },
     /// Do one small piece of the work that is waiting.
     Work,
+    /// Replicate runs have come back from a worker.
+    FanRows {
+        /// The number of the fan they belong to.
+        ticket: u64,
+        /// The first replicate.
+        first: usize,
+        /// Whole rows.
+        rows: Vec<f64>,
+    },
+    /// There are no workers: run the replicates here.
+    FanHere,
 }
 
 /// What is to be done after a message.
@@ -114,6 +127,18 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             changed()
         }
         Msg::Frame { elapsed_ms } => frame(model, elapsed_ms),
+        Msg::FanRows {
+            ticket,
+            first,
+            rows,
+        } => Effects {
+            redraw: model.take_replicates(ticket, first, &rows),
+            ..Effects::default()
+        },
+        Msg::FanHere => {
+            model.run_replicates_here();
+            Effects::default()
+        }
         Msg::Work => Effects {
             redraw: model.work(),
             ..Effects::default()

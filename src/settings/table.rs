@@ -236,6 +236,25 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Run,
+        Touches::Page,
+        "fan",
+        "Replicate runs",
+        "runs",
+        Kind::Number(
+            number(
+                8.0,
+                1000.0,
+                |s| s.fan.map(|count| count as f64),
+                |s, x| s.fan = x.map(|x| x as usize),
+            )
+            .log()
+            .integer()
+            .word("off"),
+        ),
+        "The same run with other seeds: median, and the band that holds 80 % of them.",
+    ),
+    row(
+        Group::Run,
         Touches::Noise,
         "seed",
         "Seed",

@@ -1,5 +1,7 @@
 //! The model: the settings, and everything that follows from them.
 
+use std::sync::Arc;
+
 use crate::experiment::contender::Sides;
 use crate::experiment::descent::Trace;
 use crate::experiment::lab::{Lab, Setup};
@@ -12,7 +14,7 @@ use crate::math::objectives::Optimum;
 use crate::math::problem::Problem;
 use crate::settings::{Fault, Ignored, PARAMS, Param, Settings, Touches, find};
 
-use super::{Applied, Landscape, Material, Survey, setup, start};
+use super::{Applied, Landscape, Material, Order, Replicas, Survey, setup, start};
 
 /// The page's state.
 #[derive(Clone, Debug)]
@@ -39,6 +41,11 @@ pub struct Model {
     pub(super) survey_stale: bool,
     /// The plane's contours, while they are shown.
     pub(super) landscape: Option<Landscape>,
+    /// The replicate runs, while they are asked for.
+    pub(super) replicas: Option<Replicas>,
+    pub(super) fans: u64,
+    /// Whether replicates are run here, for want of workers.
+    pub(super) replicates_here: bool,
     pub(super) ignored: Vec<Ignored>,
     pub(super) data_fault: Option<String>,
     pub(super) fault: Option<(&'static str, Fault)>,
@@ -49,6 +56,8 @@ pub struct Model {
 pub struct Progress {
     /// Observations drawn.
     pub data: f64,
+    /// Replicate runs that have arrived, 1 where none are asked for.
+    pub fan: f64,
     /// Gradient estimates drawn.
     pub probe: f64,
 }
@@ -78,6 +87,9 @@ impl Model {
             survey: None,
             survey_stale: false,
             landscape: None,
+            replicas: None,
+            fans: 0,
+            replicates_here: false,
             ignored: Vec::new(),
             data_fault: None,
             fault: None,
@@ -204,6 +216,24 @@ impl Model {
         self.landscape.as_ref()
     }
 
+    /// The replicate runs, while they are asked for.
+    #[must_use]
+    pub const fn replicas(&self) -> Option<&Replicas> {
+        self.replicas.as_ref()
+    }
+
+    /// What workers have to know to run the replicates that are asked for.
+    #[must_use]
+    pub fn order(&self) -> Option<Order> {
+        let replicas = self.replicas.as_ref()?;
+        Some(Order {
+            ticket: replicas.ticket(),
+            link: self.settings.to_link(),
+            own: Arc::clone(&self.settings.own),
+            replicates: replicas.fan().wanted(),
+        })
+    }
+
     /// How far the waiting work is.
     #[must_use]
     pub fn progress(&self) -> Progress {
@@ -212,8 +242,10 @@ impl Model {
         } else {
             1.0
         };
+        let fan = self.replicas.as_ref().map(Replicas::fan);
         Progress {
             data,
+            fan: fan.map_or(1.0, |fan| fan.arrived() as f64 / fan.wanted() as f64),
             probe: self.estimates() as f64 / self.settings.estimates as f64,
         }
     }
@@ -299,6 +331,9 @@ impl Model {
             self.data_pending = true;
             self.data_fault = None;
         }
+        if rule || self.settings.steps != old.steps || self.settings.fan != old.fan {
+            self.replicas = None;
+        }
         if rule {
             self.lab.rewind(self.shown());
             self.goal = self.shown();
@@ -324,6 +359,7 @@ impl Model {
         self.refusals = refusals;
         self.lab.set_setup(setup);
         self.landscape = None;
+        self.replicas = None;
     }
 }
 

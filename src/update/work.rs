@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::model::theory;
+use super::replicas::{Replicas, replicate};
 use super::survey::Question;
 use super::{Landscape, Model, Survey, start};
 use crate::math::objectives::Ingredient;
@@ -19,6 +20,8 @@ impl Model {
             || self.wants_contours()
             || self.wants_survey()
             || self.estimates() < self.settings.estimates
+            || self.wants_fan()
+            || self.replicas.as_ref().is_some_and(Replicas::has_work)
     }
 
     fn wants_contours(&self) -> bool {
@@ -45,10 +48,41 @@ impl Model {
             self.work_on_contours();
         } else if self.wants_survey() {
             self.work_on_survey();
+        } else if self.estimates() < self.settings.estimates {
+            self.work_on_probe();
+        } else if let (None, Some(replicates)) = (&self.replicas, self.settings.fan) {
+            self.fans += 1;
+            let replicate = replicate(&self.settings, self.lab.setup().clone());
+            let here = self.replicates_here;
+            self.replicas = Some(Replicas::new(self.fans, replicate, replicates, here));
+        } else if let Some(replicas) = &mut self.replicas {
+            replicas.advance();
         } else {
-            return self.work_on_probe();
+            return false;
         }
         true
+    }
+
+    const fn wants_fan(&self) -> bool {
+        self.settings.fan.is_some() && self.replicas.is_none()
+    }
+
+    /// Takes in rows of replicates. Returns whether they belong to the fan that is shown.
+    pub(super) fn take_replicates(&mut self, ticket: u64, first: usize, rows: &[f64]) -> bool {
+        match &mut self.replicas {
+            Some(replicas) if replicas.ticket() == ticket => {
+                replicas.insert(first, rows);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn run_replicates_here(&mut self) {
+        self.replicates_here = true;
+        if let Some(replicas) = &mut self.replicas {
+            replicas.run_here();
+        }
     }
 
     fn work_on_data(&mut self) {
@@ -114,13 +148,11 @@ impl Model {
         }
     }
 
-    fn work_on_probe(&mut self) -> bool {
+    fn work_on_probe(&mut self) {
         const BLOCKS: usize = 8;
         let setup = self.lab.setup();
         let problem = Problem::new(setup.objective.as_ref(), self.probe_node);
-        let mut moved = false;
         for _ in 0..BLOCKS {
-            moved = true;
             let more = self.probe.advance(
                 &problem,
                 &setup.contenders,
@@ -132,6 +164,5 @@ impl Model {
                 break;
             }
         }
-        moved
     }
 }

@@ -1,0 +1,111 @@
+//! The fan of replicate runs: asked for by the settings, run elsewhere or, where there is
+//! no elsewhere, here in small pieces.
+
+use std::sync::Arc;
+
+use super::{observe, setup, start};
+use crate::experiment::contender::Sides;
+use crate::experiment::fan::{Bands, Fan, Replicate};
+use crate::experiment::lab::Setup;
+use crate::math::dataset::DatasetError;
+use crate::settings::Settings;
+
+/// A fan that was asked for.
+#[derive(Clone, Debug)]
+pub struct Replicas {
+    ticket: u64,
+    replicate: Replicate,
+    fan: Fan,
+    bands: Sides<Bands>,
+    /// Whether the runs are made here, for want of workers.
+    local: bool,
+}
+
+/// All that a worker needs to run replicates; the same wherever it is read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    /// Tells this fan from earlier ones.
+    pub ticket: u64,
+    /// The settings.
+    pub link: String,
+    /// The reader's own numbers, which a link does not always carry.
+    pub own: Arc<[f64]>,
+    /// The number of replicates.
+    pub replicates: usize,
+}
+
+impl Replicas {
+    pub(super) fn new(ticket: u64, replicate: Replicate, replicates: usize, local: bool) -> Self {
+        Self {
+            ticket,
+            fan: Fan::new(replicate.columns(), replicates),
+            replicate,
+            bands: Sides::default(),
+            local,
+        }
+    }
+
+    /// The number of this fan.
+    #[must_use]
+    pub const fn ticket(&self) -> u64 {
+        self.ticket
+    }
+
+    /// The runs that have arrived.
+    #[must_use]
+    pub const fn fan(&self) -> &Fan {
+        &self.fan
+    }
+
+    /// Their bands.
+    #[must_use]
+    pub const fn bands(&self) -> &Sides<Bands> {
+        &self.bands
+    }
+
+    /// Takes in rows. The bands are made anew at every tenth of the way and at the end:
+    /// often enough to watch, not so often that it costs frames.
+    pub(super) fn insert(&mut self, first: usize, rows: &[f64]) {
+        let tenth = |fan: &Fan| fan.arrived() * 10 / fan.wanted();
+        let before = tenth(&self.fan);
+        self.fan.insert(first, rows);
+        if tenth(&self.fan) > before {
+            self.bands = self.fan.bands();
+        }
+    }
+
+    pub(super) fn run_here(&mut self) {
+        self.local = true;
+    }
+
+    /// Whether a replicate is to be run here.
+    pub(super) fn has_work(&self) -> bool {
+        self.local && self.fan.missing().is_some()
+    }
+
+    /// Runs one replicate here.
+    pub(super) fn advance(&mut self) {
+        if let Some(index) = self.fan.missing() {
+            let mut row = Vec::with_capacity(self.replicate.columns().row_len());
+            self.replicate.run(index, &mut row);
+            self.insert(index, &row);
+        }
+    }
+}
+
+impl Order {
+    /// What every replicate of this order needs, for a worker.
+    ///
+    /// # Errors
+    /// As for own numbers that are no data set.
+    pub fn prepare(&self) -> Result<Replicate, DatasetError> {
+        let (mut settings, _) = Settings::from_link(&self.link);
+        settings.own = Arc::clone(&self.own);
+        let data = observe(&settings)?;
+        Ok(replicate(&settings, setup(&settings, &data).setup))
+    }
+}
+
+pub(super) fn replicate(settings: &Settings, setup: Setup) -> Replicate {
+    Replicate::new(setup, start(settings), settings.steps)
+}
