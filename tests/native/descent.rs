@@ -1,0 +1,299 @@
+//! Runs of descent: against recursions, against minima found here, and against themselves
+//! where they must not change.
+
+use pathwise::experiment::descent::Stop;
+use pathwise::experiment::lab::Lab;
+use pathwise::experiment::theory::Theory;
+use pathwise::math::batch::{Lanes, Noise};
+use pathwise::math::dataset::MICHELSON;
+use pathwise::math::estimators;
+use pathwise::math::noise::Purpose;
+use pathwise::math::optimizers;
+use pathwise::math::parameter::Parameter;
+use pathwise::math::problem::Problem;
+use pathwise::update::{Model, Msg, update};
+
+use crate::support::cases::node;
+use crate::support::page::{finished, lab, settings, settle};
+use crate::support::quadrature::bisect;
+use crate::support::{close, same};
+
+/// Published with the data: mean and variance (÷ n) of Michelson's measurements.
+const MEAN: f64 = 852.4;
+const VARIANCE: f64 = 6180.24;
+
+/// The run of Michelson's data that the documentation shows.
+const RUN: &str = "data=michelson&mu0=700&sigma0=150&lr=0.05&samples=8&steps=400";
+
+/// On the squared error, μ ← μ − 2·lr·(μ − x̄) and σ ← |σ(1 − 2·lr)|.
+#[test]
+fn exact_descent_is_its_recursion() {
+    for rate in [0.05, 0.3, 0.7, 0.99] {
+        let lab = finished(&format!("data=michelson&mu0=700&sigma0=150&lr={rate}"));
+        let trace = lab.exact().trace();
+        let (mut mu, mut sigma) = (700.0, 150.0_f64);
+        for step in 0..=400 {
+            same(
+                format!("μ, lr {rate}, step {step}"),
+                trace.mu[step],
+                mu,
+                1e-12,
+            );
+            same(
+                format!("σ, lr {rate}, step {step}"),
+                trace.sigma[step],
+                sigma,
+                1e-12,
+            );
+            mu -= 2.0 * rate * (mu - MEAN);
+            sigma = (sigma * (1.0 - 2.0 * rate)).abs();
+        }
+    }
+}
+
+#[test]
+fn michelson_with_and_without_the_trick() {
+    for seed in 1..=5 {
+        let lab = finished(&format!("{RUN}&seed={seed}"));
+        let (left, right) = (&lab.runs().left, &lab.runs().right);
+        close("μ of pathwise", left.node().mu(), MEAN, 1.0);
+        assert!(left.node().sigma() < 1.0);
+        // The score function's gradient of σ grows like 1/σ as σ falls, which throws it back:
+        // σ is not below 1 for good, and its last quarter still spans a factor.
+        let last = &right.trace().sigma[300.min(right.trace().sigma.len())..];
+        if right.stop().is_none() {
+            let (low, high) = last
+                .iter()
+                .fold((f64::MAX, 0.0), |(l, h), &s| (s.min(l), s.max(h)));
+            assert!(
+                high > 1.0 && high > 2.0 * low,
+                "seed {seed}: σ settles at {low} … {high}"
+            );
+        }
+    }
+}
+
+/// Where a run of descent must end: the objective's link, its minimum, and its second
+/// derivatives there in μ and σ.
+const SOLUTIONS: [(&str, f64, f64); 4] = [
+    // 2T·KL(q ‖ N(x̄, T)): ∂² = 2 and 2 + 2T/σ².
+    ("elbo", 2.0, 4.0),
+    ("elbo&entropy=sampled", 2.0, 4.0),
+    ("elbo&entropy=path", 2.0, 4.0),
+    // δ² + S²·((δ² + σ²)/S² − 1)²: ∂² = 2 and 8σ²/S².
+    ("moments", 2.0, 8.0),
+];
+
+#[test]
+fn objectives_with_an_answer_find_it() {
+    const RATE: f64 = 0.01;
+    for (objective, bend_mu, bend_sigma) in SOLUTIONS {
+        let link = format!(
+            "data=michelson&objective={objective}&mu0=800&sigma0=120&lr={RATE}&samples=64&steps=3000"
+        );
+        let lab = finished(&link);
+        let exact = lab.exact().node();
+        same("exact μ", exact.mu(), MEAN, 1e-6);
+        same("exact σ²", exact.sigma().powi(2), VARIANCE, 1e-6);
+        // Near the minimum a step is θ ← θ − lr·(H(θ − θ*) + noise of variance V), whose
+        // stationary variance is lr·V/(H(2 − lr·H)).
+        let here = node(MEAN, VARIANCE.sqrt());
+        let problem = Problem::new(lab.setup().objective.as_ref(), here);
+        let theory = Theory::new(&problem, estimators::find("pathwise").unwrap(), 64);
+        let end = lab.runs().left.node();
+        for (parameter, bend) in Parameter::ALL.into_iter().zip([bend_mu, bend_sigma]) {
+            let noise = theory.estimate[parameter].unwrap().variance;
+            let sd = (RATE * noise / (bend * (2.0 - RATE * bend))).sqrt();
+            let name = format!("{objective}, {}", parameter.symbol());
+            let limit = 5.0 * sd + 1e-6 * MEAN;
+            close(name, end.theta()[parameter], here.theta()[parameter], limit);
+        }
+    }
+}
+
+/// The minimum of the mean CRPS, by bisection on its derivatives: mean(2Φ(zᵢ) − 1) = 0 in μ
+/// for each σ, and mean 2φ(zᵢ) = 1/√π in σ along that curve.
+fn energy_minimum(values: &[f64]) -> (f64, f64) {
+    let count = values.len() as f64;
+    let mean = |h: &dyn Fn(f64) -> f64| values.iter().map(|&x| h(x)).sum::<f64>() / count;
+    let best_mu = |sigma: f64| {
+        let balance = |mu: f64| mean(&|x| libm::erf((mu - x) / sigma / 2f64.sqrt()));
+        bisect(balance, 0.0, 2000.0)
+    };
+    let slope = |sigma: f64| {
+        let mu = best_mu(sigma);
+        let peak = mean(&|x| (-0.5 * ((x - mu) / sigma).powi(2)).exp());
+        (2.0 / std::f64::consts::PI).sqrt() * peak - 1.0 / std::f64::consts::PI.sqrt()
+    };
+    let sigma = bisect(slope, 10.0, 500.0);
+    (best_mu(sigma), sigma)
+}
+
+#[test]
+fn energy_score_finds_its_own_minimum() {
+    let (mu, sigma) = energy_minimum(&MICHELSON);
+    assert!((mu - MEAN).abs() < 10.0 && (sigma - VARIANCE.sqrt()).abs() < 10.0);
+    let lab =
+        finished("data=michelson&objective=energy&mu0=700&sigma0=150&lr=0.1&samples=64&steps=2000");
+    let exact = lab.exact().node();
+    same("exact μ", exact.mu(), mu, 1e-6);
+    same("exact σ", exact.sigma(), sigma, 1e-6);
+    let optimum = lab.setup().objective.optimum().unwrap();
+    same("stated μ", optimum.mu, mu, 1e-9);
+    same("stated σ", optimum.sigma, sigma, 1e-9);
+    let end = lab.runs().left.node();
+    close("stochastic μ", end.mu(), mu, 10.0);
+    close("stochastic σ", end.sigma(), sigma, 10.0);
+}
+
+/// Every optimizer comes to the minimum that the objective states, on σ and on log σ.
+#[test]
+fn every_optimizer_reaches_the_optimum() {
+    for kind in optimizers::ALL {
+        for objective in ["elbo", "moments", "energy"] {
+            for scale in ["sigma", "log-sigma"] {
+                let link = format!(
+                    "objective={objective}&optimizer={}&scale={scale}&lr=0.02&steps=5000&mu0=0&samples=2",
+                    kind.key
+                );
+                let lab = finished(&link);
+                let (end, optimum) = (lab.exact().node(), lab.setup().objective.optimum());
+                let optimum = optimum.unwrap();
+                close(&link, end.mu(), optimum.mu, 1e-6);
+                close(&link, end.sigma(), optimum.sigma, 1e-6);
+            }
+        }
+    }
+}
+
+/// Every σ of the runs of a link.
+fn sigmas(lab: &Lab) -> impl Iterator<Item = f64> {
+    let runs = lab.runs().each();
+    runs.into_iter()
+        .chain([lab.exact()])
+        .flat_map(|run| run.trace().sigma.clone())
+}
+
+#[test]
+fn log_sigma_never_crosses_zero() {
+    for (rate, seed) in [(0.05, 1), (0.5, 2), (2.0, 3), (10.0, 4)] {
+        for right in ["score", "leave-one-out", "measure-valued"] {
+            let link = format!("right={right}&lr={rate}&seed={seed}&samples=2");
+            let positive = finished(&format!("{link}&scale=log-sigma"));
+            assert!(
+                sigmas(&positive).all(|s| s > 0.0),
+                "{link} on log σ reaches 0"
+            );
+            assert!(
+                sigmas(&finished(&link)).all(|s| s >= 0.0),
+                "{link} crosses 0"
+            );
+        }
+    }
+}
+
+#[test]
+fn too_large_a_rate_stops_every_run() {
+    for link in ["lr=2", "loss=sum", "lr=1.2&scale=sigma&mu0=5"] {
+        let lab = finished(&format!("{link}&steps=2000"));
+        for run in lab.runs().each().into_iter().chain([lab.exact()]) {
+            assert_eq!(run.stop(), Some(Stop::OutOfRange), "{link}");
+            assert!(run.trace().mu.iter().all(|mu| mu.is_finite()));
+            assert_eq!(run.trace().mu.len(), run.trace().sigma.len());
+        }
+    }
+}
+
+/// At lr = 0.3 the exact factor is 0.4, but the score function's relative noise is several
+/// times its gradient: that run alone is lost.
+#[test]
+fn a_run_that_diverges_stops_alone() {
+    let lab = finished("lr=0.3&samples=1&steps=3000");
+    assert!(lab.runs().right.stop().is_some());
+    assert!(lab.runs().left.stop().is_none());
+    assert_eq!(lab.runs().left.trace().mu.len(), 3001);
+    assert!(lab.exact().stop().is_none());
+    assert!(lab.runs().right.trace().mu.len() < 3001);
+}
+
+/// Going back and on again is as if one had never gone back.
+#[test]
+fn rewinding_leaves_no_trace() {
+    for kind in optimizers::ALL {
+        for estimator in estimators::ALL {
+            let link = format!(
+                "optimizer={}&left={}&right=score-mean&lr=0.02&steps=60",
+                kind.key,
+                estimator.key()
+            );
+            let straight = finished(&link);
+            let mut winding = lab(&link);
+            for target in [10, 3, 3, 40, 25, 0, 60] {
+                winding.rewind(target);
+                while winding.steps() < target {
+                    winding.step();
+                }
+            }
+            for (a, b) in straight
+                .runs()
+                .each()
+                .into_iter()
+                .zip(winding.runs().each())
+            {
+                assert_eq!(a.trace(), b.trace(), "{link}");
+            }
+            assert_eq!(straight.exact().trace(), winding.exact().trace(), "{link}");
+        }
+    }
+}
+
+#[test]
+fn more_samples_keep_the_first_draws() {
+    let lanes = Lanes {
+        partner: true,
+        radius: true,
+    };
+    let (mut few, mut many) = (Noise::default(), Noise::default());
+    for step in [0, 1, 399] {
+        few.draw(7, Purpose::Descent, step, 8, lanes);
+        many.draw(7, Purpose::Descent, step, 64, lanes);
+        assert_eq!(few.eps, many.eps[..8]);
+        assert_eq!(few.partner, many.partner[..8]);
+        assert_eq!(few.radius, many.radius[..8]);
+    }
+}
+
+/// However frames and work are timed, step t is the step that the lab computes.
+#[test]
+fn timing_changes_no_step() {
+    let link = "right=score-mean&optimizer=adam&steps=300";
+    let straight = finished(link);
+    for (speed, elapsed, quanta) in [
+        (30, 16.7, 1),
+        (1000, 100.0, 50),
+        (7, 1e9, 3),
+        (1000, 3.0, 2),
+    ] {
+        let mut model = Model::new(settings(&format!("{link}&speed={speed}&estimates=100")));
+        update(&mut model, Msg::TogglePlay);
+        let mut frames = 0;
+        while model.playing() || model.shown() < 300 {
+            update(
+                &mut model,
+                Msg::Frame {
+                    elapsed_ms: elapsed,
+                },
+            );
+            for _ in 0..quanta {
+                update(&mut model, Msg::Work);
+            }
+            frames += 1;
+            assert!(frames < 100_000, "playing never ends");
+        }
+        settle(&mut model);
+        let (sides, exact) = model.traces();
+        assert_eq!(sides.left, straight.runs().left.trace());
+        assert_eq!(sides.right, straight.runs().right.trace());
+        assert_eq!(exact, straight.exact().trace());
+    }
+}

@@ -1,0 +1,67 @@
+//! The page without a page: settings from links, labs that run, models that are sent messages.
+
+use pathwise::experiment::lab::Lab;
+use pathwise::settings::Settings;
+use pathwise::update::{Effects, Model, Msg, observe, setup, start, update};
+
+/// The settings of a link in which nothing is wrong.
+#[track_caller]
+pub fn settings(link: &str) -> Settings {
+    let (settings, ignored) = Settings::from_link(link);
+    assert!(ignored.is_empty(), "{link}: {ignored:?}");
+    settings
+}
+
+/// The lab of a link at step 0.
+#[track_caller]
+pub fn lab(link: &str) -> Lab {
+    let settings = settings(link);
+    let data = observe(&settings).unwrap();
+    Lab::new(setup(&settings, &data).setup, start(&settings))
+}
+
+/// The lab of a link after all its steps.
+#[track_caller]
+pub fn finished(link: &str) -> Lab {
+    let mut lab = lab(link);
+    for _ in 0..settings(link).steps {
+        lab.step();
+    }
+    lab
+}
+
+/// The model of a link, with all its work done.
+#[track_caller]
+pub fn model(link: &str) -> Model {
+    let mut model = Model::new(settings(link));
+    settle(&mut model);
+    model
+}
+
+/// Does the waiting work.
+#[track_caller]
+pub fn settle(model: &mut Model) {
+    const MOST: usize = 1_000_000;
+    for _ in 0..MOST {
+        if !model.has_work() {
+            return;
+        }
+        update(model, Msg::Work);
+    }
+    panic!("the work never ends");
+}
+
+/// Sends a message and does the work that it asks for.
+#[track_caller]
+pub fn send(model: &mut Model, msg: Msg) -> Effects {
+    let effects = update(model, msg);
+    assert_eq!(effects.work, model.has_work());
+    settle(model);
+    effects
+}
+
+/// Moves a control.
+#[track_caller]
+pub fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
+    send(model, Msg::Set(key, value.to_owned()))
+}
