@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::experiment::descent::Scale;
 use crate::math::estimators::{self, Estimator};
-use crate::math::objectives::{self, Entropy};
+use crate::math::objectives::{self, Entropy, Ingredient};
 use crate::math::optimizers;
 
 pub use link::{Ignored, Reason, data_in_link};
@@ -160,6 +160,20 @@ impl Settings {
     #[must_use]
     pub fn to_link(&self) -> String {
         link::write(self)
+    }
+
+    /// Whether the parameter named `key` changes anything as the other settings are.
+    #[must_use]
+    pub fn matters(&self, key: &str) -> bool {
+        let uses = |ingredient| self.objective.uses(ingredient);
+        match key {
+            "n" | "mean" | "sd" => self.data == Source::Oracle,
+            "x" => self.data == Source::Own,
+            "k" => self.objective.k_range.is_some(),
+            "temperature" | "entropy" => uses(Ingredient::Temperature),
+            "loss" => uses(Ingredient::Data),
+            _ => true,
+        }
     }
 
     /// Sets one parameter from text.

@@ -44,7 +44,7 @@ pub static PARAMS: &[Param] = &[
         "The draws of y averaged in one gradient; its variance is 1/L of a single draw’s.",
     ),
     row(
-        Group::Objective,
+        Group::Main,
         Touches::Steps,
         "objective",
         "Objective",
@@ -99,7 +99,7 @@ pub static PARAMS: &[Param] = &[
         "How the entropy enters: exactly, through samples of log q, or with log q’s own θ held fixed.",
     ),
     row(
-        Group::Objective,
+        Group::Main,
         Touches::Steps,
         "left",
         "Left estimator",
@@ -113,7 +113,7 @@ pub static PARAMS: &[Param] = &[
         "The estimator on the left, drawn in blue.",
     ),
     row(
-        Group::Objective,
+        Group::Main,
         Touches::Steps,
         "right",
         "Right estimator",
@@ -291,6 +291,8 @@ pub static PARAMS: &[Param] = &[
             "run" => "Run" = "run",
             "plane" => "Plane" = "plane",
             "variance" => "Variance" = "variance",
+            "numbers" => "Numbers" = "numbers",
+            "identity" => "Identity" = "identity",
         ),
         "The run and its histograms, the plane of μ and σ, or the variance of every estimator.",
     ),

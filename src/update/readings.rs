@@ -1,0 +1,171 @@
+//! Numbers of the model by name, as the page and the scenes show them.
+
+use super::Model;
+use crate::experiment::contender::Sides;
+use crate::experiment::probe::Measured;
+use crate::experiment::theory::Theory;
+use crate::format::{count, significant, with_error};
+use crate::math::gaussian::Gaussian;
+use crate::math::parameter::Parameter;
+
+/// A number or a word of the model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// What a person reads.
+    pub text: String,
+    /// The number in full precision, where it is one.
+    pub number: Option<f64>,
+}
+
+/// The digits of a parameter or an exact value.
+const DIGITS: usize = 4;
+
+impl Reading {
+    fn number(value: f64) -> Self {
+        Self {
+            text: significant(value, DIGITS),
+            number: Some(value),
+        }
+    }
+
+    fn whole(value: usize) -> Self {
+        Self {
+            text: count(value as u64),
+            number: Some(value as f64),
+        }
+    }
+
+    fn word(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            number: None,
+        }
+    }
+}
+
+impl Model {
+    /// The reading named `key`, such as `left.mu.mean`, `theta.exact.sigma` or `data.mean`;
+    /// `None` where there is no such name, or no value now.
+    #[must_use]
+    pub fn reading(&self, key: &str) -> Option<Reading> {
+        let mut words = key.split('.');
+        let mut word = || words.next().unwrap_or_default();
+        match (word(), word(), word()) {
+            ("name", side, "") => Some(Reading::word(pick(self.names(), side)?)),
+            ("theta", which, parameter) => self.theta(which, parameter),
+            ("target", parameter, "") => {
+                let optimum = self.optimum()?;
+                let value = match parameter {
+                    "mu" => optimum.mu,
+                    "sigma" => optimum.sigma,
+                    _ => return None,
+                };
+                Some(Reading::number(value))
+            }
+            ("ratio", parameter, which) => {
+                let parameter = find(parameter)?;
+                let ratio = match which {
+                    "" => self.measured_ratio(),
+                    "exact" => self.exact_ratio(),
+                    _ => return None,
+                }[parameter]?;
+                Some(Reading {
+                    text: if ratio.is_finite() {
+                        format!("{}×", significant(ratio, 3))
+                    } else {
+                        "∞".to_owned()
+                    },
+                    number: Some(ratio),
+                })
+            }
+            ("probe", parameter, "") => {
+                Some(Reading::number(component(self.probe_node(), parameter)?))
+            }
+            ("data", what, "") => self.data_reading(what),
+            ("estimates", "", "") => Some(Reading::whole(self.estimates())),
+            ("samples", "", "") => Some(Reading::whole(self.lab().setup().samples)),
+            ("step", "", "") => Some(Reading::whole(self.shown())),
+            ("steps", "", "") => Some(Reading::whole(self.settings().steps)),
+            (side, parameter, quantity) => {
+                let parameter = find(parameter)?;
+                let measured = pick(self.measured().as_ref(), side)?;
+                let theory = pick(self.theory().as_ref(), side)?;
+                side_reading(measured, theory, parameter, quantity)
+            }
+        }
+    }
+
+    fn theta(&self, which: &str, parameter: &str) -> Option<Reading> {
+        let (sides, exact) = self.nodes();
+        let node = if which == "exact" {
+            exact
+        } else {
+            pick(sides, which)?
+        };
+        Some(Reading::number(component(node, parameter)?))
+    }
+
+    fn data_reading(&self, what: &str) -> Option<Reading> {
+        let data = self.data();
+        match what {
+            "n" => Some(Reading::whole(data.count())),
+            "mean" => Some(Reading::number(data.mean())),
+            "S2" => Some(Reading::number(data.variance())),
+            "sd" => Some(Reading::number(data.variance().sqrt())),
+            _ => None,
+        }
+    }
+}
+
+fn side_reading(
+    measured: &Measured,
+    theory: &Theory,
+    parameter: Parameter,
+    quantity: &str,
+) -> Option<Reading> {
+    let moments = &measured.moments[parameter];
+    let exact = theory.estimate[parameter];
+    let with_error = || {
+        let (mean, error) = (moments.mean()?, moments.standard_error()?);
+        Some((mean, error, with_error(mean, error)))
+    };
+    match quantity {
+        "mean" => with_error().map(|(mean, _, (text, _))| Reading {
+            text,
+            number: Some(mean),
+        }),
+        "se" => with_error().map(|(_, error, (_, text))| Reading {
+            text,
+            number: Some(error),
+        }),
+        "variance" => moments.variance().map(Reading::number),
+        "gradient" => Some(Reading::number(theory.gradient[parameter])),
+        "exact-mean" => exact.map(|exact| Reading::number(exact.mean)),
+        "exact-variance" => exact.map(|exact| Reading::number(exact.variance)),
+        "exact-sd" => exact.map(|exact| Reading::number(exact.variance.sqrt())),
+        "bias" => theory.bias()[parameter].map(Reading::number),
+        "below" => Some(Reading::whole(
+            measured.histogram[parameter].below() as usize
+        )),
+        "above" => Some(Reading::whole(
+            measured.histogram[parameter].above() as usize
+        )),
+        _ => None,
+    }
+}
+
+fn pick<T>(sides: Sides<T>, side: &str) -> Option<T> {
+    match side {
+        "left" => Some(sides.left),
+        "right" => Some(sides.right),
+        _ => None,
+    }
+}
+
+fn find(parameter: &str) -> Option<Parameter> {
+    Parameter::ALL.into_iter().find(|p| p.key() == parameter)
+}
+
+fn component(node: Gaussian, parameter: &str) -> Option<f64> {
+    Some(node.theta()[find(parameter)?])
+}
