@@ -153,7 +153,7 @@ fn every_optimizer_reaches_the_optimum() {
         for objective in ["elbo", "moments", "energy"] {
             for scale in ["sigma", "log-sigma"] {
                 let link = format!(
-                    "objective={objective}&optimizer={}&scale={scale}&lr=0.02&steps=5000&mu0=0&samples=2",
+                    "objective={objective}&optimizer={}&scale={scale}&lr=0.02&steps=5000&mu0=1.5&sigma0=1.5&samples=2",
                     kind.key
                 );
                 let lab = finished(&link);

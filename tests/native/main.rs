@@ -10,5 +10,7 @@
 
 mod descent;
 mod exact;
+mod links;
 mod statistical;
 mod support;
+mod texts;

@@ -1,0 +1,44 @@
+//! The link codec: round trips of random settings, and hostile links.
+
+mod hostile;
+mod round_trip;
+
+use pathwise::settings::{Kind, MAX_VALUES_IN_LINK, Param};
+
+use crate::support::random::Random;
+
+/// A value that `param` allows, as text.
+fn allowed(random: &mut Random, param: &Param) -> String {
+    match &param.kind {
+        Kind::Number(number) => {
+            if let Some(word) = number.word.filter(|_| random.chance(0.3)) {
+                return word.to_owned();
+            }
+            let value = if number.log {
+                random.between(number.min.ln(), number.max.ln()).exp()
+            } else {
+                random.between(number.min, number.max)
+            };
+            let value = if number.integer { value.round() } else { value };
+            let ends = [number.min, number.max];
+            let value = if random.chance(0.1) {
+                ends[random.below(2)]
+            } else {
+                value
+            };
+            value.clamp(number.min, number.max).to_string()
+        }
+        Kind::Choice { options, .. } => {
+            let options = options();
+            options[random.below(options.len())].key.to_owned()
+        }
+        Kind::Values => {
+            let count = 2 + random.below(MAX_VALUES_IN_LINK - 1);
+            let scale = 10f64.powi(random.below(40) as i32 - 20);
+            let values: Vec<String> = (0..count)
+                .map(|_| (scale * random.normal()).to_string())
+                .collect();
+            values.join(",")
+        }
+    }
+}
