@@ -8,6 +8,7 @@
 // A test that finds nothing where there must be something should stop at that line.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod behaviour;
 mod descent;
 mod exact;
 mod links;
