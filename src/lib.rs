@@ -5,6 +5,7 @@ pub mod format;
 pub mod math;
 pub mod settings;
 pub mod update;
+pub mod views;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

@@ -1,0 +1,220 @@
+//! Axes: ranges, round tick positions and their labels.
+
+use crate::format;
+
+/// A range of values on one axis; finite and never empty.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    /// The smallest value shown.
+    pub low: f64,
+    /// The largest value shown.
+    pub high: f64,
+}
+
+impl Range {
+    /// A range around what is given: ends in order, never empty, never so wide
+    /// that a difference overflows.
+    #[must_use]
+    pub fn new(low: f64, high: f64) -> Self {
+        let tame = |v: f64| {
+            if v.is_nan() {
+                0.0
+            } else {
+                v.clamp(-1e150, 1e150)
+            }
+        };
+        let (a, b) = (tame(low), tame(high));
+        let (low, high) = (a.min(b), a.max(b));
+        let least = 1e-9 * low.abs().max(high.abs()).max(1e-150);
+        if high - low > least {
+            Self { low, high }
+        } else {
+            let pad = if low.abs() < 1e-150 {
+                1.0
+            } else {
+                0.5 * low.abs()
+            };
+            Self {
+                low: low - pad,
+                high: high + pad,
+            }
+        }
+    }
+
+    /// The range of the numbers among `values`; `None` when there are none.
+    #[must_use]
+    pub fn of(values: impl IntoIterator<Item = f64>) -> Option<Self> {
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for value in values {
+            if value.is_finite() {
+                low = low.min(value);
+                high = high.max(value);
+            }
+        }
+        (low <= high).then_some(Self { low, high })
+    }
+
+    /// The range with a share of its width added at both ends.
+    #[must_use]
+    pub fn padded(self, share: f64) -> Self {
+        let pad = (self.high - self.low) * share;
+        Self {
+            low: self.low - pad,
+            high: self.high + pad,
+        }
+    }
+
+    /// The range with both ends moved outward to multiples of half a tick step, so that an
+    /// axis keeps still while its values grow.
+    #[must_use]
+    pub fn rounded(self, most: usize) -> Self {
+        let step = 0.5 * Ticks::new(self, most).step;
+        let low = (self.low / step + 1e-9).floor() * step;
+        let high = (self.high / step - 1e-9).ceil() * step;
+        Self::new(low.min(self.low), high.max(self.high))
+    }
+
+    /// Where a value lies between `low` (0) and `high` (1).
+    #[must_use]
+    pub fn share(self, value: f64) -> f64 {
+        (value - self.low) / (self.high - self.low)
+    }
+
+    /// The value at a share of the range.
+    #[must_use]
+    pub fn at(self, share: f64) -> f64 {
+        self.low + (self.high - self.low) * share
+    }
+}
+
+/// Round tick positions: multiples of 1, 2 or 5 times a power of ten.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ticks {
+    first: f64,
+    step: f64,
+    count: usize,
+    decimals: usize,
+    /// The tick with the largest absolute value.
+    largest: f64,
+}
+
+impl Ticks {
+    /// At most `most` ticks inside `range`; two where one more makes it two.
+    #[must_use]
+    pub fn new(range: Range, most: usize) -> Self {
+        let most = most.max(2);
+        let raw = (range.high - range.low) / most as f64;
+        let power = raw.log10().floor();
+        let (mut step, mut count) = (0.0, usize::MAX);
+        for factor in [1.0, 2.0, 5.0, 10.0, 20.0, 50.0] {
+            // Divided where it can be, because 0.1 has no exact reciprocal.
+            let next = if power < 0.0 {
+                factor / 10_f64.powf(-power)
+            } else {
+                factor * 10_f64.powf(power)
+            };
+            let inside = count_inside(range, next);
+            if inside < 2 && count <= most + 1 {
+                break;
+            }
+            (step, count) = (next, inside);
+            if count <= most {
+                break;
+            }
+        }
+        let first = (range.low / step - 1e-9).ceil();
+        let decimals = -(step * 1.000_001).log10().floor();
+        Self {
+            first,
+            step,
+            count,
+            decimals: decimals.clamp(0.0, 12.0) as usize,
+            largest: range.low.abs().max(range.high.abs()),
+        }
+    }
+
+    /// The positions, in order.
+    pub fn positions(self) -> impl Iterator<Item = f64> {
+        // Adding zero turns −0 into 0.
+        (0..self.count).map(move |i| (self.first + i as f64) * self.step + 0.0)
+    }
+
+    /// The label of one tick: no more digits than the step needs, a true minus
+    /// sign, and thin spaces between thousands.
+    #[must_use]
+    pub fn label(self, value: f64) -> String {
+        if self.largest >= 1e6 || self.step < 1e-4 {
+            let digits = (self.largest / self.step).log10().max(0.0) as usize;
+            let text = format::scientific(value, digits.clamp(1, 4));
+            return match text.strip_prefix("1·") {
+                Some(power) => power.to_owned(),
+                None => text,
+            };
+        }
+        format::fixed(value, self.decimals)
+    }
+}
+
+fn count_inside(range: Range, step: f64) -> usize {
+    // A tick at the very end of a range is inside in spite of rounding.
+    let (low, high) = (range.low / step, range.high / step);
+    let count = (high + 1e-9).floor() - (low - 1e-9).ceil() + 1.0;
+    if count.is_finite() {
+        count.clamp(0.0, 1e4) as usize
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(low: f64, high: f64, most: usize, expected: &str) {
+        let ticks = Ticks::new(Range::new(low, high), most);
+        let labels: Vec<_> = ticks.positions().map(|v| ticks.label(v)).collect();
+        assert_eq!(labels.join(" "), expected);
+    }
+
+    #[test]
+    fn ticks_are_round() {
+        check(0.0, 1.0, 5, "0 0.5 1");
+        check(0.0, 1.0, 6, "0 0.2 0.4 0.6 0.8 1");
+        check(0.1, 0.9, 2, "0.5");
+        check(-1.3, 2.4, 4, "−1 0 1 2");
+        check(0.0, 400.0, 5, "0 100 200 300 400");
+        check(640.0, 860.0, 4, "700 800");
+        check(0.0, 500_000.0, 3, "0 500\u{2009}000");
+        check(0.0, 5e6, 3, "0 5·10⁶");
+        check(-0.004, 0.004, 4, "−0.004 −0.002 0 0.002 0.004");
+    }
+
+    #[test]
+    fn odd_ranges_are_made_usable() {
+        for (low, high) in [
+            (f64::NAN, 1.0),
+            (f64::NEG_INFINITY, f64::INFINITY),
+            (3.0, 3.0),
+            (0.0, 0.0),
+            (5.0, -5.0),
+            (1e300, 1e308),
+            (5e-324, 1e-323),
+            (1.0, 1.0 + f64::EPSILON),
+            (1e9, 1e9 + 2.0),
+        ] {
+            let range = Range::new(low, high);
+            let rounded = range.padded(0.05).rounded(5);
+            for range in [range, rounded] {
+                assert!(range.low < range.high && (range.high - range.low).is_finite());
+                let ticks = Ticks::new(range, 5);
+                assert!(ticks.positions().count() <= 6, "{ticks:?}");
+                assert!(
+                    ticks
+                        .positions()
+                        .all(|v| ticks.label(v).chars().count() < 20)
+                );
+            }
+        }
+    }
+}

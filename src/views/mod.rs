@@ -1,0 +1,27 @@
+//! The charts: pure functions from slices of numbers to drawing calls on any
+//! plotters backend, so that the page, an exported file and a test draw the
+//! same picture. One chart a file; no DOM, no state.
+//!
+//! Titles, legends and numbers are the page's own text; a chart draws marks,
+//! grid lines and tick labels only.
+
+pub mod axis;
+pub mod frame;
+pub mod histogram;
+mod paint;
+pub mod style;
+mod trace;
+pub mod trajectory;
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters_backend::DrawingBackend;
+
+/// What a chart is drawn on.
+pub type Area<DB> = DrawingArea<DB, Shift>;
+
+/// Whether drawing went well; only a backend can fail.
+pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
+
+/// A chart's numbers: a header, and the rows below it.
+pub type Table = (Vec<&'static str>, Vec<Vec<String>>);

@@ -1,0 +1,213 @@
+//! Shapes in whole device pixels, drawn without a copy of their points.
+
+use plotters::element::{Drawable, PointCollection, Text};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, RGBColor, TextStyle};
+use plotters_backend::{BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
+
+use super::style::{FONT, Style};
+use super::{Area, Drawn};
+
+/// A place on the canvas.
+pub type Spot = (i32, i32);
+
+/// An area with the style that is used on it.
+pub struct Paper<'a, DB: DrawingBackend> {
+    area: &'a Area<DB>,
+    style: &'a Style,
+}
+
+/// How the points of a shape are joined.
+#[derive(Clone, Copy)]
+enum Join {
+    Line(u32),
+    Fill,
+    Rect,
+    Circle(u32),
+}
+
+struct Shape<'a> {
+    points: &'a [Spot],
+    color: RGBAColor,
+    join: Join,
+}
+
+struct Ink(RGBAColor, u32);
+
+impl BackendStyle for Ink {
+    fn color(&self) -> plotters_backend::BackendColor {
+        self.0.to_backend_color()
+    }
+    fn stroke_width(&self) -> u32 {
+        self.1
+    }
+}
+
+impl<'a> PointCollection<'a, Spot> for &'a Shape<'a> {
+    type Point = &'a Spot;
+    type IntoIter = std::slice::Iter<'a, Spot>;
+    fn point_iter(self) -> Self::IntoIter {
+        self.points.iter()
+    }
+}
+
+impl<DB: DrawingBackend> Drawable<DB> for Shape<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut points: I,
+        backend: &mut DB,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
+        match self.join {
+            Join::Line(width) => backend.draw_path(points, &Ink(self.color, width)),
+            Join::Fill => backend.fill_polygon(points, &Ink(self.color, 1)),
+            Join::Rect => match (points.next(), points.next()) {
+                (Some(a), Some(b)) => backend.draw_rect(a, b, &Ink(self.color, 1), true),
+                _ => Ok(()),
+            },
+            Join::Circle(radius) => match points.next() {
+                Some(centre) => backend.draw_circle(centre, radius, &Ink(self.color, 1), true),
+                None => Ok(()),
+            },
+        }
+    }
+}
+
+impl<'a, DB: DrawingBackend> Paper<'a, DB> {
+    /// Takes an area to draw on.
+    pub const fn new(area: &'a Area<DB>, style: &'a Style) -> Self {
+        Self { area, style }
+    }
+
+    /// The style.
+    pub const fn style(&self) -> &'a Style {
+        self.style
+    }
+
+    /// A line through points.
+    pub fn line(&self, points: &[Spot], color: RGBAColor, width: u32) -> Drawn<DB> {
+        if points.len() < 2 {
+            return Ok(());
+        }
+        self.shape(points, color, Join::Line(width))
+    }
+
+    /// A filled polygon.
+    pub fn fill(&self, points: &[Spot], color: RGBAColor) -> Drawn<DB> {
+        if points.len() < 3 {
+            return Ok(());
+        }
+        self.shape(points, color, Join::Fill)
+    }
+
+    /// A filled rectangle between two corners; nothing where it has no area.
+    pub fn rect(&self, (x0, y0): Spot, (x1, y1): Spot, color: RGBAColor) -> Drawn<DB> {
+        if x0 == x1 || y0 == y1 {
+            return Ok(());
+        }
+        let corners = [(x0.min(x1), y0.min(y1)), (x0.max(x1), y0.max(y1))];
+        self.shape(&corners, color, Join::Rect)
+    }
+
+    /// A vertical or horizontal hairline, as a rectangle: sharp on every backend.
+    pub fn hairline(&self, from: Spot, to: Spot, color: RGBColor) -> Drawn<DB> {
+        let width = self.style.hairline();
+        let end = if from.0 == to.0 {
+            (to.0 + width, to.1)
+        } else {
+            (to.0, to.1 + width)
+        };
+        self.rect(from, end, color.to_rgba())
+    }
+
+    /// A disc with a thin ring in the page's colour around it.
+    pub fn circle(&self, centre: Spot, radius: f64, color: RGBColor) -> Drawn<DB> {
+        let page = self.style.palette.page.to_rgba();
+        let px = |r: f64| self.style.px(r).max(1).unsigned_abs();
+        self.shape(&[centre], page, Join::Circle(px(radius + 1.25)))?;
+        self.shape(&[centre], color.to_rgba(), Join::Circle(px(radius)))
+    }
+
+    /// A triangle that points up, with a thin ring around it.
+    pub fn triangle(&self, centre: Spot, radius: f64, color: RGBColor) -> Drawn<DB> {
+        let corners = |r: f64| {
+            let (half, up, down) = (
+                self.style.px(r * 1.1),
+                self.style.px(r * 1.2),
+                self.style.px(r * 0.8),
+            );
+            [
+                (centre.0, centre.1 - up),
+                (centre.0 + half, centre.1 + down),
+                (centre.0 - half, centre.1 + down),
+            ]
+        };
+        let page = self.style.palette.page.to_rgba();
+        self.shape(&corners(radius + 2.0), page, Join::Fill)?;
+        self.shape(&corners(radius), color.to_rgba(), Join::Fill)
+    }
+
+    /// A cross: here something ended.
+    pub fn cross(&self, centre: Spot, radius: f64, color: RGBColor) -> Drawn<DB> {
+        let r = self.style.px(radius).max(2);
+        let (x, y) = centre;
+        let color = color.to_rgba();
+        let page = self.style.palette.page.to_rgba();
+        for (color, more) in [(page, 2), (color, 0)] {
+            let width = self.style.line() + more * self.style.hairline().unsigned_abs();
+            self.line(&[(x - r, y - r), (x + r, y + r)], color, width)?;
+            self.line(&[(x - r, y + r), (x + r, y - r)], color, width)?;
+        }
+        Ok(())
+    }
+
+    /// A chevron whose tip lies at `tip`: what it stands for is farther out.
+    pub fn chevron(&self, tip: Spot, upward: bool, color: RGBColor) -> Drawn<DB> {
+        let (half, tall) = (self.style.px(5.0), self.style.px(6.0));
+        let back = if upward { tall } else { -tall };
+        let points = [
+            (tip.0 - half, tip.1 + back),
+            tip,
+            (tip.0 + half, tip.1 + back),
+        ];
+        let page = self.style.palette.page.to_rgba();
+        let width = self.style.line();
+        let ring = width + 2 * self.style.hairline().unsigned_abs();
+        self.line(&points, page, ring)?;
+        self.line(&points, color.to_rgba(), width)
+    }
+
+    /// Text at `anchor`, in the colour of labels.
+    pub fn text(&self, text: &str, anchor: Spot, h: HPos, v: VPos) -> Drawn<DB> {
+        let font = FontDesc::new(
+            FontFamily::Name(FONT),
+            self.style.font * self.style.ratio,
+            FontStyle::Normal,
+        );
+        let style = TextStyle::from(font)
+            .color(&self.style.palette.ink)
+            .pos(Pos::new(h, v));
+        self.area.draw(&Text::new(text, anchor, style))
+    }
+
+    fn shape(&self, points: &[Spot], color: RGBAColor, join: Join) -> Drawn<DB> {
+        self.area.draw(&Shape {
+            points,
+            color,
+            join,
+        })
+    }
+}
+
+/// About how wide a label is, in CSS pixels at font size 1. Measuring it would make the
+/// browser lay out the page.
+pub fn width(text: &str) -> f64 {
+    let char_width = |c: char| match c {
+        '\u{2009}' => 0.2,
+        '.' | ',' | ' ' | '·' => 0.3,
+        '⁰'..='⁹' | '¹' | '²' | '³' | '⁻' => 0.38,
+        '%' => 0.88,
+        _ => 0.58,
+    };
+    text.chars().map(char_width).sum()
+}

@@ -1,0 +1,229 @@
+//! Lines through many points: thinned, clipped to the frame, dashed.
+
+use plotters::style::RGBAColor;
+use plotters_backend::DrawingBackend;
+
+use super::Drawn;
+use super::frame::Frame;
+use super::paint::{Paper, Spot};
+
+/// How a line is interrupted, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Dash {
+    /// It is not.
+    Solid,
+    /// A dash and a gap. The dash grows where the line is long.
+    Dashed(f64, f64),
+}
+
+/// The most dashes in one line: a line that fills the frame with its turns would have
+/// thousands, and each is a call of the backend.
+const MOST_DASHES: f64 = 120.0;
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Pen {
+    /// The colour.
+    pub color: RGBAColor,
+    /// The width in device pixels.
+    pub width: u32,
+    /// The dashes.
+    pub dash: Dash,
+}
+
+/// Room for a line's points, used again for the next line.
+#[derive(Debug, Default)]
+pub struct Room {
+    thinned: Vec<(f64, f64)>,
+    run: Vec<Spot>,
+}
+
+impl Room {
+    /// Draws `values` at their indices `from..=to`; what is not finite interrupts the line.
+    pub fn series<DB: DrawingBackend>(
+        &mut self,
+        paper: &Paper<'_, DB>,
+        frame: &Frame,
+        values: &[f64],
+        (from, to): (usize, usize),
+        pen: Pen,
+    ) -> Drawn<DB> {
+        self.thin(frame, values, from, to);
+        self.stroke(paper, frame, pen)
+    }
+
+    /// Draws a line through points given as values on both axes.
+    pub fn points<DB: DrawingBackend>(
+        &mut self,
+        paper: &Paper<'_, DB>,
+        frame: &Frame,
+        points: impl IntoIterator<Item = (f64, f64)>,
+        pen: Pen,
+    ) -> Drawn<DB> {
+        self.thinned.clear();
+        let place = |(x, y)| (frame.column(x), frame.row(y));
+        self.thinned.extend(points.into_iter().map(place));
+        self.stroke(paper, frame, pen)
+    }
+
+    /// Keeps the smallest and the largest value of each pixel column, in their order, and
+    /// both ends. Columns are counted from index 0, so that a growing line keeps its shape.
+    fn thin(&mut self, frame: &Frame, values: &[f64], from: usize, to: usize) {
+        self.thinned.clear();
+        let Some(last) = values.len().checked_sub(1) else {
+            return;
+        };
+        let to = to.min(last);
+        if from > to {
+            return;
+        }
+        let columns = (frame.right - frame.left).max(1) as usize;
+        let steps = (frame.x.high - frame.x.low).max(1.0) as usize;
+        let size = (steps / columns).max(1);
+        let place = |i: usize| (frame.column(i as f64), frame.row(values[i]));
+        if size < 2 {
+            self.thinned.extend((from..=to).map(place));
+            return;
+        }
+        self.thinned.reserve(2 * columns + 4);
+        self.thinned.push(place(from));
+        let mut start = from;
+        while start <= to {
+            let end = ((start / size + 1) * size).min(to + 1);
+            let (mut low, mut high, mut broken) = (start, start, None);
+            for i in start..end {
+                let value = values[i];
+                if !value.is_finite() {
+                    broken = Some(i);
+                    break;
+                }
+                if value < values[low] {
+                    low = i;
+                }
+                if value > values[high] {
+                    high = i;
+                }
+            }
+            self.thinned.push(place(low.min(high)));
+            if low != high {
+                self.thinned.push(place(low.max(high)));
+            }
+            if let Some(i) = broken {
+                self.thinned.push((f64::NAN, f64::NAN));
+                start = i + 1;
+            } else {
+                start = end;
+            }
+        }
+        self.thinned.push(place(to));
+    }
+
+    fn stroke<DB: DrawingBackend>(
+        &mut self,
+        paper: &Paper<'_, DB>,
+        frame: &Frame,
+        pen: Pen,
+    ) -> Drawn<DB> {
+        let (on, off) = match pen.dash {
+            Dash::Solid => (f64::INFINITY, 0.0),
+            Dash::Dashed(on, off) => self.stretched(frame, paper.style().ratio, on, off),
+        };
+        self.run.clear();
+        // What is left of the dash (drawing) or of the gap.
+        let (mut drawing, mut left) = (true, on);
+        for ends in self.thinned.windows(2) {
+            let Some((a, b)) = clip(frame, ends[0], ends[1]) else {
+                paper.line(&self.run, pen.color, pen.width)?;
+                self.run.clear();
+                continue;
+            };
+            if self.run.last().is_some_and(|&last| last != whole(a)) && a != ends[0] {
+                paper.line(&self.run, pen.color, pen.width)?;
+                self.run.clear();
+            }
+            let length = (b.0 - a.0).hypot(b.1 - a.1);
+            let at = |along: f64| {
+                let share = if length > 0.0 { along / length } else { 0.0 };
+                (a.0 + (b.0 - a.0) * share, a.1 + (b.1 - a.1) * share)
+            };
+            if drawing {
+                push(&mut self.run, a);
+            }
+            let mut along = 0.0;
+            while length - along > left {
+                along += left;
+                push(&mut self.run, at(along));
+                if drawing {
+                    paper.line(&self.run, pen.color, pen.width)?;
+                    self.run.clear();
+                }
+                drawing = !drawing;
+                left = if drawing { on } else { off };
+            }
+            left -= length - along;
+            if drawing {
+                push(&mut self.run, b);
+            }
+        }
+        paper.line(&self.run, pen.color, pen.width)
+    }
+
+    /// Dash and gap in device pixels. Doubling the dash instead of stretching it keeps the
+    /// pattern still from one frame to the next while the line grows.
+    fn stretched(&self, frame: &Frame, ratio: f64, on: f64, off: f64) -> (f64, f64) {
+        let visible = |v: f64| v.clamp(f64::from(frame.top), f64::from(frame.bottom));
+        let length: f64 = self
+            .thinned
+            .windows(2)
+            .map(|ends| {
+                (ends[1].0 - ends[0].0).abs() + (visible(ends[1].1) - visible(ends[0].1)).abs()
+            })
+            .filter(|length| length.is_finite())
+            .sum();
+        let (mut on, off) = ((on * ratio).max(1.0), (off * ratio).max(1.0));
+        while length / (on + off) > MOST_DASHES {
+            on *= 2.0;
+        }
+        (on, off)
+    }
+}
+
+fn whole((x, y): (f64, f64)) -> Spot {
+    (x.round() as i32, y.round() as i32)
+}
+
+fn push(run: &mut Vec<Spot>, point: (f64, f64)) {
+    let spot = whole(point);
+    if run.last() != Some(&spot) {
+        run.push(spot);
+    }
+}
+
+/// The part of a segment inside the frame (Liang and Barsky, ACM TOG 3(1), 1984).
+pub fn clip(frame: &Frame, a: (f64, f64), b: (f64, f64)) -> Option<((f64, f64), (f64, f64))> {
+    if !(a.0.is_finite() && a.1.is_finite() && b.0.is_finite() && b.1.is_finite()) {
+        return None;
+    }
+    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    for (slope, room) in [
+        (-dx, a.0 - f64::from(frame.left)),
+        (dx, f64::from(frame.right) - a.0),
+        (-dy, a.1 - f64::from(frame.top)),
+        (dy, f64::from(frame.bottom) - a.1),
+    ] {
+        if slope == 0.0 {
+            if room < 0.0 {
+                return None;
+            }
+        } else if slope < 0.0 {
+            enter = enter.max(room / slope);
+        } else {
+            leave = leave.min(room / slope);
+        }
+    }
+    let at = |share: f64| (a.0 + dx * share, a.1 + dy * share);
+    let start = if enter > 0.0 { at(enter) } else { a };
+    let end = if leave < 1.0 { at(leave) } else { b };
+    (enter <= leave).then_some((start, end))
+}

@@ -1,0 +1,383 @@
+//! One parameter against the step: both estimators, the exact run, the goal, and the fan of
+//! replicate runs.
+
+use plotters::style::Color;
+use plotters_backend::DrawingBackend;
+
+use super::axis::Range;
+use super::frame::Frame;
+use super::paint::Paper;
+use super::style::Style;
+use super::trace::{Dash, Pen, Room};
+use super::{Area, Drawn, Table};
+use crate::experiment::contender::Sides;
+use crate::experiment::fan::{Band, Bands, Columns, Fan, GHOSTS};
+use crate::format::{count, significant};
+use crate::math::parameter::Parameter;
+
+/// What replicate runs say about one parameter.
+#[derive(Clone, Debug)]
+pub struct FanBands<'a> {
+    /// The steps that the bands are known at.
+    pub columns: Columns,
+    /// Median and 10–90 % band of both sides.
+    pub bands: Sides<&'a Band>,
+    /// Single replicates, as far as they have arrived.
+    pub ghosts: [Option<Sides<&'a [f64]>>; GHOSTS],
+}
+
+impl<'a> FanBands<'a> {
+    /// What `fan`, whose bands are `bands`, says about `parameter`.
+    #[must_use]
+    pub fn new(fan: &'a Fan, bands: &'a Sides<Bands>, parameter: Parameter) -> Self {
+        let of = |bands: &'a Bands| match parameter {
+            Parameter::Mu => &bands.mu,
+            Parameter::Sigma => &bands.sigma,
+        };
+        let ghost = |index| {
+            let both = fan.ghost(index)?;
+            Some(both.map(|[mu, sigma]| match parameter {
+                Parameter::Mu => mu,
+                Parameter::Sigma => sigma,
+            }))
+        };
+        Self {
+            columns: fan.columns(),
+            bands: bands.as_ref().map(of),
+            ghosts: std::array::from_fn(ghost),
+        }
+    }
+}
+
+/// One parameter's trajectories.
+#[derive(Clone, Debug, Default)]
+pub struct Trajectory<'a> {
+    /// The left estimator's values, from step 0 on.
+    pub left: &'a [f64],
+    /// The right estimator's values.
+    pub right: &'a [f64],
+    /// The values of descent with the exact gradient.
+    pub exact: &'a [f64],
+    /// Where a perfect run would end.
+    pub target: Option<f64>,
+    /// The step shown; what lies beyond it is faint.
+    pub shown: usize,
+    /// The last step of the x axis.
+    pub steps: usize,
+    /// Whether the y axis begins at 0.
+    pub zero_floor: bool,
+    /// Whether the left run stopped before its end.
+    pub left_stopped: bool,
+    /// Whether the right run stopped before its end.
+    pub right_stopped: bool,
+    /// Replicate runs.
+    pub fan: Option<FanBands<'a>>,
+}
+
+/// Markers along each line.
+const MARKERS: usize = 5;
+
+impl Trajectory<'_> {
+    /// The values on the y axis: start, goal, the exact run and most of the estimators' values.
+    /// A run that explodes leaves the range.
+    #[must_use]
+    pub fn range(&self) -> Range {
+        let series = [self.left, self.right, self.exact];
+        let starts = series.iter().filter_map(|values| values.first().copied());
+        let mut range = Range::of(starts.chain(self.target));
+        let mut include = |values: &[f64], share| {
+            if let Some(most) = bulk(values, share) {
+                range = Range::of([most.low, most.high].into_iter().chain(ends(range)));
+            }
+        };
+        include(self.left, 0.98);
+        include(self.right, 0.98);
+        include(self.exact, 1.0);
+        if let Some(fan) = &self.fan {
+            for band in fan.bands.each() {
+                include(&band.low, 0.98);
+                include(&band.high, 0.98);
+            }
+        }
+        let range = range.unwrap_or(Range {
+            low: 0.0,
+            high: 1.0,
+        });
+        let range = Range::new(range.low, range.high).padded(0.04).rounded(4);
+        if self.zero_floor {
+            Range::new(0.0, range.high)
+        } else {
+            range
+        }
+    }
+
+    /// Draws the chart.
+    pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
+        let paper = Paper::new(area, style);
+        let size = Frame::size(area);
+        let y = self.range();
+        let y_labels = Frame::labels(y, Frame::rows(style, size));
+        let x = Range::new(0.0, self.steps.max(1) as f64);
+        let frame = Frame::new(size, style, (x, y), &y_labels);
+        frame.draw(&paper, &frame.x_labels(style), &y_labels)?;
+
+        let mut room = Room::default();
+        if let Some(target) = self.target {
+            let row = frame.row(target).round();
+            if (f64::from(frame.top)..f64::from(frame.bottom)).contains(&row) {
+                let row = row as i32;
+                paper.hairline((frame.left, row), (frame.right, row), style.palette.goal)?;
+            }
+        }
+        if let Some(fan) = &self.fan {
+            Self::draw_fan(fan, &paper, &frame, &mut room)?;
+        }
+        for faint in [true, false] {
+            self.draw_lines(&paper, &frame, &mut room, faint)?;
+        }
+        self.draw_marks(&paper, &frame)
+    }
+
+    fn draw_fan<DB: DrawingBackend>(
+        fan: &FanBands<'_>,
+        paper: &Paper<'_, DB>,
+        frame: &Frame,
+        room: &mut Room,
+    ) -> Drawn<DB> {
+        let style = paper.style();
+        let colors = [style.palette.right, style.palette.left];
+        let step = |column: usize| fan.columns.step(column) as f64;
+        let place =
+            |column: usize, value: f64| frame.spot(frame.column(step(column)), frame.row(value));
+        let mut outline = Vec::with_capacity(2 * fan.columns.count());
+        for (band, color) in [fan.bands.right, fan.bands.left].into_iter().zip(colors) {
+            let known = |(_, value): &(usize, &f64)| value.is_finite();
+            outline.clear();
+            let high = band.high.iter().enumerate().filter(known);
+            outline.extend(high.map(|(column, &value)| place(column, value)));
+            let low = band.low.iter().enumerate().rev().filter(known);
+            outline.extend(low.map(|(column, &value)| place(column, value)));
+            paper.fill(&outline, color.mix(0.18))?;
+        }
+        let mut line = |values: &[f64], alpha: f64, color: plotters::style::RGBColor, width| {
+            let points = values.iter().enumerate().map(|(c, &v)| (step(c), v));
+            let pen = Pen {
+                color: color.mix(alpha),
+                width,
+                dash: Dash::Solid,
+            };
+            room.points(paper, frame, points, pen)
+        };
+        let thin = style.hairline().unsigned_abs();
+        for ghost in fan.ghosts.iter().flatten() {
+            line(ghost.right, 0.3, colors[0], thin)?;
+            line(ghost.left, 0.3, colors[1], thin)?;
+        }
+        line(&fan.bands.right.median, 0.8, colors[0], thin)?;
+        line(&fan.bands.left.median, 0.8, colors[1], thin)
+    }
+
+    fn draw_lines<DB: DrawingBackend>(
+        &self,
+        paper: &Paper<'_, DB>,
+        frame: &Frame,
+        room: &mut Room,
+        faint: bool,
+    ) -> Drawn<DB> {
+        let style = paper.style();
+        let palette = &style.palette;
+        let steps = if faint {
+            (self.shown, usize::MAX)
+        } else {
+            (0, self.shown)
+        };
+        let dashed = Dash::Dashed(3.5 * style.stroke, 2.0 * style.stroke);
+        let dotted = Dash::Dashed(2.5, 3.0);
+        let thin = style.px(0.75 * style.stroke).max(1).unsigned_abs();
+        for (values, color, width, dash) in [
+            (self.right, palette.right, style.line(), dashed),
+            (self.left, palette.left, style.line(), Dash::Solid),
+            (self.exact, palette.exact, thin, dotted),
+        ] {
+            let color = color.mix(if faint { 0.3 } else { 1.0 });
+            let pen = Pen { color, width, dash };
+            room.series(paper, frame, values, steps, pen)?;
+        }
+        Ok(())
+    }
+
+    /// Small markers along the lines, large ones at the step shown, and what became of a run
+    /// that is not in the frame.
+    fn draw_marks<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
+        let style = paper.style();
+        let palette = &style.palette;
+        let radius = 1.0 + 1.5 * style.stroke;
+        let sides = [
+            (self.right, palette.right, self.right_stopped, true),
+            (self.left, palette.left, self.left_stopped, false),
+        ];
+        for (values, color, stopped, triangle) in sides {
+            let Some(last) = values.len().checked_sub(1) else {
+                continue;
+            };
+            let mark = |step: usize, radius: f64| {
+                let (x, y) = (frame.column(step as f64), frame.row(values[step]));
+                let spot = frame.spot(x, y);
+                if !inside(frame, y) {
+                    Ok(())
+                } else if triangle {
+                    paper.triangle(spot, radius, color)
+                } else {
+                    paper.circle(spot, radius, color)
+                }
+            };
+            let now = last.min(self.shown);
+            let stride = (self.steps / MARKERS).max(1);
+            let first = stride / if triangle { 2 } else { 4 };
+            let clear = self.steps / 40;
+            for step in (first.max(1)..now.saturating_sub(clear)).step_by(stride) {
+                mark(step, 0.8 * radius)?;
+            }
+            let end = values[now];
+            let (x, y) = (frame.column(now as f64), frame.row(end));
+            let spot = frame.spot(x, if y.is_nan() { 0.0 } else { y });
+            if y.is_finite() && inside(frame, y) {
+                if stopped && now == last {
+                    paper.cross(spot, radius + 1.0, color)?;
+                } else {
+                    mark(now, radius)?;
+                }
+            } else if end < frame.y.low {
+                paper.chevron((spot.0, frame.bottom - 1), false, color)?;
+            } else {
+                paper.chevron((spot.0, frame.top + 1), true, color)?;
+                if stopped && now == last {
+                    let below = spot.1 + style.px(2.5 * radius + 6.0);
+                    paper.cross((spot.0, below), radius, color)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A sentence with the values at the step shown. `symbol` is the parameter's,
+    /// `names` are the estimators'.
+    #[must_use]
+    pub fn summary(&self, symbol: &str, names: Sides<&str>) -> String {
+        let value = |values: &[f64]| significant(at(values, self.shown), 4);
+        let state = |name: &str, values: &[f64], stopped: bool| match values.len() {
+            0 => format!("{name} –"),
+            length if stopped && self.shown + 1 >= length => {
+                let step = count((length - 1) as u64);
+                format!("{name} {} (stopped at step {step})", value(values))
+            }
+            _ => format!("{name} {}", value(values)),
+        };
+        let mut text = format!(
+            "{symbol} at step {} of {}: {}, {}, exact {}",
+            count(self.shown as u64),
+            count(self.steps as u64),
+            state(names.left, self.left, self.left_stopped),
+            state(names.right, self.right, self.right_stopped),
+            value(self.exact),
+        );
+        if let Some(target) = self.target {
+            text += &format!(", goal {}", significant(target, 4));
+        }
+        text + "."
+    }
+
+    /// The values at about 20 steps up to the one shown.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        const ROWS: usize = 16;
+        let size = self.shown.div_ceil(ROWS).max(1);
+        let steps = (0..self.shown)
+            .step_by(size)
+            .chain(std::iter::once(self.shown));
+        let row = |step: usize| {
+            let value = |values: &[f64]| {
+                let value = values.get(step).copied().unwrap_or(f64::NAN);
+                significant(value, 4)
+            };
+            vec![
+                count(step as u64),
+                value(self.left),
+                value(self.right),
+                value(self.exact),
+            ]
+        };
+        (
+            vec!["step", "left", "right", "exact"],
+            steps.map(row).collect(),
+        )
+    }
+}
+
+fn inside(frame: &Frame, row: f64) -> bool {
+    (f64::from(frame.top) - 1.0..=f64::from(frame.bottom) + 1.0).contains(&row)
+}
+
+fn ends(range: Option<Range>) -> impl Iterator<Item = f64> {
+    range
+        .into_iter()
+        .flat_map(|range| [range.low, range.high].into_iter())
+}
+
+/// The value at a step, or the last one before it.
+fn at(values: &[f64], step: usize) -> f64 {
+    let last = values.len().saturating_sub(1);
+    values.get(step.min(last)).copied().unwrap_or(f64::NAN)
+}
+
+/// The range of the `share` of values that are nearest to the first one; less of a series
+/// that explodes, which is one whose distances grow by a large factor from one half of
+/// their order to the other.
+fn bulk(values: &[f64], share: f64) -> Option<Range> {
+    const SAMPLE: usize = 256;
+    const EXPLOSION: f64 = 30.0;
+    let first = values.iter().copied().find(|v| v.is_finite())?;
+    let stride = values.len().div_ceil(SAMPLE).max(1);
+    let mut distances = [0.0; SAMPLE + 1];
+    let mut kept = 0;
+    // The last value always counts: a run stands there.
+    let ends = values.last().copied();
+    let sample = values.iter().copied().step_by(stride).take(SAMPLE);
+    for value in sample.chain(ends).filter(|v| v.is_finite()) {
+        distances[kept] = (value - first).abs();
+        kept += 1;
+    }
+    let distances = &mut distances[..kept];
+    distances.sort_unstable_by(f64::total_cmp);
+    let mut index = ((kept.saturating_sub(1)) as f64 * share).round() as usize;
+    while index >= 2 {
+        let half = distances[index / 2];
+        if half > 0.0 && distances[index] > EXPLOSION * half {
+            index /= 2;
+        } else {
+            break;
+        }
+    }
+    let reach = distances.get(index).copied().unwrap_or(0.0);
+    let near = values.iter().copied().step_by(stride).chain(ends);
+    Range::of(near.filter(|v| (v - first).abs() <= reach))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn explosions_leave_the_range() {
+        let mut values = vec![1.0];
+        for i in 1..200 {
+            values.push(-1.9 * values[i - 1]);
+        }
+        let range = bulk(&values, 0.98).unwrap();
+        assert!(range.high < 1e6 && range.low > -1e6, "{range:?}");
+        let calm: Vec<f64> = (0..200).map(|i| 2.0 - 3.0 * 0.95_f64.powi(i)).collect();
+        let range = bulk(&calm, 1.0).unwrap();
+        assert_eq!(range.low, -1.0);
+        assert!(range.high > 1.99);
+    }
+}
