@@ -56,7 +56,6 @@ fn play_pause_and_the_end() {
                 true,
             ),
             (Msg::Frame { elapsed_ms: -5.0 }, 20, true),
-            (Msg::Frame {}, 20, true),
             (FRAME, 25, false),
             // Once more from the start.
             (play(), 0, true),
