@@ -6,6 +6,8 @@
 mod link;
 mod params;
 mod rows;
+pub mod scenes;
+mod slider;
 mod table;
 
 use std::sync::Arc;
@@ -17,6 +19,7 @@ use crate::math::optimizers;
 
 pub use link::{Ignored, Reason, data_in_link};
 pub use params::{Choice, Fault, Group, Kind, Number, Param, SliderRange, Touches, find};
+pub use slider::Slider;
 pub use table::PARAMS;
 
 /// The largest number of own values that a link carries.
@@ -45,6 +48,8 @@ pub enum Equal {
 /// Everything a person can choose.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// The scene that the settings started from.
+    pub scene: &'static scenes::Start,
     /// Where the observations come from.
     pub data: Source,
     /// The reader's own numbers; empty until there are any.
@@ -85,6 +90,8 @@ pub struct Settings {
     pub sigma0: f64,
     /// σ's parameter.
     pub scale: Scale,
+    /// The noise ε of the one draw that is looked at closely.
+    pub eps: f64,
     /// The seed of all noise.
     pub seed: u64,
     /// The step shown.
@@ -99,6 +106,8 @@ pub struct Settings {
     pub chart: &'static str,
     /// What the variance chart runs along.
     pub axis: &'static str,
+    /// How much of the page is shown, and how large.
+    pub view: &'static str,
     /// The colours.
     pub theme: &'static str,
 }
@@ -106,6 +115,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            scene: &scenes::FREE,
             data: Source::Oracle,
             own: Arc::new([]),
             n: 50,
@@ -126,6 +136,7 @@ impl Default for Settings {
             mu0: -1.0,
             sigma0: 2.0,
             scale: Scale::Sigma,
+            eps: 1.0,
             seed: 1,
             t: 0,
             steps: 400,
@@ -133,24 +144,32 @@ impl Default for Settings {
             speed: 30.0,
             chart: "run",
             axis: "sigma",
+            view: "lab",
             theme: "auto",
         }
     }
 }
 
 impl PartialEq for Settings {
-    /// Settings are equal when every row of the table is.
+    /// Settings are equal when every row of the table is; own numbers count while in use.
     fn eq(&self, other: &Self) -> bool {
         PARAMS
             .iter()
             .all(|param| param.get(self) == param.get(other))
-            && self.own == other.own
+            && (self.data != Source::Own || self.own == other.own)
     }
 }
 
 impl Settings {
+    /// The settings with which a scene opens.
+    #[must_use]
+    pub fn of_scene(scene: &'static scenes::Start) -> Self {
+        link::open(scene)
+    }
+
     /// The settings of a link, with or without the leading `#`. It never fails: what it
     /// cannot use is left at its default, or at the nearest value that is allowed, and reported.
+    /// The defaults are those of the scene it names, wherever in the link that stands.
     #[must_use]
     pub fn from_link(link: &str) -> (Self, Vec<Ignored>) {
         link::read(link)

@@ -15,7 +15,7 @@ mod words;
 mod work;
 
 use crate::math::numbers;
-use crate::settings::{Fault, Ignored, Settings, Source};
+use crate::settings::{Fault, Ignored, Settings, Source, scenes};
 
 pub use axis::Axis;
 pub use landscape::Landscape;
@@ -49,8 +49,14 @@ pub enum Msg {
     Reset,
     /// The same settings with another seed.
     NewSeed(u64),
-    /// All settings back to their defaults.
+    /// All settings back to those of the scene.
     ResetAll,
+    /// The scene with this key, with its own settings.
+    Scene(String),
+    /// The next scene.
+    NextScene,
+    /// The scene before this one.
+    PreviousScene,
     /// A frame began, this long after the one before it.
     Frame {
         /// Milliseconds since the last frame.
@@ -120,14 +126,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             changed()
         }
         Msg::NewSeed(seed) => set(model, "seed", &seed.to_string()),
-        Msg::ResetAll => {
-            let kept = Settings {
-                theme: model.settings().theme,
-                ..Settings::default()
-            };
-            model.replace(kept, Vec::new());
-            changed()
-        }
+        Msg::ResetAll => open_scene(model, Some(model.settings().scene)),
+        Msg::Scene(key) => open_scene(model, scenes::find(&key)),
+        Msg::NextScene => open_scene(model, model.settings().scene.next()),
+        Msg::PreviousScene => open_scene(model, model.settings().scene.previous()),
         Msg::Frame { elapsed_ms } => frame(model, elapsed_ms),
         Msg::FanRows {
             ticket,
@@ -162,6 +164,9 @@ fn changed() -> Effects {
 }
 
 fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
+    if key == "scene" {
+        return open_scene(model, scenes::find(value));
+    }
     let mut settings = model.settings().clone();
     let fault = settings.set(key, value).err();
     let refused = matches!(
@@ -191,6 +196,21 @@ fn open_link(model: &mut Model, link: &str) -> Effects {
         settings.theme = model.settings().theme;
     }
     model.replace(settings, ignored);
+    changed()
+}
+
+/// Opens a scene, if there is one; how the page looks stays as the reader chose it.
+fn open_scene(model: &mut Model, scene: Option<&'static scenes::Start>) -> Effects {
+    let Some(scene) = scene else {
+        return Effects::default();
+    };
+    let &Settings { theme, view, .. } = model.settings();
+    let settings = Settings {
+        theme,
+        view,
+        ..Settings::of_scene(scene)
+    };
+    model.replace(settings, Vec::new());
     changed()
 }
 

@@ -1,4 +1,146 @@
-//! The page: everything that touches the browser.
+//! The page: everything that touches the browser. An event becomes a message, `update`
+//! decides, and what it says is done here.
+
+mod announce;
+mod canvas;
+mod charts;
+mod controls;
+mod data;
+mod dom;
+mod field;
+mod frames;
+mod keys;
+mod link;
+mod panic;
+mod readings;
+mod tables;
+mod tabs;
+mod theme;
+mod transport;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::settings::Settings;
+use crate::update::{Effects, Model, Msg, update};
 
 /// Starts the page.
-pub fn start() {}
+pub fn start() {
+    panic::show_in_banner();
+    let hash = link::current();
+    let (mut settings, _) = Settings::from_link(&hash);
+    theme::remember_choice(&mut settings, &hash);
+    let app = App(Rc::new(Inner {
+        model: RefCell::new(Model::new(settings)),
+        parts: RefCell::new(None),
+        owed: Cell::new(Owed::default()),
+        frame: frames::Clock::default(),
+        link: link::Writer::default(),
+    }));
+    let parts = Parts {
+        controls: controls::Controls::build(&app),
+        readings: readings::Readings::find(),
+        charts: charts::Charts::find(&app),
+        tabs: tabs::Tabs::find(&app),
+        transport: transport::Transport::find(&app),
+        announcer: announce::Announcer::find(),
+    };
+    *app.0.parts.borrow_mut() = Some(parts);
+    keys::listen(&app);
+    data::listen(&app);
+    theme::listen(&app);
+    link::listen(&app);
+    app.send(Msg::OpenLink(hash));
+}
+
+/// The page's program: the model, and the parts of the page that show it.
+#[derive(Clone)]
+pub(crate) struct App(Rc<Inner>);
+
+struct Inner {
+    model: RefCell<Model>,
+    parts: RefCell<Option<Parts>>,
+    owed: Cell<Owed>,
+    frame: frames::Clock,
+    link: link::Writer,
+}
+
+/// What the page has still to show.
+#[derive(Clone, Copy, Default)]
+struct Owed {
+    redraw: bool,
+    settings: bool,
+}
+
+struct Parts {
+    controls: controls::Controls,
+    readings: readings::Readings,
+    charts: charts::Charts,
+    tabs: tabs::Tabs,
+    transport: transport::Transport,
+    announcer: announce::Announcer,
+}
+
+impl App {
+    /// Hands a message to `update`, and has what follows from it shown in the next frame.
+    pub(crate) fn send(&self, msg: Msg) {
+        // A message that arrives while another is handled would come from the page's own
+        // changes to itself, which are no news; after a panic nothing is handled any more.
+        let Ok(mut model) = self.0.model.try_borrow_mut() else {
+            return;
+        };
+        let effects = update(&mut model, msg);
+        drop(model);
+        self.take(effects);
+        frames::request(self);
+    }
+
+    fn take(&self, effects: Effects) {
+        let owed = self.0.owed.get();
+        self.0.owed.set(Owed {
+            redraw: owed.redraw || effects.redraw,
+            settings: owed.settings || effects.settings_changed,
+        });
+        if let (Some(text), Ok(parts)) = (effects.announce, self.0.parts.try_borrow())
+            && let Some(parts) = parts.as_ref()
+        {
+            parts.announcer.say(&text);
+        }
+    }
+
+    /// Has everything drawn again, after a change of size or of colours.
+    pub(crate) fn redraw(&self) {
+        let owed = self.0.owed.get();
+        self.0.owed.set(Owed {
+            redraw: true,
+            ..owed
+        });
+        frames::request(self);
+    }
+
+    /// Reads the model.
+    pub(crate) fn with_model<T>(&self, read: impl FnOnce(&Model) -> T) -> Option<T> {
+        self.0.model.try_borrow().ok().map(|model| read(&model))
+    }
+
+    /// Brings the page up to date with the model; called once a frame at most.
+    fn show(&self) {
+        let owed = self.0.owed.take();
+        if !(owed.redraw || owed.settings) {
+            return;
+        }
+        let (Ok(model), Ok(parts)) = (self.0.model.try_borrow(), self.0.parts.try_borrow()) else {
+            return;
+        };
+        let Some(parts) = parts.as_ref() else { return };
+        if owed.settings {
+            theme::apply(model.settings());
+            parts.tabs.show(&model);
+            parts.controls.show(&model);
+            self.0.link.write(model.settings());
+        }
+        parts.transport.show(&model);
+        parts.readings.show(&model);
+        parts.charts.show(&model);
+    }
+}

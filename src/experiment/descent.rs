@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::math::gaussian::Gaussian;
 use crate::math::optimizers::{Kind, Memory};
-use crate::math::parameter::PerParameter;
+use crate::math::parameter::{Parameter, PerParameter};
 
 /// The largest |μ| or σ a run may reach: fourth powers of it, which the exact
 /// variances need, are still finite.
@@ -61,6 +61,15 @@ impl Trace {
     fn push(&mut self, node: Gaussian) {
         self.mu.push(node.mu());
         self.sigma.push(node.sigma());
+    }
+
+    /// The series of one parameter.
+    #[must_use]
+    pub fn of(&self, parameter: Parameter) -> &[f64] {
+        match parameter {
+            Parameter::Mu => &self.mu,
+            Parameter::Sigma => &self.sigma,
+        }
     }
 
     /// The node at `step`, or at the last step before it that the run reached.

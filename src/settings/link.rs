@@ -1,9 +1,14 @@
 //! The link codec: `key=value&…`, defaults left out.
+//!
+//! The defaults are those of the scene, so a link in a scene says what was changed there.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use super::scenes::{self, Start};
 use super::{Fault, MAX_VALUES_IN_LINK, PARAMS, Settings, Source};
 use crate::math::objectives::Ingredient;
 
@@ -57,11 +62,17 @@ const ESCAPED: &AsciiSet = &CONTROLS
     .add(b'`');
 
 pub(super) fn write(settings: &Settings) -> String {
-    let default = Settings::default();
+    let (default, opening) = (Settings::default(), open(settings.scene));
     let mut parts = Vec::new();
     for param in PARAMS {
         let value = param.get(settings);
-        if value != param.get(&default) {
+        let expected = if param.key == SCENE {
+            &default
+        } else {
+            &opening
+        };
+        // Only a list of numbers can be empty, and then there is none that would fit in.
+        if !value.is_empty() && value != param.get(expected) {
             parts.push(format!(
                 "{}={}",
                 param.key,
@@ -78,18 +89,48 @@ pub fn data_in_link(settings: &Settings) -> bool {
     settings.data != Source::Own || settings.own.len() <= MAX_VALUES_IN_LINK
 }
 
+/// The key that is read before all others, because the others change its settings.
+const SCENE: &str = "scene";
+
+/// The settings with which `scene` opens.
+pub(super) fn open(scene: &'static Start) -> Settings {
+    let mut settings = Settings {
+        scene,
+        ..Settings::default()
+    };
+    // A test opens every scene and finds nothing to note.
+    apply(&mut settings, scene.link, &mut Notes::default());
+    settings
+}
+
 pub(super) fn read(link: &str) -> (Settings, Vec<Ignored>) {
-    let mut settings = Settings::default();
-    let mut notes = Notes::default();
-    let mut seen = Vec::new();
     let link = link.trim();
     let link = link.strip_prefix('#').unwrap_or(link);
+    let mut named = link
+        .split('&')
+        .filter_map(|part| part.split_once('='))
+        .filter(|(key, _)| *key == SCENE)
+        .filter_map(|(_, word)| scenes::find(decoded(word).trim()));
+    let opening = open(named.next_back().unwrap_or(&scenes::FREE));
+    let mut settings = opening.clone();
+    let mut notes = Notes::default();
+    apply(&mut settings, link, &mut notes);
+    reconcile(&mut settings, &opening, &mut notes);
+    (settings, notes.into_list())
+}
+
+fn decoded(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
+}
+
+/// Sets what `link` names.
+fn apply(settings: &mut Settings, link: &str, notes: &mut Notes) {
+    let mut seen = Vec::new();
     for part in link.split('&').filter(|part| !part.is_empty()) {
         let Some((key, value)) = part.split_once('=') else {
             notes.add(part, Reason::NoValue);
             continue;
         };
-        let value = percent_decode_str(value).decode_utf8_lossy();
         let Some(param) = super::find(key) else {
             notes.add(key, Reason::Fault(Fault::UnknownKey));
             continue;
@@ -99,30 +140,27 @@ pub(super) fn read(link: &str) -> (Settings, Vec<Ignored>) {
         } else {
             seen.push(param.key);
         }
-        if let Err(fault) = param.set(&mut settings, &value) {
+        if let Err(fault) = param.set(settings, &decoded(value)) {
             notes.add(key, Reason::Fault(fault));
         }
     }
-    reconcile(&mut settings, &mut notes);
-    (settings, notes.into_list())
 }
 
 /// Brings settings together that are fine alone but not with each other.
-fn reconcile(settings: &mut Settings, notes: &mut Notes) {
-    let default = Settings::default();
+fn reconcile(settings: &mut Settings, opening: &Settings, notes: &mut Notes) {
     if settings.data == Source::Own && settings.own.is_empty() {
-        settings.data = default.data;
+        settings.data = opening.data;
         notes.add(
             "data",
             Reason::DoesNotFit("the link carries no values in x=, so simulated data are shown"),
         );
     }
-    if settings.data != Source::Own && !settings.own.is_empty() {
-        settings.own = default.own;
+    if settings.data != Source::Own && settings.own != opening.own {
+        settings.own = Arc::clone(&opening.own);
         notes.add("x", Reason::DoesNotFit("used only with data=own"));
     }
     if settings.objective.uses(Ingredient::PositiveK) && settings.k <= 0.0 {
-        settings.k = default.k;
+        settings.k = Settings::default().k;
         notes.add(
             "k",
             Reason::DoesNotFit("exp(−k y²) needs k > 0, so k = 1 is used"),
@@ -149,7 +187,7 @@ impl Notes {
             self.more += 1;
             return;
         }
-        let key = percent_decode_str(key).decode_utf8_lossy();
+        let key = decoded(key);
         let mut shown: String = key
             .chars()
             .filter(|c| !c.is_control())

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::Settings;
 use super::table::PARAMS;
+use super::{Settings, Source};
 use crate::math::dataset::Dataset;
 use crate::math::numbers;
 
@@ -158,7 +158,8 @@ impl Param {
             ),
             Kind::Choice { get, .. } => get(settings).to_owned(),
             Kind::Values => {
-                if settings.own.len() > super::MAX_VALUES_IN_LINK {
+                // Numbers that are not in use are no part of a link.
+                if settings.data != Source::Own || settings.own.len() > super::MAX_VALUES_IN_LINK {
                     return String::new();
                 }
                 let values: Vec<String> = settings.own.iter().map(f64::to_string).collect();

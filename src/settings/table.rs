@@ -4,7 +4,7 @@ use super::params::{Choice, Group, Kind, Param, Touches, number};
 use super::rows::{
     around_data, chosen, numeric, registered, row, spreads_of_data, temperatures_of_data,
 };
-use super::{Equal, Source};
+use super::{Equal, Source, scenes};
 use crate::experiment::descent::Scale;
 use crate::math::dataset::MAX_COUNT;
 use crate::math::estimators;
@@ -16,6 +16,15 @@ const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 /// Every parameter, in the order of links and controls.
 pub static PARAMS: &[Param] = &[
+    row(
+        Group::Page,
+        Touches::Page,
+        "scene",
+        "Scene",
+        "",
+        registered!(scene, scenes, |start| start.key, start.title),
+        "A step of the lecture; it brings its own settings, which the rest of a link changes.",
+    ),
     row(
         Group::Main,
         Touches::Data,
@@ -311,6 +320,29 @@ pub static PARAMS: &[Param] = &[
             "n" => "n" = "n",
         ),
         "What the variance chart runs along.",
+    ),
+    row(
+        Group::Page,
+        Touches::Page,
+        "eps",
+        "Noise ε",
+        "",
+        numeric!(eps as f64, -4.0, 4.0),
+        "The noise of the one draw that is followed through the node.",
+    ),
+    row(
+        Group::Page,
+        Touches::Page,
+        "view",
+        "View",
+        "",
+        chosen!(
+            view,
+            "lab" => "lab" = "lab",
+            "present" => "presentation" = "present",
+            "embed" => "embedded" = "embed",
+        ),
+        "The whole lab, large type for a projector, or a chart inside another page.",
     ),
     row(
         Group::Page,

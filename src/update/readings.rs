@@ -48,6 +48,10 @@ impl Model {
     /// `None` where there is no such name, or no value now.
     #[must_use]
     pub fn reading(&self, key: &str) -> Option<Reading> {
+        if let Some(rest) = key.strip_prefix("identity.") {
+            let (estimator, quantity) = rest.split_once('.')?;
+            return self.reading(&format!("{}.{quantity}", self.side_of(estimator)?));
+        }
         let mut words = key.split('.');
         let mut word = || words.next().unwrap_or_default();
         match (word(), word(), word()) {
@@ -81,6 +85,8 @@ impl Model {
             ("probe", parameter, "") => {
                 Some(Reading::number(component(self.probe_node(), parameter)?))
             }
+            ("objective", "formula", "") => Some(Reading::word(self.settings().objective.formula)),
+            ("objective", "name", "") => Some(Reading::word(self.settings().objective.name)),
             ("data", what, "") => self.data_reading(what),
             ("estimates", "", "") => Some(Reading::whole(self.estimates())),
             ("samples", "", "") => Some(Reading::whole(self.lab().setup().samples)),
@@ -92,6 +98,18 @@ impl Model {
                 let theory = pick(self.theory().as_ref(), side)?;
                 side_reading(measured, theory, parameter, quantity)
             }
+        }
+    }
+
+    /// The side on which an estimator stands.
+    fn side_of(&self, key: &str) -> Option<&'static str> {
+        let contenders = &self.lab().setup().contenders;
+        if contenders.left.estimator.key() == key {
+            Some("left")
+        } else if contenders.right.estimator.key() == key {
+            Some("right")
+        } else {
+            None
         }
     }
 

@@ -18,7 +18,7 @@ mod step;
 
 use super::dataset::Dataset;
 use super::gaussian::Gaussian;
-use super::parameter::PerParameter;
+use super::parameter::{Parameter, PerParameter};
 
 pub use elbo::Entropy;
 
@@ -204,6 +204,17 @@ pub struct Optimum {
     pub mu: f64,
     /// The value of σ.
     pub sigma: f64,
+}
+
+impl Optimum {
+    /// The value of one parameter.
+    #[must_use]
+    pub const fn of(self, parameter: Parameter) -> f64 {
+        match parameter {
+            Parameter::Mu => self.mu,
+            Parameter::Sigma => self.sigma,
+        }
+    }
 }
 
 /// An objective E f(y; θ).

@@ -1,0 +1,45 @@
+//! A canvas with as many pixels as the device has.
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters_canvas::CanvasBackend;
+use web_sys::HtmlCanvasElement;
+
+use super::dom;
+
+/// A canvas that follows its size on the page.
+pub(super) struct Canvas {
+    element: HtmlCanvasElement,
+}
+
+impl Canvas {
+    pub(super) const fn new(element: HtmlCanvasElement) -> Self {
+        Self { element }
+    }
+
+    pub(super) const fn element(&self) -> &HtmlCanvasElement {
+        &self.element
+    }
+
+    /// The canvas ready to draw on, in device pixels; `None` while it is not shown.
+    pub(super) fn area(&self, ratio: f64) -> Option<DrawingArea<CanvasBackend, Shift>> {
+        let pixels = |css: i32| (f64::from(css) * ratio).round() as u32;
+        let width = pixels(self.element.client_width());
+        let height = pixels(self.element.client_height());
+        if width == 0 || height == 0 {
+            return None;
+        }
+        // Setting a size clears the canvas even if it is the same, and costs a frame.
+        if self.element.width() != width || self.element.height() != height {
+            self.element.set_width(width);
+            self.element.set_height(height);
+        }
+        CanvasBackend::with_canvas_object(self.element.clone())
+            .map(IntoDrawingArea::into_drawing_area)
+    }
+}
+
+/// Device pixels in one CSS pixel.
+pub(super) fn ratio() -> f64 {
+    dom::window().map_or(1.0, |window| window.device_pixel_ratio())
+}

@@ -1,0 +1,93 @@
+//! Small helpers around `web_sys`. What is missing on the page is passed over.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::convert::FromWasmAbi;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, EventTarget, Node, Window};
+
+/// The window. There is one wherever this program runs.
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub(super) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element with this id, if it is of the type that is asked for.
+pub(super) fn by_id<T: JsCast>(id: &str) -> Option<T> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// All elements that match a selector, of the type that is asked for.
+pub(super) fn all<T: JsCast>(selector: &str) -> Vec<T> {
+    let Some(list) = document().and_then(|d| d.query_selector_all(selector).ok()) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|i| list.item(i)?.dyn_into().ok())
+        .collect()
+}
+
+/// A new element with attributes.
+pub(super) fn element<T: JsCast>(tag: &str, attributes: &[(&str, &str)]) -> Option<T> {
+    let element = document()?.create_element(tag).ok()?;
+    for (name, value) in attributes {
+        set(&element, name, value);
+    }
+    element.dyn_into().ok()
+}
+
+/// A new element with text.
+pub(super) fn text_element(tag: &str, text: &str, attributes: &[(&str, &str)]) -> Option<Element> {
+    let element: Element = element(tag, attributes)?;
+    element.set_text_content(Some(text));
+    Some(element)
+}
+
+/// Appends `child`, where both are there.
+pub(super) fn append(parent: &Node, child: Option<&Node>) {
+    if let Some(child) = child {
+        let _ = parent.append_child(child);
+    }
+}
+
+/// Sets an attribute, unless it has that value: an unchanged attribute must not make a
+/// screen reader speak or a style be computed.
+pub(super) fn set(element: &Element, name: &str, value: &str) {
+    if element.get_attribute(name).as_deref() != Some(value) {
+        let _ = element.set_attribute(name, value);
+    }
+}
+
+/// Sets or removes an attribute without a value.
+pub(super) fn set_flag(element: &Element, name: &str, on: bool) {
+    if element.has_attribute(name) != on {
+        let _ = element.toggle_attribute_with_force(name, on);
+    }
+}
+
+/// Sets an element's text, unless it has it.
+pub(super) fn set_text(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Calls `handler` at every event of this name, as long as the page lives.
+pub(super) fn on<E: FromWasmAbi + 'static>(
+    target: &EventTarget,
+    name: &str,
+    handler: impl FnMut(E) + 'static,
+) {
+    let closure = Closure::<dyn FnMut(E)>::new(handler);
+    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    // The listener lives as long as the page.
+    closure.forget();
+}
+
+/// Whether two JavaScript values are the same object.
+pub(super) fn same(a: &JsValue, b: &JsValue) -> bool {
+    js_sys::Object::is(a, b)
+}

@@ -1,0 +1,249 @@
+//! One control: a number with its slider, a menu, or a list of numbers.
+
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+};
+
+use super::{App, dom};
+use crate::settings::{Kind, Number, Param, Slider};
+use crate::update::{Model, Msg};
+
+/// A control on the page.
+pub(super) struct Field {
+    param: &'static Param,
+    root: HtmlElement,
+    message: Element,
+    widget: Widget,
+}
+
+enum Widget {
+    Number {
+        number: &'static Number,
+        input: HtmlInputElement,
+        slider: Option<HtmlInputElement>,
+    },
+    Choice(HtmlSelectElement),
+    Values(HtmlTextAreaElement),
+}
+
+impl Field {
+    /// Builds the control of `param` at the end of `place`.
+    pub(super) fn build(app: &App, param: &'static Param, place: &Element) -> Option<Self> {
+        let id = format!("param-{}", param.key);
+        let kind = match param.kind {
+            Kind::Number(_) => "control",
+            Kind::Choice { .. } => "control choice",
+            Kind::Values => "control text",
+        };
+        let root: HtmlElement = dom::element("div", &[("class", kind), ("title", param.help)])?;
+        let label = dom::text_element("label", param.label, &[("for", &id)])?;
+        dom::append(&root, Some(&label));
+        let described = format!("message-{}", param.key);
+        let common = [("id", id.as_str()), ("aria-describedby", &described)];
+        let widget = match &param.kind {
+            Kind::Number(number) => number_widget(app, param, number, &root, &common)?,
+            Kind::Choice { options, .. } => {
+                let select: HtmlSelectElement = dom::element("select", &common)?;
+                for choice in options() {
+                    let option = dom::text_element("option", choice.name, &[("value", choice.key)]);
+                    dom::append(&select, option.as_deref());
+                }
+                let (chosen, app) = (select.clone(), app.clone());
+                dom::on(&select, "change", move |_: Event| {
+                    app.send(Msg::Set(param.key, chosen.value()));
+                });
+                dom::append(&root, Some(&select));
+                Widget::Choice(select)
+            }
+            Kind::Values => {
+                let area: HtmlTextAreaElement = dom::element("textarea", &common)?;
+                dom::set(&area, "placeholder", "1.2, 3.4, 5.6");
+                dom::set(&area, "spellcheck", "false");
+                let (typed, app) = (area.clone(), app.clone());
+                dom::on(&area, "change", move |_: Event| {
+                    app.send(Msg::OwnData(typed.value()));
+                });
+                dom::append(&root, Some(&area));
+                Widget::Values(area)
+            }
+        };
+        let message = dom::text_element(
+            "p",
+            "",
+            &[("class", "message"), ("id", &described), ("hidden", "")],
+        )?;
+        dom::append(&root, Some(&message));
+        dom::append(place, Some(&root));
+        Some(Self {
+            param,
+            root,
+            message,
+            widget,
+        })
+    }
+
+    /// Brings the control up to date with the model.
+    pub(super) fn show(&self, model: &Model) {
+        let settings = model.settings();
+        let key = self.param.key;
+        let matters = settings.matters(key);
+        // The number of observations stays in sight, as a fact, where it cannot be chosen.
+        self.root.set_hidden(!matters && key != "n");
+        let text = self.param.get(settings);
+        match &self.widget {
+            Widget::Number {
+                number,
+                input,
+                slider,
+            } => {
+                input.set_disabled(!matters);
+                let shown = if matters {
+                    text
+                } else {
+                    model.data().count().to_string()
+                };
+                set_value(input, &shown);
+                if let Some(element) = slider {
+                    element.set_disabled(!matters);
+                    show_slider(element, number, self.param, model);
+                }
+            }
+            Widget::Choice(select) => select.set_value(&text),
+            Widget::Values(area) => {
+                if !is_focused(area) {
+                    area.set_value(&text);
+                }
+            }
+        }
+        let fault = model
+            .fault()
+            .filter(|(param, _)| param.key == key)
+            .map(|(_, fault)| fault.to_string());
+        let fault = match (&self.widget, fault) {
+            (Widget::Values(_), None) => model.data_fault().map(str::to_owned),
+            (_, fault) => fault,
+        };
+        dom::set_text(&self.message, fault.as_deref().unwrap_or_default());
+        dom::set_flag(&self.message, "hidden", fault.is_none());
+        if let Some(input) = self.input() {
+            dom::set(
+                input,
+                "aria-invalid",
+                if fault.is_some() { "true" } else { "false" },
+            );
+        }
+    }
+
+    fn input(&self) -> Option<&Element> {
+        match &self.widget {
+            Widget::Number { input, .. } => Some(input),
+            Widget::Choice(_) => None,
+            Widget::Values(area) => Some(area),
+        }
+    }
+}
+
+fn number_widget(
+    app: &App,
+    param: &'static Param,
+    number: &'static Number,
+    root: &HtmlElement,
+    common: &[(&str, &str)],
+) -> Option<Widget> {
+    let input: HtmlInputElement = dom::element("input", common)?;
+    if number.word.is_some() {
+        // A field for numbers would refuse the word.
+        input.set_type("text");
+        dom::set(&input, "inputmode", "decimal");
+    } else {
+        input.set_type("number");
+        dom::set(&input, "step", if number.integer { "1" } else { "any" });
+        dom::set(&input, "min", &number.min.to_string());
+        dom::set(&input, "max", &number.max.to_string());
+    }
+    dom::set(&input, "autocomplete", "off");
+    for name in ["input", "change"] {
+        let (typed, app) = (input.clone(), app.clone());
+        dom::on(&input, name, move |_: Event| {
+            let text = typed.value();
+            // While a person types, half a number is no mistake yet.
+            let finished = name == "change";
+            if finished || is_allowed(number, &text) {
+                app.send(Msg::Set(param.key, text));
+            }
+            if finished {
+                let value = app.with_model(|model| param.get(model.settings()));
+                typed.set_value(&value.unwrap_or_default());
+            }
+        });
+    }
+    dom::append(root, Some(&input));
+    let slider = app
+        .with_model(|model| Slider::new(number, model.data()))
+        .flatten()
+        .and_then(|_| dom::element::<HtmlInputElement>("input", &[]))
+        .inspect(|slider| {
+            slider.set_type("range");
+            slider.set_id(&format!("slider-{}", param.key));
+            dom::set(slider, "aria-label", param.label);
+            dom::set(slider, "min", "0");
+            let (dragged, app) = (slider.clone(), app.clone());
+            dom::on(slider, "input", move |_: Event| {
+                let stop = dragged.value().parse().unwrap_or_default();
+                let value = app
+                    .with_model(|model| Slider::new(number, model.data()))
+                    .flatten()
+                    .map(|slider| slider.value(stop));
+                if let Some(value) = value {
+                    app.send(Msg::Set(param.key, text_of(number, value)));
+                }
+            });
+            dom::append(root, Some(slider));
+        });
+    Some(Widget::Number {
+        number,
+        input,
+        slider,
+    })
+}
+
+fn show_slider(element: &HtmlInputElement, number: &Number, param: &Param, model: &Model) {
+    let Some(slider) = Slider::new(number, model.data()) else {
+        return;
+    };
+    let value = (number.get)(model.settings());
+    dom::set(element, "max", &(slider.len() - 1).to_string());
+    element.set_value(&slider.nearest(value).to_string());
+    let spoken = format!("{} {}", text_of(number, value), param.unit);
+    dom::set(element, "aria-valuetext", spoken.trim_end());
+}
+
+/// A value as the table reads it.
+fn text_of(number: &Number, value: Option<f64>) -> String {
+    value.map_or_else(
+        || number.word.unwrap_or_default().to_owned(),
+        |value| value.to_string(),
+    )
+}
+
+/// Whether a half-typed text is already a value in range.
+fn is_allowed(number: &Number, text: &str) -> bool {
+    number.word == Some(text)
+        || text.parse::<f64>().is_ok_and(|value| {
+            value >= number.min && value <= number.max && (!number.integer || value.fract() == 0.0)
+        })
+}
+
+/// Sets the value of a field, unless a person is typing in it.
+fn set_value(input: &HtmlInputElement, value: &str) {
+    if !is_focused(input) && input.value() != value {
+        input.set_value(value);
+    }
+}
+
+fn is_focused(element: &Element) -> bool {
+    dom::document()
+        .and_then(|document| document.active_element())
+        .is_some_and(|active| dom::same(active.unchecked_ref(), element.unchecked_ref()))
+}

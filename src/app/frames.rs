@@ -1,0 +1,67 @@
+//! The page's only animation loop. It runs while there is something to do.
+
+use std::cell::{Cell, OnceCell};
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use super::{App, dom};
+use crate::update::{Msg, update};
+
+/// The time for work in one frame, in milliseconds; the rest is for drawing and input.
+const WORK_MS: f64 = 4.0;
+
+/// The time that counts as elapsed at the first frame after a rest.
+const FIRST_MS: f64 = 16.0;
+
+/// When the last frame was, and whether another is on its way.
+#[derive(Default)]
+pub(super) struct Clock {
+    pending: Cell<bool>,
+    last: Cell<Option<f64>>,
+    callback: OnceCell<Closure<dyn FnMut(f64)>>,
+}
+
+/// Asks for a frame, unless one is on its way.
+pub(super) fn request(app: &App) {
+    let clock = &app.0.frame;
+    if clock.pending.replace(true) {
+        return;
+    }
+    let callback = clock.callback.get_or_init(|| {
+        let app = app.clone();
+        Closure::new(move |now| frame(&app, now))
+    });
+    if let Some(window) = dom::window() {
+        let _ = window.request_animation_frame(callback.as_ref().unchecked_ref());
+    }
+}
+
+fn frame(app: &App, now: f64) {
+    let clock = &app.0.frame;
+    clock.pending.set(false);
+    let elapsed_ms = clock.last.get().map_or(FIRST_MS, |last| now - last);
+    let Ok(mut model) = app.0.model.try_borrow_mut() else {
+        return;
+    };
+    app.take(update(&mut model, Msg::Frame { elapsed_ms }));
+    let timer = dom::window().and_then(|window| window.performance());
+    let begin = timer.as_ref().map(web_sys::Performance::now);
+    let spent = || match (&timer, begin) {
+        (Some(timer), Some(begin)) => timer.now() - begin,
+        _ => WORK_MS,
+    };
+    while model.has_work() {
+        app.take(update(&mut model, Msg::Work));
+        if spent() >= WORK_MS {
+            break;
+        }
+    }
+    let goes_on = model.playing() || model.has_work();
+    drop(model);
+    app.show();
+    clock.last.set(goes_on.then_some(now));
+    if goes_on {
+        request(app);
+    }
+}

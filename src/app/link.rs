@@ -1,0 +1,95 @@
+//! The link in the address bar.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Event;
+
+use super::{App, dom};
+use crate::settings::Settings;
+use crate::update::Msg;
+
+/// Browsers refuse to change the address more often than some hundred times a minute.
+const PAUSE_MS: i32 = 300;
+
+/// The part of the address behind `#`.
+pub(super) fn current() -> String {
+    dom::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+}
+
+/// Opens links that are typed or followed while the page is open.
+pub(super) fn listen(app: &App) {
+    let Some(window) = dom::window() else { return };
+    let app = app.clone();
+    dom::on(&window, "hashchange", move |_: Event| {
+        let hash = current();
+        if !app.0.link.wrote(&hash) {
+            app.send(Msg::OpenLink(hash));
+        }
+    });
+}
+
+/// Writes the link of the settings, not more often than browsers like.
+#[derive(Default)]
+pub(super) struct Writer(Rc<State>);
+
+#[derive(Default)]
+struct State {
+    wanted: RefCell<String>,
+    written: RefCell<String>,
+    waiting: Cell<bool>,
+}
+
+impl Writer {
+    pub(super) fn write(&self, settings: &Settings) {
+        *self.0.wanted.borrow_mut() = settings.to_link();
+        if self.0.waiting.replace(true) {
+            return;
+        }
+        let state = Rc::clone(&self.0);
+        let write = Closure::once_into_js(move || state.write());
+        if let Some(window) = dom::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+                write.unchecked_ref(),
+                PAUSE_MS,
+            );
+        }
+    }
+
+    /// Whether `hash` is what was written last.
+    fn wrote(&self, hash: &str) -> bool {
+        *self.0.written.borrow() == hash.trim_start_matches('#')
+    }
+}
+
+impl State {
+    fn write(&self) {
+        self.waiting.set(false);
+        let link = self.wanted.borrow().clone();
+        if link == *self.written.borrow() && !link.is_empty() {
+            return;
+        }
+        let address = if link.is_empty() {
+            // The bare address: without a fragment, but never with a lone `#`.
+            let location = dom::window().map(|window| window.location());
+            let part = |get: fn(&web_sys::Location) -> Result<String, JsValue>| {
+                location
+                    .as_ref()
+                    .and_then(|l| get(l).ok())
+                    .unwrap_or_default()
+            };
+            part(web_sys::Location::pathname) + &part(web_sys::Location::search)
+        } else {
+            format!("#{link}")
+        };
+        let history = dom::window().and_then(|window| window.history().ok());
+        if let Some(history) = history {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
+        *self.written.borrow_mut() = link;
+    }
+}

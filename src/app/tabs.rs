@@ -1,0 +1,77 @@
+//! The tabs above the charts: the `chart` parameter as a tab list.
+
+use web_sys::{Event, HtmlElement, KeyboardEvent};
+
+use super::{App, dom};
+use crate::update::{Model, Msg};
+
+struct Tab {
+    key: &'static str,
+    button: HtmlElement,
+    panel: Option<HtmlElement>,
+}
+
+/// The tabs, each with its panel.
+pub(super) struct Tabs(Vec<Tab>);
+
+/// The values of the parameter `chart`, in the order of the tabs.
+const KEYS: [&str; 5] = ["run", "plane", "variance", "numbers", "identity"];
+
+impl Tabs {
+    pub(super) fn find(app: &App) -> Self {
+        let tabs: Vec<Tab> = KEYS
+            .into_iter()
+            .filter_map(|key| {
+                Some(Tab {
+                    key,
+                    button: dom::by_id(&format!("tab-{key}"))?,
+                    panel: dom::by_id(&format!("panel-{key}")),
+                })
+            })
+            .collect();
+        for (index, tab) in tabs.iter().enumerate() {
+            let (key, clicked) = (tab.key, app.clone());
+            dom::on(&tab.button, "click", move |_: Event| {
+                clicked.send(Msg::Set("chart", key.to_owned()));
+            });
+            let others: Vec<_> = tabs
+                .iter()
+                .map(|tab| (tab.key, tab.button.clone()))
+                .collect();
+            let app = app.clone();
+            dom::on(&tab.button, "keydown", move |event: KeyboardEvent| {
+                let last = others.len() - 1;
+                let next = match event.key().as_str() {
+                    "ArrowRight" if index == last => 0,
+                    "ArrowRight" => index + 1,
+                    "ArrowLeft" if index == 0 => last,
+                    "ArrowLeft" => index - 1,
+                    "Home" => 0,
+                    "End" => last,
+                    _ => return,
+                };
+                event.prevent_default();
+                let (key, button) = &others[next];
+                let _ = button.focus();
+                app.send(Msg::Set("chart", (*key).to_owned()));
+            });
+        }
+        Self(tabs)
+    }
+
+    pub(super) fn show(&self, model: &Model) {
+        let chart = model.settings().chart;
+        for tab in &self.0 {
+            let selected = tab.key == chart;
+            dom::set(
+                &tab.button,
+                "aria-selected",
+                if selected { "true" } else { "false" },
+            );
+            dom::set(&tab.button, "tabindex", if selected { "0" } else { "-1" });
+            if let Some(panel) = &tab.panel {
+                dom::set_flag(panel, "hidden", !selected);
+            }
+        }
+    }
+}

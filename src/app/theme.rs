@@ -1,0 +1,78 @@
+//! The colours: the reader's choice, else the system's. The choice is all that is stored.
+
+use web_sys::{Event, HtmlSelectElement};
+
+use super::{App, dom};
+use crate::settings::Settings;
+use crate::update::Msg;
+use crate::views::style::Theme;
+
+const STORED_AS: &str = "pathwise-theme";
+
+/// Takes the stored choice into `settings` where the link makes none.
+pub(super) fn remember_choice(settings: &mut Settings, link: &str) {
+    if !link.contains("theme=")
+        && let Some(stored) = storage().and_then(|s| s.get_item(STORED_AS).ok().flatten())
+    {
+        // What was stored may be of another version; an unknown word changes nothing.
+        let _ = settings.set("theme", &stored);
+    }
+}
+
+/// Shows the page in the colours of `settings`.
+pub(super) fn apply(settings: &Settings) {
+    let root = dom::document().and_then(|document| document.document_element());
+    let Some(root) = root else { return };
+    if settings.theme == "auto" {
+        let _ = root.remove_attribute("data-theme");
+    } else {
+        dom::set(&root, "data-theme", settings.theme);
+    }
+    if let Some(select) = dom::by_id::<HtmlSelectElement>("param-theme") {
+        select.set_value(settings.theme);
+    }
+}
+
+/// The colours of the charts.
+pub(super) fn of_charts(settings: &Settings) -> Theme {
+    match settings.theme {
+        "light" => Theme::Light,
+        "dark" => Theme::Dark,
+        "projector" => Theme::Projector,
+        _ if system_is_dark() => Theme::Dark,
+        _ => Theme::Light,
+    }
+}
+
+/// Follows the menu and the system.
+pub(super) fn listen(app: &App) {
+    if let Some(select) = dom::by_id::<HtmlSelectElement>("param-theme") {
+        let (chosen, app) = (select.clone(), app.clone());
+        dom::on(&select, "change", move |_: Event| {
+            let theme = chosen.value();
+            if let Some(storage) = storage() {
+                // Storage may be full or forbidden; the choice then lasts as long as the page.
+                let _ = storage.set_item(STORED_AS, &theme);
+            }
+            app.send(Msg::Set("theme", theme));
+        });
+    }
+    if let Some(query) = dark_query() {
+        let app = app.clone();
+        dom::on(&query, "change", move |_: Event| app.redraw());
+    }
+}
+
+fn system_is_dark() -> bool {
+    dark_query().is_some_and(|query| query.matches())
+}
+
+fn dark_query() -> Option<web_sys::MediaQueryList> {
+    dom::window()?
+        .match_media("(prefers-color-scheme: dark)")
+        .ok()?
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    dom::window()?.local_storage().ok()?
+}

@@ -1,0 +1,126 @@
+//! The bar with the run's buttons.
+
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
+
+use super::{App, dom};
+use crate::format::count;
+use crate::update::{Model, Msg};
+
+/// The speeds in the menu, in steps a second.
+const SPEEDS: [u32; 8] = [1, 5, 10, 30, 60, 120, 300, 1000];
+
+/// The largest integer below which every integer is an `f64`.
+const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
+
+pub(super) struct Transport {
+    scrubber: Option<HtmlInputElement>,
+    step: Option<Element>,
+    steps: Option<Element>,
+    play: Option<HtmlElement>,
+    label: Option<Element>,
+    speed: Option<HtmlSelectElement>,
+}
+
+impl Transport {
+    pub(super) fn find(app: &App) -> Self {
+        for (id, msg) in [
+            ("reset", Msg::Reset),
+            ("step-back", Msg::StepBack),
+            ("play", Msg::TogglePlay),
+            ("step", Msg::Step),
+            ("reset-all", Msg::ResetAll),
+        ] {
+            press(app, id, move || msg.clone());
+        }
+        press(app, "new-seed", || Msg::NewSeed(fresh_seed()));
+        if let (Some(button), Some(sheet)) = (
+            dom::by_id::<Element>("open-controls"),
+            dom::by_id::<Element>("controls"),
+        ) {
+            let toggled = button.clone();
+            dom::on(&button, "click", move |_: Event| {
+                let open = !sheet.has_attribute("data-open");
+                dom::set_flag(&sheet, "data-open", open);
+                dom::set(
+                    &toggled,
+                    "aria-expanded",
+                    if open { "true" } else { "false" },
+                );
+            });
+        }
+        let scrubber = dom::by_id::<HtmlInputElement>("param-t");
+        if let Some(input) = &scrubber {
+            let (dragged, app) = (input.clone(), app.clone());
+            dom::on(input, "input", move |_: Event| {
+                app.send(Msg::Set("t", dragged.value()));
+            });
+        }
+        let speed = dom::by_id::<HtmlSelectElement>("param-speed");
+        if let Some(select) = &speed {
+            for value in SPEEDS {
+                let value = value.to_string();
+                let option =
+                    dom::text_element("option", &format!("{value}/s"), &[("value", &value)]);
+                dom::append(select, option.as_deref());
+            }
+            let (chosen, app) = (select.clone(), app.clone());
+            dom::on(select, "change", move |_: Event| {
+                app.send(Msg::Set("speed", chosen.value()));
+            });
+        }
+        Self {
+            scrubber,
+            step: dom::by_id("step-now"),
+            steps: dom::by_id("step-count"),
+            play: dom::by_id("play"),
+            label: dom::by_id("play-label"),
+            speed,
+        }
+    }
+
+    pub(super) fn show(&self, model: &Model) {
+        let (shown, steps) = (model.shown(), model.settings().steps);
+        if let Some(scrubber) = &self.scrubber {
+            dom::set(scrubber, "max", &steps.to_string());
+            scrubber.set_value(&shown.to_string());
+            dom::set(
+                scrubber,
+                "aria-valuetext",
+                &format!("step {shown} of {steps}"),
+            );
+        }
+        if let Some(step) = &self.step {
+            dom::set_text(step, &shown.to_string());
+        }
+        if let Some(element) = &self.steps {
+            dom::set_text(element, &count(steps as u64));
+        }
+        if let Some(play) = &self.play {
+            dom::set_flag(play, "data-playing", model.playing());
+        }
+        if let Some(label) = &self.label {
+            dom::set_text(label, if model.playing() { "Pause" } else { "Play" });
+        }
+        if let Some(select) = &self.speed {
+            // A link may ask for a speed that the menu does not offer; the nearest is shown.
+            let wanted = model.settings().speed;
+            let nearest = SPEEDS.into_iter().min_by(|a, b| {
+                let gap = |speed: u32| (f64::from(speed) / wanted).ln().abs();
+                gap(*a).total_cmp(&gap(*b))
+            });
+            select.set_value(&nearest.unwrap_or(SPEEDS[0]).to_string());
+        }
+    }
+}
+
+fn press(app: &App, id: &str, msg: impl Fn() -> Msg + 'static) {
+    if let Some(button) = dom::by_id::<HtmlElement>(id) {
+        let app = app.clone();
+        dom::on(&button, "click", move |_: Event| app.send(msg()));
+    }
+}
+
+/// A seed from the browser's own randomness; 0 where it gives none.
+fn fresh_seed() -> u64 {
+    getrandom::u64().unwrap_or_default() & MAX_SAFE_INTEGER
+}
