@@ -11,7 +11,9 @@
 mod behaviour;
 mod descent;
 mod exact;
+mod headless;
 mod links;
 mod statistical;
 mod support;
 mod texts;
+mod tidy;
