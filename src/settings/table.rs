@@ -18,7 +18,7 @@ const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 pub static PARAMS: &[Param] = &[
     row(
         Group::Page,
-        Touches::Page,
+        Touches::Noise,
         "scene",
         "Scene",
         "",
