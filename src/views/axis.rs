@@ -155,6 +155,55 @@ impl Ticks {
     }
 }
 
+/// Ticks and labels of a logarithmic axis whose range is one of decimal logarithms: powers of
+/// ten, with 2 and 5 between them where the range is short.
+#[must_use]
+pub fn log_labels(range: Range, most: usize) -> Vec<(f64, String)> {
+    let most = most.max(2);
+    let (first, last) = (range.low.floor() as i32, range.high.ceil() as i32);
+    let inside = |exponent: &f64| (range.low - 1e-9..=range.high + 1e-9).contains(exponent);
+    let powers = (first..=last).filter(|&e| inside(&f64::from(e))).count();
+    let leads: &[f64] = if 3 * powers <= most {
+        &[1.0, 2.0, 5.0]
+    } else {
+        &[1.0]
+    };
+    let stride = powers.div_ceil(most).max(1) as i32;
+    let mut labels = Vec::new();
+    for exponent in (first..=last).filter(|e| e.rem_euclid(stride) == 0) {
+        for lead in leads {
+            let place = f64::from(exponent) + lead.log10();
+            if inside(&place) {
+                labels.push((place, power_label(*lead, exponent)));
+            }
+        }
+    }
+    if labels.len() < 2 {
+        let ticks = Ticks::new(
+            Range::new(10_f64.powf(range.low), 10_f64.powf(range.high)),
+            most,
+        );
+        let positive = ticks.positions().filter(|&v| v > 0.0);
+        labels = positive.map(|v| (v.log10(), ticks.label(v))).collect();
+    }
+    labels
+}
+
+fn power_label(lead: f64, exponent: i32) -> String {
+    let value = lead * 10_f64.powi(exponent);
+    match exponent {
+        0..=4 => format::fixed(value, 0),
+        -2..=-1 => format::fixed(value, exponent.unsigned_abs() as usize),
+        _ => {
+            let text = format::scientific(value, 1);
+            match text.strip_prefix("1·") {
+                Some(power) => power.to_owned(),
+                None => text,
+            }
+        }
+    }
+}
+
 fn count_inside(range: Range, step: f64) -> usize {
     // A tick at the very end of a range is inside in spite of rounding.
     let (low, high) = (range.low / step, range.high / step);
@@ -188,6 +237,20 @@ mod tests {
         check(0.0, 500_000.0, 3, "0 500\u{2009}000");
         check(0.0, 5e6, 3, "0 5·10⁶");
         check(-0.004, 0.004, 4, "−0.004 −0.002 0 0.002 0.004");
+    }
+
+    #[test]
+    fn logarithmic_ticks_are_powers_of_ten() {
+        for (low, high, most, expected) in [
+            (-2.0, 2.0, 5, "0.01 0.1 1 10 100"),
+            (-9.5, 6.2, 4, "10⁻⁸ 10⁻⁴ 1 10\u{2009}000"),
+            (-0.1, 1.1, 6, "1 2 5 10"),
+            (0.31, 0.69, 4, "3 4"),
+        ] {
+            let labels = log_labels(Range::new(low, high), most);
+            let labels: Vec<_> = labels.into_iter().map(|(_, text)| text).collect();
+            assert_eq!(labels.join(" "), expected);
+        }
     }
 
     #[test]

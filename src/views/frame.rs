@@ -75,6 +75,12 @@ impl Frame {
         ticks.positions().map(|v| (v, ticks.label(v))).collect()
     }
 
+    /// About how many short labels have room under the x axis.
+    pub(super) fn most_columns(&self, style: &Style) -> usize {
+        let room = f64::from(self.right - self.left) / (style.ratio * style.font);
+        ((room / 4.0).max(2.0) as usize).min(9)
+    }
+
     /// The labels of a linear x axis, as many as have room.
     pub(super) fn x_labels(&self, style: &Style) -> Labels {
         let room = f64::from(self.right - self.left) / (style.ratio * style.font);
@@ -118,6 +124,7 @@ impl Frame {
     ) -> Drawn<DB> {
         let style = paper.style();
         let palette = &style.palette;
+        paper.clear()?;
         for (value, text) in y_labels {
             let row = self.row(*value).round() as i32;
             if (self.top..self.bottom).contains(&row) {

@@ -7,20 +7,11 @@ use plotters_backend::DrawingBackend;
 use super::axis::Range;
 use super::frame::{Frame, Labels};
 use super::paint::Paper;
-use super::style::Style;
+use super::style::{Side, Style};
 use super::{Area, Drawn, Table};
 use crate::format::{count, fixed, significant};
 use crate::math::histogram::Histogram;
 use crate::math::integrate::Exact;
-
-/// Which of the two estimators a chart shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// The left one.
-    Left,
-    /// The right one.
-    Right,
-}
 
 /// One histogram of gradient estimates.
 #[derive(Clone, Copy, Debug)]
@@ -81,10 +72,7 @@ impl HistogramChart<'_> {
 
     fn draw_bars<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
         let style = paper.style();
-        let color = match self.side {
-            Side::Left => style.palette.left,
-            Side::Right => style.palette.right,
-        };
+        let color = style.palette.of(self.side);
         let counts = self.histogram.counts();
         let total = self.histogram.total().max(1) as f64;
         let row = |count: u64| {

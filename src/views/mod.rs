@@ -9,9 +9,11 @@ pub mod axis;
 pub mod frame;
 pub mod histogram;
 mod paint;
+pub mod plane;
 pub mod style;
 mod trace;
 pub mod trajectory;
+pub mod variance;
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};

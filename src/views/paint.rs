@@ -5,7 +5,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, RGBColor, TextStyle};
 use plotters_backend::{BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
 
-use super::style::{FONT, Style};
+use super::style::{FONT, Side, Style};
 use super::{Area, Drawn};
 
 /// A place on the canvas.
@@ -15,6 +15,19 @@ pub type Spot = (i32, i32);
 pub struct Paper<'a, DB: DrawingBackend> {
     area: &'a Area<DB>,
     style: &'a Style,
+}
+
+/// Which edge of the frame something lies beyond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Toward {
+    /// The upper edge.
+    Up,
+    /// The lower edge.
+    Down,
+    /// The left edge.
+    Left,
+    /// The right edge.
+    Right,
 }
 
 /// How the points of a shape are joined.
@@ -82,6 +95,11 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
     /// The style.
     pub const fn style(&self) -> &'a Style {
         self.style
+    }
+
+    /// Covers the whole area with the page's colour.
+    pub fn clear(&self) -> Drawn<DB> {
+        self.area.fill(&self.style.palette.page)
     }
 
     /// A line through points.
@@ -161,20 +179,40 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
         Ok(())
     }
 
-    /// A chevron whose tip lies at `tip`: what it stands for is farther out.
-    pub fn chevron(&self, tip: Spot, upward: bool, color: RGBColor) -> Drawn<DB> {
+    /// A chevron with its tip at an edge: what it stands for lies farther out there.
+    pub fn chevron(&self, tip: Spot, toward: Toward, color: RGBColor) -> Drawn<DB> {
         let (half, tall) = (self.style.px(5.0), self.style.px(6.0));
-        let back = if upward { tall } else { -tall };
-        let points = [
-            (tip.0 - half, tip.1 + back),
-            tip,
-            (tip.0 + half, tip.1 + back),
-        ];
+        let (x, y) = tip;
+        let wings = match toward {
+            Toward::Up => [(x - half, y + tall), (x + half, y + tall)],
+            Toward::Down => [(x - half, y - tall), (x + half, y - tall)],
+            Toward::Left => [(x + tall, y - half), (x + tall, y + half)],
+            Toward::Right => [(x - tall, y - half), (x - tall, y + half)],
+        };
+        let points = [wings[0], tip, wings[1]];
         let page = self.style.palette.page.to_rgba();
         let width = self.style.line();
         let ring = width + 2 * self.style.hairline().unsigned_abs();
         self.line(&points, page, ring)?;
         self.line(&points, color.to_rgba(), width)
+    }
+
+    /// The symbol of a side: a circle on the left, a triangle on the right.
+    pub fn marker(&self, side: Side, centre: Spot, radius: f64) -> Drawn<DB> {
+        let color = self.style.palette.of(side);
+        match side {
+            Side::Left => self.circle(centre, radius, color),
+            Side::Right => self.triangle(centre, radius, color),
+        }
+    }
+
+    /// A ring around nothing.
+    pub fn ring(&self, centre: Spot, radius: f64, color: RGBColor) -> Drawn<DB> {
+        self.circle(centre, radius + 0.5 * self.style.stroke, color)?;
+        let inner = (radius - 0.5 * self.style.stroke).max(0.5);
+        let page = self.style.palette.page.to_rgba();
+        let inner = self.style.px(inner).max(1).unsigned_abs();
+        self.shape(&[centre], page, Join::Circle(inner))
     }
 
     /// Text at `anchor`, in the colour of labels.

@@ -2,6 +2,15 @@
 
 use plotters::style::RGBColor;
 
+/// One of the two estimators that are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The left one: solid lines and circles.
+    Left,
+    /// The right one: dashed lines and triangles.
+    Right,
+}
+
 /// The colours of one theme. `www/style.css` has the same ones for text; a
 /// test compares the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +31,19 @@ pub struct Palette {
     pub exact: RGBColor,
     /// Where a perfect run would end.
     pub goal: RGBColor,
+    /// The estimators that are on neither side, in turn.
+    pub others: [RGBColor; 6],
+}
+
+impl Palette {
+    /// The colour of a side.
+    #[must_use]
+    pub const fn of(&self, side: Side) -> RGBColor {
+        match side {
+            Side::Left => self.left,
+            Side::Right => self.right,
+        }
+    }
 }
 
 /// A theme that a person can choose.
@@ -50,6 +72,14 @@ impl Theme {
                 right: RGBColor(0xd5, 0x5e, 0x00),
                 exact: RGBColor(0x00, 0x00, 0x00),
                 goal: RGBColor(0x73, 0x7b, 0x86),
+                others: [
+                    RGBColor(0x00, 0x8a, 0x65),
+                    RGBColor(0xb8, 0x5f, 0x92),
+                    RGBColor(0x8a, 0x6d, 0x1b),
+                    RGBColor(0x6a, 0x63, 0xc4),
+                    RGBColor(0x5d, 0x7f, 0x1c),
+                    RGBColor(0x6b, 0x74, 0x80),
+                ],
             },
             Self::Dark => Palette {
                 page: RGBColor(0x0f, 0x12, 0x15),
@@ -60,6 +90,14 @@ impl Theme {
                 right: RGBColor(0xe6, 0x9f, 0x00),
                 exact: RGBColor(0xff, 0xff, 0xff),
                 goal: RGBColor(0x8f, 0x98, 0xa3),
+                others: [
+                    RGBColor(0x2f, 0xc9, 0x9b),
+                    RGBColor(0xdd, 0x9b, 0xc2),
+                    RGBColor(0xc9, 0xb4, 0x5c),
+                    RGBColor(0x9f, 0x9b, 0xe8),
+                    RGBColor(0xa8, 0xc9, 0x6a),
+                    RGBColor(0xa7, 0xaf, 0xb9),
+                ],
             },
             Self::Projector => Palette {
                 page: RGBColor(0xff, 0xff, 0xff),
@@ -70,6 +108,14 @@ impl Theme {
                 right: RGBColor(0xc2, 0x4f, 0x00),
                 exact: RGBColor(0x00, 0x00, 0x00),
                 goal: RGBColor(0x4a, 0x51, 0x59),
+                others: [
+                    RGBColor(0x00, 0x8a, 0x65),
+                    RGBColor(0xb8, 0x5f, 0x92),
+                    RGBColor(0x8a, 0x6d, 0x1b),
+                    RGBColor(0x6a, 0x63, 0xc4),
+                    RGBColor(0x5d, 0x7f, 0x1c),
+                    RGBColor(0x6b, 0x74, 0x80),
+                ],
             },
         }
     }
@@ -121,6 +167,12 @@ impl Style {
     #[must_use]
     pub fn hairline(&self) -> i32 {
         (self.ratio.floor() as i32).max(1)
+    }
+
+    /// The radius of a marker in CSS pixels.
+    #[must_use]
+    pub fn marker(&self) -> f64 {
+        1.0 + 1.5 * self.stroke
     }
 
     /// The width of a data line in device pixels.

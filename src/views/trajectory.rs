@@ -6,8 +6,8 @@ use plotters_backend::DrawingBackend;
 
 use super::axis::Range;
 use super::frame::Frame;
-use super::paint::Paper;
-use super::style::Style;
+use super::paint::{Paper, Toward};
+use super::style::{Side, Style};
 use super::trace::{Dash, Pen, Room};
 use super::{Area, Drawn, Table};
 use crate::experiment::contender::Sides;
@@ -211,50 +211,56 @@ impl Trajectory<'_> {
     fn draw_marks<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
         let style = paper.style();
         let palette = &style.palette;
-        let radius = 1.0 + 1.5 * style.stroke;
+        let radius = style.marker();
         let sides = [
-            (self.right, palette.right, self.right_stopped, true),
-            (self.left, palette.left, self.left_stopped, false),
+            (self.right, Side::Right, self.right_stopped),
+            (self.left, Side::Left, self.left_stopped),
         ];
-        for (values, color, stopped, triangle) in sides {
+        for (values, side, stopped) in sides {
             let Some(last) = values.len().checked_sub(1) else {
                 continue;
             };
+            let color = palette.of(side);
             let mark = |step: usize, radius: f64| {
                 let (x, y) = (frame.column(step as f64), frame.row(values[step]));
-                let spot = frame.spot(x, y);
-                if !inside(frame, y) {
-                    Ok(())
-                } else if triangle {
-                    paper.triangle(spot, radius, color)
+                if inside(frame, y) {
+                    paper.marker(side, frame.spot(x, y), radius)
                 } else {
-                    paper.circle(spot, radius, color)
+                    Ok(())
                 }
             };
             let now = last.min(self.shown);
             let stride = (self.steps / MARKERS).max(1);
-            let first = stride / if triangle { 2 } else { 4 };
+            let first = match side {
+                Side::Left => stride / 4,
+                Side::Right => stride / 2,
+            };
             let clear = self.steps / 40;
             for step in (first.max(1)..now.saturating_sub(clear)).step_by(stride) {
                 mark(step, 0.8 * radius)?;
             }
+            let ended = stopped && now == last;
             let end = values[now];
             let (x, y) = (frame.column(now as f64), frame.row(end));
-            let spot = frame.spot(x, if y.is_nan() { 0.0 } else { y });
-            if y.is_finite() && inside(frame, y) {
-                if stopped && now == last {
-                    paper.cross(spot, radius + 1.0, color)?;
+            if inside(frame, y) {
+                if ended {
+                    paper.cross(frame.spot(x, y), radius + 1.0, color)?;
                 } else {
                     mark(now, radius)?;
                 }
-            } else if end < frame.y.low {
-                paper.chevron((spot.0, frame.bottom - 1), false, color)?;
+                continue;
+            }
+            let below = end < frame.y.low;
+            let (tip, toward) = if below {
+                ((frame.spot(x, 0.0).0, frame.bottom - 1), Toward::Down)
             } else {
-                paper.chevron((spot.0, frame.top + 1), true, color)?;
-                if stopped && now == last {
-                    let below = spot.1 + style.px(2.5 * radius + 6.0);
-                    paper.cross((spot.0, below), radius, color)?;
-                }
+                ((frame.spot(x, 0.0).0, frame.top + 1), Toward::Up)
+            };
+            paper.chevron(tip, toward, color)?;
+            if ended {
+                let away = style.px(2.5 * radius + 6.0);
+                let row = if below { tip.1 - away } else { tip.1 + away };
+                paper.cross((tip.0, row), radius, color)?;
             }
         }
         Ok(())
