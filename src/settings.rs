@@ -181,6 +181,18 @@ impl Settings {
         link::write(self)
     }
 
+    /// Makes k positive where the objective needs that.
+    ///
+    /// # Errors
+    /// If k was not positive; the default is set and reported.
+    pub fn fit_k(&mut self) -> Result<(), Fault> {
+        if self.objective.uses(Ingredient::PositiveK) && self.k <= 0.0 {
+            self.k = Self::default().k;
+            return Err(Fault::NotPositive(self.k));
+        }
+        Ok(())
+    }
+
     /// Whether the parameter named `key` changes anything as the other settings are.
     #[must_use]
     pub fn matters(&self, key: &str) -> bool {

@@ -177,7 +177,11 @@ fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
         model.report_data("Paste or drop your numbers first.".to_owned());
         return changed();
     }
+    let mut fault = fault.map(|fault| (key, fault));
     if !refused {
+        if let Err(unfit) = settings.fit_k() {
+            fault = Some(("k", unfit));
+        }
         if key == "t" {
             model.pause();
             model.show(settings.t);
@@ -185,7 +189,7 @@ fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
             model.apply(settings);
         }
     }
-    model.report_fault(fault.map(|fault| (key, fault)));
+    model.report_fault(fault);
     changed()
 }
 
@@ -237,7 +241,7 @@ fn toggle_play(model: &mut Model) -> Effects {
 }
 
 fn frame(model: &mut Model, elapsed_ms: f64) -> Effects {
-    let moved = model.playing() && model.pass(elapsed_ms.clamp(0.0, LONGEST_FRAME_MS));
+    let moved = model.playing() && model.pass(elapsed_ms.max(0.0).min(LONGEST_FRAME_MS));
     Effects {
         redraw: moved,
         settings_changed: moved && !model.playing(),

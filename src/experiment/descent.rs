@@ -186,8 +186,10 @@ impl Descent {
                 node.sigma() * (-rate * step).exp()
             }
         };
+        // On log σ, 0 is as far away as ∞ is.
+        let may_be_0 = rule.scale == Scale::Sigma;
         match Gaussian::new(mu, sigma) {
-            Ok(next) if mu.abs() <= RANGE && sigma <= RANGE => {
+            Ok(next) if mu.abs() <= RANGE && sigma <= RANGE && (sigma > 0.0 || may_be_0) => {
                 *node = next;
                 self.trace.push(next);
                 self.past.push(self.state);

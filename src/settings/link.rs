@@ -10,7 +10,6 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 
 use super::scenes::{self, Start};
 use super::{Fault, MAX_VALUES_IN_LINK, PARAMS, Settings, Source};
-use crate::math::objectives::Ingredient;
 
 /// Something in a link that was not used as it stood.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,12 +158,8 @@ fn reconcile(settings: &mut Settings, opening: &Settings, notes: &mut Notes) {
         settings.own = Arc::clone(&opening.own);
         notes.add("x", Reason::DoesNotFit("used only with data=own"));
     }
-    if settings.objective.uses(Ingredient::PositiveK) && settings.k <= 0.0 {
-        settings.k = Settings::default().k;
-        notes.add(
-            "k",
-            Reason::DoesNotFit("exp(−k y²) needs k > 0, so k = 1 is used"),
-        );
+    if let Err(fault) = settings.fit_k() {
+        notes.add("k", Reason::Fault(fault));
     }
     if settings.t > settings.steps {
         settings.t = settings.steps;

@@ -122,6 +122,8 @@ pub enum Fault {
     Clamped(f64),
     /// Not a whole number; this nearest one was set.
     Rounded(f64),
+    /// Not positive, as the objective needs it; this value was set.
+    NotPositive(f64),
     /// The list of values has a fault.
     Values(String),
 }
@@ -134,6 +136,9 @@ impl fmt::Display for Fault {
             Self::UnknownWord => f.write_str("not one of the choices, ignored"),
             Self::Clamped(value) => write!(f, "out of range, set to {value}"),
             Self::Rounded(value) => write!(f, "must be whole, set to {value}"),
+            Self::NotPositive(value) => {
+                write!(f, "must be positive for this objective, set to {value}")
+            }
             Self::Values(why) => f.write_str(why),
         }
     }

@@ -348,7 +348,7 @@ impl Model {
             self.goal = self.settings.steps;
         }
         self.settings.t = self.goal;
-        self.probe_stale |= rule || self.settings.estimates < self.estimates();
+        self.probe_stale |= rule || self.settings.estimates != old.estimates;
         self.survey_stale |= self.settings.axis != old.axis;
     }
 

@@ -1,7 +1,7 @@
 //! What the page says in words about the numbers of the model.
 
 use super::Model;
-use crate::experiment::contender::Sides;
+use crate::experiment::contender::{Contender, Sides};
 use crate::experiment::descent::{Descent, Stop};
 use crate::experiment::theory::Theory;
 use crate::format::{count, significant};
@@ -11,6 +11,9 @@ use crate::math::parameter::{Parameter, PerParameter};
 
 /// A variance below this share of the other one is rounding.
 const ROUNDING: f64 = 1e-20;
+
+/// Two variances closer than this share are equal.
+const MARGIN: f64 = 1e-9;
 
 impl Model {
     /// The names of the two estimators in use.
@@ -93,10 +96,7 @@ impl Model {
         if parts.is_empty() {
             return self.silent_sentence();
         }
-        let loses = self.lab().setup().contenders.left.estimator.key() == "pathwise"
-            && Parameter::ALL
-                .iter()
-                .any(|&parameter| exact[parameter].is_some_and(|ratio| ratio < 1.0 - 1e-9));
+        let loses = self.trick_loses(exact);
         format!(
             "Variance of {right}, relative to {left}: {}.{}",
             parts.join(", "),
@@ -104,10 +104,25 @@ impl Model {
         )
     }
 
+    /// Whether an estimator with the trick stands beside one without it and has the larger
+    /// variance for some parameter.
+    fn trick_loses(&self, exact: PerParameter<Option<f64>>) -> bool {
+        let differentiates = |contender: &Contender| contender.estimator.evaluations().slopes > 0;
+        let Sides { left, right } = self.lab().setup().contenders.as_ref().map(differentiates);
+        let ratios = Parameter::ALL.into_iter().filter_map(|p| exact[p]);
+        match (left, right) {
+            (true, false) => ratios.into_iter().any(|ratio| ratio < 1.0 - MARGIN),
+            (false, true) => ratios.into_iter().any(|ratio| ratio > 1.0 + MARGIN),
+            _ => false,
+        }
+    }
+
     /// What there is to say when there is no ratio of variances.
     fn silent_sentence(&self) -> String {
         if self.probe_node().sigma() == 0.0 {
             "σ has reached 0: y no longer varies, and the score function divides by 0.".to_owned()
+        } else if !self.theory().left.gradient.is_finite() {
+            "The gradient is not finite here.".to_owned()
         } else if self.estimates() < 2 {
             "Drawing gradient samples…".to_owned()
         } else {
@@ -233,7 +248,7 @@ fn ratio(over: f64, under: f64) -> Option<f64> {
 /// A ratio as a factor.
 fn times(ratio: f64) -> String {
     if ratio.is_infinite() {
-        "infinitely many ×".to_owned()
+        "more than 10²⁰×".to_owned()
     } else {
         format!("{}×", significant(ratio, 3))
     }
