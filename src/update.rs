@@ -241,7 +241,8 @@ fn toggle_play(model: &mut Model) -> Effects {
 }
 
 fn frame(model: &mut Model, elapsed_ms: f64) -> Effects {
-    let moved = model.playing() && model.pass(elapsed_ms.max(0.0).min(LONGEST_FRAME_MS));
+    let counts = model.playing() && elapsed_ms.is_finite();
+    let moved = counts && model.pass(elapsed_ms.clamp(0.0, LONGEST_FRAME_MS));
     Effects {
         redraw: moved,
         settings_changed: moved && !model.playing(),

@@ -1,6 +1,6 @@
 //! Hostile links: none panics, and what is not used as it stands is reported.
 
-use pathwise::settings::{Ignored, Kind, PARAMS, Param, Reason, Settings, data_in_link};
+use pathwise::settings::{Fault, Ignored, Kind, PARAMS, Param, Reason, Settings, data_in_link};
 
 use super::allowed;
 use crate::support::random::Random;
@@ -114,7 +114,8 @@ fn reported(ignored: &[Ignored]) -> usize {
         .iter()
         .map(|ignored| match ignored.reason {
             Reason::More(count) => count,
-            Reason::DoesNotFit(_) => 0,
+            // Fits neither its own row nor the rest of the link: not a fault of a part alone.
+            Reason::DoesNotFit(_) | Reason::Fault(Fault::NotPositive(_)) => 0,
             _ => 1,
         })
         .sum()
@@ -259,7 +260,7 @@ fn reports_name_key_and_fault() {
     says("play", &["play: has no value"]);
     says(
         "objective=exponential&k=-1",
-        &["k: exp(−k y²) needs k > 0, so k = 1 is used"],
+        &["k: must be positive for this objective, set to 1"],
     );
     says("x=1,2", &["x: used only with data=own"]);
     says("t=9&steps=5", &["t: beyond the last step"]);
