@@ -121,15 +121,12 @@ impl HistogramChart<'_> {
             paper.rect((left, top), (right, frame.bottom), color.mix(0.3))?;
             // Stripes: these bars have no place on the axis.
             let pitch = style.px(5.0).max(2);
-            let mut y = frame.bottom - pitch / 2;
+            let wide = right - left;
+            let mut y = frame.bottom + wide - pitch / 2;
             while y > top {
-                let end = (right, y - (right - left).min(y - top));
-                let end = (left + (y - end.1), end.1);
-                paper.line(
-                    &[(left, y), end],
-                    color.mix(0.85),
-                    style.px(1.25).max(1) as u32,
-                )?;
+                let (from, to) = ((y - frame.bottom).max(0), wide.min(y - top));
+                let ends = [(left + from, y - from), (left + to, y - to)];
+                paper.line(&ends, color.mix(0.85), style.hairline().unsigned_abs())?;
                 y -= pitch;
             }
             paper.rect(

@@ -228,6 +228,25 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
         self.area.draw(&Text::new(text, anchor, style))
     }
 
+    /// Text over lines, which are covered up to make it readable.
+    pub fn note(&self, text: &str, anchor: Spot, h: HPos, v: VPos) -> Drawn<DB> {
+        let wide = self.style.px(width(text) * self.style.font);
+        let tall = self.style.px(1.1 * self.style.font);
+        let left = match h {
+            HPos::Left => anchor.0,
+            HPos::Center => anchor.0 - wide / 2,
+            HPos::Right => anchor.0 - wide,
+        };
+        let top = match v {
+            VPos::Top => anchor.1,
+            VPos::Center => anchor.1 - tall / 2,
+            VPos::Bottom => anchor.1 - tall,
+        };
+        let page = self.style.palette.page.mix(0.85);
+        self.rect((left, top), (left + wide, top + tall), page)?;
+        self.text(text, anchor, h, v)
+    }
+
     fn shape(&self, points: &[Spot], color: RGBAColor, join: Join) -> Drawn<DB> {
         self.area.draw(&Shape {
             points,

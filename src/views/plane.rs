@@ -78,11 +78,11 @@ impl PlaneChart<'_> {
         let (frame, y_labels) = layout(&self.window, Frame::size(area), style);
         frame.draw(&paper, &frame.x_labels(style), &y_labels)?;
         self.draw_levels(&paper, &frame)?;
-        self.draw_places(&paper, &frame)?;
         let mut room = Room::default();
         for faint in [true, false] {
             self.draw_paths(&paper, &frame, &mut room, faint)?;
         }
+        self.draw_places(&paper, &frame)?;
         self.draw_ends(&paper, &frame)
     }
 
@@ -109,7 +109,7 @@ impl PlaneChart<'_> {
             paper.ring(spot, style.marker() + 1.0, style.palette.goal)?;
         }
         if let Some(((x, y), _)) = self.optimum.and_then(seen) {
-            let (arm, width) = (style.px(8.0), style.line());
+            let (arm, width) = (style.px(9.0), style.line());
             for (color, width) in [
                 (
                     style.palette.page,
@@ -138,7 +138,7 @@ impl PlaneChart<'_> {
         let dotted = Dash::Dashed(2.5, 3.0);
         let thin = style.px(0.75 * style.stroke).max(1).unsigned_abs();
         for (path, color, width, dash) in [
-            (self.right, palette.right, style.line(), dashed),
+            (self.right, palette.right, thin, dashed),
             (self.left, palette.left, style.line(), Dash::Solid),
             (self.exact, palette.exact, thin, dotted),
         ] {

@@ -132,7 +132,7 @@ impl Room {
         // What is left of the dash (drawing) or of the gap.
         let (mut drawing, mut left) = (true, on);
         for ends in self.thinned.windows(2) {
-            let Some((a, b)) = clip(frame, ends[0], ends[1]) else {
+            let Some((a, b)) = clip(frame, ends[0], ends[1]).filter(|_| !leaps(frame, ends)) else {
                 paper.line(&self.run, pen.color, pen.width)?;
                 self.run.clear();
                 continue;
@@ -186,6 +186,15 @@ impl Room {
         }
         (on, off)
     }
+}
+
+/// Whether a segment leads from far above the frame to far below it or back. A run that
+/// explodes to and fro would cover everything with such segments.
+fn leaps(frame: &Frame, ends: &[(f64, f64)]) -> bool {
+    let (top, bottom) = (f64::from(frame.top), f64::from(frame.bottom));
+    let far = bottom - top;
+    let beyond = |y: f64| i32::from(y > bottom + far) - i32::from(y < top - far);
+    beyond(ends[0].1) * beyond(ends[1].1) < 0
 }
 
 fn whole((x, y): (f64, f64)) -> Spot {

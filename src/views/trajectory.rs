@@ -119,7 +119,9 @@ impl Trajectory<'_> {
         let y_labels = Frame::labels(y, Frame::rows(style, size));
         let x = Range::new(0.0, self.steps.max(1) as f64);
         let frame = Frame::new(size, style, (x, y), &y_labels);
-        frame.draw(&paper, &frame.x_labels(style), &y_labels)?;
+        let mut x_labels = frame.x_labels(style);
+        x_labels.retain(|(step, _)| step.fract() == 0.0);
+        frame.draw(&paper, &x_labels, &y_labels)?;
 
         let mut room = Room::default();
         if let Some(target) = self.target {
@@ -273,7 +275,7 @@ impl Trajectory<'_> {
         let value = |values: &[f64]| significant(at(values, self.shown), 4);
         let state = |name: &str, values: &[f64], stopped: bool| match values.len() {
             0 => format!("{name} –"),
-            length if stopped && self.shown + 1 >= length => {
+            length if stopped && self.shown >= length - 1 => {
                 let step = count((length - 1) as u64);
                 format!("{name} {} (stopped at step {step})", value(values))
             }
@@ -336,20 +338,19 @@ fn at(values: &[f64], step: usize) -> f64 {
     values.get(step.min(last)).copied().unwrap_or(f64::NAN)
 }
 
-/// The range of the `share` of values that are nearest to the first one; less of a series
-/// that explodes, which is one whose distances grow by a large factor from one half of
-/// their order to the other.
+/// The range of the values, without those that are much farther from the first one than
+/// `share` of them are; less of a series that explodes, which is one whose distances grow
+/// by a large factor from one half of their order to the other.
 fn bulk(values: &[f64], share: f64) -> Option<Range> {
     const SAMPLE: usize = 256;
     const EXPLOSION: f64 = 30.0;
+    const MORE: f64 = 1.6;
     let first = values.iter().copied().find(|v| v.is_finite())?;
     let stride = values.len().div_ceil(SAMPLE).max(1);
-    let mut distances = [0.0; SAMPLE + 1];
+    let mut distances = [0.0; SAMPLE];
     let mut kept = 0;
-    // The last value always counts: a run stands there.
-    let ends = values.last().copied();
     let sample = values.iter().copied().step_by(stride).take(SAMPLE);
-    for value in sample.chain(ends).filter(|v| v.is_finite()) {
+    for value in sample.filter(|v| v.is_finite()) {
         distances[kept] = (value - first).abs();
         kept += 1;
     }
@@ -364,9 +365,13 @@ fn bulk(values: &[f64], share: f64) -> Option<Range> {
             break;
         }
     }
-    let reach = distances.get(index).copied().unwrap_or(0.0);
-    let near = values.iter().copied().step_by(stride).chain(ends);
-    Range::of(near.filter(|v| (v - first).abs() <= reach))
+    let reach = MORE * distances.get(index).copied().unwrap_or(0.0);
+    Range::of(
+        values
+            .iter()
+            .copied()
+            .filter(|v| (v - first).abs() <= reach),
+    )
 }
 
 #[cfg(test)]

@@ -192,7 +192,7 @@ impl VarianceChart<'_> {
                 (VPos::Top, spot.1 + style.px(2.0))
             };
             let text = significant(crossing.position, 3);
-            paper.text(&text, (column, row), h, v)?;
+            paper.note(&text, (column, row), h, v)?;
         }
         Ok(())
     }
