@@ -11,8 +11,8 @@ use crate::experiment::contender::Sides;
 use crate::math::parameter::Parameter;
 use crate::update::Model;
 use crate::views::Table;
-use crate::views::histogram::{HistogramChart, Side};
-use crate::views::style::Style;
+use crate::views::histogram::HistogramChart;
+use crate::views::style::{Side, Style};
 use crate::views::trajectory::{FanBands, Trajectory};
 
 /// What a figure shows.
