@@ -5,7 +5,7 @@ use std::cell::{Cell, OnceCell};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-use super::{App, dom};
+use super::{App, dom, pool};
 use crate::update::{Msg, update};
 
 /// The time for work in one frame, in milliseconds; the rest is for drawing and input.
@@ -60,6 +60,7 @@ fn frame(app: &App, now: f64) {
     let goes_on = model.playing() || model.has_work();
     drop(model);
     app.show();
+    pool::follow(app);
     clock.last.set(goes_on.then_some(now));
     if goes_on {
         request(app);

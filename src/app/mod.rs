@@ -12,7 +12,9 @@ mod frames;
 mod keys;
 mod link;
 mod panic;
+mod pool;
 mod readings;
+mod serve;
 mod tables;
 mod tabs;
 mod theme;
@@ -24,8 +26,12 @@ use std::rc::Rc;
 use crate::settings::Settings;
 use crate::update::{Effects, Model, Msg, update};
 
-/// Starts the page.
+/// Starts the page, or in a worker what serves it.
 pub fn start() {
+    if dom::window().is_none() {
+        serve::serve();
+        return;
+    }
     panic::show_in_banner();
     let hash = link::current();
     let (mut settings, _) = Settings::from_link(&hash);
@@ -36,6 +42,7 @@ pub fn start() {
         owed: Cell::new(Owed::default()),
         frame: frames::Clock::default(),
         link: link::Writer::default(),
+        pool: pool::Pool::default(),
     }));
     let parts = Parts {
         controls: controls::Controls::build(&app),
@@ -63,6 +70,7 @@ struct Inner {
     owed: Cell<Owed>,
     frame: frames::Clock,
     link: link::Writer,
+    pool: pool::Pool,
 }
 
 /// What the page has still to show.

@@ -6,5 +6,6 @@
 //! reads, and passes errors on with `?`: they name the line.
 
 mod driver;
+mod fan;
 mod page;
 mod start;

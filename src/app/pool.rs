@@ -1,0 +1,194 @@
+//! Workers for the fan: this program again, started where there is no window.
+//!
+//! The page cuts a fan into pieces and hands them out as workers bring them back. A
+//! replicate's numbers depend on its order and its index alone, so neither the number of
+//! workers nor their pace can be seen in them.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Float64Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+
+use super::{App, dom};
+use crate::update::{Msg, Order};
+
+/// More workers would wait for the page to take in their rows.
+const MOST_WORKERS: usize = 8;
+
+/// Pieces on their way to a worker and back: it has another while the page is busy.
+const PIECES_AHEAD: usize = 2;
+
+/// About how many draws are in a piece: some milliseconds of work, so that a fan that is no
+/// longer wanted does not hold up the next one.
+const PIECE_DRAWS: usize = 1 << 19;
+
+/// The most replicates in a piece: their rows are taken in within a fraction of a frame.
+const MOST_REPLICATES: usize = 32;
+
+/// The page's workers; there are none before the first fan.
+#[derive(Default)]
+pub(super) struct Pool(RefCell<State>);
+
+#[derive(Default)]
+struct State {
+    hands: Vec<Hand>,
+    /// The fan that is under way or done.
+    ticket: u64,
+    /// What is still to be handed out of it.
+    job: Option<Job>,
+    /// Whether there can be no workers here.
+    unable: bool,
+}
+
+struct Hand {
+    worker: Worker,
+    /// The fan whose order the worker has.
+    ticket: u64,
+    /// Pieces that it has and has not brought back.
+    pieces: usize,
+}
+
+struct Job {
+    order: Order,
+    next: usize,
+    piece: usize,
+}
+
+/// Brings the workers up to date with the fan that the model asks for, if any.
+pub(super) fn follow(app: &App) {
+    let wanted = app.with_model(|model| {
+        let order = model.replicas().and_then(|_| model.order());
+        order.map(|order| (order, model.settings().steps * model.settings().samples))
+    });
+    let Some(wanted) = wanted else { return };
+    let mut state = app.0.pool.0.borrow_mut();
+    let Some((order, draws)) = wanted else {
+        state.job = None;
+        return;
+    };
+    if state.unable || order.ticket == state.ticket {
+        return;
+    }
+    state.ticket = order.ticket;
+    let piece = (PIECE_DRAWS / draws).clamp(1, MOST_REPLICATES);
+    let next = 0;
+    state.job = Some(Job { order, next, piece });
+    if state.hands.is_empty() {
+        // One worker that cannot be made says the same of all.
+        let hands: Option<Vec<Hand>> = (0..workers()).map(|index| Hand::new(app, index)).collect();
+        let Some(hands) = hands else {
+            drop(state);
+            give_up(app);
+            return;
+        };
+        state.hands = hands;
+    }
+    for index in 0..state.hands.len() {
+        state.hand_out(index);
+    }
+}
+
+/// As many as there are processors, less one for the page where there are many.
+fn workers() -> usize {
+    let processors = dom::window().map_or(1.0, |w| w.navigator().hardware_concurrency()) as usize;
+    let spared = usize::from(processors > 2);
+    (processors - spared).clamp(1, MOST_WORKERS)
+}
+
+/// Has the model run the replicates itself.
+fn give_up(app: &App) {
+    let mut state = app.0.pool.0.borrow_mut();
+    for hand in state.hands.drain(..) {
+        hand.worker.terminate();
+    }
+    state.job = None;
+    state.unable = true;
+    drop(state);
+    app.send(Msg::FanHere);
+}
+
+impl State {
+    /// Gives a worker pieces up to what it may have.
+    fn hand_out(&mut self, index: usize) {
+        let (Some(job), Some(hand)) = (&mut self.job, self.hands.get_mut(index)) else {
+            return;
+        };
+        let Order {
+            ticket,
+            replicates,
+            ref link,
+            ref own,
+        } = job.order;
+        while hand.pieces < PIECES_AHEAD && job.next < replicates {
+            if hand.ticket != ticket {
+                hand.ticket = ticket;
+                let own = Float64Array::from(&own[..]);
+                hand.tell(&Array::of3(&(ticket as f64).into(), &link.into(), &own));
+            }
+            let count = job.piece.min(replicates - job.next);
+            hand.tell(&Array::of2(
+                &(job.next as f64).into(),
+                &(count as f64).into(),
+            ));
+            hand.pieces += 1;
+            job.next += count;
+        }
+    }
+}
+
+impl Hand {
+    fn new(app: &App, index: usize) -> Option<Self> {
+        let base = dom::document()?.base_uri().ok()??;
+        let address = Url::new_with_base("www/worker.js", &base).ok()?.href();
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&address, &options).ok()?;
+        let here = app.clone();
+        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            take_in(&here, index, &event.data());
+        });
+        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        // A worker whose file cannot be loaded, as from a page that is a single file, says so here.
+        let here = app.clone();
+        let failed = Closure::<dyn FnMut()>::new(move || give_up(&here));
+        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        // Workers live as long as the page.
+        heard.forget();
+        failed.forget();
+        worker.post_message(&wasm_bindgen::module()).ok()?;
+        Some(Self {
+            worker,
+            ticket: 0,
+            // Nothing is sent before the worker has said that it hears.
+            pieces: PIECES_AHEAD,
+        })
+    }
+
+    fn tell(&self, message: &JsValue) {
+        // Fails only for what cannot be copied, which is never sent.
+        let _ = self.worker.post_message(message);
+    }
+}
+
+/// Takes in what a worker has brought: nothing at first, then a ticket, the first
+/// replicate, and rows.
+fn take_in(app: &App, index: usize, message: &JsValue) {
+    let rows = message.dyn_ref::<Array>();
+    let mut state = app.0.pool.0.borrow_mut();
+    if let Some(hand) = state.hands.get_mut(index) {
+        hand.pieces = if rows.is_some() { hand.pieces - 1 } else { 0 };
+    }
+    state.hand_out(index);
+    drop(state);
+    if let Some(parts) = rows {
+        let number = |i| parts.get(i).as_f64().unwrap_or(f64::NAN);
+        let rows: Float64Array = parts.get(2).unchecked_into();
+        app.send(Msg::FanRows {
+            ticket: number(0) as u64,
+            first: number(1) as usize,
+            rows: rows.to_vec(),
+        });
+    }
+}

@@ -1,0 +1,77 @@
+//! The other end of the pool: the program in a worker, which runs the replicates that the
+//! page hands it.
+
+use std::sync::Arc;
+
+use js_sys::{Array, Float64Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use crate::experiment::fan::Replicate;
+use crate::settings::Settings;
+use crate::update::{Model, Msg, Order, update};
+
+/// Hears and answers what the page asks.
+pub(super) fn serve() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let here = scope.clone();
+    let mut current = None;
+    let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        hear(&here, &mut current, &event.data());
+    });
+    scope.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+    heard.forget();
+    answer(&scope, &JsValue::NULL, &Array::new());
+}
+
+/// Three parts are an order, two a piece of it; a text is a link to be measured.
+fn hear(
+    scope: &DedicatedWorkerGlobalScope,
+    current: &mut Option<(f64, Replicate)>,
+    message: &JsValue,
+) {
+    if let Some(link) = message.as_string() {
+        answer(scope, &measure(scope, &link).into(), &Array::new());
+        return;
+    }
+    let parts: &Array = message.unchecked_ref();
+    let number = |i| parts.get(i).as_f64().unwrap_or(0.0);
+    if parts.length() == 3 {
+        let own: Float64Array = parts.get(2).unchecked_into();
+        let order = Order {
+            ticket: number(0) as u64,
+            link: parts.get(1).as_string().unwrap_or_default(),
+            own: Arc::from(own.to_vec()),
+            replicates: 0,
+        };
+        // The page has shown these data, so they are a data set.
+        *current = order.prepare().ok().map(|replicate| (number(0), replicate));
+    } else if let Some((ticket, replicate)) = current {
+        let (first, count) = (number(0), number(1) as usize);
+        let mut rows = Vec::with_capacity(count * replicate.columns().row_len());
+        for index in first as usize..first as usize + count {
+            replicate.run(index, &mut rows);
+        }
+        let rows = Float64Array::from(&rows[..]);
+        let message = Array::of3(&(*ticket).into(), &first.into(), &rows);
+        answer(scope, &message, &Array::of1(&rows.buffer()));
+    }
+}
+
+/// Milliseconds that all the work takes that `link` asks of the page: what `cargo xtask bench`
+/// measures.
+fn measure(scope: &DedicatedWorkerGlobalScope, link: &str) -> f64 {
+    let now = || scope.performance().map_or(0.0, |timer| timer.now());
+    let mut model = Model::new(Settings::from_link(link).0);
+    let begin = now();
+    while model.has_work() {
+        update(&mut model, Msg::Work);
+    }
+    now() - begin
+}
+
+fn answer(scope: &DedicatedWorkerGlobalScope, message: &JsValue, transfer: &Array) {
+    // Fails only for what cannot be copied, which is never sent.
+    let _ = scope.post_message_with_transfer(message, transfer);
+}

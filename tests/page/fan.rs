@@ -1,0 +1,114 @@
+//! The fan of replicate runs is made by workers, however many there are.
+
+use std::sync::Arc;
+
+use browser::{Page, json};
+use pathwise::update::Order;
+
+use crate::page::{Outcome, Served, open};
+
+/// Keeps what workers bring, for comparison: the page's own `Worker`, overheard.
+const OVERHEAR: &str = "
+    window.heard = { workers: 0, rows: [] };
+    window.Worker = class extends Worker {
+        constructor(...all) {
+            super(...all);
+            heard.workers += 1;
+            this.addEventListener('message', ({ data }) => {
+                if (Array.isArray(data)) heard.rows.push([data[1], Array.from(data[2])]);
+            });
+        }
+    };";
+
+const NO_WORKERS: &str = "window.Worker = class { constructor() { throw new Error('none') } };";
+
+const LINK: &str = "n=10&samples=4&steps=50&seed=3&fan=100";
+const REPLICATES: usize = 100;
+
+/// Opens the page after `script` has run, on a machine with this many processors.
+fn prepared(script: &str, processors: usize) -> Result<Served, browser::Error> {
+    let page = open("")?;
+    let source = json!({ "source": script });
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", &source)?;
+    page.cdp(
+        "Emulation.setHardwareConcurrencyOverride",
+        &json!({ "hardwareConcurrency": processors }),
+    )?;
+    page.reload()?;
+    Ok(page)
+}
+
+/// Every replicate's numbers in order, as workers have brought them.
+fn brought(page: &Page) -> Result<Vec<f64>, browser::Error> {
+    let all = format!(
+        "heard.rows.reduce((sum, [, rows]) => sum + rows.length, 0) === {REPLICATES} * 4 * 51"
+    );
+    page.wait_until("all replicates have arrived", &all)?;
+    page.eval("heard.rows.sort(([a], [b]) => a - b).flatMap(([, rows]) => rows)")
+}
+
+#[test]
+fn replicates_are_the_same_from_any_number_of_workers() -> Outcome {
+    let order = Order {
+        ticket: 1,
+        link: LINK.to_owned(),
+        own: Arc::from([]),
+        replicates: REPLICATES,
+    };
+    let replicate = order.prepare().expect("the link describes data");
+    let mut native = Vec::new();
+    for index in 0..REPLICATES {
+        replicate.run(index, &mut native);
+    }
+    let mut seen = Vec::new();
+    for processors in [1, 4] {
+        let page = prepared(OVERHEAR, processors)?;
+        page.follow(LINK)?;
+        let rows = brought(&page)?;
+        let close = |(a, b): (&f64, &f64)| (a - b).abs() <= 1e-9 * a.abs();
+        assert_eq!(rows.len(), native.len());
+        assert!(
+            native.iter().zip(&rows).all(close),
+            "{processors} processors"
+        );
+        let workers: usize = page.eval("heard.workers")?;
+        assert_eq!(
+            workers,
+            if processors > 2 {
+                processors - 1
+            } else {
+                processors
+            }
+        );
+        assert_eq!(page.console()?, Vec::<String>::new());
+        seen.push(rows);
+    }
+    assert_eq!(seen[0], seen[1]);
+    Ok(())
+}
+
+#[test]
+fn another_fan_takes_the_place_of_one_under_way() -> Outcome {
+    let page = prepared(OVERHEAR, 2)?;
+    page.follow("fan=1000&steps=2000&samples=64")?;
+    page.wait_until("it is under way", "heard.rows.length > 0")?;
+    page.follow("fan=off")?;
+    let at_end: usize =
+        page.eval("new Promise(end => setTimeout(() => end(heard.rows.length), 1500))")?;
+    let later: usize =
+        page.eval("new Promise(end => setTimeout(() => end(heard.rows.length), 500))")?;
+    assert_eq!(at_end, later);
+    page.eval::<()>("heard.rows = [], null")?;
+    page.follow(LINK)?;
+    brought(&page).map(drop)?;
+    Ok(())
+}
+
+#[test]
+fn a_browser_without_workers_makes_it_on_the_page() -> Outcome {
+    let page = prepared(NO_WORKERS, 2)?;
+    page.follow(LINK)?;
+    page.settle()?;
+    assert_eq!(page.console()?, Vec::<String>::new());
+    Ok(())
+}
