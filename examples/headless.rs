@@ -77,10 +77,7 @@ fn read(file: &str) -> Result<Vec<f64>, String> {
 /// One row a step: μ and σ of both descents and of the exact one. A run that has
 /// stopped leaves its cells empty.
 fn replay(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Error> {
-    let mut lab = Lab::new(setup(settings, data).setup, start(settings));
-    for _ in 0..settings.steps {
-        lab.step();
-    }
+    let lab = run_stages(settings, data);
     let runs = lab.runs();
     let traces = [runs.left.trace(), runs.right.trace(), lab.exact().trace()];
     let mut out =
@@ -96,6 +93,22 @@ fn replay(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Error
         out.push('\n');
     }
     Ok(out)
+}
+
+/// The whole run, with the changes on the way that the link names.
+fn run_stages(settings: &Settings, data: &Dataset) -> Lab {
+    let mut lab = Lab::new(setup(settings, data).setup, start(settings));
+    let stages = settings.stages();
+    let ends = stages.iter().skip(1).map(|(step, _)| *step);
+    for ((_, stage), end) in stages.iter().zip(ends.chain([settings.steps])) {
+        // Data that were in use once can be made again; if not, those at the end serve.
+        let observed = observe(stage);
+        lab.set_setup(setup(stage, observed.as_ref().unwrap_or(data)).setup);
+        while lab.steps() < end.min(settings.steps) {
+            lab.step();
+        }
+    }
+    lab
 }
 
 /// Exact values of one draw of every estimator at the start.

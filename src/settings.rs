@@ -5,6 +5,7 @@
 
 mod link;
 mod params;
+mod past;
 mod rows;
 pub mod scenes;
 mod slider;
@@ -19,6 +20,7 @@ use crate::math::optimizers;
 
 pub use link::{Ignored, Reason, data_in_link};
 pub use params::{Choice, Fault, Group, Kind, Number, Param, SliderRange, Touches, find};
+pub use past::{Before, Past};
 pub use slider::Slider;
 pub use table::PARAMS;
 
@@ -98,6 +100,8 @@ pub struct Settings {
     pub t: usize,
     /// The length of the run.
     pub steps: usize,
+    /// Values that were changed while the run was on its way.
+    pub past: Past,
     /// Replicate runs in the fan; `None` for no fan.
     pub fan: Option<usize>,
     /// Steps a second while playing.
@@ -140,6 +144,7 @@ impl Default for Settings {
             seed: 1,
             t: 0,
             steps: 400,
+            past: Past::default(),
             fan: None,
             speed: 30.0,
             chart: "run",

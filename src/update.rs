@@ -10,6 +10,7 @@ mod model;
 mod readings;
 mod replicas;
 mod setup;
+mod stretches;
 mod survey;
 mod words;
 mod work;

@@ -35,6 +35,8 @@ impl Field {
             Kind::Number(_) => "control",
             Kind::Choice { .. } => "control choice",
             Kind::Values => "control text",
+            // It has no control: it is made by using the others.
+            Kind::Past => return None,
         };
         let root: HtmlElement = dom::element("div", &[("class", kind), ("title", param.help)])?;
         let label = dom::text_element("label", param.label, &[("for", &id)])?;
@@ -56,6 +58,7 @@ impl Field {
                 dom::append(&root, Some(&select));
                 Widget::Choice(select)
             }
+            Kind::Past => return None,
             Kind::Values => {
                 let area: HtmlTextAreaElement = dom::element("textarea", &common)?;
                 dom::set(&area, "placeholder", "1.2, 3.4, 5.6");

@@ -10,6 +10,9 @@ use crate::math::parameter::{Parameter, PerParameter};
 /// variances need, are still finite.
 pub const RANGE: f64 = 1e75;
 
+/// The weight of a new step in the running mean of f.
+pub const RUNNING_MEAN_WEIGHT: f64 = 0.1;
+
 /// The parameter through which σ is moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
@@ -143,9 +146,8 @@ impl Descent {
 
     /// Takes a step's mean of f into the running mean, for the steps after it.
     pub fn remember(&mut self, mean: f64) {
-        const WEIGHT: f64 = 0.1;
         let old = self.state.running_mean.unwrap_or(mean);
-        self.state.running_mean = Some(old + WEIGHT * (mean - old));
+        self.state.running_mean = Some(old + RUNNING_MEAN_WEIGHT * (mean - old));
     }
 
     /// Goes back to `step`, as if nothing had come after it.

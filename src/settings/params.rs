@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::table::PARAMS;
-use super::{Settings, Source};
+use super::{Past, Settings, Source};
 use crate::math::dataset::Dataset;
 use crate::math::numbers;
 
@@ -74,6 +74,8 @@ pub enum Kind {
     },
     /// A list of numbers.
     Values,
+    /// Earlier values of other parameters.
+    Past,
 }
 
 /// A numeric parameter.
@@ -162,6 +164,7 @@ impl Param {
                 |x| (x + 0.0).to_string(),
             ),
             Kind::Choice { get, .. } => get(settings).to_owned(),
+            Kind::Past => settings.past.text(),
             Kind::Values => {
                 // Numbers that are not in use are no part of a link.
                 if settings.data != Source::Own || settings.own.len() > super::MAX_VALUES_IN_LINK {
@@ -186,6 +189,10 @@ impl Param {
                 } else {
                     Err(Fault::UnknownWord)
                 }
+            }
+            Kind::Past => {
+                settings.past = Past::parse(text)?;
+                Ok(())
             }
             Kind::Values => {
                 let values =

@@ -54,7 +54,7 @@ pub static QUIETER: Start = Start {
 pub static RESCUE: Start = Start {
     key: "rescue",
     title: "Rescue attempts",
-    link: "samples=2&right=leave-one-out&chart=variance&axis=samples",
+    link: "samples=2&right=leave-one-out&chart=variance&axis=sigma",
 };
 
 /// A cost that waves faster than the node spreads.

@@ -263,6 +263,15 @@ pub static PARAMS: &[Param] = &[
         "The same run with other seeds: median, and the band that holds 80 % of them.",
     ),
     row(
+        Group::Page,
+        Touches::Page,
+        "before",
+        "Earlier values",
+        "",
+        Kind::Past,
+        "Values that were changed on the way: 40:lr:0.05 is a learning rate of 0.05 up to step 40.",
+    ),
+    row(
         Group::Run,
         Touches::Noise,
         "seed",

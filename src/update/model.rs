@@ -12,7 +12,7 @@ use crate::math::estimators::Refusal;
 use crate::math::gaussian::Gaussian;
 use crate::math::objectives::Optimum;
 use crate::math::problem::Problem;
-use crate::settings::{Fault, Ignored, PARAMS, Param, Settings, Touches, find};
+use crate::settings::{Fault, Ignored, PARAMS, Param, Past, Settings, Touches, find};
 
 use super::{Applied, Landscape, Material, Order, Replicas, Survey, setup, start};
 
@@ -26,6 +26,10 @@ pub struct Model {
     pub(super) lab: Lab,
     pub(super) refusals: Sides<Option<Refusal>>,
     pub(super) optimum: Option<Optimum>,
+    /// Stretches of a repeated run that lie ahead: from which step on, with which settings.
+    pub(super) ahead: Vec<(usize, Settings)>,
+    /// The settings of the stretch that the lab is in, where they are not those of the end.
+    pub(super) stretch: Option<Settings>,
     /// The step that is to be shown; the lab may still be on its way there.
     pub(super) goal: usize,
     /// The part of a step that playing has earned.
@@ -78,6 +82,8 @@ impl Model {
             material,
             data_pending: false,
             refusals,
+            ahead: Vec::new(),
+            stretch: None,
             credit: 0.0,
             playing: false,
             probe: Probe::default(),
@@ -296,29 +302,22 @@ impl Model {
         true
     }
 
-    /// Back to step 0 with the same settings.
+    /// Back to step 0 with the same settings, from there on.
     pub(super) fn restart(&mut self) {
+        self.forget_past();
         self.playing = false;
         self.credit = 0.0;
         self.lab = Lab::new(self.lab.setup().clone(), start(&self.settings));
         self.show(0);
     }
 
-    /// Other settings, from a link: a new run.
-    pub(super) fn replace(&mut self, settings: Settings, ignored: Vec<Ignored>) {
-        let step = settings.t;
-        self.apply(settings);
-        self.restart();
-        self.show(step);
-        self.ignored = ignored;
-        self.fault = None;
-        self.data_fault = None;
-    }
-
     /// Other settings, live: the run goes on with them from the step shown, or begins anew
     /// where its start or its noise has changed.
     pub(super) fn apply(&mut self, settings: Settings) {
-        let old = std::mem::replace(&mut self.settings, settings);
+        let ended = std::mem::replace(&mut self.settings, settings);
+        // What is ahead of a repeated run gives way to what a person does now.
+        let old = self.stretch.take().unwrap_or(ended);
+        self.ahead.clear();
         let changed = |touches: &[Touches]| {
             PARAMS.iter().any(|param| {
                 touches.contains(&param.touches) && param.get(&old) != param.get(&self.settings)
@@ -335,8 +334,16 @@ impl Model {
             self.replicas = None;
         }
         if rule {
-            self.lab.rewind(self.shown());
-            self.goal = self.shown();
+            let shown = self.shown();
+            self.lab.rewind(shown);
+            self.goal = shown;
+            if shown == 0 || begins {
+                self.settings.past = Past::default();
+            } else {
+                let mut past = std::mem::take(&mut self.settings.past);
+                past.note(shown, &old, &self.settings);
+                self.settings.past = past;
+            }
             self.refit();
         }
         if begins {
@@ -354,7 +361,7 @@ impl Model {
 
     /// Gives the lab the setup of the settings, on the data in use.
     pub(super) fn refit(&mut self) {
-        let Applied { setup, refusals } = setup(&self.settings, self.material.data());
+        let Applied { setup, refusals } = setup(self.in_force(), self.material.data());
         self.optimum = setup.objective.optimum();
         self.refusals = refusals;
         self.lab.set_setup(setup);

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::model::theory;
 use super::replicas::{Replicas, replicate};
 use super::survey::Question;
-use super::{Landscape, Model, Survey, start};
+use super::{Landscape, Model, Survey, setup, start};
 use crate::math::objectives::Ingredient;
 use crate::math::problem::Problem;
 
@@ -41,7 +41,15 @@ impl Model {
         if self.data_pending {
             self.work_on_data();
         } else if self.lab.steps() < self.goal {
-            self.work_on_lab();
+            if self
+                .ahead
+                .first()
+                .is_some_and(|(step, _)| *step <= self.lab.steps())
+            {
+                self.enter_stretch();
+            } else {
+                self.work_on_lab();
+            }
         } else if self.probe_stale {
             self.settle_probe();
         } else if self.wants_contours() {
@@ -52,7 +60,8 @@ impl Model {
             self.work_on_probe();
         } else if let (None, Some(replicates)) = (&self.replicas, self.settings.fan) {
             self.fans += 1;
-            let replicate = replicate(&self.settings, self.lab.setup().clone());
+            let setup = setup(&self.settings, self.material.data()).setup;
+            let replicate = replicate(&self.settings, setup);
             let here = self.replicates_here;
             self.replicas = Some(Replicas::new(self.fans, replicate, replicates, here));
         } else if let Some(replicas) = &mut self.replicas {
@@ -86,7 +95,8 @@ impl Model {
     }
 
     fn work_on_data(&mut self) {
-        match self.material.advance(&self.settings) {
+        let settings = self.stretch.as_ref().unwrap_or(&self.settings);
+        match self.material.advance(settings) {
             Ok(false) => {}
             Ok(true) => {
                 self.data_pending = false;
@@ -102,8 +112,12 @@ impl Model {
 
     fn work_on_lab(&mut self) {
         const DRAWS: usize = 4096;
-        let steps = (DRAWS / self.settings.samples).max(1);
-        for _ in 0..steps.min(self.goal - self.lab.steps()) {
+        let steps = (DRAWS / self.lab.setup().samples).max(1);
+        let end = self
+            .ahead
+            .first()
+            .map_or(self.goal, |(step, _)| self.goal.min(*step));
+        for _ in 0..steps.min(end - self.lab.steps()) {
             self.lab.step();
         }
         self.probe_stale = true;

@@ -14,6 +14,7 @@ mod descent;
 mod exact;
 mod headless;
 mod links;
+mod repeat;
 mod statistical;
 mod support;
 mod texts;

@@ -23,6 +23,8 @@ pub fn others(param: &Param) -> Vec<String> {
         }
         Kind::Choice { options, .. } => options().iter().map(|c| c.key.to_owned()).collect(),
         Kind::Values => vec!["1,2,4,8".to_owned()],
+        // Made by changing the others; `repeat.rs` tests it.
+        Kind::Past => Vec::new(),
     };
     values.retain(|value| *value != default);
     values
@@ -50,7 +52,7 @@ fn the_past_stays() {
                 continue;
             }
             let name = format!("{}={value}", param.key);
-            let mut model = model("data=own&x=1,2.5,0.3,4,2&t=30&estimates=300");
+            let mut model = model("data=own&x=1,2.5,0.3,4,2&t=30&steps=40&estimates=300");
             if matches!(param.key, "n" | "mean" | "sd") {
                 set(&mut model, "data", "oracle");
                 send(&mut model, Msg::Scrub(30));

@@ -32,6 +32,7 @@ fn allowed(random: &mut Random, param: &Param) -> String {
             let options = options();
             options[random.below(options.len())].key.to_owned()
         }
+        Kind::Past => format!("{}:lr:{}", 1 + random.below(9), 0.01 + 0.5 * random.unit()),
         Kind::Values => {
             let count = 2 + random.below(MAX_VALUES_IN_LINK - 1);
             let scale = 10f64.powi(random.below(40) as i32 - 20);

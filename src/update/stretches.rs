@@ -1,0 +1,49 @@
+//! Repeating a run whose settings were changed on the way: stretch by stretch.
+
+use super::Model;
+use crate::settings::{Ignored, PARAMS, Past, Settings, Touches};
+
+impl Model {
+    /// Other settings, from a link: a new run, with its changes where the link names some.
+    pub(super) fn replace(&mut self, settings: Settings, ignored: Vec<Ignored>) {
+        let step = settings.t;
+        let mut stages = settings.stages();
+        let (_, first) = stages.remove(0);
+        self.apply(first);
+        self.restart();
+        if !stages.is_empty() {
+            self.stretch = Some(std::mem::replace(&mut self.settings, settings));
+            self.ahead = stages;
+        }
+        self.show(step);
+        self.ignored = ignored;
+        self.fault = None;
+        self.data_fault = None;
+    }
+
+    /// The settings that the lab works with.
+    pub(super) fn in_force(&self) -> &Settings {
+        self.stretch.as_ref().unwrap_or(&self.settings)
+    }
+
+    /// From now on the settings count as if they had been the same since step 0.
+    pub(super) fn forget_past(&mut self) {
+        if self.stretch.is_some() {
+            self.apply(self.settings.clone());
+        }
+        self.ahead.clear();
+        self.settings.past = Past::default();
+    }
+
+    /// Goes on with the next stretch of a repeated run.
+    pub(super) fn enter_stretch(&mut self) {
+        let (_, next) = self.ahead.remove(0);
+        let old = self.in_force();
+        let data = PARAMS
+            .iter()
+            .any(|param| param.touches == Touches::Data && param.get(old) != param.get(&next));
+        self.stretch = (!self.ahead.is_empty()).then_some(next);
+        self.data_pending |= data;
+        self.refit();
+    }
+}
