@@ -50,7 +50,11 @@ fn changes_are_repeated_at_their_steps() {
     check("", &[(40, "lr", "0.1")], 100);
     check(
         "seed=5",
-        &[(10, "samples", "64"), (10, "lr", "0.02"), (30, "n", "20000")],
+        &[
+            (10, "samples", "64"),
+            (10, "lr", "0.02"),
+            (30, "n", "20000"),
+        ],
         80,
     );
     check(
@@ -63,7 +67,11 @@ fn changes_are_repeated_at_their_steps() {
 #[test]
 fn going_back_and_changing_is_repeated_too() {
     check("", &[(60, "lr", "0.1"), (20, "samples", "32")], 100);
-    check("", &[(60, "lr", "0.1"), (60, "lr", "0.2"), (0, "lr", "0.3")], 50);
+    check(
+        "",
+        &[(60, "lr", "0.1"), (60, "lr", "0.2"), (0, "lr", "0.3")],
+        50,
+    );
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Live changes: the past stays, and what is not computed from a control does not move.
 
 use pathwise::settings::{Kind, PARAMS, Param, Settings, Touches};
-use pathwise::update::{Model, Msg};
+use pathwise::update::{Model, Msg, update};
 
 use super::transport::is_as_opened_anew;
-use crate::support::page::{model, send, set};
+use crate::support::page::{model, send, set, settle};
 
 /// Other values of a parameter than its default, as text.
 pub fn others(param: &Param) -> Vec<String> {
@@ -28,6 +28,16 @@ pub fn others(param: &Param) -> Vec<String> {
     };
     values.retain(|value| *value != default);
     values
+}
+
+/// Moves a control and does its work. A scene with a chart of variances, which take long, is
+/// looked at without it.
+pub fn move_control(model: &mut Model, param: &Param, value: &str) {
+    update(model, Msg::Set(param.key, value.to_owned()));
+    if param.key != "chart" {
+        update(model, Msg::Set("chart", "run".to_owned()));
+    }
+    settle(model);
 }
 
 /// μ and σ of all three runs, up to and with `step`.
@@ -60,7 +70,7 @@ fn the_past_stays() {
             let whole = past(&model, 30);
             send(&mut model, Msg::Scrub(20));
             let before = past(&model, 20);
-            set(&mut model, param.key, &value);
+            move_control(&mut model, param, &value);
             match param.touches {
                 Touches::Page | Touches::Samples => {
                     assert_eq!(model.shown(), 20, "{name}");

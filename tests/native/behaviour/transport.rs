@@ -216,8 +216,8 @@ fn every_control_leads_where_its_link_leads() {
             if (param.key, value.as_str()) == ("data", "own") {
                 continue;
             }
-            let mut model = model("steps=60&estimates=300");
-            set(&mut model, param.key, &value);
+            let mut model = model("n=5&steps=40&estimates=300");
+            super::live::move_control(&mut model, param, &value);
             if param.key == "x" {
                 set(&mut model, "data", "own");
             }
