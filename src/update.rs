@@ -4,6 +4,7 @@
 //! many of them fit into a frame is the caller's affair and changes no result.
 
 mod axis;
+mod captions;
 mod landscape;
 mod material;
 mod model;
@@ -19,6 +20,7 @@ use crate::math::numbers;
 use crate::settings::{Fault, Ignored, Settings, Source, scenes};
 
 pub use axis::Axis;
+pub use captions::cost;
 pub use landscape::Landscape;
 pub use material::{Material, observe};
 pub use model::{Model, Progress};

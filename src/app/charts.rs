@@ -5,43 +5,55 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlCanvasElement, ResizeObserver};
 
 use super::canvas::{Canvas, ratio};
+use super::legend::Legend;
+use super::plane::Plane;
 use super::tables::TableView;
 use super::{App, dom, theme};
 use crate::experiment::contender::Sides;
 use crate::math::parameter::Parameter;
 use crate::update::Model;
+use crate::update::Survey;
 use crate::views::Table;
 use crate::views::histogram::HistogramChart;
 use crate::views::style::{Side, Style};
 use crate::views::trajectory::{FanBands, Trajectory};
+use crate::views::variance::VarianceChart;
 
 /// What a figure shows.
 #[derive(Clone, Copy)]
 enum Chart {
     Trajectory(Parameter),
     Histogram(Parameter, Side),
+    Variance(Parameter),
+    Plane,
 }
 
-/// The figures by their ids, without the leading `chart-`.
-const CHARTS: [(&str, Chart); 6] = [
-    ("trajectory-mu", Chart::Trajectory(Parameter::Mu)),
-    ("trajectory-sigma", Chart::Trajectory(Parameter::Sigma)),
+/// The charts by the ids of the elements that hold them.
+const CHARTS: [(&str, Chart); 9] = [
+    ("chart-trajectory-mu", Chart::Trajectory(Parameter::Mu)),
     (
-        "histogram-mu-left",
+        "chart-trajectory-sigma",
+        Chart::Trajectory(Parameter::Sigma),
+    ),
+    (
+        "chart-histogram-mu-left",
         Chart::Histogram(Parameter::Mu, Side::Left),
     ),
     (
-        "histogram-mu-right",
+        "chart-histogram-mu-right",
         Chart::Histogram(Parameter::Mu, Side::Right),
     ),
     (
-        "histogram-sigma-left",
+        "chart-histogram-sigma-left",
         Chart::Histogram(Parameter::Sigma, Side::Left),
     ),
     (
-        "histogram-sigma-right",
+        "chart-histogram-sigma-right",
         Chart::Histogram(Parameter::Sigma, Side::Right),
     ),
+    ("pane-variance-mu", Chart::Variance(Parameter::Mu)),
+    ("pane-variance-sigma", Chart::Variance(Parameter::Sigma)),
+    ("chart-plane", Chart::Plane),
 ];
 
 struct Figure {
@@ -54,6 +66,8 @@ struct Figure {
 /// The charts on the page.
 pub(super) struct Charts {
     figures: Vec<Figure>,
+    plane: Plane,
+    legend: Legend,
 }
 
 impl Charts {
@@ -61,17 +75,18 @@ impl Charts {
         let figures: Vec<Figure> = CHARTS
             .iter()
             .filter_map(|&(name, chart)| {
-                let figure: Element = dom::by_id(&format!("chart-{name}"))?;
+                let figure: Element = dom::by_id(name)?;
                 let canvas = figure.query_selector("canvas").ok()??;
                 let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
                 Some(Figure {
                     chart,
                     canvas: Canvas::new(canvas),
-                    summary: dom::by_id(&format!("summary-{name}")),
+                    summary: figure.query_selector("[id^=summary-]").ok().flatten(),
                     table: TableView::find(app, &figure),
                 })
             })
             .collect();
+        let plane = Plane::find(app);
         let app = app.clone();
         let resized = Closure::<dyn FnMut()>::new(move || app.redraw());
         if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
@@ -81,7 +96,11 @@ impl Charts {
         }
         // The observer lives as long as the page.
         resized.forget();
-        Self { figures }
+        Self {
+            figures,
+            plane,
+            legend: Legend::build(),
+        }
     }
 
     /// Draws every chart that is in sight.
@@ -93,20 +112,30 @@ impl Charts {
                 continue;
             };
             // A canvas that cannot be drawn on stays as it is: its numbers stand beside it.
-            let (_, texts) = match figure.chart {
+            let texts = match figure.chart {
                 Chart::Trajectory(parameter) => {
                     let chart = trajectory(model, parameter);
-                    let drawn = chart.draw(&area, &style);
+                    let _ = chart.draw(&area, &style);
                     let summary = || chart.summary(parameter.symbol(), model.names());
-                    (drawn, settled.then(|| (summary(), chart.table())))
+                    settled.then(|| (summary(), chart.table()))
                 }
                 Chart::Histogram(parameter, side) => {
                     let chart = histogram(model, parameter, side);
-                    let drawn = chart.draw(&area, &style);
+                    let _ = chart.draw(&area, &style);
                     let name = of_side(&model.names(), side);
                     let summary = || chart.summary(name, parameter.symbol());
-                    (drawn, settled.then(|| (summary(), chart.table())))
+                    settled.then(|| (summary(), chart.table()))
                 }
+                Chart::Variance(parameter) => {
+                    self.legend.show(model, &style);
+                    let Some(survey) = model.survey() else {
+                        continue;
+                    };
+                    let chart = variance(model, survey, parameter);
+                    let _ = chart.draw(&area, &style);
+                    settled.then(|| (chart.summary(), chart.table()))
+                }
+                Chart::Plane => self.plane.show(model, &area, &style).filter(|_| settled),
             };
             if let Some((summary, table)) = texts {
                 figure.tell(&summary, &table);
@@ -165,5 +194,20 @@ fn histogram(model: &Model, parameter: Parameter, side: Side) -> HistogramChart<
         exact_gradient: theory.gradient[parameter],
         exact: theory.estimate[parameter],
         top: both.left.max(both.right),
+    }
+}
+
+fn variance<'a>(model: &Model, survey: &'a Survey, parameter: Parameter) -> VarianceChart<'a> {
+    let axis = survey.axis();
+    VarianceChart {
+        parameter,
+        symbol: axis.symbol,
+        positions: &axis.positions,
+        log: axis.log,
+        current: axis.current,
+        exact: survey.exact(),
+        measured: survey.measured(),
+        pair: model.keys(),
+        crossings: survey.crossings(),
     }
 }

@@ -1,6 +1,6 @@
 //! The controls, built from the table of parameters.
 
-use web_sys::Element;
+use web_sys::{Element, Event};
 
 use super::field::Field;
 use super::{App, dom};
@@ -25,13 +25,31 @@ impl Controls {
             let place = match (param.key, param.group) {
                 (key, _) if ELSEWHERE.contains(&key) => continue,
                 ("seed", _) => "controls-seed",
-                ("axis", _) => "controls-axis",
+                ("axis" | "cost", _) => "controls-axis",
                 (_, Group::Main) => "controls-main",
-                _ => "controls-more",
+                (_, Group::Objective) => "controls-objective",
+                (_, Group::Data) => "controls-data",
+                (_, Group::Run) => "controls-run",
+                (_, Group::Page) => "controls-page",
             };
             if let Some(place) = dom::by_id::<Element>(place) {
                 fields.extend(Field::build(app, param, &place));
             }
+        }
+        if let (Some(button), Some(controls)) = (
+            dom::by_id::<Element>("show-help"),
+            dom::by_id::<Element>("controls"),
+        ) {
+            let pressed = button.clone();
+            dom::on(&button, "click", move |_: Event| {
+                let shown = !controls.has_attribute("data-help");
+                dom::set_flag(&controls, "data-help", shown);
+                dom::set(
+                    &pressed,
+                    "aria-pressed",
+                    if shown { "true" } else { "false" },
+                );
+            });
         }
         Self {
             fields,
@@ -44,17 +62,25 @@ impl Controls {
         for field in &self.fields {
             field.show(model);
         }
+        self.show_data(model);
+    }
+
+    /// Describes the data, or how far they are drawn.
+    pub(super) fn show_data(&self, model: &Model) {
         if let Some(line) = &self.data_line {
             let data = model.data();
-            dom::set_text(
-                line,
-                &format!(
+            let drawn = model.progress().data;
+            let text = if drawn < 1.0 {
+                format!("Drawing observations: {:.0}\u{2009}%", 100.0 * drawn)
+            } else {
+                format!(
                     "n = {}, mean {}, S² {}",
                     count(data.count() as u64),
                     significant(data.mean(), 4),
                     significant(data.variance(), 4)
-                ),
-            );
+                )
+            };
+            dom::set_text(line, &text);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! One control: a number with its slider, a menu, or a list of numbers.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
@@ -24,7 +26,11 @@ enum Widget {
         slider: Option<HtmlInputElement>,
     },
     Choice(HtmlSelectElement),
-    Values(HtmlTextAreaElement),
+    Values {
+        area: HtmlTextAreaElement,
+        /// The text last written by the page: a faulty one of the reader's is not wiped out.
+        written: RefCell<String>,
+    },
 }
 
 impl Field {
@@ -41,7 +47,11 @@ impl Field {
         let root: HtmlElement = dom::element("div", &[("class", kind), ("title", param.help)])?;
         let label = dom::text_element("label", param.label, &[("for", &id)])?;
         dom::append(&root, Some(&label));
-        let described = format!("message-{}", param.key);
+        let (message_id, help_id) = (
+            format!("message-{}", param.key),
+            format!("help-{}", param.key),
+        );
+        let described = format!("{help_id} {message_id}");
         let common = [("id", id.as_str()), ("aria-describedby", &described)];
         let widget = match &param.kind {
             Kind::Number(number) => number_widget(app, param, number, &root, &common)?,
@@ -54,6 +64,7 @@ impl Field {
                 let (chosen, app) = (select.clone(), app.clone());
                 dom::on(&select, "change", move |_: Event| {
                     app.send(Msg::Set(param.key, chosen.value()));
+                    lead_to_own_data(&app, param.key, &chosen);
                 });
                 dom::append(&root, Some(&select));
                 Widget::Choice(select)
@@ -68,14 +79,19 @@ impl Field {
                     app.send(Msg::OwnData(typed.value()));
                 });
                 dom::append(&root, Some(&area));
-                Widget::Values(area)
+                Widget::Values {
+                    area,
+                    written: RefCell::default(),
+                }
             }
         };
         let message = dom::text_element(
             "p",
             "",
-            &[("class", "message"), ("id", &described), ("hidden", "")],
+            &[("class", "message"), ("id", &message_id), ("hidden", "")],
         )?;
+        let help = dom::text_element("p", param.help, &[("class", "help"), ("id", &help_id)]);
+        dom::append(&root, help.as_deref());
         dom::append(&root, Some(&message));
         dom::append(place, Some(&root));
         Some(Self {
@@ -91,8 +107,10 @@ impl Field {
         let settings = model.settings();
         let key = self.param.key;
         let matters = settings.matters(key);
-        // The number of observations stays in sight, as a fact, where it cannot be chosen.
-        self.root.set_hidden(!matters && key != "n");
+        // The number of observations stays in sight, as a fact, where it cannot be chosen; the
+        // place for own numbers does, because filling it is what makes them matter.
+        self.root.set_hidden(!matters && key != "n" && key != "x");
+        dom::set_flag(&self.root, "data-fact", !matters && key == "n");
         let text = self.param.get(settings);
         match &self.widget {
             Widget::Number {
@@ -113,9 +131,10 @@ impl Field {
                 }
             }
             Widget::Choice(select) => select.set_value(&text),
-            Widget::Values(area) => {
-                if !is_focused(area) {
+            Widget::Values { area, written } => {
+                if *written.borrow() != text {
                     area.set_value(&text);
+                    *written.borrow_mut() = text;
                 }
             }
         }
@@ -124,7 +143,7 @@ impl Field {
             .filter(|(param, _)| param.key == key)
             .map(|(_, fault)| fault.to_string());
         let fault = match (&self.widget, fault) {
-            (Widget::Values(_), None) => model.data_fault().map(str::to_owned),
+            (Widget::Values { .. }, None) => model.data_fault().map(str::to_owned),
             (_, fault) => fault,
         };
         dom::set_text(&self.message, fault.as_deref().unwrap_or_default());
@@ -142,8 +161,18 @@ impl Field {
         match &self.widget {
             Widget::Number { input, .. } => Some(input),
             Widget::Choice(_) => None,
-            Widget::Values(area) => Some(area),
+            Widget::Values { area, .. } => Some(area),
         }
+    }
+}
+
+/// Whoever chooses own data without having any is led to the place for them.
+fn lead_to_own_data(app: &App, key: &str, chosen: &HtmlSelectElement) {
+    let refused = key == "data"
+        && chosen.value() == "own"
+        && app.with_model(|model| model.data_fault().is_some()) == Some(true);
+    if let (true, Some(area)) = (refused, dom::by_id::<HtmlElement>("param-x")) {
+        let _ = area.focus();
     }
 }
 

@@ -10,9 +10,12 @@ mod dom;
 mod field;
 mod frames;
 mod keys;
+mod legend;
 mod link;
 mod panic;
+mod plane;
 mod pool;
+mod progress;
 mod readings;
 mod serve;
 mod tables;
@@ -46,10 +49,11 @@ pub fn start() {
     }));
     let parts = Parts {
         controls: controls::Controls::build(&app),
-        readings: readings::Readings::find(),
+        readings: readings::Readings::find(&app),
         charts: charts::Charts::find(&app),
         tabs: tabs::Tabs::find(&app),
         transport: transport::Transport::find(&app),
+        progress: progress::ProgressBar::find(),
         announcer: announce::Announcer::find(),
     };
     *app.0.parts.borrow_mut() = Some(parts);
@@ -86,6 +90,7 @@ struct Parts {
     charts: charts::Charts,
     tabs: tabs::Tabs,
     transport: transport::Transport,
+    progress: progress::ProgressBar,
     announcer: announce::Announcer,
 }
 
@@ -150,5 +155,7 @@ impl App {
         parts.transport.show(&model);
         parts.readings.show(&model);
         parts.charts.show(&model);
+        parts.controls.show_data(&model);
+        parts.progress.show(&model);
     }
 }

@@ -1,6 +1,7 @@
 //! Numbers of the model by name, as the page and the scenes show them.
 
 use super::Model;
+use super::words::times;
 use crate::experiment::contender::Sides;
 use crate::experiment::probe::Measured;
 use crate::experiment::theory::Theory;
@@ -55,6 +56,7 @@ impl Model {
         let mut words = key.split('.');
         let mut word = || words.next().unwrap_or_default();
         match (word(), word(), word()) {
+            ("cost", side, "") => Some(Reading::word(&pick(self.costs(), side)?)),
             ("name", side, "") => Some(Reading::word(pick(self.names(), side)?)),
             ("theta", which, parameter) => self.theta(which, parameter),
             ("target", parameter, "") => {
@@ -74,11 +76,7 @@ impl Model {
                     _ => return None,
                 }[parameter]?;
                 Some(Reading {
-                    text: if ratio.is_finite() {
-                        format!("{}×", significant(ratio, 3))
-                    } else {
-                        "∞".to_owned()
-                    },
+                    text: times(ratio),
                     number: Some(ratio),
                 })
             }
@@ -161,7 +159,10 @@ fn side_reading(
         "exact-mean" => exact.map(|exact| Reading::number(exact.mean)),
         "exact-variance" => exact.map(|exact| Reading::number(exact.variance)),
         "exact-sd" => exact.map(|exact| Reading::number(exact.variance.sqrt())),
-        "bias" => theory.bias()[parameter].map(Reading::number),
+        "bias" => exact.map(|_| match theory.bias()[parameter] {
+            Some(bias) => Reading::number(bias),
+            None => Reading::whole(0),
+        }),
         "below" => Some(Reading::whole(
             measured.histogram[parameter].below() as usize
         )),

@@ -4,7 +4,7 @@ use super::Model;
 use crate::experiment::contender::{Contender, Sides};
 use crate::experiment::descent::{Descent, Stop};
 use crate::experiment::theory::Theory;
-use crate::format::{count, significant};
+use crate::format::{count, scientific, significant};
 use crate::math::estimators::Refusal;
 use crate::math::objectives::Ingredient;
 use crate::math::parameter::{Parameter, PerParameter};
@@ -77,28 +77,31 @@ impl Model {
     fn ratio_sentence(&self) -> String {
         let Sides { left, right } = self.names();
         let (measured, exact) = (self.measured_ratio(), self.exact_ratio());
-        let parts: Vec<String> = Parameter::ALL
-            .into_iter()
-            .filter_map(|parameter| {
-                let symbol = parameter.symbol();
-                match (measured[parameter], exact[parameter]) {
-                    (Some(measured), Some(exact)) => Some(format!(
-                        "{} for ∂{symbol} (exact: {})",
-                        times(measured),
-                        times(exact)
-                    )),
-                    (Some(measured), None) => Some(format!("{} for ∂{symbol}", times(measured))),
-                    (None, Some(exact)) => Some(format!("exactly {} for ∂{symbol}", times(exact))),
-                    (None, None) => None,
-                }
-            })
-            .collect();
+        let mut parts: Vec<String> = Vec::new();
+        for parameter in Parameter::ALL {
+            let symbol = parameter.symbol();
+            let of = if parts.is_empty() {
+                format!(" the variance of {left}")
+            } else {
+                String::new()
+            };
+            parts.extend(match (measured[parameter], exact[parameter]) {
+                (Some(measured), Some(exact)) => Some(format!(
+                    "{}{of} for ∂{symbol} (exact {})",
+                    times(measured),
+                    times(exact)
+                )),
+                (Some(measured), None) => Some(format!("{}{of} for ∂{symbol}", times(measured))),
+                (None, Some(exact)) => Some(format!("exactly {}{of} for ∂{symbol}", times(exact))),
+                (None, None) => None,
+            });
+        }
         if parts.is_empty() {
             return self.silent_sentence();
         }
         let loses = self.trick_loses(exact);
         format!(
-            "Variance of {right}, relative to {left}: {}.{}",
+            "{right} has {}.{}",
             parts.join(", "),
             if loses { " Here the trick loses." } else { "" }
         )
@@ -245,10 +248,15 @@ fn ratio(over: f64, under: f64) -> Option<f64> {
     Some(clean(over) / clean(under))
 }
 
+/// From here on a ratio is a power of ten: nobody counts so many digits.
+const HUGE: f64 = 1e5;
+
 /// A ratio as a factor.
-fn times(ratio: f64) -> String {
+pub(super) fn times(ratio: f64) -> String {
     if ratio.is_infinite() {
         "more than 10²⁰×".to_owned()
+    } else if ratio >= HUGE {
+        format!("{}×", scientific(ratio, 2))
     } else {
         format!("{}×", significant(ratio, 3))
     }

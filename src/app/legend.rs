@@ -1,0 +1,63 @@
+//! The legend of the variance chart: every estimator with its cost, and where the two that are
+//! compared cross.
+
+use web_sys::{Element, HtmlElement};
+
+use super::dom;
+use crate::math::estimators::ALL;
+use crate::update::{Model, cost};
+use crate::views::style::Style;
+use crate::views::variance::color;
+
+/// The entries in the order of the registry, and the sentence about crossings.
+pub(super) struct Legend {
+    entries: Vec<Entry>,
+    sentence: Option<Element>,
+}
+
+struct Entry {
+    item: Element,
+    swatch: HtmlElement,
+}
+
+impl Legend {
+    pub(super) fn build() -> Self {
+        let place = dom::by_id::<Element>("legend-variance");
+        let entries = ALL.iter().filter_map(|estimator| {
+            let item = dom::element::<Element>("li", &[("title", estimator.about())])?;
+            let swatch = dom::element::<HtmlElement>("span", &[("class", "swatch")])?;
+            let name = dom::text_element("span", estimator.name(), &[("class", "name")]);
+            let cost = cost(estimator.evaluations(), 1);
+            let cost = dom::text_element("span", &cost, &[("class", "cost")]);
+            dom::append(&item, Some(&swatch));
+            dom::append(&item, name.as_deref());
+            dom::append(&item, cost.as_deref());
+            dom::append(place.as_deref()?, Some(&item));
+            Some(Entry { item, swatch })
+        });
+        Self {
+            entries: entries.collect(),
+            sentence: dom::by_id("crossings"),
+        }
+    }
+
+    pub(super) fn show(&self, model: &Model, style: &Style) {
+        let pair = model.keys();
+        for (index, (entry, estimator)) in self.entries.iter().zip(ALL).enumerate() {
+            let class = if estimator.key() == pair.left {
+                "left"
+            } else if estimator.key() == pair.right {
+                "right"
+            } else {
+                "other"
+            };
+            dom::set(&entry.item, "class", class);
+            let color = color(&style.palette, index, pair);
+            let text = format!("rgb({}, {}, {})", color.0, color.1, color.2);
+            let _ = entry.swatch.style().set_property("border-color", &text);
+        }
+        if let Some(sentence) = &self.sentence {
+            dom::set_text(sentence, &model.survey_sentence());
+        }
+    }
+}

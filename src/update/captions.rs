@@ -1,0 +1,127 @@
+//! Sentences and short texts beside charts and tables.
+
+use super::Model;
+use crate::experiment::contender::Sides;
+use crate::format::significant;
+use crate::math::estimators::Evaluations;
+use crate::math::parameter::Parameter;
+
+/// What so many draws evaluate, such as "8 f + 8 f′".
+#[must_use]
+pub fn cost(evaluations: Evaluations, draws: usize) -> String {
+    let of = |count: usize, symbol: &str| match count * draws {
+        0 => None,
+        1 => Some(symbol.to_owned()),
+        count => Some(format!("{count}\u{2009}{symbol}")),
+    };
+    let parts = [of(evaluations.values, "f"), of(evaluations.slopes, "f′")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" + ")
+}
+
+impl Model {
+    /// The keys of the two estimators in use.
+    #[must_use]
+    pub fn keys(&self) -> Sides<&'static str> {
+        let contenders = &self.lab().setup().contenders;
+        contenders.map(|contender| contender.estimator.key())
+    }
+
+    /// What one estimate of each side evaluates.
+    #[must_use]
+    pub fn costs(&self) -> Sides<String> {
+        let contenders = &self.lab().setup().contenders;
+        contenders.map(|contender| cost(contender.estimator.evaluations(), contender.draws))
+    }
+
+    /// Where on the axis of the variance chart which of the two estimators has the larger
+    /// variance.
+    #[must_use]
+    pub fn survey_sentence(&self) -> String {
+        let Some(survey) = self.survey() else {
+            return String::new();
+        };
+        let axis = survey.axis();
+        if !survey.is_complete() {
+            let done = survey.exact().len() as f64 / axis.positions.len().max(1) as f64;
+            return if done < 1.0 {
+                format!("Computing exact variances: {:.0}\u{2009}%", 100.0 * done)
+            } else {
+                "Measuring variances…".to_owned()
+            };
+        }
+        let symbol = axis.symbol.split(' ').next().unwrap_or_default();
+        let Sides { left, right } = self.names();
+        let contenders = &self.lab().setup().contenders;
+        let [left_curve, right_curve] = contenders
+            .each()
+            .map(|contender| survey.curve(contender.estimator));
+        let mut parts = Vec::new();
+        for parameter in Parameter::ALL {
+            let both = left_curve.iter().zip(&right_curve).rev();
+            let gap = both.filter_map(|(l, r)| Some(l[parameter]? - r[parameter]?));
+            // The sign at the far end of the axis, beyond the last crossing.
+            let Some(gap) = gap.into_iter().find(|gap| *gap != 0.0) else {
+                continue;
+            };
+            let larger = if gap > 0.0 { left } else { right };
+            let crossings = survey.crossings().iter();
+            let mut places: Vec<f64> = crossings
+                .filter(|crossing| crossing.parameter == parameter)
+                .map(|crossing| crossing.position)
+                .collect();
+            places.sort_by(f64::total_cmp);
+            let symbol_of = parameter.symbol();
+            parts.push(match places.as_slice() {
+                [] => format!("∂{symbol_of}: {larger} has the larger variance everywhere here"),
+                [place] => format!(
+                    "∂{symbol_of}: {larger} has the larger variance for {symbol} > {}",
+                    significant(*place, 4)
+                ),
+                places => {
+                    let shown: Vec<_> = places.iter().map(|&x| significant(x, 3)).collect();
+                    format!("∂{symbol_of}: equal at {symbol} = {}", shown.join(", "))
+                }
+            });
+        }
+        if parts.is_empty() {
+            return "The two estimators have the same variance.".to_owned();
+        }
+        format!("{}.", parts.join(". "))
+    }
+
+    /// What is missing on the identity's two sides, if anything.
+    #[must_use]
+    pub fn identity_note(&self) -> Option<String> {
+        let Sides { left, right } = self.keys();
+        let missing: Vec<&str> = [("score", "the score function"), ("pathwise", "pathwise")]
+            .into_iter()
+            .filter(|(key, _)| *key != left && *key != right)
+            .map(|(_, name)| name)
+            .collect();
+        let names = self.names();
+        let verb = match missing.len() {
+            0 => return None,
+            1 => "is",
+            _ => "are",
+        };
+        Some(format!(
+            "Measured here are {} and {}; {} {verb} not among them.",
+            names.left,
+            names.right,
+            missing.join(" and ")
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn costs_are_short() {
+        let evaluations = |values, slopes| Evaluations { values, slopes };
+        assert_eq!(cost(evaluations(0, 1), 1), "f′");
+        assert_eq!(cost(evaluations(1, 1), 8), "8\u{2009}f + 8\u{2009}f′");
+        assert_eq!(cost(evaluations(4, 0), 1), "4\u{2009}f");
+    }
+}
