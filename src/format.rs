@@ -38,6 +38,18 @@ pub fn significant(value: f64, digits: usize) -> String {
     signed(value, &grouped(&format!("{:.decimals$}", value.abs())))
 }
 
+/// All digits of a number that has few, with its sign and thin spaces; of others as
+/// [`significant`] with twelve.
+#[must_use]
+pub fn shortest(value: f64) -> String {
+    const LONG: usize = 17;
+    let text = value.abs().to_string();
+    if !value.is_finite() || text.len() > LONG {
+        return significant(value, 12);
+    }
+    signed(value, &grouped(&text))
+}
+
 /// An estimate, with as many decimals as its standard error has for two
 /// significant digits, and the error itself.
 #[must_use]

@@ -3,6 +3,7 @@
 pub mod experiment;
 pub mod format;
 pub mod math;
+pub mod scenes;
 pub mod settings;
 pub mod update;
 pub mod views;

@@ -15,6 +15,7 @@ mod exact;
 mod headless;
 mod links;
 mod repeat;
+mod scenes;
 mod statistical;
 mod support;
 mod texts;

@@ -1,0 +1,55 @@
+//! Every estimator's exact variance at the θ that is shown, and what a wrong baseline costs.
+
+use crate::experiment::contender::Budget;
+use crate::experiment::theory::Theory;
+use crate::math::estimators::{self, Estimator};
+use crate::math::objectives::Smoothness;
+use crate::math::parameter::PerParameter;
+use crate::math::problem::Problem;
+use crate::settings::Equal;
+use crate::update::Model;
+
+/// The share of the gradient that is left when the baseline is a running mean that contains
+/// the current draws, with `weight` shared by all `samples` of them.
+///
+/// A draw's own f is in its baseline with weight w/L. E[f sⱼ] of another draw's score is 0, so
+/// E[(f − b) s] = (1 − w/L) E[f s].
+#[must_use]
+pub fn inclusive_shrinkage(weight: f64, samples: usize) -> f64 {
+    1.0 - weight / samples as f64
+}
+
+/// The exact variances of an estimate with `estimator` where `model` stands, at the budget of
+/// its settings. Absent where there is none, or where it takes too long for a table.
+#[must_use]
+pub(super) fn variances(model: &Model, estimator: &dyn Estimator) -> PerParameter<Option<f64>> {
+    let (settings, setup, node) = (model.settings(), model.lab().setup(), model.probe_node());
+    let samples = setup.samples;
+    let objective = setup.objective.as_ref();
+    // Integrals between thousands of kinks take longer than a frame; a jump or two do not.
+    const MOST_KINKS: usize = 16;
+    if let Smoothness::Kinked(kinks) = objective.smoothness(node)
+        && kinks.len() > MOST_KINKS
+    {
+        return PerParameter::default();
+    }
+    let budget = match settings.equal {
+        Equal::Draws => Budget::Draws(samples),
+        Equal::Evaluations => Budget::Evaluations(samples),
+    };
+    let problem = Problem::new(objective, node);
+    let theory = Theory::new(&problem, estimator, budget.draws(estimator));
+    theory
+        .estimate
+        .map(|exact| exact.map(|exact| exact.variance))
+}
+
+/// The estimators among `keys` with their exact variance for σ.
+pub(super) fn calmest_for_sigma(model: &Model, keys: &[&str]) -> Option<usize> {
+    let variance = |key: &&str| variances(model, estimators::find(key)?).sigma;
+    let known = keys.iter().map(variance).enumerate();
+    known
+        .filter_map(|(i, variance)| Some((i, variance?)))
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(i, _)| i)
+}

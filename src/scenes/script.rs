@@ -1,0 +1,288 @@
+//! What each scene says and asks. The order is that of [`crate::settings::scenes::ALL`].
+
+use super::fits::fits;
+use super::one_draw::OneDraw;
+use super::question::{Form, Mark, Question};
+use super::rescues::calmest_for_sigma;
+use super::values::largest_rate;
+use super::{Scene, Stage};
+use crate::math::gaussian::Gaussian;
+use crate::settings::scenes;
+use crate::update::{Model, start};
+
+/// A scene's fragment.
+macro_rules! text {
+    ($key:literal) => {
+        include_str!(concat!("../../www/scenes/", $key, ".html"))
+    };
+}
+
+pub(super) static SCENES: &[Scene] = &[
+    Scene {
+        start: &scenes::DRAW,
+        headline: "How can a derivative pass through a random draw?",
+        text: text!("draw"),
+        watch: "Drag ε. With the trick y moves along, and the slope of f passes back to μ and σ; without it back-propagation stops at the node.",
+        question: Question {
+            ask: "Both recipes estimate the same gradient. Do their answers for σ agree on every single draw?",
+            form: Form::Choice {
+                options: &[
+                    "they agree on every draw",
+                    "they differ in size, but always have the same sign",
+                    "on some draws they even point in opposite directions",
+                ],
+                right: agreement_on_one_draw,
+            },
+            covered: false,
+            plays: false,
+            answer: "With ε = {{draw.eps}} the trick says {{draw.pathwise.sigma}} and the score function {{draw.score.sigma}}. They agree in the mean over many draws, not draw by draw. And a gradient exists without the trick: it only has another price.",
+        },
+        note: "Start with the trick switched off in everybody’s mind: ask what a framework would differentiate at “sample”. Then drag ε slowly from left to right. Every number on the screen can be checked by hand.",
+        controls: &["eps", "mu0", "sigma0"],
+        stage: Stage::OneDraw,
+    },
+    Scene {
+        start: &scenes::IDENTITY,
+        headline: "One gradient, written in two ways: do both recipes have the same mean?",
+        text: text!("identity"),
+        watch: "The black line is the exact gradient. Both histograms balance on it; one of them is much wider.",
+        question: Question {
+            ask: "The score function’s gradients for σ scatter more widely. Where is their mean?",
+            form: Form::Choice {
+                options: &[
+                    "closer to zero than the mean of the pathwise gradients",
+                    "the same as the mean of the pathwise gradients",
+                    "farther from zero than the mean of the pathwise gradients",
+                ],
+                right: order_of_means,
+            },
+            covered: true,
+            plays: false,
+            answer: "Both means are {{left.sigma.exact-mean}} exactly; measured: {{left.sigma.mean}} ± {{left.sigma.se}} with the trick and {{right.sigma.mean}} ± {{right.sigma.se}} without. The trick changes the spread, not the mean.",
+        },
+        note: "Open the two derivations one after the other: the left side takes the mean first, the right side the derivative first. Then move Start μ and Start σ: both means follow the black line.",
+        controls: &["mu0", "sigma0", "estimates", "samples"],
+        stage: Stage::Charts,
+    },
+    Scene {
+        start: &scenes::COLLAPSE,
+        headline: "The squared error finds the mean. Does it find the variance?",
+        text: text!("collapse"),
+        watch: "The lower curve. Blue follows the exact descent; vermilion is pulled the same way, but its noise grows as σ shrinks.",
+        question: Question {
+            ask: "The data have standard deviation {{data.sd}}. Where does σ end when descent has found the minimum?",
+            form: Form::Mark(Mark {
+                quantity: "σ",
+                unit: "",
+                log: false,
+                range: |model| (0.0, 1.25 * start(model.settings()).sigma()),
+                truth: |model| Some(model.optimum()?.sigma),
+            }),
+            covered: false,
+            plays: true,
+            answer: "σ goes to {{target.sigma}}: E f = (μ − x̄)² + σ² + S², so any spread of y costs. Both estimators are right about this; the squared error simply does not estimate σ.",
+        },
+        note: "This is the learner’s question. Let the class hope for S first. Stress that neither estimator is at fault: the exact descent does the same.",
+        controls: &["lr", "samples", "sigma0", "n"],
+        stage: Stage::Charts,
+    },
+    Scene {
+        start: &scenes::RECOVER,
+        headline: "Which loss gives σ² = mean(x²) − μ², with the same trick?",
+        text: text!("recover"),
+        watch: "Slide the temperature T: the goal of σ moves with it, and both runs follow.",
+        question: Question {
+            ask: "Four ways to find σ², with T = S² for the ELBO. Which one misses mean(x²) − μ² by a little?",
+            form: Form::Choice {
+                options: &[
+                    "maximum likelihood",
+                    "the negative ELBO with T = S²",
+                    "moment matching",
+                    "the energy score",
+                ],
+                right: the_one_that_misses,
+            },
+            covered: true,
+            plays: true,
+            answer: "S² = {{data.S2}}. The energy score settles at σ² = {{fit.energy.sigma2}}, close but not equal unless the data are exactly normal. Maximum likelihood, moment matching and the ELBO with T = S² give mean(x²) − μ² exactly.",
+        },
+        note: "Open the first derivation, then slide T away from S² and back. Switch the objective to moments and energy to show that the estimators do not care which loss they serve.",
+        controls: &["temperature", "objective", "lr", "samples"],
+        stage: Stage::Charts,
+    },
+    Scene {
+        start: &scenes::QUIETER,
+        headline: "How much does the trick calm the gradient, exactly?",
+        text: text!("quieter"),
+        watch: "Both axes are logarithmic. Follow the curves to the left, where σ is small: one keeps falling or stays, the other one rises.",
+        question: Question {
+            ask: "The variance of the score function’s gradient for σ, as a multiple of the pathwise one, at μ = {{probe.mu}} and σ = {{probe.sigma}}?",
+            form: Form::Mark(Mark {
+                quantity: "ratio of variances",
+                unit: "×",
+                log: true,
+                range: |_| (0.1, 1000.0),
+                truth: |model| model.exact_ratio().sigma.filter(|r| r.is_finite()),
+            }),
+            covered: true,
+            plays: false,
+            answer: "Exactly {{ratio.sigma.exact}} for σ and {{ratio.mu.exact}} for μ: as many times more draws for the same precision. As σ goes to zero the ratio grows without bound.",
+        },
+        note: "A ratio of variances is a ratio of costs: so many draws of one are worth one draw of the other. Switch to the run and ask for the fan of replicate runs to show the same thing as a picture.",
+        controls: &["sigma0", "mu0", "samples", "axis"],
+        stage: Stage::Charts,
+    },
+    Scene {
+        start: &scenes::RESCUE,
+        headline: "Can the score function be calmed without the trick?",
+        text: text!("rescue"),
+        watch: "To the left, the bare score function rises as σ shrinks; with a good baseline it stays level.",
+        question: Question {
+            ask: "At the same number of draws, which remedy has the least variance for σ here?",
+            form: Form::Choice {
+                options: &[
+                    "the mean as a baseline",
+                    "the optimal baseline",
+                    "the leave-one-out baseline",
+                    "antithetic pairs",
+                    "the measure-valued estimator",
+                ],
+                right: |model| calmest_for_sigma(model, &REMEDIES),
+            },
+            covered: true,
+            plays: false,
+            answer: "Mean baseline {{variance.score-mean.sigma}}, optimal {{variance.score-optimal.sigma}}, leave-one-out {{variance.leave-one-out.sigma}}, antithetic {{variance.antithetic.sigma}}, measure-valued {{variance.measure-valued.sigma}}; pathwise {{variance.pathwise.sigma}}. But they do not cost the same: compare at equal evaluations of f too.",
+        },
+        note: "Three facts: a constant baseline is free; the best one is not the mean; a running mean must come from earlier steps only. The antithetic pair is also pathwise, so it needs f′.",
+        controls: &["right", "samples", "cost", "sigma0"],
+        stage: Stage::Charts,
+    },
+    Scene {
+        start: &scenes::LOSES,
+        headline: "Is the trick always the quieter one?",
+        text: text!("loses"),
+        watch: "The crossing on the variance chart: to its right the waves are faster than the node is wide, and the blue curve lies above.",
+        question: Question {
+            ask: "f(y) = cos(k y) with k = {{set.k}}, μ = {{probe.mu}}, σ = {{probe.sigma}}. Which gradient for μ has the larger variance?",
+            form: Form::Choice {
+                options: &["{{name.left}}", "{{name.right}}", "both have the same"],
+                right: |model| Some(larger(model.exact_ratio().mu?)),
+            },
+            covered: true,
+            plays: false,
+            answer: "{{name.left}} {{left.mu.exact-variance}}, {{name.right}} {{right.mu.exact-variance}}. The trick uses the slope of f, and a wave is steep everywhere; the score function uses its value, which stays small.",
+        },
+        note: "Slide k from small to large: the trick wins first and loses later. Then the three links: a bump, a jump where the trick is biased, and the ELBO at its optimum, where the score function has no variance at all.",
+        controls: &["k", "objective", "right", "sigma0"],
+        stage: Stage::Charts,
+    },
+    Scene {
+        start: &scenes::EXPLODE,
+        headline: "Why did my run explode?",
+        text: text!("explode"),
+        watch: "A run that leaves the chart stops by itself, and the page says why. The exact descent explodes too: noise is not to blame.",
+        question: Question {
+            ask: "The loss is summed over n = {{data.n}} observations. Which is the largest learning rate that still settles?",
+            form: Form::Mark(Mark {
+                quantity: "learning rate",
+                unit: "",
+                log: true,
+                range: |_| (0.0001, 1.0),
+                truth: largest_rate,
+            }),
+            covered: false,
+            plays: true,
+            answer: "{{limit.lr}}, one over n. With the present learning rate {{set.lr}} each exact step multiplies the distance from the minimum by {{growth}}.",
+        },
+        note: "The sum is the question’s own scale. Change n while the learning rate stays: the same code settles or explodes. Then average instead of summing, and n no longer matters.",
+        controls: &["lr", "loss", "n", "samples"],
+        stage: Stage::Charts,
+    },
+    Scene {
+        start: &scenes::FREE,
+        headline: "Your turn: every control is live.",
+        text: text!("free"),
+        watch: "Whatever you change, the exact values change with it; a link brings back every run to the step.",
+        question: Question {
+            ask: "With these settings, which gradient for σ has the larger variance?",
+            form: Form::Choice {
+                options: &["{{name.left}}", "{{name.right}}", "both have the same"],
+                right: |model| Some(larger(model.exact_ratio().sigma?)),
+            },
+            covered: false,
+            plays: false,
+            answer: "Variance for σ: {{name.left}} {{left.sigma.exact-variance}}, {{name.right}} {{right.sigma.exact-variance}}; ratio {{ratio.sigma.exact}}.",
+        },
+        note: "Let the class choose: objective, estimators, data. Ask for a prediction before each run.",
+        controls: &["n", "lr", "samples", "objective", "left", "right"],
+        stage: Stage::Charts,
+    },
+];
+
+/// The estimators among which the question of “Rescue attempts” lets choose, in its order.
+const REMEDIES: [&str; 5] = [
+    "score-mean",
+    "score-optimal",
+    "leave-one-out",
+    "antithetic",
+    "measure-valued",
+];
+
+/// 0 if both single-draw gradients for σ agree for every ε, 2 if they differ in sign for one.
+fn agreement_on_one_draw(model: &Model) -> Option<usize> {
+    let now = OneDraw::of(model);
+    let node = Gaussian::new(now.theta.mu, now.theta.sigma).ok()?;
+    // Every tenth from −4 to 4, the range of the slider.
+    let draws = (-40..=40).map(|i| OneDraw::new(node, f64::from(i) / 10.0, now.mean, now.variance));
+    let pairs = draws.map(|draw| (draw.pathwise.sigma.value, draw.score.sigma.value));
+    let pairs: Vec<_> = pairs.collect();
+    let agree = pairs.iter().all(|(a, b)| a == b);
+    let oppose = pairs.iter().any(|(a, b)| a * b < 0.0);
+    Some(if agree { 0 } else { 1 + usize::from(oppose) })
+}
+
+/// How the exact mean on the right compares with the one on the left, for σ: 1 if equal.
+fn order_of_means(model: &Model) -> Option<usize> {
+    const ROUNDING: f64 = 1e-9;
+    let theory = model.theory();
+    let left = theory.left.estimate.sigma?.mean;
+    let right = theory.right.estimate.sigma?.mean;
+    let difference = right.abs() - left.abs();
+    Some(if difference.abs() <= ROUNDING * left.abs() {
+        1
+    } else if difference < 0.0 {
+        0
+    } else {
+        2
+    })
+}
+
+/// The only one of the four whose σ² is not mean(x²) − μ².
+fn the_one_that_misses(model: &Model) -> Option<usize> {
+    let fits = fits(model);
+    let options = ["likelihood", "elbo", "moments", "energy"];
+    let known = options.map(|key| {
+        fits.iter()
+            .find(|fit| fit.key == key && fit.optimum.is_some())
+    });
+    let mut missing = Vec::new();
+    for (index, fit) in known.into_iter().enumerate() {
+        if !fit?.is_exact {
+            missing.push(index);
+        }
+    }
+    match missing.as_slice() {
+        [index] => Some(*index),
+        _ => None,
+    }
+}
+
+/// Which side has the larger variance, from the right one’s share of the left one’s: 2 if none.
+fn larger(ratio: f64) -> usize {
+    const ROUNDING: f64 = 1e-9;
+    if (ratio - 1.0).abs() <= ROUNDING {
+        2
+    } else {
+        usize::from(ratio > 1.0)
+    }
+}

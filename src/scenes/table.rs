@@ -1,0 +1,103 @@
+//! Small tables inside a scene's text: a page fills the element with `data-slot`.
+
+use super::fits::fits;
+use super::rescues::variances;
+use crate::format::significant;
+use crate::math::estimators::{self, Estimator};
+use crate::update::Model;
+
+/// A table of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// What it shows.
+    pub caption: &'static str,
+    /// The heads of its columns; the first column has the heads of the rows.
+    pub columns: Vec<&'static str>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The head of the row.
+    pub head: String,
+    /// The class of what belongs to a side of the page or is exact; may be empty.
+    pub class: &'static str,
+    /// One text for each further column.
+    pub cells: Vec<String>,
+}
+
+/// The names of the tables.
+pub const SLOTS: [&str; 2] = ["fits", "rescues"];
+
+/// The table with this name.
+#[must_use]
+pub fn table(slot: &str, model: &Model) -> Option<Table> {
+    match slot {
+        "fits" => Some(table_of_fits(model)),
+        "rescues" => Some(table_of_rescues(model)),
+        _ => None,
+    }
+}
+
+fn table_of_fits(model: &Model) -> Table {
+    let rows = fits(model).into_iter().map(|fit| {
+        let show = |value: Option<f64>| value.map_or("–".to_owned(), |x| significant(x, 6));
+        let verdict = match fit.optimum {
+            None => "–",
+            Some(_) if fit.is_exact => "yes",
+            Some(_) => "no",
+        };
+        Row {
+            head: fit.name.to_owned(),
+            class: if fit.key == "likelihood" { "exact" } else { "" },
+            cells: vec![
+                show(fit.optimum.map(|optimum| optimum.mu)),
+                show(fit.optimum.map(|optimum| optimum.sigma.powi(2))),
+                verdict.to_owned(),
+            ],
+        }
+    });
+    Table {
+        caption: "The minimum of each loss on these data",
+        columns: vec!["loss", "μ", "σ²", "mean(x²) − μ²?"],
+        rows: rows.collect(),
+    }
+}
+
+fn table_of_rescues(model: &Model) -> Table {
+    let setup = model.lab().setup();
+    let class = |estimator: &dyn Estimator| {
+        let sides = setup.contenders.map(|c| c.estimator.key());
+        match estimator.key() {
+            key if key == sides.left => "side-left",
+            key if key == sides.right => "side-right",
+            _ => "",
+        }
+    };
+    let rows = estimators::ALL.iter().map(|&estimator| {
+        let variances = variances(model, estimator);
+        let show = |value: Option<f64>| {
+            // What quadrature leaves of an exact 0.
+            const ROUNDING: f64 = 1e-20;
+            value.map_or("–".to_owned(), |x| {
+                significant(if x < ROUNDING { 0.0 } else { x }, 4)
+            })
+        };
+        Row {
+            head: estimator.name().to_owned(),
+            class: class(estimator),
+            cells: vec![
+                show(variances.mu),
+                show(variances.sigma),
+                estimator.evaluations().total().to_string(),
+            ],
+        }
+    });
+    Table {
+        caption: "Exact variance of an estimate at the μ and σ shown",
+        columns: vec!["estimator", "for μ", "for σ", "evaluations"],
+        rows: rows.collect(),
+    }
+}

@@ -1,0 +1,153 @@
+//! Placeholders: names of numbers in texts, and the numbers.
+//!
+//! Besides the names of [`Model::reading`]:
+//!
+//! - `draw.mu`, `.sigma`, `.eps`, `.mean`, `.S2`, `.y`, `.f`, `.slope`, `.f.numbers`,
+//!   `.slope.numbers`; `draw.pathwise.mu`, `draw.score.sigma` …, each also with `.numbers`
+//! - `probe.delta`: δ = μ − x̄ at the step shown
+//! - `set.KEY`: a setting as it stands in a link
+//! - `temperature`: T, also where it follows S²
+//! - `variance.ESTIMATOR.PARAMETER`: the exact variance of an estimate at the step shown
+//! - `fit.OBJECTIVE.mu`, `.sigma2`: the minimum on these data, `likelihood` among them
+//! - `limit.lr`, `growth`: the largest learning rate that settles for μ, and the factor by
+//!   which a step multiplies its distance from the minimum
+//! - `shrink`, `shrink.weight`: what a running mean that contains the current draws leaves of
+//!   the gradient, and its weight
+//! - `stop.left`, `stop.right`: the last step of a run that has stopped
+
+use super::fits::fits;
+use super::one_draw::OneDraw;
+use super::rescues::{inclusive_shrinkage, variances};
+use crate::experiment::descent::RUNNING_MEAN_WEIGHT;
+use crate::format::{count, shortest, significant};
+use crate::math::estimators;
+use crate::math::problem::Problem;
+use crate::settings::find;
+use crate::update::Model;
+
+const DIGITS: usize = 4;
+
+/// `text` with the numbers of `model` in place of the placeholders; a number that does not
+/// exist now is a dash.
+#[must_use]
+pub fn fill(text: &str, model: &Model) -> String {
+    let mut out = String::with_capacity(text.len());
+    for piece in pieces(text) {
+        match piece {
+            Piece::Text(text) => out.push_str(text),
+            Piece::Name(name) => out.push_str(value(name, model).as_deref().unwrap_or("–")),
+        }
+    }
+    out
+}
+
+/// The names of the placeholders in `text`.
+pub fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    pieces(text).filter_map(|piece| match piece {
+        Piece::Name(name) => Some(name),
+        Piece::Text(_) => None,
+    })
+}
+
+enum Piece<'a> {
+    Text(&'a str),
+    Name(&'a str),
+}
+
+fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut parts = text.split("{{");
+    let first = parts.next().map(Piece::Text);
+    let rest = parts.flat_map(|part| match part.split_once("}}") {
+        Some((name, text)) => vec![Piece::Name(name), Piece::Text(text)],
+        None => vec![Piece::Text(part)],
+    });
+    first.into_iter().chain(rest)
+}
+
+/// The number named `name`.
+fn value(name: &str, model: &Model) -> Option<String> {
+    let (settings, data) = (model.settings(), model.data());
+    let number = |x: f64| Some(significant(x, DIGITS));
+    match name.split('.').collect::<Vec<_>>().as_slice() {
+        ["draw", rest @ ..] => draw(rest, &OneDraw::of(model)),
+        ["set", key] => Some(find(key)?.get(settings).replace('-', "−")),
+        ["temperature"] => number(settings.temperature.unwrap_or(data.variance())),
+        ["probe", "delta"] => number(model.probe_node().mu() - data.mean()),
+        ["variance", key, parameter] => {
+            let variances = variances(model, estimators::find(key)?);
+            match *parameter {
+                "mu" => number(variances.mu?),
+                "sigma" => number(variances.sigma?),
+                _ => None,
+            }
+        }
+        ["fit", key, what] => {
+            let fit = fits(model).into_iter().find(|fit| fit.key == *key)?;
+            match *what {
+                "mu" => number(fit.optimum?.mu),
+                "sigma2" => number(fit.optimum?.sigma.powi(2)),
+                _ => None,
+            }
+        }
+        ["limit", "lr"] => number(largest_rate(model)?),
+        ["growth"] => number(1.0 - 2.0 * settings.lr / largest_rate(model)?),
+        ["shrink"] => {
+            let left = inclusive_shrinkage(RUNNING_MEAN_WEIGHT, settings.samples);
+            Some(significant(left, DIGITS))
+        }
+        ["shrink", "weight"] => Some(shortest(RUNNING_MEAN_WEIGHT)),
+        ["stop", side] => {
+            let runs = model.lab().runs();
+            let run = match *side {
+                "left" => &runs.left,
+                "right" => &runs.right,
+                _ => return None,
+            };
+            run.stop().map(|_| count(run.trace().mu.len() as u64 - 1))
+        }
+        _ => Some(model.reading(name)?.text),
+    }
+}
+
+/// The learning rate above which descent on μ overshoots farther each time: 2 over the
+/// curvature, exact where that is the same everywhere.
+pub(super) fn largest_rate(model: &Model) -> Option<f64> {
+    let objective = model.lab().setup().objective.as_ref();
+    let problem = Problem::new(objective, model.probe_node());
+    let curvature = problem.expectation().curvature.mu;
+    (curvature.is_finite() && curvature > 0.0).then(|| 2.0 / curvature)
+}
+
+fn draw(name: &[&str], draw: &OneDraw) -> Option<String> {
+    let number = match name {
+        ["mu"] => draw.theta.mu,
+        ["sigma"] => draw.theta.sigma,
+        ["eps"] => draw.eps,
+        ["mean"] => draw.mean,
+        ["S2"] => draw.variance,
+        ["y"] => draw.y,
+        ["f"] => draw.value,
+        ["slope"] => draw.slope,
+        ["f", "numbers"] => return Some(draw.value_numbers()),
+        ["slope", "numbers"] => return Some(draw.slope_numbers()),
+        [side, parameter, rest @ ..] => {
+            let pair = match *side {
+                "pathwise" => &draw.pathwise,
+                "score" => &draw.score,
+                _ => return None,
+            };
+            let gradient = match *parameter {
+                "mu" => &pair.mu,
+                "sigma" => &pair.sigma,
+                _ => return None,
+            };
+            return match rest {
+                [] => Some(gradient.text.clone()),
+                ["numbers"] => Some(gradient.numbers.clone()),
+                _ => None,
+            };
+        }
+        _ => return None,
+    };
+    Some(shortest(number))
+}
