@@ -66,7 +66,7 @@ impl Frame {
     /// How many labels fit beside an axis of this many device pixels.
     pub(super) fn rows(style: &Style, size: (u32, u32)) -> usize {
         let height = f64::from(size.1) / style.ratio - 2.0 * style.font;
-        ((height / (2.4 * style.font)).max(2.0) as usize).min(6)
+        ((height / (2.0 * style.font)).max(2.0) as usize).min(6)
     }
 
     /// The labels of a linear axis with at most `most` ticks.
@@ -83,16 +83,24 @@ impl Frame {
 
     /// The labels of a linear x axis, as many as have room.
     pub(super) fn x_labels(&self, style: &Style) -> Labels {
+        const MOST: usize = 6;
         let room = f64::from(self.right - self.left) / (style.ratio * style.font);
-        let mut most = 6;
-        loop {
+        for most in (2..=MOST).rev() {
             let labels = Self::labels(self.x, most);
             let wide = labels.iter().map(|(_, text)| width(text) + 1.2);
-            if most <= 2 || wide.sum::<f64>() <= room {
+            if labels.len() >= 2 && wide.sum::<f64>() <= room {
                 return labels;
             }
-            most -= 1;
         }
+        // One label alone does not say how long the axis is: the outer ones of many do.
+        let mut labels = Self::labels(self.x, MOST);
+        let (middle, last) = (labels.len() / 2, labels.len().saturating_sub(1));
+        let mut index = 0;
+        labels.retain(|_| {
+            index += 1;
+            [1, middle + 1, last + 1].contains(&index)
+        });
+        labels
     }
 
     /// The pixel column of a value, between pixels; clamped far outside the frame.

@@ -213,6 +213,12 @@ fn histograms() {
         let style = Style::new(theme, 1.0);
         check(name, &svg(&Chart::Histogram(chart), size, &style));
     }
+    let enormous = histogram(0.0, 1e14, (-4.6e14, 4.6e14));
+    let chart = histogram_chart(&enormous, Side::Right, 0.0, 1e14);
+    check(
+        "histogram-enormous",
+        &svg(&Chart::Histogram(chart), PAIR, &light),
+    );
     let line = histogram(0.0, 0.0, (-1.0, 1.0));
     let chart = histogram_chart(&line, Side::Left, 0.0, 0.0);
     check(
