@@ -8,6 +8,7 @@ use pathwise::experiment::contender::{Contender, Sides};
 use pathwise::experiment::lab::Lab;
 use pathwise::experiment::probe::Probe;
 use pathwise::experiment::theory::{Theory, one_draw};
+use pathwise::export::csv;
 use pathwise::math::dataset::Dataset;
 use pathwise::math::estimators;
 use pathwise::math::numbers;
@@ -74,25 +75,9 @@ fn read(file: &str) -> Result<Vec<f64>, String> {
     numbers::parse(&text).map_err(|error| format!("{file}: {error}"))
 }
 
-/// One row a step: μ and σ of both descents and of the exact one. A run that has
-/// stopped leaves its cells empty.
+/// One row a step: μ and σ of both descents and of the exact one.
 fn replay(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Error> {
-    let lab = run_stages(settings, data);
-    let runs = lab.runs();
-    let traces = [runs.left.trace(), runs.right.trace(), lab.exact().trace()];
-    let mut out =
-        String::from("step,left_mu,left_sigma,right_mu,right_sigma,exact_mu,exact_sigma\n");
-    for step in 0..=settings.steps {
-        write!(out, "{step}")?;
-        for values in traces.iter().flat_map(|trace| [&trace.mu, &trace.sigma]) {
-            out.push(',');
-            if let Some(value) = values.get(step) {
-                write!(out, "{value}")?;
-            }
-        }
-        out.push('\n');
-    }
-    Ok(out)
+    Ok(csv::run(&run_stages(settings, data), settings.steps))
 }
 
 /// The whole run, with the changes on the way that the link names.

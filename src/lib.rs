@@ -1,6 +1,7 @@
 //! Pathwise: the reparameterization trick, live.
 
 pub mod experiment;
+pub mod export;
 pub mod format;
 pub mod math;
 pub mod scenes;

@@ -31,6 +31,15 @@ impl Estimator for Antithetic {
         "Averages the trick over ε and −ε: no variance for μ on quadratics, but often more for σ than two free draws."
     }
 
+    fn python(&self) -> &'static str {
+        "both = zip(path(*noise), path(*(-e for e in noise)))\n\
+         g_mu, g_sigma = ((there + mirrored) / 2 for there, mirrored in both)"
+    }
+
+    fn differentiates(&self) -> bool {
+        true
+    }
+
     fn evaluations(&self) -> Evaluations {
         Evaluations {
             values: 0,

@@ -34,6 +34,17 @@ impl Estimator for FiniteDifference {
         "Central differences on the same noise: close to the trick without f′, with a bias of order h²."
     }
 
+    fn python(&self) -> &'static str {
+        "h = sigma / 20\n\
+         at = lambda m, s: f(*(m + s * e for e in noise))\n\
+         g_mu = (at(mu + h, sigma) - at(mu - h, sigma)) / (2 * h)\n\
+         g_sigma = (at(mu, sigma + h) - at(mu, sigma - h)) / (2 * h)"
+    }
+
+    fn differentiates(&self) -> bool {
+        true
+    }
+
     fn evaluations(&self) -> Evaluations {
         Evaluations {
             values: 4,

@@ -33,6 +33,11 @@ impl Estimator for LeaveOneOut {
         "Each draw’s baseline is the mean of the other draws: unbiased, and nothing to know beforehand."
     }
 
+    fn python(&self) -> &'static str {
+        "others = (F.sum(1, keepdims=True) - F) / (L - 1)\n\
+         g_mu, g_sigma = (F - others) * s_mu, (F - others) * s_sigma"
+    }
+
     fn evaluations(&self) -> Evaluations {
         ONE_VALUE
     }

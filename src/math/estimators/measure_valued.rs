@@ -39,6 +39,13 @@ impl Estimator for MeasureValued {
         "Splits the density’s derivative into two densities: needs no f′ and no smooth f, but more evaluations."
     }
 
+    fn python(&self) -> &'static str {
+        "rho = np.sqrt(2 * rng.standard_exponential(eps.shape))\n\
+         M = np.copysign(np.hypot(eps, rho), eps)\n\
+         g_mu = (f(mu + sigma * rho) - f(mu - sigma * rho)) / (sigma * np.sqrt(2 * np.pi))\n\
+         g_sigma = (f(mu + sigma * M) - F) / sigma"
+    }
+
     fn evaluations(&self) -> Evaluations {
         Evaluations {
             values: 4,

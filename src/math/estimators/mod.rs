@@ -106,6 +106,16 @@ pub trait Estimator: std::fmt::Debug + Sync {
     /// One sentence: what it is, and when it is good.
     fn about(&self) -> &'static str;
 
+    /// The estimator as NumPy: lines that set `g_mu` and `g_sigma`, one number a draw, from
+    /// `noise`, `f`, `F = f(y)`, `path` (f′ through y), the scores `s_mu` and `s_sigma`, and
+    /// the baselines `b`, `b_mu` and `b_sigma`.
+    fn python(&self) -> &'static str;
+
+    /// Whether it differentiates f, and so carries ∂f/∂θ where θ is in f.
+    fn differentiates(&self) -> bool {
+        false
+    }
+
     /// What one draw costs.
     fn evaluations(&self) -> Evaluations;
 

@@ -30,6 +30,14 @@ impl Estimator for Pathwise {
         "The reparameterization trick: differentiates f through y = μ + σε."
     }
 
+    fn python(&self) -> &'static str {
+        "g_mu, g_sigma = path(*noise)"
+    }
+
+    fn differentiates(&self) -> bool {
+        true
+    }
+
     fn evaluations(&self) -> Evaluations {
         Evaluations {
             values: 0,

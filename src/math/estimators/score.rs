@@ -29,6 +29,10 @@ impl Estimator for Score {
         "Multiplies f by the slope of log p: needs no f′, only values of f."
     }
 
+    fn python(&self) -> &'static str {
+        "g_mu, g_sigma = F * s_mu, F * s_sigma"
+    }
+
     fn evaluations(&self) -> Evaluations {
         ONE_VALUE
     }

@@ -32,6 +32,10 @@ impl Estimator for ScoreMean {
         "Subtracts the running mean of earlier steps’ f; not the best baseline, and sometimes worse than none."
     }
 
+    fn python(&self) -> &'static str {
+        "g_mu, g_sigma = (F - b) * s_mu, (F - b) * s_sigma"
+    }
+
     fn evaluations(&self) -> Evaluations {
         ONE_VALUE
     }

@@ -28,6 +28,10 @@ impl Estimator for ScoreOptimal {
         "The best that a constant baseline can do, computed exactly at the current μ and σ."
     }
 
+    fn python(&self) -> &'static str {
+        "g_mu, g_sigma = (F - b_mu) * s_mu, (F - b_sigma) * s_sigma"
+    }
+
     fn evaluations(&self) -> Evaluations {
         ONE_VALUE
     }

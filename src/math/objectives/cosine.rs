@@ -3,7 +3,8 @@
 //! the larger variance: f′ grows with k, f does not.
 
 use super::{
-    Expectation, Ingredient, Kind, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Smoothness,
+    Expectation, Ingredient, Kind, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Python,
+    Smoothness,
 };
 use crate::math::gaussian::Gaussian;
 
@@ -14,6 +15,11 @@ pub(super) const KIND: Kind = Kind {
     about: "A wave: for large kσ the trick has the larger variance (Mohamed et al. 2020, Figure 3).",
     ingredients: &[Ingredient::K],
     k_range: Some((0.1, 5.0)),
+    python: |_| Python {
+        value: "xp.cos(k * y)",
+        slope: "-k * xp.sin(k * y)",
+        ..Python::NONE
+    },
     make: |inputs| Box::new(Cosine { k: inputs.k }),
 };
 

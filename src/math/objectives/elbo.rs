@@ -9,7 +9,7 @@
 //! has the same mean and is T(1 − ε²) − 2T log σ.
 
 use super::squared::Squared;
-use super::{Direct, Expectation, Ingredient, Kind, Objective, Optimum, Point};
+use super::{Direct, Expectation, Ingredient, Kind, Objective, Optimum, Point, Python};
 use crate::math::gaussian::Gaussian;
 use crate::math::parameter::PerParameter;
 
@@ -20,6 +20,19 @@ pub(super) const KIND: Kind = Kind {
     about: "Squared error plus entropy: at temperature T its minimum is σ² = T, and T = S² gives σ² = mean(x²) − μ².",
     ingredients: &[Ingredient::Data, Ingredient::Temperature],
     k_range: None,
+    python: |entropy| match entropy {
+        Entropy::Closed => Python {
+            value: "(y - x_bar) ** 2 + S2",
+            slope: "2 * (y - x_bar)",
+            direct_sigma: Some("-2 * T / sigma"),
+            ..Python::NONE
+        },
+        Entropy::Sampled => Python {
+            score_weight: Some("2 * T"),
+            ..SAMPLED
+        },
+        Entropy::Path => SAMPLED,
+    },
     make: |inputs| {
         Box::new(Elbo {
             error: Squared::new(inputs.data),
@@ -27,6 +40,13 @@ pub(super) const KIND: Kind = Kind {
             entropy: inputs.entropy,
         })
     },
+};
+
+/// f with the sampled entropy; `mu` and `sigma` are the frozen ones.
+const SAMPLED: Python = Python {
+    value: "(y - x_bar) ** 2 + S2 + T * (1 - ((y - mu) / sigma) ** 2) - 2 * T * xp.log(sigma)",
+    slope: "2 * (y - x_bar) - 2 * T * (y - mu) / sigma ** 2",
+    ..Python::NONE
 };
 
 /// How the entropy of q enters the objective.

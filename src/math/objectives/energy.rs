@@ -4,7 +4,7 @@
 //! Its minimum lies close to (x̄, S) and is consistent. With the exponent 2
 //! instead of 1 the σ would cancel: the question's trouble in one line.
 
-use super::{Arity, Expectation, Ingredient, Kind, Objective, Optimum, Point, Smoothness};
+use super::{Arity, Expectation, Ingredient, Kind, Objective, Optimum, Point, Python, Smoothness};
 use crate::math::dataset::Dataset;
 use crate::math::gaussian::{Gaussian, mean_absolute};
 use crate::math::parameter::PerParameter;
@@ -16,6 +16,12 @@ pub(super) const KIND: Kind = Kind {
     about: "A proper scoring rule (CRPS): its minimum lies close to mean and standard deviation.",
     ingredients: &[Ingredient::Data],
     k_range: None,
+    python: |_| Python {
+        value: "S2 ** 0.5 * (xp.abs(y[..., None] - x).mean(-1) - xp.abs(y - y2) / 2)",
+        slope: "S2 ** 0.5 * (xp.sign(y[..., None] - x).mean(-1) - xp.sign(y - y2) / 2)",
+        partner_slope: "S2 ** 0.5 * xp.sign(y - y2) / 2",
+        ..Python::NONE
+    },
     make: |inputs| Box::new(Energy::new(inputs.data)),
 };
 

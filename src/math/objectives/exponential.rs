@@ -2,7 +2,8 @@
 //! Gradient Estimation in Machine Learning*, JMLR 21(132), 2020, Figure 3.
 
 use super::{
-    Expectation, Ingredient, Kind, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Smoothness,
+    Expectation, Ingredient, Kind, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Python,
+    Smoothness,
 };
 use crate::math::gaussian::Gaussian;
 
@@ -13,6 +14,11 @@ pub(super) const KIND: Kind = Kind {
     about: "A bump: where it is narrow, the trick has the larger variance (Mohamed et al. 2020, Figure 3).",
     ingredients: &[Ingredient::PositiveK],
     k_range: Some((0.1, 10.0)),
+    python: |_| Python {
+        value: "xp.exp(-k * y ** 2)",
+        slope: "-2 * k * y * xp.exp(-k * y ** 2)",
+        ..Python::NONE
+    },
     make: |inputs| Box::new(Exponential { k: inputs.k }),
 };
 

@@ -55,7 +55,35 @@ pub struct Kind {
     pub ingredients: &'static [Ingredient],
     /// The range of k that is worth a look; logarithmic where k must be positive.
     pub k_range: Option<(f64, f64)>,
+    /// f as Python.
+    pub python: fn(Entropy) -> Python,
     make: fn(&Inputs<'_>) -> Box<dyn Objective>,
+}
+
+/// f and its slopes as Python expressions in `y` (and `y2`), with `x`, `x_bar`, `S2`, `k`
+/// and `T` for what the objective is made of, and `xp` for the array library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Python {
+    /// f.
+    pub value: &'static str,
+    /// ∂f/∂y.
+    pub slope: &'static str,
+    /// ∂f/∂y′; empty for single draws.
+    pub partner_slope: &'static str,
+    /// The closed-form gradient for σ of what θ adds besides the draws.
+    pub direct_sigma: Option<&'static str>,
+    /// As [`Direct::score_weight`].
+    pub score_weight: Option<&'static str>,
+}
+
+impl Python {
+    const NONE: Self = Self {
+        value: "",
+        slope: "",
+        partner_slope: "",
+        direct_sigma: None,
+        score_weight: None,
+    };
 }
 
 /// What an objective is made of.

@@ -5,7 +5,7 @@
 //! minimum is μ = x̄ and σ² = mean(x²) − x̄² exactly: the question's own formula
 //! (the generalised method of moments; Hansen, *Econometrica* 50, 1982).
 
-use super::{Arity, Expectation, Ingredient, Kind, Objective, Optimum, Point};
+use super::{Arity, Expectation, Ingredient, Kind, Objective, Optimum, Point, Python};
 use crate::math::gaussian::Gaussian;
 use crate::math::parameter::PerParameter;
 
@@ -16,6 +16,12 @@ pub(super) const KIND: Kind = Kind {
     about: "Matches the mean and the variance on two draws: its minimum is σ² = mean(x²) − μ² exactly.",
     ingredients: &[Ingredient::Data, Ingredient::Spread],
     k_range: None,
+    python: |_| Python {
+        value: "(y - x_bar) * (y2 - x_bar) + ((y - x_bar) ** 2 - S2) * ((y2 - x_bar) ** 2 - S2) / S2",
+        slope: "(y2 - x_bar) + 2 * (y - x_bar) * ((y2 - x_bar) ** 2 / S2 - 1)",
+        partner_slope: "(y - x_bar) + 2 * (y2 - x_bar) * ((y - x_bar) ** 2 / S2 - 1)",
+        ..Python::NONE
+    },
     make: |inputs| {
         Box::new(Moments {
             mean: inputs.data.mean(),

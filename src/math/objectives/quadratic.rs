@@ -1,7 +1,7 @@
 //! (y − k)²: Mohamed, Rosca, Figurnov and Mnih, *Monte Carlo Gradient Estimation
 //! in Machine Learning*, JMLR 21(132), 2020, Figure 2.
 
-use super::{Expectation, Ingredient, Kind, Objective, Optimum, Point};
+use super::{Expectation, Ingredient, Kind, Objective, Optimum, Point, Python};
 use crate::math::gaussian::Gaussian;
 
 pub(super) const KIND: Kind = Kind {
@@ -11,6 +11,11 @@ pub(super) const KIND: Kind = Kind {
     about: "A toy cost without data (Mohamed et al. 2020, Figure 2).",
     ingredients: &[Ingredient::K],
     k_range: Some((-3.0, 3.0)),
+    python: |_| Python {
+        value: "(y - k) ** 2",
+        slope: "2 * (y - k)",
+        ..Python::NONE
+    },
     make: |inputs| Box::new(Quadratic { k: inputs.k }),
 };
 

@@ -3,7 +3,7 @@
 //! It grows with every spread of y, so its minimum is μ = x̄ and σ = 0: it finds
 //! the mean, and no variance.
 
-use super::{Expectation, Ingredient, Kind, Objective, Optimum, Point};
+use super::{Expectation, Ingredient, Kind, Objective, Optimum, Point, Python};
 use crate::math::dataset::Dataset;
 use crate::math::gaussian::Gaussian;
 
@@ -14,6 +14,11 @@ pub(super) const KIND: Kind = Kind {
     about: "The question’s loss: it finds μ = mean(x), and drives σ to 0.",
     ingredients: &[Ingredient::Data],
     k_range: None,
+    python: |_| Python {
+        value: "(y - x_bar) ** 2 + S2",
+        slope: "2 * (y - x_bar)",
+        ..Python::NONE
+    },
     make: |inputs| Box::new(Squared::new(inputs.data)),
 };
 

@@ -3,7 +3,7 @@
 //! (the interchange of limit and integral fails at the jump; Glasserman,
 //! *Monte Carlo Methods in Financial Engineering*, 2003, section 7.2).
 
-use super::{Expectation, Kind, Objective, Optimum, Point, Smoothness};
+use super::{Expectation, Kind, Objective, Optimum, Point, Python, Smoothness};
 use crate::math::gaussian::{Gaussian, density, distribution};
 
 pub(super) const KIND: Kind = Kind {
@@ -13,6 +13,11 @@ pub(super) const KIND: Kind = Kind {
     about: "A jump: the trick is 0 everywhere and biased, the score function is right.",
     ingredients: &[],
     k_range: None,
+    python: |_| Python {
+        value: "(y > 0) * 1.0",
+        slope: "0 * y",
+        ..Python::NONE
+    },
     make: |_| Box::new(Step),
 };
 

@@ -9,6 +9,7 @@ const LAYERS: [(&str, &[&str]); 7] = [
     ("experiment", &["math"]),
     ("settings", &["experiment", "math"]),
     ("update", &["settings", "experiment", "math", "format"]),
+    ("export", &["update", "settings", "experiment", "math", "format"]),
     (
         "scenes",
         &["update", "settings", "experiment", "math", "format"],

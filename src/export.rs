@@ -1,0 +1,4 @@
+//! What a person takes away: the run and its numbers as CSV, the experiment as Python.
+
+pub mod code;
+pub mod csv;

@@ -1,0 +1,140 @@
+//! Runs the programs that the page gives away, with the Python in `PATHWISE_PYTHON`
+//! (`cargo xtask test` makes one with NumPy), and compares what they print with theory.
+
+// A test that finds nothing where there must be something should stop at that line.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use pathwise::export::code;
+use pathwise::settings::{Settings, scenes};
+use pathwise::update::{Model, Msg, update};
+
+fn opened(link: &str) -> Model {
+    let mut model = Model::new(Settings::default());
+    update(&mut model, Msg::OpenLink(link.to_owned()));
+    while model.has_work() {
+        update(&mut model, Msg::Work);
+    }
+    model
+}
+
+fn python() -> String {
+    std::env::var("PATHWISE_PYTHON")
+        .expect("PATHWISE_PYTHON does not name a Python with NumPy; `cargo xtask test` makes one")
+}
+
+/// What a program prints.
+#[track_caller]
+fn printed(program: &str, arguments: &[&str]) -> String {
+    let mut child = Command::new(python())
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(program.as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{error}\n{program}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// `name, d/dmu: mean 1 +- 2, variance 3 (exact: mean 4, variance 5)` as its numbers.
+fn numbers(line: &str) -> Vec<f64> {
+    line.split(|c: char| !(c.is_ascii_digit() || "+-.e".contains(c)))
+        .filter_map(|word| word.parse().ok())
+        .collect()
+}
+
+/// Every mean within 5 standard errors of the exact one that stands beside it. Sixth powers of
+/// normal draws make some variances hard to measure: a factor of 2.5 would show a wrong formula.
+#[track_caller]
+fn agrees(link: &str, printed: &str) {
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(lines.len(), 4, "{link}: {printed}");
+    let mut compared = 0;
+    for line in lines {
+        if let [mean, error, variance, exact_mean, exact_variance] = numbers(line)[..] {
+            let distance = (mean - exact_mean).abs();
+            let rounding = 1e-5 * exact_mean.abs() + 1e-9;
+            assert!(distance <= 5.0 * error + rounding, "{link}: {line}");
+            let ratio = variance / exact_variance;
+            let both_0 = variance < 1e-15 && exact_variance < 1e-15;
+            assert!(both_0 || (0.4..2.5).contains(&ratio), "{link}: {line}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 0, "{link}: nothing exact to compare with");
+}
+
+/// Links that between them use every objective, estimator, entropy and loss.
+fn experiments() -> Vec<String> {
+    let mut links: Vec<String> = scenes::ALL
+        .iter()
+        .map(|s| format!("scene={}", s.key))
+        .collect();
+    for objective in pathwise::math::objectives::ALL {
+        links.push(format!("objective={}", objective.key));
+    }
+    for entropy in ["sampled", "path"] {
+        links.push(format!("objective=elbo&temperature=2&entropy={entropy}"));
+    }
+    for estimator in pathwise::math::estimators::ALL {
+        let key = estimator.key();
+        links.push(format!("right={key}&samples=4"));
+        links.push(format!(
+            "objective=moments&right={key}&samples=4&sigma0=0.8&mu0=1.5"
+        ));
+    }
+    links.push("loss=sum&data=michelson&mu0=800&sigma0=50&objective=elbo".to_owned());
+    links.push("cost=evaluations&right=finite-difference&samples=16&objective=cosine".to_owned());
+    links
+}
+
+#[test]
+fn numpy_agrees_with_theory() {
+    for link in experiments() {
+        let program = code::numpy(&opened(&link), "https://example.org/");
+        agrees(&link, &printed(&program, &["-"]));
+    }
+}
+
+/// The others are parsed here, and run where their libraries are installed.
+#[test]
+fn pytorch_and_jax_parse_and_run_where_they_are_installed() {
+    for (module, program) in [
+        ("torch", code::torch as fn(&Model, &str) -> String),
+        ("jax", code::jax),
+    ] {
+        let probe = format!(
+            "import importlib.util; print(importlib.util.find_spec('{module}') is not None)"
+        );
+        let installed = printed(&probe, &["-"]).trim() == "True";
+        for link in experiments() {
+            let program = program(&opened(&link), "https://example.org/");
+            printed(
+                &program,
+                &["-c", "import ast, sys; ast.parse(sys.stdin.read())"],
+            );
+            if installed {
+                agrees(&link, &printed(&program, &["-"]));
+            }
+        }
+        println!(
+            "{module}: {}",
+            if installed {
+                "run"
+            } else {
+                "not installed, parsed only"
+            }
+        );
+    }
+}
