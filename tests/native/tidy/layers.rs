@@ -3,13 +3,16 @@
 use super::{code, is_one_of, nothing_breaks, tracked};
 
 /// Each layer of the library with the layers it may name besides itself.
-const LAYERS: [(&str, &[&str]); 7] = [
+const LAYERS: [(&str, &[&str]); 8] = [
     ("math", &[]),
     ("format", &[]),
     ("experiment", &["math"]),
     ("settings", &["experiment", "math"]),
     ("update", &["settings", "experiment", "math", "format"]),
-    ("export", &["update", "settings", "experiment", "math", "format"]),
+    (
+        "export",
+        &["update", "settings", "experiment", "math", "format"],
+    ),
     (
         "scenes",
         &["update", "settings", "experiment", "math", "format"],
