@@ -64,6 +64,7 @@ impl Readings {
                 text = "";
             }
             dom::set_text(&slot.element, text);
+            dom::set_flag(&slot.element, "data-missing", reading.is_none());
             if slot.kind == "data-value" {
                 let number = reading.and_then(|reading| reading.number);
                 let number = number.map_or_else(String::new, |number| number.to_string());

@@ -5,7 +5,7 @@ use super::words::times;
 use crate::experiment::contender::Sides;
 use crate::experiment::probe::Measured;
 use crate::experiment::theory::Theory;
-use crate::format::{count, significant, with_error};
+use crate::format::{count, scientific, significant, with_error};
 use crate::math::gaussian::Gaussian;
 use crate::math::parameter::Parameter;
 
@@ -45,13 +45,21 @@ impl Reading {
 }
 
 impl Model {
-    /// The reading named `key`, such as `left.mu.mean`, `theta.exact.sigma` or `data.mean`;
-    /// `None` where there is no such name, or no value now.
+    /// The reading named `key`, such as `left.mu.mean`, `theta.exact.sigma` or `data.mean`, or,
+    /// with fewer digits, `short.theta.exact.sigma`; `None` where there is no such name, or no
+    /// value now.
     #[must_use]
     pub fn reading(&self, key: &str) -> Option<Reading> {
         if let Some(rest) = key.strip_prefix("identity.") {
             let (estimator, quantity) = rest.split_once('.')?;
             return self.reading(&format!("{}.{quantity}", self.side_of(estimator)?));
+        }
+        if let Some(rest) = key.strip_prefix("short.") {
+            let reading = self.reading(rest)?;
+            return Some(Reading {
+                text: reading.number.map_or(reading.text, short),
+                number: reading.number,
+            });
         }
         let mut words = key.split('.');
         let mut word = || words.next().unwrap_or_default();
@@ -170,6 +178,21 @@ fn side_reading(
             measured.histogram[parameter].above() as usize
         )),
         _ => None,
+    }
+}
+
+/// A number in a legend, where there is room for five or six characters.
+fn short(value: f64) -> String {
+    let digits = match value.abs() {
+        0.0..0.01 => DIGITS - 2,
+        100.0..1e4 => DIGITS,
+        _ => DIGITS - 1,
+    };
+    let text = significant(value, digits);
+    if text.contains('·') {
+        scientific(value, 1)
+    } else {
+        text
     }
 }
 

@@ -86,6 +86,9 @@ impl Model {
                 String::new()
             };
             parts.extend(match (measured[parameter], exact[parameter]) {
+                (Some(measured), Some(exact)) if measured == exact && exact.is_infinite() => {
+                    Some(format!("{}{of} for ∂{symbol}", times(exact)))
+                }
                 (Some(measured), Some(exact)) => Some(format!(
                     "{}{of} for ∂{symbol} (exact {})",
                     times(measured),
