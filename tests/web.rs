@@ -16,7 +16,9 @@ fn numbers_survive_the_way_through_javascript() {
         f64::MAX,
         9_007_199_254_740_991.0,
     ] {
-        let text = js_sys::Number::from(number).to_string(10).map(String::from);
+        let text = js_sys::Number::from(number)
+            .to_string_with_radix(10)
+            .map(String::from);
         assert_eq!(text.ok().and_then(|text| text.parse().ok()), Some(number));
     }
 }

@@ -1,4 +1,6 @@
-//! What a person does with a page: pointing, dragging and typing.
+//! What a person does with a page: pointing, dragging, dropping and typing.
+
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -104,6 +106,27 @@ impl Page {
         steps.push(json!({ "type": "pointerUp", "button": 0 }));
         let name = pointer.name();
         self.act(&json!({ "type": "pointer", "id": name, "parameters": { "pointerType": name }, "actions": steps }))
+    }
+
+    /// Drags a file from the desktop onto the middle of an element and drops it there.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such element, something covers it, or the browser refuses.
+    pub fn drop_file(&self, selector: &str, file: &Path) -> Result<()> {
+        let (left, top, width, height) = self.reach(selector)?;
+        for event in ["dragEnter", "dragOver", "drop"] {
+            self.cdp(
+                "Input.dispatchDragEvent",
+                &json!({
+                    "type": event,
+                    "x": left + width / 2.0,
+                    "y": top + height / 2.0,
+                    "data": { "items": [], "files": [file.to_string_lossy()], "dragOperationsMask": 1 },
+                }),
+            )?;
+        }
+        Ok(())
     }
 
     /// Presses keys, one chord after another: `press(&["Tab", "Shift+Tab", "ArrowRight", "a"])`.

@@ -12,10 +12,14 @@ use crate::{Error, Result};
 /// Where the site is put: not the root, so that an absolute address in it fails.
 const FOLDER: &str = "/some/folder/";
 
+/// How many files are sent at once: more than the connections that a browser opens,
+/// because it may leave one of them unread until another has brought it something.
+const SENDERS: usize = 8;
+
 /// A folder of files, served on this machine only until dropped.
 pub struct Site {
     server: Arc<Server>,
-    thread: Option<JoinHandle<()>>,
+    senders: Vec<JoinHandle<()>>,
     origin: String,
 }
 
@@ -37,17 +41,18 @@ impl Site {
             .map_err(|cause| Error::new(format!("the site cannot be served: {cause}")))?;
         let server = Arc::new(server);
         let origin = format!("http://{}", server.server_addr());
-        let thread = std::thread::spawn({
-            let server = Arc::clone(&server);
-            move || {
+        let sender = || {
+            let (server, folder) = (Arc::clone(&server), folder.clone());
+            std::thread::spawn(move || {
                 server
                     .incoming_requests()
                     .for_each(|request| answer(&folder, request));
-            }
-        });
+            })
+        };
+        let senders = (0..SENDERS).map(|_| sender()).collect();
         Ok(Self {
             server,
-            thread: Some(thread),
+            senders,
             origin,
         })
     }
@@ -65,10 +70,11 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        self.server.unblock();
-        if let Some(thread) = self.thread.take() {
+        // Each call wakes one of them.
+        self.senders.iter().for_each(|_| self.server.unblock());
+        for sender in self.senders.drain(..) {
             // Fails only if the thread panicked, which it has already reported.
-            let _ = thread.join();
+            let _ = sender.join();
         }
     }
 }
