@@ -4,6 +4,7 @@
 //! commands need and the machine lacks, [`tools`] installs into `target/tools`,
 //! never into the user's own folders. All paths are relative to the repository.
 
+mod audit;
 mod commands;
 mod process;
 mod site;

@@ -1,5 +1,6 @@
 //! The commands, one a file.
 
+mod audit;
 mod build;
 mod screenshots;
 mod serve;
@@ -23,6 +24,7 @@ pub const ALL: &[Command] = &[
     build::COMMAND,
     test::COMMAND,
     screenshots::COMMAND,
+    audit::COMMAND,
 ];
 
 /// Says what commands there are.

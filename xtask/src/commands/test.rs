@@ -7,6 +7,7 @@ use ::browser::chromium;
 use anyhow::Context;
 
 use super::{Command, expect_none};
+use crate::audit::axe::{self, Audit};
 use crate::{process, site, tools};
 
 /// The registry's entry.
@@ -43,6 +44,7 @@ const STAGES: &[Stage] = &[
     ("tests, wasm32 in Chromium", tests_in_browser),
     ("site", site::build),
     ("tests of the built page", || cargo("test --test page", &[])),
+    ("accessibility of the built page", accessibility),
 ];
 
 fn run(arguments: lexopt::Parser) -> anyhow::Result<()> {
@@ -87,6 +89,14 @@ fn documentation() -> anyhow::Result<()> {
             .args(["doc", "--no-deps", "--lib"])
             .args(WASM),
     )
+}
+
+/// The only part that may be left out, and then says so.
+fn accessibility() -> anyhow::Result<()> {
+    if axe::check()? == Audit::NoNode {
+        println!("NOT CHECKED: axe needs Node, which is not installed.");
+    }
+    Ok(())
 }
 
 fn tests_in_browser() -> anyhow::Result<()> {

@@ -1,0 +1,5 @@
+//! Audits of the built page by tools that others trust.
+
+pub mod axe;
+pub mod lighthouse;
+mod states;

@@ -1,0 +1,102 @@
+//! The states of the page that are audited.
+
+use ::browser::{Page, Viewport};
+
+/// A state of the page: a link, a screen, and what is done once it is open.
+pub struct State {
+    /// The part of the address after `#`.
+    pub link: String,
+    /// The screen's name and size.
+    pub screen: (&'static str, Viewport),
+    /// A name, and the JavaScript expression that brings the page there.
+    pub opened: Option<(&'static str, &'static str)>,
+}
+
+const SCREENS: [(&str, Viewport); 2] = [
+    ("1280×720", Viewport::PROJECTOR),
+    ("360×800", Viewport::PHONE),
+];
+
+const THEMES: [&str; 3] = ["light", "dark", "projector"];
+
+const VIEWS: [&str; 2] = ["lab", "present"];
+
+/// What a person may open on the page, beside its tabs and scenes.
+const OPENED: [(&str, &str); 3] = [
+    (
+        "every fold open",
+        "document.querySelectorAll('#controls, #controls details').forEach(fold => { fold.open = true; fold.dataset.open = '' })",
+    ),
+    (
+        "a chart's table open",
+        "document.querySelectorAll('#chart-trajectory-mu details, #chart-histogram-mu-left details').forEach(fold => { fold.open = true })",
+    ),
+    (
+        "a mistake pointed out",
+        "['param-n', 'param-lr'].forEach(id => {
+             const field = document.getElementById(id);
+             field.value = '1e99';
+             field.dispatchEvent(new Event('change'));
+         })",
+    ),
+];
+
+/// Every state, made from the scenes, tabs and dialogs that the page itself has.
+pub fn all(page: &Page) -> ::browser::Result<Vec<State>> {
+    let names = |expression: &str| page.eval::<Vec<String>>(expression);
+    let scenes =
+        names("[...document.querySelectorAll('#param-scene option')].map(scene => scene.value)")?;
+    let tabs = names(
+        "[...document.querySelectorAll('#param-chart [role=tab]')].map(tab => tab.id.replace('tab-', ''))",
+    )?;
+    let mut links = Vec::new();
+    for view in VIEWS {
+        links.extend(tabs.iter().map(|tab| format!("chart={tab}&view={view}")));
+        links.extend(
+            scenes
+                .iter()
+                .map(|scene| format!("scene={scene}&view={view}")),
+        );
+    }
+    let mut states = Vec::new();
+    for screen in SCREENS {
+        for theme in THEMES {
+            let state = |link: &str, opened| State {
+                link: format!("{link}&theme={theme}"),
+                screen,
+                opened,
+            };
+            states.extend(links.iter().map(|link| state(link, None)));
+            states.extend(OPENED.map(|opened| state("t=50", Some(opened))));
+        }
+    }
+    Ok(states)
+}
+
+impl State {
+    /// Brings the page into this state.
+    pub fn enter(&self, page: &Page) -> ::browser::Result<()> {
+        page.viewport(self.screen.1)?;
+        // A tab keeps what was opened in it; another document does not.
+        page.follow(&self.link)?;
+        if self.opened.is_some() {
+            page.reload()?;
+        }
+        if let Some((_, script)) = self.opened {
+            page.call::<()>(
+                &format!("() => {{ {script}; return null }}"),
+                &::browser::json!([]),
+            )?;
+        }
+        page.settle()
+    }
+
+    /// The state in a few words.
+    pub fn name(&self) -> String {
+        let (screen, _) = self.screen;
+        let opened = self
+            .opened
+            .map_or(String::new(), |(name, _)| format!(", {name}"));
+        format!("{} at {screen}{opened}", self.link)
+    }
+}
