@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlCanvasElement, ResizeObserver};
+use web_sys::{Element, Event, HtmlCanvasElement, ResizeObserver};
 
 use super::canvas::{Canvas, ratio};
 use super::legend::Legend;
@@ -87,7 +87,7 @@ impl Charts {
             })
             .collect();
         let plane = Plane::find(app);
-        let app = app.clone();
+        let (app, zoomed) = (app.clone(), app.clone());
         let resized = Closure::<dyn FnMut()>::new(move || app.redraw());
         if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
             for figure in &figures {
@@ -96,6 +96,10 @@ impl Charts {
         }
         // The observer lives as long as the page.
         resized.forget();
+        // Zooming and another screen change the pixels of a canvas, not its size on the page.
+        if let Some(window) = dom::window() {
+            dom::on(&window, "resize", move |_: Event| zoomed.redraw());
+        }
         Self {
             figures,
             plane,
