@@ -83,17 +83,22 @@ impl Frame {
 
     /// The labels of a linear x axis, as many as have room.
     pub(super) fn x_labels(&self, style: &Style) -> Labels {
+        self.labels_within(self.x, style)
+    }
+
+    /// The same for a part of the x axis.
+    pub(super) fn labels_within(&self, part: Range, style: &Style) -> Labels {
         const MOST: usize = 6;
         let room = f64::from(self.right - self.left) / (style.ratio * style.font);
         for most in (2..=MOST).rev() {
-            let labels = Self::labels(self.x, most);
+            let labels = Self::labels(part, most);
             let wide = labels.iter().map(|(_, text)| width(text) + 1.2);
             if labels.len() >= 2 && wide.sum::<f64>() <= room {
                 return labels;
             }
         }
         // One label alone does not say how long the axis is: the outer ones of many do.
-        let mut labels = Self::labels(self.x, MOST);
+        let mut labels = Self::labels(part, MOST);
         let (middle, last) = (labels.len() / 2, labels.len().saturating_sub(1));
         let mut index = 0;
         labels.retain(|_| {

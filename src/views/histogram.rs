@@ -62,9 +62,7 @@ impl HistogramChart<'_> {
         // The range of the bins, with room for the overflow bins at both sides.
         let x = values.padded(MARGIN / (1.0 - 2.0 * MARGIN));
         let frame = Frame::new(size, style, (x, y), &y_labels);
-        let x_labels = frame.x_labels(style);
-        let shown = |(value, _): &(f64, String)| (values.low..=values.high).contains(value);
-        let x_labels: Labels = x_labels.into_iter().filter(shown).collect();
+        let x_labels = frame.labels_within(values, style);
         frame.draw(&paper, &x_labels, &y_labels)?;
         self.draw_bars(&paper, &frame)?;
         self.draw_exact(&paper, &frame)

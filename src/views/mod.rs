@@ -6,7 +6,7 @@
 //! grid lines and tick labels only.
 
 pub mod axis;
-pub mod frame;
+mod frame;
 pub mod histogram;
 mod paint;
 pub mod plane;

@@ -146,7 +146,11 @@ impl PlaneChart<'_> {
             let now = self.shown.min(length.saturating_sub(1));
             let (from, to) = if faint { (now, length) } else { (0, now + 1) };
             let stride = length.div_ceil(MOST_POINTS).max(1);
-            let points = (from..to.min(length)).filter(|i| i % stride == 0 || *i == now);
+            let first = from.next_multiple_of(stride);
+            let points = (first..to.min(length)).step_by(stride);
+            // The line reaches the step shown.
+            let here = |wanted| (wanted && now < length).then_some(now);
+            let points = here(faint).into_iter().chain(points).chain(here(!faint));
             let points = points.map(|i| (path.mu[i], path.sigma[i]));
             let color = color.mix(if faint { 0.25 } else { 0.9 });
             room.points(paper, frame, points, Pen { color, width, dash })?;

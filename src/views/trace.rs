@@ -90,30 +90,21 @@ impl Room {
         let mut start = from;
         while start <= to {
             let end = ((start / size + 1) * size).min(to + 1);
-            let (mut low, mut high, mut broken) = (start, start, None);
-            for i in start..end {
-                let value = values[i];
-                if !value.is_finite() {
-                    broken = Some(i);
-                    break;
+            let (mut low, mut high) = ((f64::INFINITY, start), (f64::NEG_INFINITY, start));
+            for (i, &value) in (start..).zip(&values[start..end]) {
+                // What is not a number is neither.
+                if value < low.0 {
+                    low = (value, i);
                 }
-                if value < values[low] {
-                    low = i;
-                }
-                if value > values[high] {
-                    high = i;
+                if value > high.0 {
+                    high = (value, i);
                 }
             }
-            self.thinned.push(place(low.min(high)));
-            if low != high {
-                self.thinned.push(place(low.max(high)));
+            self.thinned.push(place(low.1.min(high.1)));
+            if low.1 != high.1 {
+                self.thinned.push(place(low.1.max(high.1)));
             }
-            if let Some(i) = broken {
-                self.thinned.push((f64::NAN, f64::NAN));
-                start = i + 1;
-            } else {
-                start = end;
-            }
+            start = end;
         }
         self.thinned.push(place(to));
     }
