@@ -119,7 +119,11 @@ impl PlaneChart<'_> {
             ] {
                 let color = color.to_rgba();
                 paper.line(&[(x - arm, y), (x + arm, y)], color, width)?;
-                paper.line(&[(x, y - arm), (x, y + arm)], color, width)?;
+                paper.line(
+                    &[(x, y - arm), (x, (y + arm).min(frame.bottom))],
+                    color,
+                    width,
+                )?;
             }
         }
         Ok(())
