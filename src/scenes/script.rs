@@ -182,7 +182,7 @@ pub(super) static SCENES: &[Scene] = &[
         text: text!("explode"),
         watch: "A run that leaves the chart stops by itself, and the page says why. The exact descent explodes too: noise is not to blame.",
         question: Question {
-            ask: "The loss is summed over n = {{data.n}} observations. Which is the largest learning rate that still settles?",
+            ask: "The loss is summed over n = {{data.n}} observations. Up to which learning rate does the exact descent settle?",
             form: Form::Mark(Mark {
                 quantity: "learning rate",
                 unit: "",
@@ -192,7 +192,7 @@ pub(super) static SCENES: &[Scene] = &[
             }),
             covered: false,
             plays: true,
-            answer: "{{limit.lr}}, one over n. With the present learning rate {{set.lr}} each exact step multiplies the distance from the minimum by {{growth}}.",
+            answer: "{{limit.lr}}, one over n; noise asks for less. With the present learning rate {{set.lr}} each exact step multiplies the distance from the minimum by {{growth}}.",
         },
         note: "The sum is the question’s own scale. Change n while the learning rate stays: the same code settles or explodes. Then average instead of summing, and n no longer matters.",
         controls: &["lr", "loss", "n", "samples"],

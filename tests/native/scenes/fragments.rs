@@ -36,6 +36,7 @@ const ATTRIBUTES: &[&str] = &[
     "scope",
     "data-slot",
     "display",
+    "displaystyle",
     "mathvariant",
     "accent",
     "stretchy",
