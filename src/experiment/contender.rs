@@ -82,14 +82,20 @@ pub fn lanes(objective: &dyn Objective, contenders: &Sides<Contender>) -> Lanes 
     }
 }
 
-/// The mean of the first `draws` of each group of `samples` terms.
-pub fn average_into(means: &mut Vec<f64>, terms: &[f64], samples: usize, draws: usize) {
-    means.clear();
+/// The mean of the first `draws` of each group of `samples` terms, in `room` where that
+/// takes any: groups of one are their own means.
+pub fn averages<'a>(
+    terms: &'a [f64],
+    samples: usize,
+    draws: usize,
+    room: &'a mut Vec<f64>,
+) -> &'a [f64] {
     if samples == 1 {
-        means.extend_from_slice(terms);
-        return;
+        return terms;
     }
     let share = 1.0 / draws as f64;
+    room.clear();
     let groups = terms.chunks_exact(samples);
-    means.extend(groups.map(|group| group[..draws].iter().sum::<f64>() * share));
+    room.extend(groups.map(|group| group[..draws].iter().sum::<f64>() * share));
+    room
 }

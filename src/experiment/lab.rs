@@ -11,7 +11,7 @@ use crate::math::objectives::Objective;
 use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
 
-use super::contender::{Contender, Sides, average_into, lanes};
+use super::contender::{Contender, Sides, averages, lanes};
 use super::descent::{Descent, Rule};
 
 /// Everything that a step depends on besides the state of the runs.
@@ -132,10 +132,8 @@ impl Lab {
                 *samples,
                 &mut self.gradients,
             );
-            let mut average = |terms: &[f64]| {
-                average_into(&mut self.means, terms, *samples, contender.draws);
-                self.means[0]
-            };
+            let mut average =
+                |terms: &[f64]| averages(terms, *samples, contender.draws, &mut self.means)[0];
             let gradient = PerParameter {
                 mu: average(&self.gradients.mu),
                 sigma: average(&self.gradients.sigma),

@@ -9,7 +9,7 @@ use crate::math::noise::Purpose;
 use crate::math::parameter::{Parameter, PerParameter};
 use crate::math::problem::Problem;
 
-use super::contender::{Contender, Sides, average_into, lanes};
+use super::contender::{Contender, Sides, averages, lanes};
 use super::theory::Theory;
 
 /// The number of bins in each histogram.
@@ -106,9 +106,9 @@ impl Probe {
             );
             for parameter in Parameter::ALL {
                 let terms = self.gradients.of(parameter);
-                average_into(&mut self.means, terms, samples, contender.draws);
-                measured.moments[parameter].add_slice(&self.means);
-                measured.histogram[parameter].add_slice(&self.means);
+                let means = averages(terms, samples, contender.draws, &mut self.means);
+                measured.moments[parameter].add_slice(means);
+                measured.histogram[parameter].add_slice(means);
             }
         }
         done + wanted < estimates

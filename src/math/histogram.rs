@@ -1,5 +1,22 @@
 //! A histogram with edges fixed in advance and overflow bins.
 
+/// The largest number of bins; positions, the overflow bins' among them, are below `SPAN`.
+pub const MOST_BINS: usize = SPAN as usize - 3;
+
+/// 2¹²: what is added to a position leaves its whole part in the 12 highest bits of the
+/// fraction of an `f64`.
+const SPAN: f64 = 4096.0;
+
+/// The whole part of `position`, from 0 to below [`SPAN`]; what is less than 2⁻⁴⁰ below a whole
+/// number may count as that.
+///
+/// Read from the bits, because the casts of Rust look for what does not fit.
+#[inline]
+fn whole(position: f64) -> usize {
+    const SHIFT: u32 = f64::MANTISSA_DIGITS - 1 - 12;
+    ((position + SPAN).to_bits() >> SHIFT) as usize & (SPAN as usize - 1)
+}
+
 /// Counts of numbers in equal bins over [low, high), and of those outside.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Histogram {
@@ -10,7 +27,7 @@ pub struct Histogram {
 }
 
 impl Histogram {
-    /// An empty histogram of `bins` equal bins over [`low`, `high`).
+    /// An empty histogram of `bins` equal bins over [`low`, `high`), at most [`MOST_BINS`].
     ///
     /// A range that is empty or not finite is widened to one that can hold
     /// numbers, so that a degenerate distribution still has a bin to stand in.
@@ -19,7 +36,7 @@ impl Histogram {
         let mut histogram = Self {
             low: 0.0,
             high: 1.0,
-            counts: vec![0; bins.max(1) + 2],
+            counts: vec![0; bins.clamp(1, MOST_BINS) + 2],
         };
         histogram.reset(low, high);
         histogram
@@ -43,14 +60,23 @@ impl Histogram {
 
     /// Adds every number of `xs`. What is not a number counts as above the range.
     pub fn add_slice(&mut self, xs: &[f64]) {
+        /// Positions are computed some at a time, apart from the counting: several at once.
+        const BLOCK: usize = 64;
         let bins = self.bins() as f64;
         let per_unit = bins / (self.high - self.low);
         let offset = 1.0 - self.low * per_unit;
         let last = bins + 1.0;
-        for &x in xs {
-            // `min` returns the other argument for NaN; a cast to usize truncates toward 0.
-            let position = (x * per_unit + offset).min(last).max(0.0);
-            self.counts[position as usize] += 1;
+        let mut places = [0; BLOCK];
+        for block in xs.chunks(BLOCK) {
+            for (place, &x) in places.iter_mut().zip(block) {
+                let position = x * per_unit + offset;
+                // Comparisons with NaN are false.
+                let position = if position < last { position } else { last };
+                *place = whole(if position > 0.0 { position } else { 0.0 });
+            }
+            for &place in &places[..block.len()] {
+                self.counts[place] += 1;
+            }
         }
     }
 
@@ -110,6 +136,15 @@ mod tests {
         assert_eq!(histogram.counts(), [2, 1, 2, 1]);
         assert_eq!(histogram.above(), 4);
         assert_eq!(histogram.total(), 12);
+    }
+
+    #[test]
+    fn whole_parts_up_to_the_last_bin() {
+        for whole_part in [0, 1, 47, 48, 49, MOST_BINS + 1] {
+            let low = whole_part as f64;
+            assert_eq!(whole(low), whole_part);
+            assert_eq!(whole(low + 0.999_999), whole_part);
+        }
     }
 
     #[test]

@@ -1,0 +1,21 @@
+//! The page's work, natively: for each link given, the milliseconds that all the work takes
+//! which the link asks for. The same is measured of the page's own module in a browser
+//! (`src/app/serve.rs`); `cargo xtask bench` runs both.
+
+use std::time::Instant;
+
+use pathwise::settings::Settings;
+use pathwise::update::{Model, Msg, update};
+
+fn main() {
+    for link in std::env::args().skip(1) {
+        let mut model = Model::new(Settings::from_link(&link).0);
+        // Without workers, a fan that is asked for is run here.
+        update(&mut model, Msg::FanHere);
+        let begin = Instant::now();
+        while model.has_work() {
+            update(&mut model, Msg::Work);
+        }
+        println!("{}", begin.elapsed().as_secs_f64() * 1e3);
+    }
+}
