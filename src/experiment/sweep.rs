@@ -41,35 +41,70 @@ fn exact_variance(problem: &Problem<'_>, estimator: &dyn Estimator, budget: Budg
     theory.estimate.map(|exact| Some(exact?.variance))
 }
 
-/// The measured variances of the estimators in `choice`, from `estimates` estimates each.
-#[must_use]
-pub fn measured_variances(
-    station: &Station,
-    choice: &[&'static dyn Estimator],
+/// The measured variances of estimators at a station, drawn piece by piece.
+#[derive(Clone, Debug)]
+pub struct Measurement {
+    station: Station,
+    choice: &'static [&'static dyn Estimator],
     estimates: usize,
     seed: u64,
-) -> Vec<Variances> {
-    let problem = Problem::new(station.objective.as_ref(), station.node);
-    let arity = station.objective.arity();
-    let measure = |&estimator: &&'static dyn Estimator| {
-        let draws = station.budget.draws(estimator);
-        estimator.applies(arity, draws).ok()?;
+    probe: Probe,
+    variances: Vec<Variances>,
+}
+
+impl Measurement {
+    /// The variances of the estimators in `choice`, from `estimates` estimates each.
+    #[must_use]
+    pub fn new(
+        station: Station,
+        choice: &'static [&'static dyn Estimator],
+        estimates: usize,
+        seed: u64,
+    ) -> Self {
+        Self {
+            station,
+            choice,
+            estimates,
+            seed,
+            probe: Probe::default(),
+            variances: Vec::new(),
+        }
+    }
+
+    /// Draws some thousand draws more. Returns the variances when there are all of them.
+    pub fn advance(&mut self) -> Option<Vec<Variances>> {
+        const DRAWS: usize = 4096;
+        let Some(&estimator) = self.choice.get(self.variances.len()) else {
+            return Some(std::mem::take(&mut self.variances));
+        };
+        let Station {
+            objective,
+            node,
+            budget,
+        } = &self.station;
+        let draws = budget.draws(estimator);
+        let problem = Problem::new(objective.as_ref(), *node);
         let contender = Contender { estimator, draws };
-        let mut probe = Probe::default();
         let both = Sides {
             left: contender,
             right: contender,
         };
-        while probe.advance(&problem, &both, draws, estimates, seed) {}
-        let moments = &probe.measured().left.moments;
-        Some(PerParameter::from_fn(|parameter| {
-            moments[parameter].variance().filter(|v| v.is_finite())
-        }))
-    };
-    choice
-        .iter()
-        .map(|estimator| measure(estimator).unwrap_or_default())
-        .collect()
+        let (estimates, seed) = (self.estimates, self.seed);
+        let applies = estimator.applies(objective.arity(), draws).is_ok();
+        let until = self.probe.estimates() + DRAWS.div_ceil(draws);
+        let mut more = applies;
+        while more && self.probe.estimates() < until {
+            more = self.probe.advance(&problem, &both, draws, estimates, seed);
+        }
+        if !more {
+            let moments = &self.probe.measured().left.moments;
+            self.variances.push(PerParameter::from_fn(|parameter| {
+                moments[parameter].variance().filter(|v| v.is_finite())
+            }));
+            self.probe = Probe::default();
+        }
+        None
+    }
 }
 
 /// Where the exact variances of two estimators are equal.

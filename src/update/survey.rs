@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::axis::Axis;
 use crate::experiment::contender::Sides;
 use crate::experiment::sweep::{
-    Bracket, Crossing, Station, Variances, brackets, crossing, exact_variances, measured_variances,
+    Bracket, Crossing, Measurement, Station, Variances, brackets, crossing, exact_variances,
 };
 use crate::math::dataset::Dataset;
 use crate::math::estimators::{ALL, Estimator};
@@ -32,6 +32,8 @@ pub struct Survey {
     /// The next entry of `exact`, as far as it is computed.
     row: Vec<Variances>,
     measured: Vec<(f64, Vec<Variances>)>,
+    /// The next entry of `measured`, as far as it is drawn.
+    measurement: Option<Measurement>,
     /// Crossings that are known to be there, once the curves are complete.
     brackets: Option<Vec<Bracket>>,
     crossings: Vec<Crossing>,
@@ -56,6 +58,7 @@ impl Survey {
             exact: Vec::new(),
             row: Vec::new(),
             measured: Vec::new(),
+            measurement: None,
             brackets: None,
             crossings: Vec::new(),
         }
@@ -137,10 +140,15 @@ impl Survey {
 
     fn add_measured(&mut self) {
         let position = self.axis.positions[self.measured.len() * self.stride()];
-        let seed = self.question.settings.seed;
         let station = self.station(position);
-        let variances = measured_variances(&station, ALL, ESTIMATES, seed);
-        self.measured.push((position, variances));
+        let seed = self.question.settings.seed;
+        let measurement = self
+            .measurement
+            .get_or_insert_with(|| Measurement::new(station, ALL, ESTIMATES, seed));
+        if let Some(variances) = measurement.advance() {
+            self.measured.push((position, variances));
+            self.measurement = None;
+        }
     }
 
     /// Every how many positions the variance is measured too.
