@@ -102,7 +102,7 @@ impl<'a> Problem<'a> {
         self.node.information() * self.objective.arity().draws() as f64
     }
 
-    /// The constant baseline of least variance, b* = E[f s²]/E[s²], one for each parameter
+    /// The constant baseline of least variance, b* = E\[f s²\]/E\[s²\], one for each parameter
     /// (Greensmith, Bartlett and Baxter, *JMLR* 5, 2004, theorem 8).
     ///
     /// With m draws in f, E[f s_μ²] = ∂²E f/∂μ² + m E f/σ², because p_μμ/p = s_μ² − m/σ², and
