@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, HtmlCanvasElement, ResizeObserver};
+use web_sys::{Element, HtmlCanvasElement, ResizeObserver};
 
 use super::canvas::{Canvas, ratio};
 use super::legend::Legend;
@@ -96,10 +96,7 @@ impl Charts {
         }
         // The observer lives as long as the page.
         resized.forget();
-        // Zooming and another screen change the pixels of a canvas, not its size on the page.
-        if let Some(window) = dom::window() {
-            dom::on(&window, "resize", move |_: Event| zoomed.redraw());
-        }
+        follow_ratio(zoomed);
         Self {
             figures,
             plane,
@@ -146,6 +143,20 @@ impl Charts {
             }
         }
     }
+}
+
+/// Draws anew when the ratio of pixels changes: zooming and another screen change the pixels
+/// of a canvas, not its size on the page. A query knows one ratio, so that each change needs
+/// the next query.
+fn follow_ratio(app: App) {
+    let query = format!("(resolution: {}dppx)", ratio());
+    let query = dom::window().and_then(|window| window.match_media(&query).ok().flatten());
+    let Some(query) = query else { return };
+    let changed = Closure::once_into_js(move || {
+        app.redraw();
+        follow_ratio(app);
+    });
+    query.set_onchange(Some(changed.unchecked_ref()));
 }
 
 impl Figure {

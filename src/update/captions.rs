@@ -55,38 +55,44 @@ impl Model {
         let [left_curve, right_curve] = contenders
             .each()
             .map(|contender| survey.curve(contender.estimator));
-        let mut parts = Vec::new();
-        for parameter in Parameter::ALL {
+        let verdict = |parameter: Parameter| {
             let both = left_curve.iter().zip(&right_curve).rev();
-            let gap = both.filter_map(|(l, r)| Some(l[parameter]? - r[parameter]?));
+            let mut gap = both.filter_map(|(l, r)| Some(l[parameter]? - r[parameter]?));
             // The sign at the far end of the axis, beyond the last crossing.
-            let Some(gap) = gap.into_iter().find(|gap| *gap != 0.0) else {
-                continue;
-            };
+            let gap = gap.find(|gap| *gap != 0.0)?;
             let larger = if gap > 0.0 { left } else { right };
             let crossings = survey.crossings().iter();
-            let mut places: Vec<f64> = crossings
-                .filter(|crossing| crossing.parameter == parameter)
-                .map(|crossing| crossing.position)
-                .collect();
+            let crossings = crossings.filter(|crossing| crossing.parameter == parameter);
+            let mut places: Vec<f64> = crossings.map(|crossing| crossing.position).collect();
             places.sort_by(f64::total_cmp);
-            let symbol_of = parameter.symbol();
-            parts.push(match places.as_slice() {
-                [] => format!("∂{symbol_of}: {larger} has the larger variance everywhere here"),
-                [place] => format!(
-                    "∂{symbol_of}: {larger} has the larger variance for {symbol} > {}",
-                    significant(*place, 4)
-                ),
+            Some(match places.as_slice() {
+                [] => (larger, "everywhere here".to_owned()),
+                [place] => (larger, format!("for {symbol} > {}", significant(*place, 4))),
                 places => {
                     let shown: Vec<_> = places.iter().map(|&x| significant(x, 3)).collect();
-                    format!("∂{symbol_of}: equal at {symbol} = {}", shown.join(", "))
+                    let places = shown.join(", ");
+                    (larger, format!("beyond the last of {symbol} = {places}"))
                 }
-            });
+            })
+        };
+        let verdicts = Parameter::ALL.into_iter().filter_map(|parameter| {
+            let (larger, place) = verdict(parameter)?;
+            Some((larger, place, parameter.symbol()))
+        });
+        match verdicts.collect::<Vec<_>>().as_slice() {
+            [(first, here, _), (second, there, _)] if first == second && here == there => {
+                format!("{first} has the larger variance {here}.")
+            }
+            [(first, here, p), (second, there, q)] if first == second => {
+                format!("{first} has the larger variance {here} (∂{p}) and {there} (∂{q}).")
+            }
+            verdicts => {
+                let each = verdicts.iter().map(|(larger, place, parameter)| {
+                    format!("∂{parameter}: {larger} has the larger variance {place}.")
+                });
+                each.collect::<Vec<_>>().join(" ")
+            }
         }
-        if parts.is_empty() {
-            return "The two estimators have the same variance.".to_owned();
-        }
-        format!("{}.", parts.join(". "))
     }
 
     /// What is missing on the identity's two sides, if anything.

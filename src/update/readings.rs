@@ -84,7 +84,11 @@ impl Model {
                     _ => return None,
                 }[parameter]?;
                 Some(Reading {
-                    text: times(ratio),
+                    text: if ratio.is_infinite() {
+                        "> 10²⁰×".to_owned()
+                    } else {
+                        times(ratio)
+                    },
                     number: Some(ratio),
                 })
             }
