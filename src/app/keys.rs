@@ -6,9 +6,11 @@ use web_sys::{Element, KeyboardEvent};
 use super::{App, dom};
 use crate::update::Msg;
 
-/// Elements that have a use for these keys themselves.
-const OWN_USE: &str =
-    "input, select, textarea, button, summary, a[href], [role=tab], [contenteditable]";
+/// Elements that have a use for all of these keys themselves.
+const OWN_USE: &str = "input, select, textarea, [role=tab], [role=slider], [contenteditable]";
+
+/// Elements that are pressed by Space.
+const PRESSED: &str = "button, summary, a[href]";
 
 pub(super) fn listen(app: &App) {
     let Some(document) = dom::document() else {
@@ -20,8 +22,11 @@ pub(super) fn listen(app: &App) {
             return;
         }
         let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-        let busy = target.is_some_and(|target| target.closest(OWN_USE).ok().flatten().is_some());
-        if busy {
+        let inside = |selector| {
+            let around = |target: &Element| target.closest(selector).ok().flatten();
+            target.as_ref().and_then(around).is_some()
+        };
+        if inside(OWN_USE) || (event.key() == " " && inside(PRESSED)) {
             return;
         }
         let msg = match event.key().as_str() {
