@@ -5,7 +5,7 @@
 //! enough for the heaviest tails here (σ's score times a quartic). There are some 500
 //! comparisons, so 5 standard errors fail by chance once in about 3000 choices of seed.
 
-use pathwise::experiment::contender::{Contender, Sides, average_into, lanes};
+use pathwise::experiment::contender::{Contender, Sides, averages, lanes};
 use pathwise::experiment::probe::Probe;
 use pathwise::experiment::theory::Theory;
 use pathwise::math::batch::{Batch, Noise, TARGET};
@@ -81,8 +81,8 @@ fn draw(
         batch.evaluate(problem.objective(), problem.node(), &noise);
         estimator.gradients(problem, &noise, &batch, samples, &mut terms);
         for parameter in Parameter::ALL {
-            average_into(&mut means, terms.of(parameter), samples, samples);
-            all[parameter].extend_from_slice(&means);
+            let means = averages(terms.of(parameter), samples, samples, &mut means);
+            all[parameter].extend_from_slice(means);
         }
     }
     unreachable!()
