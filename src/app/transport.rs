@@ -1,12 +1,12 @@
 //! The bar with the run's buttons.
 
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use super::{App, dom};
 use crate::format::count;
 use crate::update::{Model, Msg};
 
-/// The speeds in the menu, in steps a second.
+/// The speeds that are offered, in steps a second; others can be typed.
 const SPEEDS: [u32; 8] = [1, 5, 10, 30, 60, 120, 300, 1000];
 
 /// The largest integer below which every integer is an `f64`.
@@ -18,7 +18,7 @@ pub(super) struct Transport {
     steps: Option<Element>,
     play: Option<HtmlElement>,
     label: Option<Element>,
-    speed: Option<HtmlSelectElement>,
+    speed: Option<HtmlInputElement>,
 }
 
 impl Transport {
@@ -55,17 +55,21 @@ impl Transport {
                 app.send(Msg::Set("t", dragged.value()));
             });
         }
-        let speed = dom::by_id::<HtmlSelectElement>("param-speed");
-        if let Some(select) = &speed {
+        let speed = dom::by_id::<HtmlInputElement>("param-speed");
+        if let Some(input) = &speed {
+            let offered = dom::by_id::<Element>("speeds");
             for value in SPEEDS {
-                let value = value.to_string();
-                let option =
-                    dom::text_element("option", &format!("{value}/s"), &[("value", &value)]);
-                dom::append(select, option.as_deref());
+                let option = dom::text_element("option", "", &[("value", &value.to_string())]);
+                if let Some(list) = &offered {
+                    dom::append(list, option.as_deref());
+                }
             }
-            let (chosen, app) = (select.clone(), app.clone());
-            dom::on(select, "change", move |_: Event| {
-                app.send(Msg::Set("speed", chosen.value()));
+            let (typed, app) = (input.clone(), app.clone());
+            dom::on(input, "change", move |_: Event| {
+                app.send(Msg::Set("speed", typed.value()));
+                // What was refused or rounded gives way to what counts.
+                let speed = app.with_model(|model| model.settings().speed);
+                typed.set_value(&speed.map_or_else(String::new, |speed| speed.to_string()));
             });
         }
         Self {
@@ -101,14 +105,14 @@ impl Transport {
         if let Some(label) = &self.label {
             dom::set_text(label, if model.playing() { "Pause" } else { "Play" });
         }
-        if let Some(select) = &self.speed {
-            // A link may ask for a speed that the menu does not offer; the nearest is shown.
-            let wanted = model.settings().speed;
-            let nearest = SPEEDS.into_iter().min_by(|a, b| {
-                let gap = |speed: u32| (f64::from(speed) / wanted).ln().abs();
-                gap(*a).total_cmp(&gap(*b))
-            });
-            select.set_value(&nearest.unwrap_or(SPEEDS[0]).to_string());
+        if let Some(input) = &self.speed {
+            let text = model.settings().speed.to_string();
+            // While a person types, the field is theirs.
+            let typing = dom::document().and_then(|document| document.active_element());
+            let typing = typing.is_some_and(|active| dom::same(&active, input));
+            if !typing && input.value() != text {
+                input.set_value(&text);
+            }
         }
     }
 }
