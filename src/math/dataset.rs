@@ -1,9 +1,11 @@
 //! The observations x₁ … xₙ and the statistics that are sufficient for the losses on them.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::deviation::Deviations;
 use super::noise::{Lane, Purpose, Stream};
+use super::sorting::Sorter;
 
 /// The largest number of observations.
 pub const MAX_COUNT: usize = 1_000_000;
@@ -29,11 +31,19 @@ pub const MICHELSON: [f64; 100] = [
 ];
 
 /// Observations with their mean x̄ and their variance S² = mean(x²) − x̄² (divided by n).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Dataset {
     values: Arc<[f64]>,
     mean: f64,
     variance: f64,
+    /// Made when first asked for, once for all copies: sorting takes a while.
+    deviations: Arc<OnceLock<Arc<Deviations>>>,
+}
+
+impl PartialEq for Dataset {
+    fn eq(&self, other: &Self) -> bool {
+        self.values == other.values
+    }
 }
 
 /// Why numbers are not a data set.
@@ -87,6 +97,7 @@ impl Dataset {
             values,
             mean,
             variance,
+            deviations: Arc::default(),
         })
     }
 
@@ -98,6 +109,7 @@ impl Dataset {
             values: Arc::new(MICHELSON),
             mean,
             variance,
+            deviations: Arc::default(),
         }
     }
 
@@ -123,6 +135,31 @@ impl Dataset {
     #[must_use]
     pub fn values(&self) -> &[f64] {
         &self.values
+    }
+
+    /// What sorts the observations in pieces, unless they are in order already.
+    #[must_use]
+    pub fn sorter(&self) -> Option<Sorter> {
+        let is_new = self.deviations.get().is_none();
+        is_new.then(|| Sorter::new(Arc::clone(&self.values)))
+    }
+
+    /// Takes in the observations in ascending order, as the sorter gives them.
+    pub fn put_in_order(&self, sorted: Vec<f64>) {
+        let make = || Arc::new(Deviations::new(sorted, self.mean));
+        self.deviations.get_or_init(make);
+    }
+
+    /// The observations prepared for sums of absolute deviations; sorted here if that has
+    /// not been done.
+    #[must_use]
+    pub fn deviations(&self) -> Arc<Deviations> {
+        let make = || {
+            let mut sorted = self.values.to_vec();
+            sorted.sort_unstable_by(f64::total_cmp);
+            Arc::new(Deviations::new(sorted, self.mean))
+        };
+        Arc::clone(self.deviations.get_or_init(make))
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod batch;
 pub mod dataset;
+pub mod deviation;
 pub mod estimators;
 pub mod gaussian;
 pub mod histogram;
@@ -17,3 +18,4 @@ pub mod optimizers;
 pub mod parameter;
 pub mod problem;
 pub mod quadrature;
+pub mod sorting;

@@ -1,12 +1,16 @@
 //! The observations that the settings ask for, drawn piece by piece.
 
 use crate::math::dataset::{Dataset, DatasetError, Oracle};
+use crate::math::objectives::Ingredient;
+use crate::math::sorting::Sorter;
 use crate::settings::{Settings, Source};
 
 /// The data in use, and the oracle they come from.
 #[derive(Clone, Debug)]
 pub struct Material {
     data: Dataset,
+    /// Data that are drawn, and not yet in order.
+    next: Option<(Dataset, Sorter)>,
     oracle: Oracle,
     oracle_seed: u64,
 }
@@ -31,9 +35,21 @@ impl Material {
     pub fn new(settings: &Settings) -> Self {
         Self {
             data: observe(settings).unwrap_or_else(|_| Dataset::michelson()),
+            next: None,
             oracle: Oracle::new(settings.seed),
             oracle_seed: settings.seed,
         }
+    }
+
+    /// Begins anew with other settings.
+    pub fn restart(&mut self) {
+        self.next = None;
+    }
+
+    /// Whether the data in use are as the objective of `settings` needs them.
+    #[must_use]
+    pub fn is_ready(&self, settings: &Settings) -> bool {
+        !settings.objective.uses(Ingredient::Order) || self.data.sorter().is_none()
     }
 
     /// The data in use.
@@ -59,9 +75,17 @@ impl Material {
     /// As [`Dataset::new`]; the last good data stay.
     pub fn advance(&mut self, settings: &Settings) -> Result<bool, DatasetError> {
         const PIECE: usize = 1 << 15;
-        if settings.data != Source::Oracle {
-            self.data = observe(settings)?;
+        if let Some((data, sorter)) = &mut self.next {
+            let Some(sorted) = sorter.advance() else {
+                return Ok(false);
+            };
+            data.put_in_order(sorted);
+            self.data = data.clone();
+            self.next = None;
             return Ok(true);
+        }
+        if settings.data != Source::Oracle {
+            return Ok(self.take(observe(settings)?, settings));
         }
         if self.oracle_seed != settings.seed {
             self.oracle = Oracle::new(settings.seed);
@@ -71,9 +95,24 @@ impl Material {
         if self.oracle.drawn() < settings.n {
             return Ok(false);
         }
-        self.data = self
+        let data = self
             .oracle
             .observe(settings.n, settings.mean, settings.sd)?;
-        Ok(true)
+        Ok(self.take(data, settings))
+    }
+
+    /// Takes `data` into use, or first into order where that is needed. Returns whether they
+    /// are in use.
+    fn take(&mut self, data: Dataset, settings: &Settings) -> bool {
+        match data.sorter() {
+            Some(sorter) if settings.objective.uses(Ingredient::Order) => {
+                self.next = Some((data, sorter));
+                false
+            }
+            _ => {
+                self.data = data;
+                true
+            }
+        }
     }
 }

@@ -326,8 +326,11 @@ impl Model {
         let data = changed(&[Touches::Noise, Touches::Data]) || old.own != self.settings.own;
         let begins = changed(&[Touches::Noise, Touches::Start]);
         let rule = data || begins || changed(&[Touches::Steps]);
-        if data {
+        if data || !self.material.is_ready(&self.settings) {
+            self.material.restart();
             self.data_pending = true;
+        }
+        if data {
             self.data_fault = None;
         }
         if rule || self.settings.steps != old.steps || self.settings.fan != old.fan {
@@ -361,12 +364,15 @@ impl Model {
 
     /// Gives the lab the setup of the settings, on the data in use.
     pub(super) fn refit(&mut self) {
+        self.landscape = None;
+        self.replicas = None;
+        if self.data_pending && !self.material.is_ready(&self.settings) {
+            return;
+        }
         let Applied { setup, refusals } = setup(self.in_force(), self.material.data());
         self.optimum = setup.objective.optimum();
         self.refusals = refusals;
         self.lab.set_setup(setup);
-        self.landscape = None;
-        self.replicas = None;
     }
 }
 

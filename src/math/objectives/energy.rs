@@ -4,9 +4,12 @@
 //! Its minimum lies close to (x̄, S) and is consistent. With the exponent 2
 //! instead of 1 the σ would cancel: the question's trouble in one line.
 
+use std::sync::Arc;
+
 use super::{Arity, Expectation, Ingredient, Kind, Objective, Optimum, Point, Python, Smoothness};
 use crate::math::dataset::Dataset;
-use crate::math::gaussian::{Gaussian, mean_absolute};
+use crate::math::deviation::Deviations;
+use crate::math::gaussian::Gaussian;
 use crate::math::parameter::PerParameter;
 
 pub(super) const KIND: Kind = Kind {
@@ -14,7 +17,7 @@ pub(super) const KIND: Kind = Kind {
     name: "Energy score",
     formula: "S·(mean |y − xᵢ| − ½|y − y′|)",
     about: "A proper scoring rule (CRPS): its minimum lies close to mean and standard deviation.",
-    ingredients: &[Ingredient::Data],
+    ingredients: &[Ingredient::Data, Ingredient::Order],
     k_range: None,
     python: |_| Python {
         value: "S2 ** 0.5 * (xp.abs(y[..., None] - x).mean(-1) - xp.abs(y - y2) / 2)",
@@ -28,46 +31,21 @@ pub(super) const KIND: Kind = Kind {
 /// 1/√π, the value of E|y − y′|/2 at σ = 1.
 const HALF_MEAN_DIFFERENCE: f64 = std::f64::consts::FRAC_2_SQRT_PI * 0.5;
 
-/// Sorted observations with prefix sums: O(log n) per draw.
+/// The observations, prepared for absolute deviations, with x̄ and S.
 #[derive(Clone, Debug)]
 struct Energy {
-    sorted: Vec<f64>,
-    /// `prefix[c]` is the sum of the `c` smallest differences from x̄.
-    prefix: Vec<f64>,
+    deviations: Arc<Deviations>,
     mean: f64,
     scale: f64,
 }
 
 impl Energy {
     fn new(data: &Dataset) -> Self {
-        let mut sorted = data.values().to_vec();
-        sorted.sort_unstable_by(f64::total_cmp);
-        let mut prefix = Vec::with_capacity(sorted.len() + 1);
-        let mut sum = 0.0;
-        prefix.push(sum);
-        for x in &sorted {
-            sum += x - data.mean();
-            prefix.push(sum);
-        }
         Self {
-            sorted,
-            prefix,
+            deviations: data.deviations(),
             mean: data.mean(),
             scale: data.variance().sqrt(),
         }
-    }
-
-    /// mean|y − xᵢ| and its slope, the share of observations below `y` minus the share above.
-    fn deviation(&self, y: f64) -> (f64, f64) {
-        let count = self.sorted.len() as f64;
-        let below = self.sorted.partition_point(|&x| x < y);
-        let not_above = below + self.sorted[below..].partition_point(|&x| x <= y);
-        let slope = (below + not_above) as f64 / count - 1.0;
-        let lower = self.prefix[not_above];
-        let total = self.prefix[self.sorted.len()];
-        let balance = 2.0 * not_above as f64 / count - 1.0;
-        let value = (y - self.mean) * balance + (total - 2.0 * lower) / count;
-        (value, slope)
     }
 }
 
@@ -77,7 +55,7 @@ impl Objective for Energy {
     }
 
     fn at(&self, _node: Gaussian, y: f64, partner: f64) -> Point {
-        let (deviation, share) = self.deviation(y);
+        let (deviation, share) = self.deviations.at(y);
         let difference = y - partner;
         let side = if difference == 0.0 {
             0.0
@@ -93,13 +71,8 @@ impl Objective for Energy {
 
     fn expectation(&self, node: Gaussian) -> Expectation {
         let (mu, sigma) = (node.mu(), node.sigma());
-        let mut sums = [0.0; 5];
-        for x in &self.sorted {
-            for (sum, term) in sums.iter_mut().zip(mean_absolute(mu - x, sigma)) {
-                *sum += term;
-            }
-        }
-        let weight = self.scale / self.sorted.len() as f64;
+        let sums = self.deviations.mean_absolutes(mu, sigma);
+        let weight = self.scale / self.deviations.count() as f64;
         let [value, mu, slope, mu_mu, sigma_sigma] = sums.map(|sum| sum * weight);
         Expectation {
             value: value - self.scale * sigma * HALF_MEAN_DIFFERENCE,
@@ -115,7 +88,7 @@ impl Objective for Energy {
     }
 
     fn smoothness(&self, _node: Gaussian) -> Smoothness<'_> {
-        Smoothness::Kinked(&self.sorted)
+        Smoothness::Kinked(self.deviations.sorted())
     }
 
     /// Newton's method on each parameter in turn, from (x̄, S).

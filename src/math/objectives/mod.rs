@@ -91,6 +91,8 @@ impl Python {
 pub enum Ingredient {
     /// The observations.
     Data,
+    /// The observations in order, which take a while to sort.
+    Order,
     /// A spread S > 0 of the observations, by which it divides.
     Spread,
     /// The constant k.
