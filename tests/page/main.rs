@@ -8,4 +8,5 @@
 mod driver;
 mod fan;
 mod page;
+mod policy;
 mod start;
