@@ -5,7 +5,8 @@
 //! that it moves with the sliders. The names are those of [`Model::reading`] and those listed
 //! in `values.rs`.
 //!
-//! A scene's text is an HTML fragment with MathML in `www/scenes/`, without styles or scripts.
+//! A scene's text is an HTML fragment with MathML, `www/scenes/KEY.html`, without styles or
+//! scripts. The page fetches it when it is first shown.
 //! A placeholder always lies inside one text node, so a page can keep the nodes and fill them
 //! anew. The only classes in a fragment are [`CLASSES`]; an element with `data-slot` is filled
 //! with the [`Table`] of that name.
@@ -64,8 +65,6 @@ pub struct Scene {
     pub start: &'static Start,
     /// One sentence above everything; it gives no answer away.
     pub headline: &'static str,
-    /// An HTML fragment, with placeholders.
-    pub text: &'static str,
     /// What to watch.
     pub watch: &'static str,
     /// What to predict.

@@ -10,18 +10,10 @@ use crate::math::gaussian::Gaussian;
 use crate::settings::scenes;
 use crate::update::{Model, start};
 
-/// A scene's fragment.
-macro_rules! text {
-    ($key:literal) => {
-        include_str!(concat!("../../www/scenes/", $key, ".html"))
-    };
-}
-
 pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::DRAW,
         headline: "How can a derivative pass through a random draw?",
-        text: text!("draw"),
         watch: "Drag ε. With the trick y moves along, and the slope of f passes back to μ and σ; without it back-propagation stops at the node.",
         question: Question {
             ask: "Both recipes estimate the same gradient. Do their answers for σ agree on every single draw?",
@@ -44,7 +36,6 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::IDENTITY,
         headline: "One gradient, written in two ways: do both recipes have the same mean?",
-        text: text!("identity"),
         watch: "The black line is the exact gradient. Both histograms balance on it; one of them is much wider.",
         question: Question {
             ask: "The score function’s gradients for σ scatter more widely. Where is their mean?",
@@ -67,7 +58,6 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::COLLAPSE,
         headline: "The squared error finds the mean. Does it find the variance?",
-        text: text!("collapse"),
         watch: "The lower curve. Blue follows the exact descent; vermilion is pulled the same way, but its noise grows as σ shrinks.",
         question: Question {
             ask: "The data have standard deviation {{data.sd}}. Where does σ end when descent has found the minimum?",
@@ -89,7 +79,6 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::RECOVER,
         headline: "Which loss gives σ² = mean(x²) − μ², with the same trick?",
-        text: text!("recover"),
         watch: "Slide the temperature T: the goal of σ moves with it, and both runs follow.",
         question: Question {
             ask: "Four ways to find σ², with T = S² for the ELBO. Which one misses mean(x²) − μ² by a little?",
@@ -113,7 +102,6 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::QUIETER,
         headline: "How much does the trick calm the gradient, exactly?",
-        text: text!("quieter"),
         watch: "Both axes are logarithmic. Follow the curves to the left, where σ is small: one keeps falling or stays, the other one rises.",
         question: Question {
             ask: "The variance of the score function’s gradient for σ, as a multiple of the pathwise one, at μ = {{probe.mu}} and σ = {{probe.sigma}}?",
@@ -135,7 +123,6 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::RESCUE,
         headline: "Can the score function be calmed without the trick?",
-        text: text!("rescue"),
         watch: "To the left, the bare score function rises as σ shrinks; with a good baseline it stays level.",
         question: Question {
             ask: "At the same number of draws, which remedy has the least variance for σ here?",
@@ -160,7 +147,6 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::LOSES,
         headline: "Is the trick always the quieter one?",
-        text: text!("loses"),
         watch: "The crossing on the variance chart: to its right the waves are faster than the node is wide, and the blue curve lies above.",
         question: Question {
             ask: "f(y) = cos(k y) with k = {{set.k}}, μ = {{probe.mu}}, σ = {{probe.sigma}}. Which gradient for μ has the larger variance?",
@@ -179,7 +165,6 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::EXPLODE,
         headline: "Why did my run explode?",
-        text: text!("explode"),
         watch: "A run that leaves the chart stops by itself, and the page says why. The exact descent explodes too: noise is not to blame.",
         question: Question {
             ask: "The loss is summed over n = {{data.n}} observations. Up to which learning rate does the exact descent settle?",
@@ -201,7 +186,6 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::FREE,
         headline: "Your turn: every control is live.",
-        text: text!("free"),
         watch: "Whatever you change, the exact values change with it; a link brings back every run to the step.",
         question: Question {
             ask: "With these settings, which gradient for σ has the larger variance?",

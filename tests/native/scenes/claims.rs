@@ -23,7 +23,7 @@ fn ratios(model: &Model) -> [f64; 2] {
 /// The links in a scene's text, in their order.
 fn variants(key: &str) -> Vec<String> {
     let scene = SCENES.iter().find(|scene| scene.start.key == key).unwrap();
-    let links = scene.text.split("href=\"#").skip(1);
+    let links = super::text(scene).split("href=\"#").skip(1);
     links
         .map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&"))
         .collect()
@@ -308,7 +308,7 @@ fn free_play_offers_runs_that_settle() {
 #[test]
 fn the_estimators_of_the_texts_exist() {
     for scene in SCENES {
-        for text in super::prose(scene).into_iter().chain([scene.text]) {
+        for text in super::prose(scene).into_iter().chain([super::text(scene)]) {
             for name in pathwise::scenes::placeholders(text) {
                 if let Some(key) = name.strip_prefix("variance.") {
                     let key = key.split('.').next().unwrap();

@@ -54,7 +54,7 @@ fn is_constant(text: &str) -> bool {
 fn each_fragment(check: impl Fn(&str, Node<'_, '_>)) {
     for scene in SCENES {
         let key = scene.start.key;
-        let html = format!("<root>{}</root>", scene.text);
+        let html = format!("<root>{}</root>", super::text(scene));
         let document = Document::parse(&html).unwrap_or_else(|error| panic!("{key}: {error}"));
         check(key, document.root_element());
     }
@@ -87,7 +87,9 @@ fn only_known_elements_and_attributes() {
 fn every_class_is_used() {
     for class in CLASSES {
         let attribute = format!("class=\"{class}\"");
-        let used = SCENES.iter().any(|scene| scene.text.contains(&attribute));
+        let used = SCENES
+            .iter()
+            .any(|scene| super::text(scene).contains(&attribute));
         assert!(used, "{class}");
     }
 }
@@ -155,7 +157,7 @@ fn derivations_go_line_by_line_with_a_reason_each() {
     for scene in SCENES {
         let expected = scene.start.key != "free";
         assert_eq!(
-            scene.text.contains("<details"),
+            super::text(scene).contains("<details"),
             expected,
             "{}",
             scene.start.key

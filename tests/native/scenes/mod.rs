@@ -26,6 +26,21 @@ fn played(key: &str, changes: &str) -> Model {
     model
 }
 
+/// A scene's fragment.
+#[track_caller]
+fn text(scene: &Scene) -> &'static str {
+    macro_rules! fragments {
+        ($($key:literal)*) => {
+            [$(($key, include_str!(concat!("../../../www/scenes/", $key, ".html")))),*]
+        };
+    }
+    let all = fragments!(
+        "draw" "identity" "collapse" "recover" "quieter" "rescue" "loses" "explode" "free"
+    );
+    let found = all.iter().find(|(key, _)| *key == scene.start.key);
+    found.map(|(_, text)| *text).unwrap()
+}
+
 /// Everything a scene says outside its fragment.
 fn prose(scene: &Scene) -> Vec<&'static str> {
     let question = &scene.question;

@@ -24,7 +24,7 @@ fn no_number_is_typed() {
 
 fn unresolved(scene: &Scene, model: &Model) -> Vec<String> {
     let mut missing = Vec::new();
-    for text in prose(scene).into_iter().chain([scene.text]) {
+    for text in prose(scene).into_iter().chain([super::text(scene)]) {
         for name in placeholders(text) {
             let shown = fill(&format!("{{{{{name}}}}}"), model);
             if shown.is_empty() || shown == "–" {
@@ -71,7 +71,7 @@ fn filling_follows_the_settings() {
 #[test]
 fn texts_are_short() {
     for scene in SCENES {
-        let html = format!("<root>{}</root>", scene.text);
+        let html = format!("<root>{}</root>", super::text(scene));
         let root = roxmltree::Document::parse(&html).unwrap();
         let spoken = root.descendants().filter(|node| {
             let hidden = ["math", "details", "table"];
