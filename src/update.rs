@@ -111,12 +111,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         }
         Msg::Step => {
             model.pause();
-            model.show(model.shown().saturating_add(1));
+            model.show(model.goal().saturating_add(1));
             changed()
         }
         Msg::StepBack => {
             model.pause();
-            model.show(model.shown().saturating_sub(1));
+            model.show(model.goal().saturating_sub(1));
             changed()
         }
         Msg::Scrub(step) => {

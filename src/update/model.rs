@@ -264,11 +264,20 @@ impl Model {
         self.fault = fault;
     }
 
+    /// The step that is to be shown, which the lab may still be on its way to.
+    pub(super) const fn goal(&self) -> usize {
+        self.goal
+    }
+
+    /// Stops playing at the step shown; at rest it changes nothing, so that quick presses of
+    /// a button add up while there is work.
     pub(super) fn pause(&mut self) {
-        self.playing = false;
-        self.credit = 0.0;
-        self.goal = self.shown();
-        self.settings.t = self.goal;
+        if self.playing {
+            self.playing = false;
+            self.credit = 0.0;
+            self.goal = self.shown();
+            self.settings.t = self.goal;
+        }
     }
 
     /// Plays on, from the start where the run is at its end.
