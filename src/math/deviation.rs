@@ -26,13 +26,21 @@ const FAR: f64 = 9.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deviations {
     sorted: Vec<f64>,
-    /// `prefix[c]` is the sum of the `c` smallest differences from x̄.
-    prefix: Vec<f64>,
+    /// The same, each with the sum of those before it, and at the end the sum of all.
+    places: Vec<Place>,
     mean: f64,
     /// Buckets of equal width in one unit of x, and the first observation in each.
     per_unit: f64,
     starts: Vec<u32>,
     clusters: Vec<Cluster>,
+}
+
+/// An observation and the sum of the differences from x̄ of all that are smaller: together,
+/// because a draw needs both, and memory takes longer to answer than all the arithmetic.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Place {
+    x: f64,
+    before: f64,
 }
 
 /// Observations that lie next to each other.
@@ -52,15 +60,17 @@ struct Cluster {
 impl Deviations {
     /// Of these values, in ascending order, with mean `mean`.
     pub(super) fn new(sorted: Vec<f64>, mean: f64) -> Self {
-        /// About how many observations share a bucket.
-        const SHARE: usize = 4;
-        let mut prefix = Vec::with_capacity(sorted.len() + 1);
-        let mut sum = 0.0;
-        prefix.push(sum);
-        for x in &sorted {
-            sum += x - mean;
-            prefix.push(sum);
+        /// About how many observations share a bucket: few enough that a place in it can be
+        /// guessed, so many that the list of buckets stays in a cache.
+        const SHARE: usize = 16;
+        let mut places = Vec::with_capacity(sorted.len() + 1);
+        let mut before = 0.0;
+        for &x in &sorted {
+            places.push(Place { x, before });
+            before += x - mean;
         }
+        let x = f64::INFINITY;
+        places.push(Place { x, before });
         let buckets = sorted.len().div_ceil(SHARE);
         let width = sorted[sorted.len() - 1] - sorted[0];
         let per_unit = if width > 0.0 {
@@ -69,7 +79,7 @@ impl Deviations {
             0.0
         };
         let mut this = Self {
-            prefix,
+            places,
             mean,
             per_unit,
             starts: Vec::with_capacity(buckets + 2),
@@ -89,7 +99,7 @@ impl Deviations {
 
     /// The bucket that `x` falls into, from 0 to `last`; it never falls as x grows.
     fn bucket(&self, x: f64, last: usize) -> usize {
-        (((x - self.sorted[0]) * self.per_unit) as usize).min(last)
+        ((x - self.sorted[0]) * self.per_unit).min(last as f64) as usize
     }
 
     /// Adds the cluster of `begin..end`, and all that it is split into.
@@ -134,18 +144,64 @@ impl Deviations {
 
     /// mean|y − xᵢ| and its slope, the share of observations below `y` minus the share above.
     pub(super) fn at(&self, y: f64) -> (f64, f64) {
-        let count = self.sorted.len() as f64;
-        let bucket = self.bucket(y, self.starts.len() - 2);
-        let start = self.starts[bucket] as usize;
-        let near = &self.sorted[start..self.starts[bucket + 1] as usize];
-        let below = start + near.partition_point(|&x| x < y);
-        let mut not_above = below;
-        while self.sorted.get(not_above).is_some_and(|&x| x <= y) {
-            not_above += 1;
+        let start = self.start(y);
+        self.found(y, start, self.places[start].x)
+    }
+
+    /// [`Deviations::at`] for many: `give` is told the index of each y and its result.
+    pub(super) fn at_each(&self, ys: &[f64], mut give: impl FnMut(usize, (f64, f64))) {
+        const BLOCK: usize = 32;
+        let mut starts = [(0, 0.0); BLOCK];
+        for (block, ys) in ys.chunks(BLOCK).enumerate() {
+            // All are asked of memory before the first answer is needed.
+            for (start, &y) in starts.iter_mut().zip(ys) {
+                let index = self.start(y);
+                *start = (index, self.places[index].x);
+            }
+            for (i, (&y, (start, first))) in ys.iter().zip(starts).enumerate() {
+                give(block * BLOCK + i, self.found(y, start, first));
+            }
         }
+    }
+
+    /// Where `y` stands if the observations in its bucket are evenly spread.
+    fn start(&self, y: f64) -> usize {
+        let buckets = self.starts.len() - 2;
+        let place = ((y - self.sorted[0]) * self.per_unit).clamp(0.0, buckets as f64);
+        let bucket = place as usize;
+        let [first, next] = [self.starts[bucket], self.starts[bucket + 1]];
+        let share = f64::from(next - first) * (place - bucket as f64);
+        first as usize + share as usize
+    }
+
+    /// [`Deviations::at`], looking from `start`, where the observation `first` stands.
+    fn found(&self, y: f64, start: usize, first: f64) -> (f64, f64) {
+        /// After so many steps the way is halved instead.
+        const FEW: usize = 16;
+        let mut below = start;
+        if first < y {
+            while self.places[below].x < y && below < start + FEW {
+                below += 1;
+            }
+            if self.places[below].x < y {
+                below += self.sorted[below..].partition_point(|&x| x < y);
+            }
+        } else {
+            while below > 0 && self.places[below - 1].x >= y && below + FEW > start {
+                below -= 1;
+            }
+            if below > 0 && self.places[below - 1].x >= y {
+                below = self.sorted[..below].partition_point(|&x| x < y);
+            }
+        }
+        let mut not_above = below;
+        if self.places[below].x <= y {
+            not_above += self.sorted[below..].partition_point(|&x| x <= y);
+        }
+        let count = self.sorted.len() as f64;
         let slope = (below + not_above) as f64 / count - 1.0;
-        let lower = self.prefix[not_above];
-        let total = self.prefix[self.sorted.len()];
+        let lower = self.places[not_above].before;
+        let total = self.places[self.sorted.len()].before;
         let balance = 2.0 * not_above as f64 / count - 1.0;
         let value = (y - self.mean) * balance + (total - 2.0 * lower) / count;
         (value, slope)

@@ -6,7 +6,9 @@
 
 use std::sync::Arc;
 
-use super::{Arity, Expectation, Ingredient, Kind, Objective, Optimum, Point, Python, Smoothness};
+use super::{
+    Arity, Expectation, Ingredient, Kind, Objective, Optimum, Point, Python, Slopes, Smoothness,
+};
 use crate::math::dataset::Dataset;
 use crate::math::deviation::Deviations;
 use crate::math::gaussian::Gaussian;
@@ -47,16 +49,9 @@ impl Energy {
             scale: data.variance().sqrt(),
         }
     }
-}
 
-impl Objective for Energy {
-    fn arity(&self) -> Arity {
-        Arity::Pair
-    }
-
-    fn at(&self, _node: Gaussian, y: f64, partner: f64) -> Point {
-        let (deviation, share) = self.deviations.at(y);
-        let difference = y - partner;
+    /// f where mean|y − xᵢ| and its slope are `deviation`, and y − y′ is `difference`.
+    fn point(&self, (deviation, share): (f64, f64), difference: f64) -> Point {
         let side = if difference == 0.0 {
             0.0
         } else {
@@ -67,6 +62,31 @@ impl Objective for Energy {
             slope: self.scale * (share - 0.5 * side),
             partner_slope: self.scale * 0.5 * side,
         }
+    }
+}
+
+impl Objective for Energy {
+    fn arity(&self) -> Arity {
+        Arity::Pair
+    }
+
+    fn at(&self, _node: Gaussian, y: f64, partner: f64) -> Point {
+        self.point(self.deviations.at(y), y - partner)
+    }
+
+    fn evaluate(&self, _node: Gaussian, ys: &[f64], partners: &[f64], out: Slopes<'_>) {
+        self.deviations.at_each(ys, |i, deviation| {
+            let point = self.point(deviation, ys[i] - partners[i]);
+            out.value[i] = point.value;
+            out.slope[i] = point.slope;
+            out.partner_slope[i] = point.partner_slope;
+        });
+    }
+
+    fn values(&self, _node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {
+        self.deviations.at_each(ys, |i, deviation| {
+            out[i] = self.point(deviation, ys[i] - partners[i]).value;
+        });
     }
 
     fn expectation(&self, node: Gaussian) -> Expectation {
