@@ -8,14 +8,14 @@ use super::canvas::{Canvas, ratio};
 use super::legend::Legend;
 use super::plane::Plane;
 use super::tables::TableView;
-use super::{App, dom, theme};
+use super::{App, dom, present};
 use crate::experiment::contender::Sides;
 use crate::math::parameter::Parameter;
 use crate::update::Model;
 use crate::update::Survey;
 use crate::views::Table;
 use crate::views::histogram::HistogramChart;
-use crate::views::style::{Side, Style};
+use crate::views::style::Side;
 use crate::views::trajectory::{FanBands, Trajectory};
 use crate::views::variance::VarianceChart;
 
@@ -106,7 +106,7 @@ impl Charts {
 
     /// Draws every chart that is in sight.
     pub(super) fn show(&self, model: &Model) {
-        let style = Style::new(theme::of_charts(model.settings()), ratio());
+        let style = present::style(model.settings());
         let settled = !model.playing() && !model.has_work();
         for figure in &self.figures {
             let Some(area) = figure.canvas.area(style.ratio) else {

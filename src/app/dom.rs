@@ -1,5 +1,6 @@
 //! Small helpers around `web_sys`. What is missing on the page is passed over.
 
+use js_sys::{Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::convert::FromWasmAbi;
 use wasm_bindgen::{JsCast, JsValue};
@@ -85,6 +86,25 @@ pub(super) fn on<E: FromWasmAbi + 'static>(
     let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
     // The listener lives as long as the page.
     closure.forget();
+}
+
+/// The same for an event on its way down, before whatever has the focus sees it.
+pub(super) fn on_the_way_down<E: FromWasmAbi + 'static>(
+    target: &EventTarget,
+    name: &str,
+    handler: impl FnMut(E) + 'static,
+) {
+    let closure = Closure::<dyn FnMut(E)>::new(handler);
+    let listener = closure.as_ref().unchecked_ref();
+    let _ = target.add_event_listener_with_callback_and_bool(name, listener, true);
+    closure.forget();
+}
+
+/// Calls a method that is not among the bindings, or whose answer they drop.
+pub(super) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let method = Reflect::get(object, &method.into()).ok()?;
+    let method: Function = method.dyn_into().ok()?;
+    method.apply(object, &arguments.iter().collect()).ok()
 }
 
 /// Whether two JavaScript values are the same object.

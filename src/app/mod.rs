@@ -7,6 +7,7 @@ mod charts;
 mod controls;
 mod data;
 mod dom;
+mod draw;
 mod field;
 mod frames;
 mod keys;
@@ -15,11 +16,16 @@ mod link;
 mod panic;
 mod plane;
 mod pool;
+mod present;
 mod progress;
+mod question;
 mod readings;
+mod scene;
 mod serve;
+mod slots;
 mod tables;
 mod tabs;
+mod texts;
 mod theme;
 mod transport;
 
@@ -49,6 +55,7 @@ pub fn start() {
     }));
     let parts = Parts {
         controls: controls::Controls::build(&app),
+        lecture: scene::Lecture::find(&app),
         readings: readings::Readings::find(&app),
         charts: charts::Charts::find(&app),
         tabs: tabs::Tabs::find(&app),
@@ -58,6 +65,7 @@ pub fn start() {
     };
     *app.0.parts.borrow_mut() = Some(parts);
     keys::listen(&app);
+    present::listen(&app);
     data::listen(&app);
     theme::listen(&app);
     link::listen(&app);
@@ -86,6 +94,7 @@ struct Owed {
 
 struct Parts {
     controls: controls::Controls,
+    lecture: Rc<scene::Lecture>,
     readings: readings::Readings,
     charts: charts::Charts,
     tabs: tabs::Tabs,
@@ -148,12 +157,14 @@ impl App {
         let Some(parts) = parts.as_ref() else { return };
         if owed.settings {
             theme::apply(model.settings());
+            present::show(model.settings());
             parts.tabs.show(&model);
             parts.controls.show(&model);
             self.0.link.write(model.settings());
         }
+        parts.lecture.show(&model);
         parts.transport.show(&model);
-        parts.readings.show(&model);
+        parts.readings.show(&model, parts.lecture.headline(&model));
         parts.charts.show(&model);
         parts.controls.show_data(&model);
         parts.progress.show(&model);

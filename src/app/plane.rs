@@ -6,7 +6,7 @@ use std::rc::Rc;
 use plotters_canvas::CanvasBackend;
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 
-use super::{App, canvas, dom, theme};
+use super::{App, dom, present};
 use crate::format::significant;
 use crate::math::objectives::Ingredient;
 use crate::settings::{Kind, Slider, find};
@@ -173,7 +173,7 @@ impl Plane {
 }
 
 fn style(model: &Model) -> Style {
-    Style::new(theme::of_charts(model.settings()), canvas::ratio())
+    present::style(model.settings())
 }
 
 fn chart<'a>(model: &'a Model, landscape: &'a Landscape) -> PlaneChart<'a> {

@@ -55,7 +55,8 @@ impl Readings {
         }
     }
 
-    pub(super) fn show(&self, model: &Model) {
+    /// Brings every reading up to date; a scene may have a headline of its own.
+    pub(super) fn show(&self, model: &Model, own: Option<&str>) {
         for slot in &self.slots {
             let reading = model.reading(&slot.key);
             let mut text = reading.as_ref().map_or("–", |reading| &reading.text);
@@ -72,7 +73,8 @@ impl Readings {
             }
         }
         if let Some(headline) = &self.headline {
-            dom::set_text(headline, &model.headline());
+            let text = own.map_or_else(|| model.headline(), str::to_owned);
+            dom::set_text(headline, &text);
         }
         if let Some(note) = &self.note {
             let notes = model.notes().join(" ");

@@ -23,19 +23,28 @@ pub(super) fn remember_choice(settings: &mut Settings, link: &str) {
 pub(super) fn apply(settings: &Settings) {
     let root = dom::document().and_then(|document| document.document_element());
     let Some(root) = root else { return };
-    if settings.theme == "auto" {
+    let theme = in_effect(settings);
+    if theme == "auto" {
         let _ = root.remove_attribute("data-theme");
     } else {
-        dom::set(&root, "data-theme", settings.theme);
+        dom::set(&root, "data-theme", theme);
     }
     if let Some(select) = dom::by_id::<HtmlSelectElement>("param-theme") {
         select.set_value(settings.theme);
     }
 }
 
+/// Whoever presents without having chosen colours has those of a projector.
+fn in_effect(settings: &Settings) -> &'static str {
+    match (settings.theme, settings.view) {
+        ("auto", "present") => "projector",
+        (theme, _) => theme,
+    }
+}
+
 /// The colours of the charts.
 pub(super) fn of_charts(settings: &Settings) -> Theme {
-    match settings.theme {
+    match in_effect(settings) {
         "light" => Theme::Light,
         "dark" => Theme::Dark,
         "projector" => Theme::Projector,

@@ -1,0 +1,109 @@
+//! The node as a computation graph, with one draw passing through it.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
+
+use super::texts::Texts;
+use super::{App, dom};
+use crate::scenes::OneDraw;
+use crate::update::{Model, Msg};
+
+/// The ends of the line of noise.
+const END: f64 = 4.0;
+
+/// What an arrow key moves.
+const STEP: f64 = 0.1;
+
+/// The graph and the line on which its noise can be dragged.
+pub(super) struct Graph {
+    texts: Texts,
+    handle: Option<HtmlElement>,
+}
+
+impl Graph {
+    pub(super) fn find(app: &App) -> Option<Self> {
+        let stage: Element = dom::by_id("stage-draw")?;
+        let graph = Self {
+            texts: Texts::find(&stage),
+            handle: dom::by_id("noise-handle"),
+        };
+        if let (Some(handle), Some(line)) = (&graph.handle, dom::by_id::<HtmlElement>("noise-line"))
+        {
+            listen(app, handle, &line);
+        }
+        Some(graph)
+    }
+
+    pub(super) fn show(&self, model: &Model) {
+        self.texts.fill(model, true);
+        let draw = OneDraw::of(model);
+        if let Some(handle) = &self.handle {
+            let place = 50.0 * (1.0 + draw.eps / END);
+            let _ = handle.style().set_property("left", &format!("{place}%"));
+            dom::set(handle, "aria-valuenow", &draw.eps.to_string());
+            let spoken = format!("ε {}, y {}", draw.eps, draw.y);
+            dom::set(handle, "aria-valuetext", &spoken);
+        }
+    }
+}
+
+fn listen(app: &App, handle: &HtmlElement, line: &HtmlElement) {
+    let dragging = Rc::new(Cell::new(false));
+    let send = {
+        let (app, line) = (app.clone(), line.clone());
+        move |event: &PointerEvent| {
+            let place = line.get_bounding_client_rect();
+            let share = (f64::from(event.client_x()) - place.left()) / place.width().max(1.0);
+            set(&app, END * (2.0 * share - 1.0));
+        }
+    };
+    {
+        let (dragging, send) = (Rc::clone(&dragging), send.clone());
+        let (held, grip) = (line.clone(), handle.clone());
+        dom::on(line, "pointerdown", move |event: PointerEvent| {
+            // Without the capture a fast hand loses the handle, and nothing worse.
+            let _ = held.set_pointer_capture(event.pointer_id());
+            let _ = grip.focus();
+            event.prevent_default();
+            dragging.set(true);
+            send(&event);
+        });
+    }
+    {
+        let dragging = Rc::clone(&dragging);
+        dom::on(line, "pointermove", move |event: PointerEvent| {
+            if dragging.get() {
+                send(&event);
+            }
+        });
+    }
+    for name in ["pointerup", "pointercancel", "lostpointercapture"] {
+        let dragging = Rc::clone(&dragging);
+        dom::on(line, name, move |_: PointerEvent| dragging.set(false));
+    }
+    let app = app.clone();
+    dom::on(handle, "keydown", move |event: KeyboardEvent| {
+        let Some(eps) = app.with_model(|model| model.settings().eps) else {
+            return;
+        };
+        set(
+            &app,
+            match event.key().as_str() {
+                "ArrowLeft" | "ArrowDown" => eps - STEP,
+                "ArrowRight" | "ArrowUp" => eps + STEP,
+                "Home" => -END,
+                "End" => END,
+                _ => return,
+            },
+        );
+        event.prevent_default();
+    });
+}
+
+/// Sets the noise to hundredths, so that its number says all there is.
+fn set(app: &App, eps: f64) {
+    let eps = (100.0 * eps.clamp(-END, END)).round() / 100.0 + 0.0;
+    app.send(Msg::Set("eps", eps.to_string()));
+}

@@ -1,0 +1,224 @@
+//! The present view, and a chart alone on the screen.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, Event, HtmlElement, KeyboardEvent};
+
+use super::canvas::ratio;
+use super::{App, dom, theme};
+use crate::settings::Settings;
+use crate::update::Msg;
+use crate::views::style::Style;
+
+/// What can be enlarged: a chart, or two histograms with the heading they share.
+const ENLARGED: &str = ".run > .chart, .pair, .single > .chart";
+
+const ICON: &str = r#"<svg class="icon" aria-hidden="true" viewBox="0 0 20 20"><path d="M12 3h5v5M8 17H3v-5M17 3l-6 6M3 17l6-6"/></svg>"#;
+
+/// The style of the charts: read from the last row where it has to be.
+pub(super) fn style(settings: &Settings) -> Style {
+    let style = Style::new(theme::of_charts(settings), ratio());
+    let alone = dialog().is_some_and(|dialog| dialog.has_attribute("open"));
+    if settings.view == "present" || alone {
+        Style {
+            font: 22.0,
+            stroke: 4.0,
+            ..style
+        }
+    } else {
+        style
+    }
+}
+
+/// Shows the view that the settings name.
+pub(super) fn show(settings: &Settings) {
+    let root = dom::document().and_then(|document| document.document_element());
+    if let Some(root) = root {
+        dom::set(&root, "data-view", settings.view);
+    }
+    if let Some(button) = dom::by_id::<Element>("present") {
+        let presents = settings.view == "present";
+        let words = if presents { "Leave" } else { "Present" };
+        dom::set_text(&button, words);
+    }
+    if settings.view != "present" {
+        show_text(false);
+    }
+}
+
+pub(super) fn listen(app: &App) {
+    if let Some(button) = dom::by_id::<HtmlElement>("present") {
+        let app = app.clone();
+        dom::on(&button, "click", move |_: Event| {
+            let presents = presents(&app);
+            turn(&app, !presents);
+            if !presents {
+                fill_screen();
+            }
+        });
+    }
+    if let Some(button) = dom::by_id::<HtmlElement>("show-text") {
+        dom::on(&button, "click", move |_: Event| {
+            let shown = root_has("data-text");
+            show_text(!shown);
+        });
+    }
+    let Some(document) = dom::document() else {
+        return;
+    };
+    let leaver = app.clone();
+    dom::on(&document, "keydown", move |event: KeyboardEvent| {
+        if event.key() != "Escape" || event.default_prevented() {
+            return;
+        }
+        if let Some(contents) =
+            dom::by_id::<Element>("contents").filter(|c| c.has_attribute("open"))
+        {
+            dom::set_flag(&contents, "open", false);
+        } else if root_has("data-text") {
+            show_text(false);
+        } else if dialog().is_none_or(|dialog| !dialog.has_attribute("open")) && presents(&leaver) {
+            turn(&leaver, false);
+        }
+    });
+    // In full screen Escape reaches the browser only, which then says so.
+    let leaver = app.clone();
+    dom::on(&document, "fullscreenchange", move |_: Event| {
+        let full = dom::document().and_then(|document| document.fullscreen_element());
+        if full.is_none() && presents(&leaver) {
+            turn(&leaver, false);
+        }
+    });
+    stay_when_following(app);
+    offer_enlarging(app);
+}
+
+fn presents(app: &App) -> bool {
+    app.with_model(|model| model.settings().view == "present") == Some(true)
+}
+
+fn turn(app: &App, on: bool) {
+    let view = if on { "present" } else { "lab" };
+    app.send(Msg::Set("view", view.to_owned()));
+    let full = dom::document().filter(|document| document.fullscreen_element().is_some());
+    if let Some(document) = full.filter(|_| !on) {
+        document.exit_fullscreen();
+    }
+}
+
+/// Asks for the whole screen; where that is forbidden, the window has to do.
+fn fill_screen() {
+    let Some(document) = dom::document().filter(Document::fullscreen_enabled) else {
+        return;
+    };
+    if let Some(root) = document.document_element() {
+        let promise = dom::call(&root, "requestFullscreen", &[]);
+        let nothing = Closure::once_into_js(|_: JsValue| ());
+        if let Some(promise) = promise {
+            let _ = dom::call(&promise, "catch", &[nothing]);
+        }
+    }
+}
+
+fn root_has(name: &str) -> bool {
+    let root = dom::document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute(name))
+}
+
+/// Shows a scene's text in place of the charts, or the charts again.
+fn show_text(on: bool) {
+    let root = dom::document().and_then(|document| document.document_element());
+    if let Some(root) = root {
+        dom::set_flag(&root, "data-text", on);
+    }
+    if let Some(button) = dom::by_id::<Element>("show-text") {
+        dom::set(&button, "aria-pressed", if on { "true" } else { "false" });
+    }
+}
+
+/// A link in a text opens other settings; whoever presents goes on presenting.
+fn stay_when_following(app: &App) {
+    let Some(text) = dom::by_id::<Element>("scene-text") else {
+        return;
+    };
+    let app = app.clone();
+    dom::on(&text, "click", move |event: Event| {
+        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a.variant").ok().flatten());
+        let link = link.and_then(|link| link.get_attribute("href"));
+        if let Some(link) = link.filter(|_| presents(&app)) {
+            event.prevent_default();
+            show_text(false);
+            app.send(Msg::OpenLink(format!("{link}&view=present")));
+        }
+    });
+}
+
+fn dialog() -> Option<HtmlElement> {
+    dom::by_id("enlarged")
+}
+
+/// Gives every chart a button that shows it alone.
+fn offer_enlarging(app: &App) {
+    let (Some(dialog), Some(place)) = (dialog(), dom::by_id::<Element>("enlarged-chart")) else {
+        return;
+    };
+    let returns = Rc::new(RefCell::new(None::<(Element, Element)>));
+    for chart in dom::all::<Element>(ENLARGED) {
+        let Some(title) = chart.query_selector("h2").ok().flatten() else {
+            continue;
+        };
+        let name = title.text_content().unwrap_or_default();
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let button: Option<HtmlElement> = dom::element(
+            "button",
+            &[
+                ("type", "button"),
+                ("class", "enlarge"),
+                ("aria-label", &format!("Enlarge: {name}")),
+                ("title", "Show this chart alone"),
+            ],
+        );
+        let Some(button) = button else { continue };
+        let (app, dialog, place) = (app.clone(), dialog.clone(), place.clone());
+        let (returns, moved) = (Rc::clone(&returns), chart.clone());
+        dom::on(&button, "click", move |_: Event| {
+            if dialog.has_attribute("open") {
+                let _ = dom::call(&dialog, "close", &[]);
+                return;
+            }
+            let gap = dom::element::<Element>("span", &[("hidden", "")]);
+            let (Some(gap), Some(parent)) = (gap, moved.parent_node()) else {
+                return;
+            };
+            let _ = parent.replace_child(&gap, &moved);
+            dom::append(&place, Some(moved.as_ref()));
+            *returns.borrow_mut() = Some((moved.clone(), gap));
+            let _ = dom::call(&dialog, "showModal", &[]);
+            app.redraw();
+        });
+        button.set_inner_html(ICON);
+        let first = chart.first_element_child();
+        let after = first.and_then(|first| first.next_sibling());
+        let _ = chart.insert_before(&button, after.as_ref());
+    }
+    let app = app.clone();
+    dom::on(&dialog, "close", move |_: Event| {
+        if let Some((chart, gap)) = returns.borrow_mut().take() {
+            let _ = gap.replace_with_with_node_1(&chart);
+            let button = chart.query_selector(".enlarge").ok().flatten();
+            if let Some(button) = button.and_then(|b| b.dyn_into::<HtmlElement>().ok()) {
+                let _ = button.focus();
+            }
+        }
+        app.redraw();
+    });
+    if let Some(close) = dom::by_id::<HtmlElement>("enlarged-close") {
+        dom::on(&close, "click", move |_: Event| {
+            let _ = dom::call(&dialog, "close", &[]);
+        });
+    }
+}

@@ -1,0 +1,247 @@
+//! Predict, then reveal: the question of the scene that is shown.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+
+use super::scene::has_text;
+use super::slots::{self, Stamp};
+use super::texts::Texts;
+use super::{App, dom};
+use crate::format::significant;
+use crate::scenes::{Form, Guess, Mark, Prediction, Scene, current, fill};
+use crate::update::{Model, Msg};
+
+/// The stops of the scale for a mark.
+const STOPS: u32 = 200;
+
+/// The question on the page.
+pub(super) struct QuestionBox {
+    root: Option<HtmlElement>,
+    ask: Option<Element>,
+    choices: Option<Element>,
+    before: Option<HtmlElement>,
+    after: Option<HtmlElement>,
+    verdict: Option<Element>,
+    answer: Option<Element>,
+    again: Option<HtmlElement>,
+    texts: RefCell<Texts>,
+    state: Rc<State>,
+    /// What the answer, which may take long, was made from.
+    stamp: RefCell<Option<(Stamp, bool)>>,
+}
+
+#[derive(Default)]
+struct State {
+    prediction: RefCell<Prediction>,
+    /// The reader has done with the question.
+    closed: Cell<bool>,
+}
+
+impl QuestionBox {
+    pub(super) fn find(app: &App) -> Self {
+        let question = Self {
+            root: dom::by_id("question"),
+            ask: dom::by_id("ask"),
+            choices: dom::by_id("choices"),
+            before: dom::by_id("before-answer"),
+            after: dom::by_id("after-answer"),
+            verdict: dom::by_id("verdict"),
+            answer: dom::by_id("answer"),
+            again: dom::by_id("ask-again"),
+            texts: RefCell::default(),
+            state: Rc::default(),
+            stamp: RefCell::default(),
+        };
+        let press = |id: &str, act: fn(&State, &App)| {
+            if let Some(button) = dom::by_id::<HtmlElement>(id) {
+                let (state, app) = (Rc::clone(&question.state), app.clone());
+                dom::on(&button, "click", move |_: Event| act(&state, &app));
+            }
+        };
+        press("reveal", State::reveal);
+        press("skip", |state, app| {
+            state.prediction.borrow_mut().reveal();
+            state.close(app);
+        });
+        press("close-answer", State::close);
+        press("ask-again", |state, app| {
+            state.prediction.borrow_mut().clear();
+            state.closed.set(false);
+            app.redraw();
+        });
+        question
+    }
+
+    pub(super) fn is_revealed(&self) -> bool {
+        self.state.prediction.borrow().is_revealed()
+    }
+
+    pub(super) fn covers(&self, scene: &Scene) -> bool {
+        self.state.prediction.borrow().covers(scene)
+    }
+
+    /// Shows the answer, if there is a question.
+    pub(super) fn reveal(&self, app: &App) {
+        let asked = app.with_model(|model| has_text(current(model))) == Some(true);
+        if asked && !self.is_revealed() {
+            self.state.reveal(app);
+        }
+    }
+
+    /// Begins with the question of another scene.
+    fn open(&self, app: &App, scene: &'static Scene) {
+        self.state.closed.set(false);
+        self.stamp.take();
+        let (Some(ask), Some(choices)) = (&self.ask, &self.choices) else {
+            return;
+        };
+        ask.set_text_content(Some(scene.question.ask));
+        if let Some(answer) = &self.answer {
+            answer.set_text_content(None);
+        }
+        choices.set_text_content(None);
+        match &scene.question.form {
+            Form::Choice { options, .. } => {
+                for (index, option) in options.iter().enumerate() {
+                    let chosen = Guess::Option(index);
+                    let button = dom::text_element("button", option, &[("type", "button")]);
+                    if let Some(button) = &button {
+                        let (state, app) = (Rc::clone(&self.state), app.clone());
+                        dom::on(button, "click", move |_: Event| {
+                            state.prediction.borrow_mut().predict(chosen);
+                            app.redraw();
+                        });
+                    }
+                    dom::append(choices, button.as_deref());
+                }
+            }
+            Form::Mark(mark) => self.build_scale(app, mark, choices),
+        }
+        if let Some(root) = &self.root {
+            *self.texts.borrow_mut() = Texts::find(root);
+        }
+    }
+
+    fn build_scale(&self, app: &App, mark: &'static Mark, place: &Element) {
+        let label = dom::text_element("label", mark.quantity, &[("for", "mark")]);
+        let scale: Option<HtmlInputElement> = dom::element(
+            "input",
+            &[
+                ("id", "mark"),
+                ("type", "range"),
+                ("min", "0"),
+                ("max", &STOPS.to_string()),
+                ("aria-valuetext", "no mark yet"),
+            ],
+        );
+        let shown = dom::text_element("output", "?", &[("for", "mark"), ("id", "mark-value")]);
+        let (Some(scale), Some(shown)) = (scale, shown) else {
+            return;
+        };
+        dom::append(place, label.as_deref());
+        dom::append(place, Some(&scale));
+        dom::append(place, Some(&shown));
+        let (state, app, moved) = (Rc::clone(&self.state), app.clone(), scale.clone());
+        dom::on(&scale, "input", move |_: Event| {
+            let share = moved.value_as_number() / f64::from(STOPS);
+            let Some((low, high)) = app.with_model(|model| (mark.range)(model)) else {
+                return;
+            };
+            let value = if mark.log {
+                low * (high / low).powf(share)
+            } else {
+                low + (high - low) * share
+            };
+            let text = format!("{}{}", significant(value, 2), mark.unit);
+            dom::set_text(&shown, &text);
+            dom::set(&moved, "aria-valuetext", &text);
+            state.prediction.borrow_mut().predict(Guess::Mark(value));
+            app.redraw();
+        });
+    }
+
+    /// Brings the question up to date with the model.
+    pub(super) fn show(&self, app: &App, model: &Model, scene: &'static Scene, opened: bool) {
+        self.state.prediction.borrow_mut().follow(model);
+        if opened {
+            self.open(app, scene);
+        }
+        let prediction = self.state.prediction.borrow();
+        let (revealed, closed) = (prediction.is_revealed(), self.state.closed.get());
+        hide(self.root.as_ref(), closed || !has_text(scene));
+        hide(self.again.as_ref(), !closed);
+        hide(self.before.as_ref(), revealed);
+        hide(self.after.as_ref(), !revealed);
+        if !has_text(scene) {
+            return;
+        }
+        self.texts.borrow().fill(model, !model.playing());
+        self.show_guess(prediction.guess());
+        let words = prediction.verdict(model).map(|verdict| verdict.words);
+        if let Some(verdict) = &self.verdict {
+            dom::set_text(verdict, words.as_deref().unwrap_or_default());
+        }
+        if let Some(answer) = self.answer.as_ref().filter(|_| revealed) {
+            // Some numbers take long, and none is read while the run plays.
+            let now = (slots::stamp(model), model.has_work());
+            let anew = !model.playing() && self.stamp.borrow().as_ref() != Some(&now);
+            if anew || answer.text_content().is_none_or(|text| text.is_empty()) {
+                dom::set_text(answer, &fill(scene.question.answer, model));
+                *self.stamp.borrow_mut() = Some(now);
+            }
+        }
+    }
+
+    fn show_guess(&self, guess: Option<Guess>) {
+        let Some(choices) = &self.choices else { return };
+        let chosen = match guess {
+            Some(Guess::Option(index)) => Some(index),
+            _ => None,
+        };
+        let Ok(buttons) = choices.query_selector_all("button") else {
+            return;
+        };
+        for index in 0..buttons.length() {
+            let button = buttons
+                .item(index)
+                .and_then(|b| b.dyn_into::<Element>().ok());
+            if let Some(button) = button {
+                let pressed = chosen == Some(index as usize);
+                let word = if pressed { "true" } else { "false" };
+                dom::set(&button, "aria-pressed", word);
+            }
+        }
+    }
+}
+
+impl State {
+    fn reveal(&self, app: &App) {
+        self.prediction.borrow_mut().reveal();
+        let plays = app.with_model(|model| current(model).question.plays && !model.playing());
+        if plays == Some(true) {
+            app.send(Msg::TogglePlay);
+        }
+        app.redraw();
+        // The button that was pressed is gone: go on reading where the answer is.
+        if let Some(answer) = dom::by_id::<HtmlElement>("after-answer") {
+            answer.set_hidden(false);
+            let _ = answer.focus();
+        }
+    }
+
+    fn close(&self, app: &App) {
+        self.closed.set(true);
+        app.redraw();
+    }
+}
+
+fn hide(element: Option<&HtmlElement>, hidden: bool) {
+    if let Some(element) = element
+        && element.hidden() != hidden
+    {
+        element.set_hidden(hidden);
+    }
+}

@@ -1,0 +1,317 @@
+//! The lecture: the scene that is shown, its text, and the ways to the others.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+use super::draw::Graph;
+use super::question::QuestionBox;
+use super::slots::{self, Slots, Stamp};
+use super::texts::{Fragments, Texts};
+use super::{App, dom};
+use crate::scenes::{Scene, Stage, current};
+use crate::settings::{PARAMS, Settings, scenes};
+use crate::update::{Model, Msg};
+
+/// The scene on the page.
+pub(super) struct Lecture {
+    app: App,
+    panel: Option<HtmlElement>,
+    body: Option<Element>,
+    stage: Option<HtmlElement>,
+    changed: Option<HtmlElement>,
+    fragments: Fragments,
+    question: QuestionBox,
+    graph: Option<Graph>,
+    homes: Vec<Home>,
+    shown: Cell<Option<&'static str>>,
+    texts: RefCell<Texts>,
+    slots: RefCell<Slots>,
+    /// What the slow texts and the tables were made from.
+    stamp: RefCell<Option<(Stamp, bool)>>,
+}
+
+/// A control, and where it stands while no scene asks for it.
+struct Home {
+    key: &'static str,
+    control: Element,
+    place: Element,
+}
+
+impl Lecture {
+    pub(super) fn find(app: &App) -> Rc<Self> {
+        let lecture = Rc::new(Self {
+            app: app.clone(),
+            panel: dom::by_id("lecture"),
+            body: dom::by_id("scene-text"),
+            stage: dom::by_id("stage-draw"),
+            changed: dom::by_id("scene-changed"),
+            fragments: Fragments::new(app),
+            question: QuestionBox::find(app),
+            graph: Graph::find(app),
+            homes: homes(),
+            shown: Cell::default(),
+            texts: RefCell::default(),
+            slots: RefCell::default(),
+            stamp: RefCell::default(),
+        });
+        lecture.build_contents(app);
+        for (id, msg) in [
+            ("scene-previous", Msg::PreviousScene),
+            ("scene-next", Msg::NextScene),
+            ("scene-restore", Msg::ResetAll),
+        ] {
+            if let Some(button) = dom::by_id::<HtmlElement>(id) {
+                let app = app.clone();
+                dom::on(&button, "click", move |_: Event| app.send(msg.clone()));
+            }
+        }
+        listen_to_clickers(app, &lecture);
+        lecture
+    }
+
+    /// The list of all scenes.
+    fn build_contents(&self, app: &App) {
+        let Some(list) = dom::by_id::<Element>("scene-list") else {
+            return;
+        };
+        for start in scenes::ALL {
+            let item = dom::element::<Element>("li", &[]);
+            let button = dom::text_element(
+                "button",
+                start.title,
+                &[("type", "button"), ("data-scene", start.key)],
+            );
+            if let (Some(item), Some(button)) = (&item, button) {
+                let app = app.clone();
+                dom::on(&button, "click", move |_: Event| {
+                    close_contents();
+                    app.send(Msg::Scene(start.key.to_owned()));
+                });
+                dom::append(item, Some(&button));
+            }
+            dom::append(&list, item.as_deref());
+        }
+    }
+
+    /// The sentence that stands above everything, where it is not the model's own.
+    pub(super) fn headline(&self, model: &Model) -> Option<&'static str> {
+        let scene = current(model);
+        let own = scene.stage == Stage::OneDraw || !self.question.is_revealed();
+        (has_text(scene) && own).then_some(scene.headline)
+    }
+
+    /// Whether the stage is covered, so that nothing may give the answer away.
+    pub(super) fn is_covered(&self, model: &Model) -> bool {
+        let scene = current(model);
+        has_text(scene) && self.question.covers(scene)
+    }
+
+    pub(super) fn show(&self, model: &Model) {
+        let scene = current(model);
+        let opened = self.shown.get() != Some(scene.start.key);
+        if opened {
+            self.open(scene);
+        }
+        self.question.show(&self.app, model, scene, opened);
+        mark("data-lecture", has_text(scene).then_some(scene.start.key));
+        mark("data-covered", self.is_covered(model).then_some(""));
+        self.arrange(scene, model.settings());
+        if !has_text(scene) {
+            return;
+        }
+        self.put_text(scene);
+        if let Some(line) = &self.changed {
+            let own = Settings::of_scene(scene.start);
+            line.set_hidden(own.objective.key == model.settings().objective.key);
+        }
+        // What takes long is made anew when what it is made from has changed and is at rest.
+        let stamp = (slots::stamp(model), self.is_covered(model));
+        let anew = !model.playing() && self.stamp.borrow().as_ref() != Some(&stamp);
+        self.texts.borrow().fill(model, anew);
+        if anew {
+            self.slots.borrow().fill(model, stamp.1);
+            *self.stamp.borrow_mut() = Some(stamp);
+        }
+        if let Some(graph) = self
+            .graph
+            .as_ref()
+            .filter(|_| scene.stage == Stage::OneDraw)
+        {
+            graph.show(model);
+        }
+    }
+
+    /// Changes everything that is the same as long as the scene is shown.
+    fn open(&self, scene: &'static Scene) {
+        self.shown.set(Some(scene.start.key));
+        self.stamp.take();
+        if let Some(panel) = &self.panel {
+            panel.set_hidden(!has_text(scene));
+            panel.set_scroll_top(0);
+        }
+        if let Some(body) = &self.body {
+            body.set_text_content(None);
+            let _ = body.remove_attribute("data-key");
+        }
+        if let Some(stage) = &self.stage {
+            stage.set_hidden(scene.stage != Stage::OneDraw);
+        }
+        for (id, text) in [
+            ("lecture-title", scene.start.title),
+            ("scene-title", scene.start.title),
+            ("scene-watch", scene.watch),
+            ("scene-note", scene.note),
+        ] {
+            if let Some(element) = dom::by_id::<Element>(id) {
+                dom::set_text(&element, text);
+            }
+        }
+        let (index, last) = (scene.start.index(), scenes::ALL.len() - 1);
+        if let Some(place) = dom::by_id::<Element>("scene-place") {
+            dom::set_text(&place, &format!("{}/{}", index + 1, last + 1));
+        }
+        for (id, at_the_end) in [
+            ("scene-previous", index == 0),
+            ("scene-next", index == last),
+        ] {
+            if let Some(button) = dom::by_id::<Element>(id) {
+                dom::set_flag(&button, "disabled", at_the_end);
+            }
+        }
+        for button in dom::all::<Element>("#scene-list button") {
+            let here = button.get_attribute("data-scene").as_deref() == Some(scene.start.key);
+            if here {
+                dom::set(&button, "aria-current", "step");
+            } else {
+                let _ = button.remove_attribute("aria-current");
+            }
+        }
+        *self.texts.borrow_mut() = Texts::default();
+        *self.slots.borrow_mut() = Slots::default();
+    }
+
+    /// Puts the fragment into the panel once it is there.
+    fn put_text(&self, scene: &'static Scene) {
+        let Some(body) = &self.body else { return };
+        let key = scene.start.key;
+        if body.get_attribute("data-key").as_deref() == Some(key) {
+            return;
+        }
+        if let Some(html) = self.fragments.get(key) {
+            body.set_inner_html(&html);
+            dom::set(body, "data-key", key);
+            *self.texts.borrow_mut() = Texts::find(body);
+            *self.slots.borrow_mut() = Slots::find(body);
+            self.stamp.take();
+        }
+    }
+
+    /// Puts the controls of the scene first, and the others back where they stood.
+    fn arrange(&self, scene: &Scene, settings: &Settings) {
+        let Some(first) = dom::by_id::<Element>("controls-scene") else {
+            return;
+        };
+        let wanted: &[&str] = if has_text(scene) || settings.view == "present" {
+            scene.controls
+        } else {
+            &[]
+        };
+        let wanted: Vec<&Home> = wanted
+            .iter()
+            .filter_map(|key| self.homes.iter().find(|home| home.key == *key))
+            .collect();
+        let stands = self
+            .homes
+            .iter()
+            .filter(|home| is_in(&home.control, &first));
+        let arranged = wanted.iter().all(|home| is_in(&home.control, &first));
+        if arranged && stands.count() == wanted.len() {
+            return;
+        }
+        for (index, home) in self.homes.iter().enumerate() {
+            if is_in(&home.control, &first) {
+                let after = self.homes[index + 1..].iter().find(|other| {
+                    dom::same(&other.place, &home.place) && is_in(&other.control, &home.place)
+                });
+                let after = after.map(|other| other.control.as_ref());
+                let _ = home.place.insert_before(&home.control, after);
+            }
+        }
+        for home in wanted {
+            dom::append(&first, Some(&home.control));
+        }
+    }
+}
+
+/// Whether a scene has a text beside the charts; free play has all the room for itself.
+pub(super) fn has_text(scene: &Scene) -> bool {
+    scene.start.key != scenes::FREE.key
+}
+
+fn homes() -> Vec<Home> {
+    let home = |key: &'static str| {
+        let field: Element = dom::by_id(&format!("param-{key}"))?;
+        let control = field.closest(".controls .control").ok()??;
+        let place = control.parent_element()?;
+        Some(Home {
+            key,
+            control,
+            place,
+        })
+    };
+    PARAMS.iter().filter_map(|param| home(param.key)).collect()
+}
+
+fn is_in(element: &Element, place: &Element) -> bool {
+    let parent = element.parent_element();
+    parent.is_some_and(|parent| dom::same(&parent, place))
+}
+
+/// An attribute of the whole document, for the style sheets.
+fn mark(name: &str, value: Option<&str>) {
+    let Some(root) = dom::document().and_then(|document| document.document_element()) else {
+        return;
+    };
+    match value {
+        Some(value) => dom::set(&root, name, value),
+        None => {
+            let _ = root.remove_attribute(name);
+        }
+    }
+}
+
+fn close_contents() {
+    if let Some(contents) = dom::by_id::<Element>("contents") {
+        dom::set_flag(&contents, "open", false);
+    }
+}
+
+/// A clicker has Page Up, Page Down and a key that blanks the screen, which here reveals. It
+/// works whatever has the focus, so the keys are caught on their way down.
+fn listen_to_clickers(app: &App, lecture: &Rc<Lecture>) {
+    let Some(document) = dom::document() else {
+        return;
+    };
+    let (app, lecture) = (app.clone(), Rc::clone(lecture));
+    dom::on_the_way_down(&document, "keydown", move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
+        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+        let typing = target.is_some_and(|target| {
+            let field = "textarea, input:not([type=range]), [contenteditable]";
+            target.matches(field).unwrap_or_default()
+        });
+        match event.key().as_str() {
+            "PageDown" => app.send(Msg::NextScene),
+            "PageUp" => app.send(Msg::PreviousScene),
+            "b" | "B" | "." if !typing => lecture.question.reveal(&app),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    });
+}

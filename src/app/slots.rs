@@ -1,0 +1,79 @@
+//! The small tables inside a scene's text.
+
+use web_sys::Element;
+
+use super::dom;
+use crate::scenes::{Table, table};
+use crate::update::Model;
+
+/// What slow texts and tables are made from: settings, data and θ.
+pub(super) type Stamp = (String, usize, [u64; 4]);
+
+pub(super) fn stamp(model: &Model) -> Stamp {
+    let (node, data) = (model.probe_node(), model.data());
+    let numbers = [node.mu(), node.sigma(), data.mean(), data.variance()];
+    let link = model.settings().to_link();
+    (link, data.count(), numbers.map(f64::to_bits))
+}
+
+/// The places for tables in the text that is shown.
+#[derive(Default)]
+pub(super) struct Slots(Vec<(Element, String)>);
+
+impl Slots {
+    pub(super) fn find(text: &Element) -> Self {
+        let Ok(places) = text.query_selector_all("[data-slot]") else {
+            return Self::default();
+        };
+        let place = |index| {
+            let element: Element = wasm_bindgen::JsCast::dyn_into(places.item(index)?).ok()?;
+            let name = element.get_attribute("data-slot")?;
+            Some((element, name))
+        };
+        Self((0..places.length()).filter_map(place).collect())
+    }
+
+    /// Makes the tables anew; `covered` ones stay away, because they give an answer away.
+    pub(super) fn fill(&self, model: &Model, covered: bool) {
+        for (place, name) in &self.0 {
+            place.set_text_content(None);
+            let table = table(name, model).filter(|_| !covered);
+            dom::append(place, table.and_then(|table| element(&table)).as_deref());
+        }
+    }
+}
+
+fn element(table: &Table) -> Option<Element> {
+    let element: Element = dom::element("table", &[("class", "slot")])?;
+    dom::append(
+        &element,
+        dom::text_element("caption", table.caption, &[]).as_deref(),
+    );
+    let head: Element = dom::element("tr", &[])?;
+    for column in &table.columns {
+        dom::append(
+            &head,
+            dom::text_element("th", column, &[("scope", "col")]).as_deref(),
+        );
+    }
+    let top: Element = dom::element("thead", &[])?;
+    dom::append(&top, Some(&head));
+    dom::append(&element, Some(&top));
+    let body: Element = dom::element("tbody", &[])?;
+    for row in &table.rows {
+        let line: Element = dom::element("tr", &[])?;
+        if !row.class.is_empty() {
+            dom::set(&line, "class", row.class);
+        }
+        dom::append(
+            &line,
+            dom::text_element("th", &row.head, &[("scope", "row")]).as_deref(),
+        );
+        for cell in &row.cells {
+            dom::append(&line, dom::text_element("td", cell, &[]).as_deref());
+        }
+        dom::append(&body, Some(&line));
+    }
+    dom::append(&element, Some(&body));
+    Some(element)
+}
