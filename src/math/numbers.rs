@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::dataset::{MAX_COUNT, MAX_MAGNITUDE};
+use super::dataset::{DatasetError, MAX_COUNT, MAX_MAGNITUDE};
 
 /// Why text is not a list of numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,12 +14,17 @@ pub enum NumbersError {
         /// The word, shortened.
         word: String,
     },
-    /// A number beyond [`MAX_MAGNITUDE`], or infinite, or written as NaN.
+    /// A number beyond [`MAX_MAGNITUDE`], or infinite.
     OutOfRange {
         /// The line, counted from 1.
         line: usize,
         /// The word, shortened.
         word: String,
+    },
+    /// A NUL in a line: bytes of a file that is no text, or text in UTF-16.
+    NotText {
+        /// The line, counted from 1.
+        line: usize,
     },
     /// More than [`MAX_COUNT`] numbers.
     TooMany,
@@ -34,11 +39,16 @@ impl fmt::Display for NumbersError {
                 write!(f, "line {line}: “{word}” is not a number")
             }
             Self::OutOfRange { line, word } => {
-                write!(f, "line {line}: “{word}” is out of range (±1e60)")
+                write!(
+                    f,
+                    "line {line}: “{word}” is out of range (±{MAX_MAGNITUDE:e})"
+                )
+            }
+            Self::NotText { line } => {
+                write!(f, "line {line} is not plain text; save the file as UTF-8")
             }
             Self::TooMany => write!(f, "there are more than {MAX_COUNT} numbers"),
-            Self::TooFew(0) => f.write_str("there are no numbers; at least 2 are needed"),
-            Self::TooFew(_) => f.write_str("there is only one number; at least 2 are needed"),
+            Self::TooFew(count) => DatasetError::TooFew(*count).fmt(f),
         }
     }
 }
@@ -50,13 +60,16 @@ impl std::error::Error for NumbersError {}
 /// header and is passed over.
 ///
 /// # Errors
-/// The first word that is no number or out of range, with its line; too few or
-/// too many numbers.
+/// The first word that is no number or out of range, or the first NUL, with its line;
+/// too few or too many numbers.
 pub fn parse(text: &str) -> Result<Vec<f64>, NumbersError> {
     let mut numbers = Vec::new();
     let mut header_possible = true;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     for (index, line) in text.lines().enumerate() {
+        if line.contains('\0') {
+            return Err(NumbersError::NotText { line: index + 1 });
+        }
         let mut words = words(line).peekable();
         if words.peek().is_none() {
             continue;
@@ -68,8 +81,9 @@ pub fn parse(text: &str) -> Result<Vec<f64>, NumbersError> {
         }
         for word in words {
             let fault = |out_of_range| fault(index + 1, word, out_of_range);
-            let value = number(word).ok_or_else(|| fault(false))?;
-            if !value.is_finite() || value.abs() > MAX_MAGNITUDE {
+            let value = number(word).filter(|x| !x.is_nan());
+            let value = value.ok_or_else(|| fault(false))?;
+            if value.abs() > MAX_MAGNITUDE {
                 return Err(fault(true));
             }
             if numbers.len() == MAX_COUNT {
@@ -157,7 +171,8 @@ mod tests {
         check_fault("1\n2\nx3\n", "line 3: “x3” is not a number");
         check_fault("a\nb\n1 2", "line 2: “b” is not a number");
         check_fault("1 2 1e400", "line 1: “1e400” is out of range (±1e60)");
-        check_fault("1\nNaN", "line 2: “NaN” is out of range (±1e60)");
+        check_fault("1\nNaN", "line 2: “NaN” is not a number");
+        check_fault("1\n2\0", "line 2 is not plain text; save the file as UTF-8");
         check_fault("1 −−2", "line 1: “−−2” is not a number");
         check_fault(
             "1\n<script>alert(1)</script>",

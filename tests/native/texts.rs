@@ -87,7 +87,7 @@ fn a_bad_word_is_named_with_its_line() {
 
 #[test]
 fn numbers_out_of_range_are_named_too() {
-    for word in ["NaN", "inf", "-inf", "1e400", "-1e61", "infinity"] {
+    for word in ["inf", "-inf", "1e400", "-1e61", "infinity"] {
         let error = parse(&format!("1\n2\n3, {word}\n")).unwrap_err();
         let word = word.to_owned();
         assert_eq!(error, NumbersError::OutOfRange { line: 3, word });
