@@ -1,7 +1,8 @@
 //! The page's numbers without a browser: `headless COMMAND 'LINK' [--data FILE]`.
 
+use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use pathwise::experiment::contender::{Contender, Sides};
@@ -14,17 +15,20 @@ use pathwise::math::estimators;
 use pathwise::math::numbers;
 use pathwise::math::parameter::Parameter;
 use pathwise::math::problem::Problem;
-use pathwise::settings::{Settings, Source};
+use pathwise::settings::{Ignored, Reason, Settings, Source};
 use pathwise::update::{observe, setup, start};
 
 const USAGE: &str = "usage: headless replay|theory|gradients|describe 'LINK' [--data FILE]";
 
 fn main() -> ExitCode {
-    match run(std::env::args().skip(1)) {
+    match run(std::env::args_os().skip(1)) {
         Ok(text) => match std::io::stdout().write_all(text.as_bytes()) {
-            Ok(()) => ExitCode::SUCCESS,
             // A reader like `head` that has seen enough is no error.
-            Err(_) => ExitCode::SUCCESS,
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                eprintln!("standard output: {error}");
+                ExitCode::FAILURE
+            }
+            _ => ExitCode::SUCCESS,
         },
         Err(message) => {
             eprintln!("{message}");
@@ -33,13 +37,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+fn run(mut arguments: impl Iterator<Item = OsString>) -> Result<String, String> {
     let (mut words, mut file) = (Vec::new(), None);
     while let Some(argument) = arguments.next() {
         if argument == "--data" {
             file = Some(arguments.next().ok_or("--data needs a file")?);
         } else {
-            words.push(argument);
+            let word = argument.into_string();
+            words.push(word.map_err(|word| format!("{}: not UTF-8", word.display()))?);
         }
     }
     let (command, link) = match words.as_slice() {
@@ -57,8 +62,10 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     // Numbers from a file count as numbers in the link, which then need not carry any.
     let own = file.as_deref().map(read).transpose()?;
     let (mut settings, ignored) = Settings::from_link(link);
-    let excused = |key: &str| own.is_some() && key == "data";
-    if let Some(first) = ignored.iter().find(|ignored| !excused(&ignored.key)) {
+    let excused = |ignored: &Ignored| {
+        own.is_some() && ignored.key == "data" && matches!(ignored.reason, Reason::DoesNotFit(_))
+    };
+    if let Some(first) = ignored.iter().find(|ignored| !excused(ignored)) {
         return Err(first.to_string());
     }
     if let Some(own) = own {
@@ -69,10 +76,11 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     command(&settings, &data).map_err(|error| error.to_string())
 }
 
-fn read(file: &str) -> Result<Vec<f64>, String> {
-    let bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
+fn read(file: &OsStr) -> Result<Vec<f64>, String> {
+    let name = file.display();
+    let bytes = std::fs::read(file).map_err(|error| format!("{name}: {error}"))?;
     let text = String::from_utf8_lossy(&bytes);
-    numbers::parse(&text).map_err(|error| format!("{file}: {error}"))
+    numbers::parse(&text).map_err(|error| format!("{name}: {error}"))
 }
 
 /// One row a step: μ and σ of both descents and of the exact one.
@@ -96,10 +104,18 @@ fn run_stages(settings: &Settings, data: &Dataset) -> Lab {
     lab
 }
 
+/// Settings and data as they are at step 0, where no change on the way has been made yet.
+fn at_start(settings: &Settings, data: &Dataset) -> (Settings, Dataset) {
+    let (_, first) = settings.stages().swap_remove(0);
+    let observed = observe(&first).unwrap_or_else(|_| data.clone());
+    (first, observed)
+}
+
 /// Exact values of one draw of every estimator at the start.
 fn theory(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Error> {
-    let setup = setup(settings, data).setup;
-    let problem = Problem::new(setup.objective.as_ref(), start(settings));
+    let (settings, data) = at_start(settings, data);
+    let setup = setup(&settings, &data).setup;
+    let problem = Problem::new(setup.objective.as_ref(), start(&settings));
     let gradient = problem.gradient();
     let mut out = String::from("estimator,parameter,exact_gradient,mean,variance\n");
     for &estimator in estimators::ALL {
@@ -118,8 +134,9 @@ fn theory(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Error
 
 /// Measured values of estimates of every estimator at the start.
 fn gradients(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Error> {
-    let setup = setup(settings, data).setup;
-    let problem = Problem::new(setup.objective.as_ref(), start(settings));
+    let (settings, data) = at_start(settings, data);
+    let setup = setup(&settings, &data).setup;
+    let problem = Problem::new(setup.objective.as_ref(), start(&settings));
     let mut out = String::from("estimator,parameter,estimates,mean,variance\n");
     for &estimator in estimators::ALL {
         let samples = settings.samples;

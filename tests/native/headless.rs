@@ -211,6 +211,13 @@ fn gradients_are_measured_for_every_estimator() {
     assert_eq!(refused[2..], ["0", "", ""]);
 }
 
+/// The values are those at step 0, so of several objectives the first one's.
+#[test]
+fn theory_of_a_run_with_changes_is_that_of_its_beginning() {
+    let changed = table(&["theory", "before=10:objective:elbo,20:samples:2"]);
+    assert_eq!(changed, table(&["theory", "objective=elbo&samples=2"]));
+}
+
 /// One line on standard error that names what is wrong, nothing on standard output, code 2.
 #[track_caller]
 fn refuses(arguments: &[&str], expected: &str) {
@@ -248,6 +255,10 @@ fn bad_input_is_refused_in_one_line() {
     refuses(&["paint", ""], "paint: no such command");
     refuses(&["describe", "", ""], "usage");
     refuses(&["describe", "", "--data"], "--data needs a file");
+    let file = File::new("some.csv", b"1 2");
+    for (link, expected) in [("data=none", "data: "), ("x=1,2", "x: used only with")] {
+        refuses(&["describe", link, "--data", file.path()], expected);
+    }
 }
 
 #[test]
@@ -258,7 +269,8 @@ fn bad_files_are_refused_with_their_line() {
         (b"", "there are no numbers"),
         (b"5", "only one number"),
         (b"1\n\xff\xfe2\n", "line 2: "),
-        (b"1\n2\0\n", "line 2: "),
+        (b"1\n2\0\n", "line 2 is not plain text"),
+        (b"\xff\xfe1\0\n\x002\0\n\0", "line 1 is not plain text"),
     ] {
         let file = File::new("bad.csv", bytes);
         refuses(&["describe", "", "--data", file.path()], expected);
