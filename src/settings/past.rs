@@ -139,16 +139,24 @@ impl Settings {
         let mut stages: Vec<(usize, Self)> = Vec::new();
         for change in self.past.changes.iter().rev() {
             if stages.last().is_none_or(|(step, _)| *step != change.step) {
-                stages.push((change.step, now.clone()));
+                stages.push((change.step, now.fitted()));
             }
             // Checked when it was noted or read.
             let _ = now.set(change.key, &change.value);
         }
         if stages.last().is_none_or(|(step, _)| *step > 0) {
-            stages.push((0, now));
+            stages.push((0, now.fitted()));
         }
         stages.reverse();
         stages
+    }
+
+    /// A copy with a k that its objective can use: earlier values in a link are fine alone,
+    /// but not always with each other.
+    fn fitted(&self) -> Self {
+        let mut fitted = self.clone();
+        let _ = fitted.fit_k();
+        fitted
     }
 }
 
@@ -200,6 +208,15 @@ mod tests {
         assert_eq!(stages.len(), 2);
         assert_eq!((stages[0].1.lr, stages[0].1.samples), (0.05, 8));
         assert_eq!((stages[1].0, stages[1].1.lr), (20, 0.1));
+    }
+
+    #[test]
+    fn an_earlier_objective_never_meets_a_k_it_cannot_use() {
+        let (settings, ignored) =
+            Settings::from_link("objective=quadratic&k=-3&before=40:objective:exponential");
+        assert!(ignored.is_empty(), "{ignored:?}");
+        let ks: Vec<f64> = settings.stages().iter().map(|(_, stage)| stage.k).collect();
+        assert_eq!(ks, [1.0, -3.0]);
     }
 
     #[test]
