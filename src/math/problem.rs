@@ -103,7 +103,7 @@ impl<'a> Problem<'a> {
     }
 
     /// The constant baseline of least variance, b* = E\[f s²\]/E\[s²\], one for each parameter
-    /// (Greensmith, Bartlett and Baxter, *JMLR* 5, 2004, theorem 8).
+    /// (Greensmith, Bartlett and Baxter, *JMLR* 5, 2004).
     ///
     /// With m draws in f, E[f s_μ²] = ∂²E f/∂μ² + m E f/σ², because p_μμ/p = s_μ² − m/σ², and
     /// E[f s_σ²] = ∂²E f/∂σ² + 3 ∂E f/∂σ /σ + 2m E f/σ² likewise. So b* needs no integral

@@ -115,10 +115,10 @@ impl Model {
     fn trick_loses(&self, exact: PerParameter<Option<f64>>) -> bool {
         let differentiates = |contender: &Contender| contender.estimator.evaluations().slopes > 0;
         let Sides { left, right } = self.lab().setup().contenders.as_ref().map(differentiates);
-        let ratios = Parameter::ALL.into_iter().filter_map(|p| exact[p]);
+        let mut ratios = Parameter::ALL.into_iter().filter_map(|p| exact[p]);
         match (left, right) {
-            (true, false) => ratios.into_iter().any(|ratio| ratio < 1.0 - MARGIN),
-            (false, true) => ratios.into_iter().any(|ratio| ratio > 1.0 + MARGIN),
+            (true, false) => ratios.any(|ratio| ratio < 1.0 - MARGIN),
+            (false, true) => ratios.any(|ratio| ratio > 1.0 + MARGIN),
             _ => false,
         }
     }

@@ -6,7 +6,6 @@
 use super::score::ONE_VALUE;
 use super::{Arity, Estimator, Evaluations, Gradients, Refusal};
 use crate::math::batch::{Batch, Noise};
-use crate::math::estimators::score::score_gradients;
 use crate::math::estimators::score_mean::ScoreMean;
 use crate::math::integrate::{self, Exact, ExactPair, Integral};
 use crate::math::parameter::PerParameter;
@@ -65,11 +64,10 @@ impl Estimator for LeaveOneOut {
         samples: usize,
         out: &mut Gradients,
     ) {
-        // (f − mean of the others) is L/(L − 1)·(f − mean of all), so the group's own mean
-        // serves as the baseline and the factor restores what it takes away.
-        score_gradients(problem, noise, batch, PerParameter::default(), out);
+        let (mu, sigma) = out.resized(noise.len());
         let exact = problem.direct().gradient;
         let precision = 1.0 / problem.node().sigma();
+        // f minus the mean of the others is L/(L − 1) times f minus the mean of all.
         let factor = samples as f64 / (samples as f64 - 1.0);
         let groups = batch.value.chunks(samples).enumerate();
         for (group, values) in groups {
@@ -79,8 +77,8 @@ impl Estimator for LeaveOneOut {
                 let (eps, partner) = (noise.eps[i], noise.partner.get(i));
                 let squares = partner.map_or(eps * eps - 1.0, |p| eps * eps + p * p - 2.0);
                 let weight = factor * (value - mean) * precision;
-                out.mu[i] = weight * (eps + partner.unwrap_or(&0.0)) + exact.mu;
-                out.sigma[i] = weight * squares + exact.sigma;
+                mu[i] = weight * (eps + partner.unwrap_or(&0.0)) + exact.mu;
+                sigma[i] = weight * squares + exact.sigma;
             }
         }
     }

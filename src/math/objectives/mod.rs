@@ -258,7 +258,7 @@ pub trait Objective: std::fmt::Debug {
     /// Single-draw objectives ignore `partner`.
     fn at(&self, node: Gaussian, y: f64, partner: f64) -> Point;
 
-    /// E f over draws of `draws`, with θ inside f frozen at `node`, in closed form.
+    /// E f over draws of `node`, with θ inside f frozen there, in closed form.
     fn expectation(&self, node: Gaussian) -> Expectation;
 
     /// What θ adds besides the draws.
