@@ -1,6 +1,7 @@
 //! The commands, one a file.
 
 mod audit;
+mod bench;
 mod build;
 mod screenshots;
 mod serve;
@@ -25,6 +26,7 @@ pub const ALL: &[Command] = &[
     test::COMMAND,
     screenshots::COMMAND,
     audit::COMMAND,
+    bench::COMMAND,
 ];
 
 /// Says what commands there are.

@@ -1,6 +1,7 @@
 //! The built site: Trunk puts it together, later steps work on what it made.
 
 mod optimize;
+pub mod weight;
 
 use std::path::Path;
 use std::process::Command;

@@ -1,0 +1,58 @@
+// Watches a page from before its start; `cargo xtask bench` reads `watch`.
+window.watch = { frames: [], inputs: [], firstChart: 0, longest: 0, fan: [], memory: null };
+
+{
+  const channel = new MessageChannel();
+  let begin = null;
+  let inputs = [];
+  // A message that is sent in a frame is heard after style, layout and paint.
+  channel.port1.onmessage = () => {
+    const now = performance.now();
+    watch.frames.push(now - begin);
+    watch.inputs.push(...inputs.map((time) => now - time));
+    [begin, inputs] = [null, []];
+  };
+  const request = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (callback) =>
+    request((time) => {
+      if (begin === null) {
+        begin = performance.now();
+        channel.port2.postMessage(null);
+      }
+      callback(time);
+    });
+  addEventListener("input", (event) => inputs.push(event.timeStamp), { capture: true });
+
+  const stroke = CanvasRenderingContext2D.prototype.stroke;
+  CanvasRenderingContext2D.prototype.stroke = function (...path) {
+    watch.firstChart ||= performance.now();
+    return stroke.apply(this, path);
+  };
+
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) watch.longest = Math.max(watch.longest, duration);
+  }).observe({ entryTypes: ["longtask"] });
+
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const plain = WebAssembly[name];
+    WebAssembly[name] = async (...all) => {
+      const made = await plain(...all);
+      watch.memory = (made.instance ?? made).exports.memory;
+      return made;
+    };
+  }
+
+  // When a fan was ordered, and when how many rows of it had come back.
+  window.Worker = class extends Worker {
+    constructor(...all) {
+      super(...all);
+      this.addEventListener("message", ({ data }) => {
+        if (Array.isArray(data)) watch.fan.push([performance.now(), data[2].length]);
+      });
+    }
+    postMessage(message, ...more) {
+      if (Array.isArray(message) && message.length === 3) watch.fan.push([performance.now(), 0]);
+      super.postMessage(message, ...more);
+    }
+  };
+}

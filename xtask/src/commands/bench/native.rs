@@ -1,0 +1,55 @@
+//! The native program that does the page's work.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use serde_json::Value;
+
+use crate::{process, tools};
+
+/// `benches/native.rs`, built.
+pub struct Program(PathBuf);
+
+/// What the work of a link took, in milliseconds.
+#[derive(Clone, Copy)]
+pub struct Time {
+    pub total: f64,
+    pub longest: f64,
+}
+
+impl Program {
+    /// Builds it, optimized as the page is.
+    pub fn build() -> anyhow::Result<Self> {
+        process::run(tools::command("cargo").args(["build", "--release", "--package", "benches"]))?;
+        let metadata = process::read(tools::command("cargo").args([
+            "metadata",
+            "--no-deps",
+            "--format-version",
+            "1",
+        ]))
+        .context("cargo does not say where it builds")?;
+        let metadata: Value = serde_json::from_str(&metadata)?;
+        let folder = metadata["target_directory"]
+            .as_str()
+            .context("cargo does not say where it builds")?;
+        let file = format!("native{}", std::env::consts::EXE_SUFFIX);
+        Ok(Self(PathBuf::from(folder).join("release").join(file)))
+    }
+
+    /// The time of each link, measured one after the other.
+    pub fn times(&self, links: &[String]) -> anyhow::Result<Vec<Time>> {
+        let program = self.0.to_string_lossy();
+        let output = process::read(tools::command(&program).args(links))
+            .context("the native program failed")?;
+        output
+            .lines()
+            .map(|line| {
+                let (total, longest) = line.split_once(' ').context("an odd line")?;
+                Ok(Time {
+                    total: total.parse()?,
+                    longest: longest.parse()?,
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,235 @@
+//! The page in Chromium: its frames, what answers a slider, its start, its heap, its fan.
+
+use std::fs;
+use std::thread::sleep;
+use std::time::Duration;
+
+use ::browser::{Page, Pointer, Site, Viewport, json};
+use anyhow::Context;
+
+use super::Effort;
+use super::table::{Row, Spread, Table};
+use crate::site;
+
+const SECTION: &str = "page";
+
+/// A run that does not end while it is watched, with 100 000 gradient samples at each θ.
+const PLAYING: &str = "steps=100000&samples=1&estimates=100000";
+
+/// How long frames are watched.
+const WATCHED: Duration = Duration::from_secs(4);
+
+/// A frame at 60 Hz, in milliseconds.
+const FRAME: f64 = 1000.0 / 60.0;
+
+struct Screen {
+    name: &'static str,
+    viewport: Viewport,
+    slower: f64,
+    most: f64,
+}
+
+const SCREENS: [Screen; 2] = [
+    Screen {
+        name: "1280×720",
+        viewport: Viewport::PROJECTOR,
+        slower: 1.0,
+        most: 8.0,
+    },
+    Screen {
+        name: "360×800, processor 4× slower",
+        viewport: Viewport::PHONE,
+        slower: 4.0,
+        most: 16.0,
+    },
+];
+
+pub fn measure(effort: Effort, table: &mut Table) -> anyhow::Result<()> {
+    println!(
+        "Measuring the page: about {} minutes.",
+        1 + effort.seconds / 60
+    );
+    let site = Site::serve(site::FOLDER)?;
+    let page = Page::open(&site, "")?;
+    let watch = fs::read_to_string("benches/page.js").context("benches/page.js cannot be read")?;
+    page.cdp(
+        "Page.addScriptToEvaluateOnNewDocument",
+        &json!({ "source": watch }),
+    )?;
+    start(&page, effort, table)?;
+    for screen in &SCREENS {
+        frames(&page, screen, table)?;
+    }
+    drag(&page, table)?;
+    fan(&page, effort, table)?;
+    heap(&page, effort, table)
+}
+
+fn start(page: &Page, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
+    let mut times = Vec::new();
+    for _ in 0..effort.repetitions {
+        page.reload()?;
+        page.wait_until("a chart is drawn", "watch.firstChart > 0")?;
+        times.push(page.eval("watch.firstChart")?);
+    }
+    table.push(Row::new(
+        SECTION,
+        "from navigation to the first chart",
+        "ms",
+        Spread::of(times),
+    ));
+    Ok(())
+}
+
+/// Opens `link` anew and plays it, with nothing watched yet.
+fn play(page: &Page, link: &str) -> anyhow::Result<()> {
+    page.follow(link)?;
+    page.reload()?;
+    page.click("#play")?;
+    sleep(Duration::from_secs(1));
+    page.eval::<bool>("(watch.frames = [], watch.inputs = [], watch.longest = 0, true)")?;
+    Ok(())
+}
+
+fn frames(page: &Page, screen: &Screen, table: &mut Table) -> anyhow::Result<()> {
+    page.viewport(screen.viewport)?;
+    page.slow_down(screen.slower)?;
+    play(page, PLAYING)?;
+    sleep(WATCHED);
+    let times: Vec<f64> = page.eval("watch.frames")?;
+    page.slow_down(1.0)?;
+    page.viewport(Viewport::PROJECTOR)?;
+    let name = format!("main thread in a frame while playing, {}", screen.name);
+    let p95 = Spread::single(quantile(&times, 0.95));
+    table.push(Row::new(SECTION, format!("p95 of {name}"), "ms", p95).at_most(screen.most));
+    table.push(Row::new(SECTION, name, "ms", Spread::of(times)));
+    Ok(())
+}
+
+/// The slider for n from one end to the other while the run plays.
+fn drag(page: &Page, table: &mut Table) -> anyhow::Result<()> {
+    play(page, "n=10&steps=100000")?;
+    for to in [1.0, 0.0, 1.0] {
+        page.drag_slider("#param-n", Pointer::Mouse, to)?;
+    }
+    page.settle()?;
+    sleep(Duration::from_secs(1));
+    let inputs: Vec<f64> = page.eval("watch.inputs")?;
+    let p95 = Spread::single(quantile(&inputs, 0.95) / FRAME);
+    table.push(
+        Row::new(
+            SECTION,
+            "p95 from slider to paint, n 10 … 1000000",
+            "frames",
+            p95,
+        )
+        .at_most(2.0),
+    );
+    table.push(Row::new(
+        SECTION,
+        "from slider to paint",
+        "ms",
+        Spread::of(inputs),
+    ));
+    // The browser tells of tasks over 50 ms only.
+    let longest: f64 = page.eval("watch.longest")?;
+    let row = Row::new(
+        SECTION,
+        "longest task over 50 ms meanwhile",
+        "ms",
+        Spread::single(longest),
+    );
+    table.push(row.at_most(0.0));
+    Ok(())
+}
+
+fn fan(page: &Page, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
+    const REPLICATES: usize = 1000;
+    let link = format!("fan={REPLICATES}&steps=400&samples=64&estimates=100");
+    let took = |processors: usize| -> anyhow::Result<(f64, f64)> {
+        page.cdp(
+            "Emulation.setHardwareConcurrencyOverride",
+            &json!({ "hardwareConcurrency": processors }),
+        )?;
+        // The workers are made by a first, small fan, as after any earlier one.
+        page.follow("fan=8")?;
+        page.reload()?;
+        page.wait_until(
+            "the workers are there",
+            "watch.fan.some(([, rows]) => rows > 0)",
+        )?;
+        page.eval::<bool>("(watch.fan = [], watch.frames = [], true)")?;
+        page.follow(&link)?;
+        let all =
+            format!("watch.fan.reduce((sum, [, rows]) => sum + rows, 0) >= {REPLICATES} * 4 * 201");
+        page.wait_until("the fan is complete", &all)?;
+        let time = page.eval("watch.fan.at(-1)[0] - watch.fan[0][0]")?;
+        let frames: Vec<f64> = page.eval("watch.frames")?;
+        Ok((time, quantile(&frames, 1.0)))
+    };
+    let (mut one, mut two, mut frames) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..effort.repetitions {
+        one.push(took(1)?.0);
+        let (time, frame) = took(2)?;
+        two.push(time);
+        frames.push(frame);
+    }
+    page.cdp(
+        "Emulation.setHardwareConcurrencyOverride",
+        &json!({ "hardwareConcurrency": 2 }),
+    )?;
+    let gain = Spread::of_ratios(&one, &two);
+    table.push(Row::new("fan", "two workers against one", "×", gain).at_least(1.7));
+    let name = "1000 replicates of 400 steps, L=64, two workers";
+    table.push(Row::new("fan", name, "ms", Spread::of(two)).at_most(500.0));
+    table.push(Row::new(
+        "fan",
+        "the same, one worker",
+        "ms",
+        Spread::of(one),
+    ));
+    table.push(Row::new(
+        "fan",
+        "longest frame meanwhile",
+        "ms",
+        Spread::of(frames),
+    ));
+    Ok(())
+}
+
+fn heap(page: &Page, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
+    page.cdp("Performance.enable", &json!({}))?;
+    let used = || -> anyhow::Result<[f64; 2]> {
+        page.cdp("HeapProfiler.collectGarbage", &json!({}))?;
+        let metrics = page.cdp("Performance.getMetrics", &json!({}))?;
+        let metrics = metrics["metrics"].as_array().map(Vec::as_slice);
+        let heap = metrics
+            .unwrap_or_default()
+            .iter()
+            .find(|metric| metric["name"] == "JSHeapUsedSize")
+            .and_then(|metric| metric["value"].as_f64())
+            .context("the browser does not tell its heap")?;
+        let module: f64 = page.eval("watch.memory.buffer.byteLength")?;
+        Ok([heap / 1e6, module / 1e6])
+    };
+    play(page, PLAYING)?;
+    // What playing keeps, the past of the run, is there from the beginning.
+    let before = used()?;
+    sleep(Duration::from_secs(effort.seconds));
+    let after = used()?;
+    for (i, name) in ["JavaScript", "module"].into_iter().enumerate() {
+        let name = format!("{name}, heap after {} s of playing", effort.seconds);
+        table.push(Row::new("heap", name, "MB", Spread::single(after[i])));
+        let growth = Spread::single(after[i] - before[i]);
+        let limit = if i == 0 { 1.0 } else { 4.0 };
+        table.push(Row::new("heap", "growth", "MB", growth).at_most(limit));
+    }
+    Ok(())
+}
+
+fn quantile(values: &[f64], share: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let index = (share * sorted.len().saturating_sub(1) as f64).round() as usize;
+    sorted.get(index).copied().unwrap_or(f64::NAN)
+}

@@ -1,0 +1,91 @@
+//! Draws per second, natively, as the page's module in Chromium, in JavaScript and in NumPy.
+
+use std::fs;
+
+use ::browser::{Page, Site, json};
+use anyhow::Context;
+
+use super::Effort;
+use super::native::Program;
+use super::table::{Row, Spread, Table};
+use crate::{process, site, tools};
+
+const SECTION: &str = "pipeline";
+
+/// One draw in each estimate, so that every draw goes through moments and histograms.
+const LINK: &str = "samples=1&estimates=1000000";
+const DRAWS: f64 = 1e6;
+
+/// So often in one repetition, for times that a clock can tell.
+const TIMES: usize = 5;
+
+pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
+    println!("Measuring the pipeline beside JavaScript and NumPy.");
+    let site = Site::serve(site::FOLDER)?;
+    let page = Page::open(&site, "")?;
+    let read =
+        |file: &str| fs::read_to_string(file).with_context(|| format!("{file} cannot be read"));
+    page.call::<bool>(&function(&read("benches/measure.js")?), &json!([]))?;
+    let source = function(&read("benches/pipeline.js")?);
+    page.eval::<bool>(&format!("(window.pipeline = ({source}), true)"))?;
+    let wasm = || -> anyhow::Result<f64> {
+        let script = "async (link, times) => { let sum = 0; for (let i = 0; i < times; i++) sum += await measure(link); return sum; }";
+        Ok(page.call(script, &json!([LINK, TIMES]))?)
+    };
+    let javascript = || -> anyhow::Result<f64> {
+        Ok(page.call("draws => pipeline(draws)", &json!([DRAWS * TIMES as f64]))?)
+    };
+    let natively = || -> anyhow::Result<f64> {
+        let times = native.times(&vec![LINK.to_owned(); TIMES])?;
+        Ok(times.iter().map(|time| time.total).sum())
+    };
+    // The engine compiles once more what runs often.
+    for _ in 0..3 {
+        wasm()?;
+        javascript()?;
+    }
+    let (mut native_times, mut wasm_times) = (Vec::new(), Vec::new());
+    let (mut javascript_times, mut numpy_times) = (Vec::new(), Vec::new());
+    for _ in 0..effort.repetitions {
+        native_times.push(natively()?);
+        wasm_times.push(wasm()?);
+        javascript_times.push(javascript()?);
+        numpy_times.extend(numpy());
+    }
+    let mut ratio = |name: &str, other: &[f64], least: f64| {
+        let ratio = Spread::of_ratios(other, &wasm_times);
+        table.push(Row::new(SECTION, name, "×", ratio).at_least(least));
+    };
+    ratio("wasm against native", &native_times, 0.9);
+    ratio("wasm against JavaScript", &javascript_times, 3.5);
+    if numpy_times.is_empty() {
+        println!("Python with NumPy is not here: it is left out.");
+    } else {
+        ratio("wasm against NumPy", &numpy_times, 6.0);
+    }
+    for (name, times) in [
+        ("native", native_times),
+        ("wasm, the shipped module in Chromium", wasm_times),
+        ("JavaScript in Chromium", javascript_times),
+        ("NumPy", numpy_times),
+    ] {
+        let rates = times.iter().map(|ms| DRAWS * TIMES as f64 / ms / 1e3);
+        if !times.is_empty() {
+            let rates = Spread::of(rates.collect());
+            table.push(Row::new(SECTION, name, "M draws/s", rates));
+        }
+    }
+    Ok(())
+}
+
+/// A file's function without the comments before it.
+fn function(source: &str) -> String {
+    let lines = source.lines().skip_while(|line| line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn numpy() -> Option<f64> {
+    let draws = (DRAWS * TIMES as f64).to_string();
+    let python = process::read(tools::command("python3").args(["benches/pipeline.py", &draws]))?;
+    python.parse().ok()
+}
