@@ -25,6 +25,7 @@ mod input;
 mod keys;
 mod look;
 mod page;
+mod pool;
 mod session;
 mod site;
 

@@ -7,21 +7,21 @@ use std::time::{Duration, Instant};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::session::Session;
+use crate::pool::Lease;
 use crate::{Error, Result, Site, Viewport};
 
-/// How long a condition may take to come true.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a condition may take to come true, on a machine with much else to do.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often a condition is looked at.
 const GLANCE: Duration = Duration::from_millis(30);
 
-/// A page in a browser of its own, which closes when this is dropped.
+/// A page in a browser that shows nothing else, until this is dropped.
 ///
 /// Elements are named by CSS selectors. A verb that names an element fails if
 /// there is none.
 pub struct Page {
-    pub(crate) session: Session,
+    pub(crate) session: Lease,
     url: String,
 }
 
@@ -34,7 +34,7 @@ impl Page {
     /// If there is no browser, or the page does not start.
     pub fn open(site: &Site, link: &str) -> Result<Self> {
         let page = Self {
-            session: Session::start()?,
+            session: Lease::take()?,
             url: site.url(),
         };
         page.viewport(Viewport::PROJECTOR)?;

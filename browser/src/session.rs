@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// The largest answer that is read: a trace or a large screenshot.
 const LARGEST_ANSWER: u64 = 1 << 29;
 
-/// A browser started for one test, closed when dropped.
+/// A browser, closed when dropped.
 pub(crate) struct Session {
     agent: Agent,
     address: String,
@@ -42,6 +42,19 @@ impl Session {
             .ok_or_else(|| Error::new("ChromeDriver gave no session"))?;
         session.address = format!("{}/session/{id}", session.address);
         Ok(session)
+    }
+
+    /// Goes to a new tab and closes all others, with all that was emulated in them.
+    pub(crate) fn begin_anew(&self) -> Result<()> {
+        let old = self.get("window/handles")?;
+        let new = self.post("window/new", &json!({ "type": "tab" }))?;
+        for handle in old.as_array().map(Vec::as_slice).unwrap_or_default() {
+            self.post("window", &json!({ "handle": handle }))?;
+            answer("window", self.agent.delete(self.url("window")).call())?;
+        }
+        self.post("window", &json!({ "handle": new["handle"] }))?;
+        // What the console has kept is of the tabs that are gone.
+        self.post("se/log", &json!({ "type": "browser" })).map(drop)
     }
 
     /// Asks for something.

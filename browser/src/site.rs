@@ -1,26 +1,26 @@
 //! A static file server for a built site.
 
-use std::fs::File;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
-use std::thread::JoinHandle;
-
-use tiny_http::{Header, Request, Response, Server};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
 
 use crate::{Error, Result};
 
 /// Where the site is put: not the root, so that an absolute address in it fails.
 const FOLDER: &str = "/some/folder/";
 
-/// How many files are sent at once: more than the connections that a browser opens,
-/// because it may leave one of them unread until another has brought it something.
-const SENDERS: usize = 8;
-
 /// A folder of files, served on this machine only until dropped.
+///
+/// A thread for each connection, because a browser opens some that it does not use for a
+/// while, and one request a connection, because files that are at hand need no better.
 pub struct Site {
-    server: Arc<Server>,
-    senders: Vec<JoinHandle<()>>,
-    origin: String,
+    address: SocketAddr,
+    ended: Arc<AtomicBool>,
+    listening: Option<JoinHandle<()>>,
 }
 
 impl Site {
@@ -37,56 +37,79 @@ impl Site {
                 "there is no built page in {folder}: run `cargo xtask test`, or `cargo xtask build` first"
             )));
         }
-        let server = Server::http("127.0.0.1:0")
-            .map_err(|cause| Error::new(format!("the site cannot be served: {cause}")))?;
-        let server = Arc::new(server);
-        let origin = format!("http://{}", server.server_addr());
-        let sender = || {
-            let (server, folder) = (Arc::clone(&server), folder.clone());
-            std::thread::spawn(move || {
-                server
-                    .incoming_requests()
-                    .for_each(|request| answer(&folder, request));
-            })
-        };
-        let senders = (0..SENDERS).map(|_| sender()).collect();
+        let refused = |cause| Error::new(format!("the site cannot be served: {cause}"));
+        let listener = TcpListener::bind("127.0.0.1:0").map_err(refused)?;
+        let address = listener.local_addr().map_err(refused)?;
+        let ended = Arc::new(AtomicBool::new(false));
+        let listening = thread::spawn({
+            let (ended, folder) = (Arc::clone(&ended), Arc::new(folder));
+            move || {
+                for connection in listener.incoming().map_while(std::result::Result::ok) {
+                    if ended.load(Ordering::Relaxed) {
+                        break;
+                    }
+                    let folder = Arc::clone(&folder);
+                    // A browser that has gone away before its answer is no error of ours.
+                    thread::spawn(move || drop(answer(&folder, &connection)));
+                }
+            }
+        });
         Ok(Self {
-            server,
-            senders,
-            origin,
+            address,
+            ended,
+            listening: Some(listening),
         })
     }
 
     /// The page's address.
     pub fn url(&self) -> String {
-        format!("{}{FOLDER}", self.origin)
+        format!("{}{FOLDER}", self.origin())
     }
 
     /// Scheme, host and port: what a browser counts as one origin.
-    pub fn origin(&self) -> &str {
-        &self.origin
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
     }
 }
 
 impl Drop for Site {
     fn drop(&mut self) {
-        // Each call wakes one of them.
-        self.senders.iter().for_each(|_| self.server.unblock());
-        for sender in self.senders.drain(..) {
+        self.ended.store(true, Ordering::Relaxed);
+        // One more connection, for the listener to see that this is the end.
+        let woken = TcpStream::connect(self.address).is_ok();
+        if let Some(listening) = self.listening.take().filter(|_| woken) {
             // Fails only if the thread panicked, which it has already reported.
-            let _ = sender.join();
+            let _ = listening.join();
         }
     }
 }
 
-fn answer(folder: &Path, request: Request) {
-    let file = wanted(folder, request.url())
-        .and_then(|path| Some((File::open(&path).ok()?, kind(&path)?)));
-    // A browser that has gone away before its answer is no error of ours.
-    let _ = match file {
-        Some((file, kind)) => request.respond(Response::from_file(file).with_header(kind)),
-        None => request.respond(Response::empty(404)),
+/// Answers one request.
+fn answer(folder: &Path, mut connection: &TcpStream) -> std::io::Result<()> {
+    let mut lines = BufReader::new(connection).lines();
+    let first = lines.next().transpose()?.unwrap_or_default();
+    // The headers say nothing that matters here, but have to be read.
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
+    }
+    let mut words = first.split(' ');
+    let (method, url) = (words.next(), words.next().unwrap_or_default());
+    let file = wanted(folder, url).and_then(|path| Some((fs::read(&path).ok()?, kind(&path))));
+    let (status, kind, body) = match file {
+        Some((body, kind)) => ("200 OK", kind, body),
+        None => ("404 Not Found", "text/plain", Vec::new()),
     };
+    write!(
+        connection,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
+    if method != Some("HEAD") {
+        connection.write_all(&body)?;
+    }
+    connection.flush()
 }
 
 /// The file that an address names, if it is inside the folder.
@@ -99,21 +122,20 @@ fn wanted(folder: &Path, url: &str) -> Option<PathBuf> {
     inside.then(|| folder.join(path))
 }
 
-/// The header that tells a browser what a file is.
-fn kind(path: &Path) -> Option<Header> {
-    let kind = match path.extension()?.to_str()? {
-        "html" => "text/html; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "json" | "webmanifest" => "application/json",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "ico" => "image/vnd.microsoft.icon",
-        "txt" | "csv" => "text/plain; charset=utf-8",
+/// What a browser is told that a file is.
+fn kind(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("json" | "webmanifest") => "application/json",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/vnd.microsoft.icon",
+        Some("txt" | "csv") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
-    };
-    Header::from_bytes("Content-Type", kind).ok()
+    }
 }
 
 #[cfg(test)]

@@ -5,8 +5,23 @@
 //! the page with [`page::open`], does what a person does, reads what a person
 //! reads, and passes errors on with `?`: they name the line.
 
+mod divergence;
 mod driver;
 mod fan;
+mod headless;
+mod histograms;
+mod hostile;
+mod keyboard;
+mod layout;
+mod links;
+mod own_data;
 mod page;
+mod parameters;
 mod policy;
+mod responsive;
+mod same_numbers;
+mod same_run;
+mod sharp;
 mod start;
+mod theme;
+mod transport;

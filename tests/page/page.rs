@@ -4,11 +4,25 @@ use std::fmt;
 use std::ops::Deref;
 use std::panic::Location;
 use std::path::Path;
+use std::time::Duration;
 
 use browser::{Page, Site};
 
 /// What a test returns.
 pub type Outcome = Result<(), Failure>;
+
+/// The names of the parameters of all three runs, as the page's numbers have them.
+pub const THETAS: [&str; 6] = [
+    "theta.left.mu",
+    "theta.left.sigma",
+    "theta.right.mu",
+    "theta.right.sigma",
+    "theta.exact.mu",
+    "theta.exact.sigma",
+];
+
+/// Longer than a run of 400 steps takes at any speed that a test asks for, on a busy machine.
+const RUN: Duration = Duration::from_secs(90);
 
 /// A page together with the server that it comes from.
 pub struct Served {
@@ -37,6 +51,65 @@ pub fn open_from(folder: &str, link: &str) -> Result<Served, browser::Error> {
         page: Page::open(&site, link)?,
         site,
     })
+}
+
+impl Served {
+    /// The step that the page shows.
+    pub fn step(&self) -> Result<u32, browser::Error> {
+        self.eval("Number(document.getElementById('step-now').value)")
+    }
+
+    /// Waits until the page shows this step or a later one.
+    pub fn wait_for_step(&self, step: u32) -> Result<(), browser::Error> {
+        self.wait_within(
+            RUN,
+            format!("step {step} is reached"),
+            &format!("Number(document.getElementById('step-now').value) >= {step}"),
+        )
+    }
+
+    /// Waits until the histograms hold as many estimates as they are to hold.
+    pub fn wait_for_histograms(&self) -> Result<(), browser::Error> {
+        self.settle()?;
+        self.wait_within(
+            RUN,
+            "the histograms are complete",
+            "document.querySelector('[data-text=estimates]').textContent.replace(/\\D/g, '') \
+             === document.getElementById('param-estimates').value",
+        )?;
+        self.settle()
+    }
+
+    /// Plays to the step at which playing stops.
+    pub fn play_to_the_end(&self) -> Result<(), browser::Error> {
+        self.click("#play")?;
+        self.wait_within(
+            RUN,
+            "the run has ended",
+            "document.getElementById('step-now').value === document.getElementById('param-steps').value \
+             && !document.getElementById('play').hasAttribute('data-playing')",
+        )?;
+        self.settle()
+    }
+
+    /// The parameters of all runs at the step shown, to the last digit.
+    pub fn thetas(&self) -> Result<Vec<f64>, browser::Error> {
+        THETAS.iter().map(|name| self.number(name)).collect()
+    }
+
+    /// What the page says under its headline.
+    pub fn note(&self) -> Result<String, browser::Error> {
+        self.text("#note")
+    }
+
+    /// Fails if the console was written to, or the banner for bugs is up.
+    #[track_caller]
+    pub fn expect_no_trouble(&self) -> Outcome {
+        assert_eq!(self.console()?, Vec::<String>::new());
+        let banner: bool = self.look_at("#banner", "banner => banner.checkVisibility()")?;
+        assert!(!banner, "the page says {:?}", self.text("#banner")?);
+        Ok(())
+    }
 }
 
 /// An error, and where in a test it was met.

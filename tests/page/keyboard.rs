@@ -1,0 +1,134 @@
+//! Everything by keyboard.
+
+use crate::page::{Outcome, Served, open};
+
+/// What Tab should visit, in the order of the document, by id or by its first characters.
+const FOCUSABLE: &str = "[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+    .filter(element => element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true }))";
+
+const NAME: &str = "(element => element.id || element.outerHTML.slice(0, 60))";
+
+fn playing(page: &Served) -> Result<bool, browser::Error> {
+    page.settle()?;
+    Ok(page.attribute("#play", "data-playing")?.is_some())
+}
+
+#[test]
+fn space_plays_and_pauses() -> Outcome {
+    let page = open("")?;
+    page.press(&["Space"])?;
+    assert!(playing(&page)?);
+    page.press(&["Space"])?;
+    assert!(!playing(&page)?);
+    Ok(())
+}
+
+#[test]
+fn arrows_step_and_r_resets() -> Outcome {
+    let page = open("")?;
+    page.press(&["ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"])?;
+    page.settle()?;
+    assert_eq!(page.step()?, 2);
+    page.press(&["r"])?;
+    page.settle()?;
+    assert_eq!(page.step()?, 0);
+    Ok(())
+}
+
+/// A person clicks Play and then reaches for the keyboard.
+#[test]
+fn the_keys_work_after_a_button_was_clicked() -> Outcome {
+    let page = open("")?;
+    page.click("#play")?;
+    page.wait_for_step(3)?;
+    page.press(&["Space"])?;
+    assert!(!playing(&page)?, "Space on the focused button pauses once");
+    let step = page.step()?;
+    page.press(&["ArrowRight"])?;
+    page.settle()?;
+    assert_eq!(page.step()?, step + 1);
+    page.press(&["r"])?;
+    page.settle()?;
+    assert_eq!(page.step()?, 0);
+    Ok(())
+}
+
+#[test]
+fn keys_in_a_field_belong_to_the_field() -> Outcome {
+    let page = open("t=5")?;
+    page.wait_for_step(5)?;
+    page.click("#param-lr")?;
+    page.press(&["ArrowRight", "r", "Space"])?;
+    assert!(!playing(&page)?);
+    assert_eq!(page.step()?, 5);
+    Ok(())
+}
+
+#[test]
+fn tab_visits_everything_in_the_order_of_reading_and_shows_where_it_is() -> Outcome {
+    let page = open("")?;
+    page.click("#more summary")?;
+    page.eval::<()>("document.activeElement.blur(), null")?;
+    let expected: Vec<String> = page.eval(&format!("{FOCUSABLE}.map({NAME})"))?;
+    assert!(expected.len() > 20, "{expected:?}");
+    page.follow("")?;
+    page.reload()?;
+    page.eval::<()>("document.getElementById('more').open = true, null")?;
+    let mut visited = Vec::new();
+    let mut unmarked = Vec::new();
+    for _ in &expected {
+        page.press(&["Tab"])?;
+        let (name, marked): (String, bool) = page.eval(&format!(
+            "[{NAME}(document.activeElement), (style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)(getComputedStyle(document.activeElement))]"
+        ))?;
+        if !marked {
+            unmarked.push(name.clone());
+        }
+        visited.push(name);
+    }
+    assert_eq!(visited, expected);
+    assert!(unmarked.is_empty(), "focus is not seen on {unmarked:?}");
+    Ok(())
+}
+
+#[test]
+fn a_slider_moves_by_arrows_home_and_end_and_says_its_value() -> Outcome {
+    let page = open("")?;
+    let spoken = |keys: &[&str]| -> Result<(String, String), browser::Error> {
+        page.press(keys)?;
+        page.settle()?;
+        page.settle()?;
+        Ok((
+            page.value("#param-n")?,
+            page.attribute("#slider-n", "aria-valuetext")?
+                .unwrap_or_default(),
+        ))
+    };
+    page.eval::<()>("document.getElementById('slider-n').focus(), null")?;
+    let expect = |(value, said): (String, String), expected: &str| {
+        assert_eq!(value, expected);
+        let digits: String = said.chars().filter(char::is_ascii_digit).collect();
+        assert_eq!(digits, expected, "it says {said:?}");
+        assert!(said.contains("observations"), "it says {said:?}");
+    };
+    expect(spoken(&["Home"])?, "2");
+    expect(spoken(&["ArrowRight"])?, "5");
+    expect(spoken(&["ArrowRight", "ArrowRight"])?, "20");
+    expect(spoken(&["End"])?, "1000000");
+    expect(spoken(&["ArrowLeft"])?, "500000");
+    Ok(())
+}
+
+#[test]
+fn tabs_are_chosen_with_arrows() -> Outcome {
+    let page = open("")?;
+    page.click("#tab-run")?;
+    page.press(&["ArrowRight", "ArrowRight", "ArrowRight"])?;
+    page.settle()?;
+    assert!(page.look_at::<bool>("#panel-numbers", "panel => panel.checkVisibility()")?);
+    assert!(!page.look_at::<bool>("#panel-run", "panel => panel.checkVisibility()")?);
+    page.press(&["Home"])?;
+    page.settle()?;
+    assert!(page.look_at::<bool>("#panel-run", "panel => panel.checkVisibility()")?);
+    Ok(())
+}

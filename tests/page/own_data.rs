@@ -1,0 +1,120 @@
+//! The reader's own numbers.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::page::{Failure, Outcome, Served, open};
+
+/// A file that is gone when the test has ended.
+struct Text(PathBuf);
+
+impl Text {
+    fn new(name: &str, text: &str) -> Self {
+        let name = format!("pathwise-{}-{name}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        fs::write(&path, text).expect("the folder for temporary files can be written to");
+        Self(path)
+    }
+}
+
+impl Drop for Text {
+    fn drop(&mut self) {
+        // A file left behind harms nobody.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+/// Waits until the page has these data in use.
+fn expect_data(page: &Served, n: u32, mean: &str) -> Result<(), browser::Error> {
+    page.wait_until(
+        format!("there are {n} observations with mean {mean}"),
+        &format!(
+            "document.getElementById('param-n').value === '{n}' \
+             && document.getElementById('data-line').textContent.includes('mean {mean},')"
+        ),
+    )
+}
+
+fn open_more() -> Result<Served, Failure> {
+    let page = open("")?;
+    page.click("#more summary")?;
+    Ok(page)
+}
+
+#[test]
+fn are_pasted_into_a_field() -> Outcome {
+    let page = open_more()?;
+    page.choose("#param-data", "own")?;
+    page.settle()?;
+    page.replace("#param-x", "speed\n1, 2; 4\t5\n-2e0")?;
+    page.press(&["Tab"])?;
+    expect_data(&page, 5, "2.000")?;
+    page.click("#play")?;
+    page.wait_for_step(5)?;
+    page.expect_no_trouble()
+}
+
+#[test]
+fn are_read_from_a_file() -> Outcome {
+    let page = open_more()?;
+    let file = Text::new("chosen.csv", "x;y\n1;2\n3;6\n");
+    page.choose_file("#file", &file.0)?;
+    expect_data(&page, 4, "3.000")?;
+    page.wait_until(
+        "the link carries them",
+        "location.hash.includes('x=1,2,3,6')",
+    )?;
+    page.expect_no_trouble()
+}
+
+#[test]
+fn are_dropped_on_the_page() -> Outcome {
+    let page = open("")?;
+    let numbers: String = (1..=1000).map(|i| format!("{i}\n")).collect();
+    let file = Text::new("dropped.txt", &numbers);
+    page.drop_file("#charts", &file.0)?;
+    expect_data(&page, 1000, "500.5")?;
+    assert!(!page.look_at::<bool>("#drop", "curtain => curtain.checkVisibility()")?);
+    Ok(())
+}
+
+#[test]
+fn may_be_a_million() -> Outcome {
+    let page = open("")?;
+    let numbers: String = (1..=1_000_000).map(|i| format!("{}\n", i % 5)).collect();
+    let file = Text::new("million.txt", &numbers);
+    page.drop_file("#charts", &file.0)?;
+    expect_data(&page, 1_000_000, "2.000")?;
+    page.expect_no_trouble()
+}
+
+#[test]
+fn with_a_mistake_are_refused_by_line_and_the_last_good_ones_stay() -> Outcome {
+    let page = open_more()?;
+    let good = Text::new("good.txt", "1 2 3 6");
+    page.choose_file("#file", &good.0)?;
+    expect_data(&page, 4, "3.000")?;
+    for (text, said) in [
+        ("1\n2\nthree\n", "line 3: “three” is not a number"),
+        ("1\n1e400\n", "line 2: “1e400” is out of range"),
+        (
+            "<script>window.hacked=1</script>\n1\n<b>2</b>",
+            "line 3: “<b>2</b>” is not a number",
+        ),
+        ("", "there are no numbers"),
+        ("5", "only one number"),
+    ] {
+        let bad = Text::new("bad.txt", text);
+        page.choose_file("#file", &bad.0)?;
+        page.wait_until(
+            format!("the page says {said:?}"),
+            &format!(
+                "document.getElementById('note').textContent.includes({})",
+                browser::json!(said)
+            ),
+        )?;
+        expect_data(&page, 4, "3.000")?;
+    }
+    assert!(!page.eval::<bool>("'hacked' in window")?);
+    page.expect_no_trouble()
+}
