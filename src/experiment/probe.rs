@@ -60,7 +60,8 @@ impl Default for Probe {
 
 impl Probe {
     /// Forgets all estimates, and sets the edges of the histograms from theory:
-    /// ±4 exact standard deviations of the wider estimator around the exact means.
+    /// ±4 exact standard deviations of the wider estimator, and its bias, around the exact
+    /// gradient.
     pub fn restart(&mut self, theory: &Sides<Theory>) {
         self.blocks = 0;
         let edges = PerParameter::from_fn(|parameter| edges(theory, parameter));

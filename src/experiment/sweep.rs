@@ -1,5 +1,6 @@
 //! Exact and measured variances of every estimator along an axis, and where two of them cross.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use crate::math::estimators::Estimator;
@@ -128,22 +129,42 @@ pub struct Bracket {
     left_above: bool,
 }
 
+/// Which of two exact variances is the larger one; equal where rounding alone parts them.
+#[must_use]
+pub fn order(left: f64, right: f64) -> Ordering {
+    const ROUNDING: f64 = 1e-9;
+    if (left - right).abs() <= ROUNDING * left.max(right) {
+        Ordering::Equal
+    } else {
+        left.total_cmp(&right)
+    }
+}
+
 /// Where two curves of exact variances cross. Both have one entry for each position.
+#[must_use]
 pub fn brackets(positions: &[f64], left: &[Variances], right: &[Variances]) -> Vec<Bracket> {
     let mut found = Vec::new();
     for parameter in Parameter::ALL {
-        let gap = |i: usize| Some(left[i][parameter]? - right[i][parameter]?);
-        for (i, ends) in positions.windows(2).enumerate() {
-            if let (Some(at_low), Some(at_high)) = (gap(i), gap(i + 1))
-                && at_low * at_high < 0.0
-            {
+        // The last position at which the curves lie apart, and in which order.
+        let mut before: Option<(f64, Ordering)> = None;
+        for (&position, (left, right)) in positions.iter().zip(left.iter().zip(right)) {
+            let (Some(left), Some(right)) = (left[parameter], right[parameter]) else {
+                before = None;
+                continue;
+            };
+            let now = order(left, right);
+            if now == Ordering::Equal {
+                continue;
+            }
+            if let Some((low, then)) = before.filter(|(_, then)| *then != now) {
                 found.push(Bracket {
                     parameter,
-                    low: ends[0],
-                    high: ends[1],
-                    left_above: at_low > 0.0,
+                    low,
+                    high: position,
+                    left_above: then == Ordering::Greater,
                 });
             }
+            before = Some((position, now));
         }
     }
     found
@@ -179,4 +200,39 @@ pub fn crossing(
         position: 0.5 * (low + high),
         variance: variance?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(left: &[f64], right: &[f64], expected: &[(f64, f64)]) {
+        let curve = |values: &[f64]| -> Vec<Variances> {
+            let only_mu = values.iter().map(|&mu| PerParameter {
+                mu: (!mu.is_nan()).then_some(mu),
+                sigma: None,
+            });
+            only_mu.collect()
+        };
+        let positions: Vec<f64> = (0..left.len()).map(|i| i as f64).collect();
+        let found = brackets(&positions, &curve(left), &curve(right));
+        let ends: Vec<_> = found.iter().map(|b| (b.low, b.high)).collect();
+        assert_eq!(ends, expected);
+    }
+
+    #[test]
+    fn curves_cross_where_they_change_their_order() {
+        check(&[1.0, 3.0], &[2.0, 2.0], &[(0.0, 1.0)]);
+        check(&[1.0, 2.0, 3.0], &[2.0, 2.0, 2.0], &[(0.0, 2.0)]);
+        check(&[1e-200, 3e-200], &[2e-200, 2e-200], &[(0.0, 1.0)]);
+        check(&[1.0, 2.0, 1.0], &[2.0, 2.0, 2.0], &[]);
+        check(&[1.0, f64::NAN, 3.0], &[2.0, 2.0, 2.0], &[]);
+        // Equal up to rounding, now one above and now the other.
+        check(
+            &[1.0, 1.0, 1.0],
+            &[1.0 - 1e-14, 1.0 + 1e-14, 1.0 - 1e-14],
+            &[],
+        );
+    }
 }

@@ -1,7 +1,10 @@
 //! Sentences and short texts beside charts and tables.
 
+use std::cmp::Ordering;
+
 use super::Model;
 use crate::experiment::contender::Sides;
+use crate::experiment::sweep::order;
 use crate::format::significant;
 use crate::math::estimators::Evaluations;
 use crate::math::parameter::Parameter;
@@ -57,10 +60,12 @@ impl Model {
             .map(|contender| survey.curve(contender.estimator));
         let verdict = |parameter: Parameter| {
             let both = left_curve.iter().zip(&right_curve).rev();
-            let mut gap = both.filter_map(|(l, r)| Some(l[parameter]? - r[parameter]?));
-            // The sign at the far end of the axis, beyond the last crossing.
-            let gap = gap.find(|gap| *gap != 0.0)?;
-            let larger = if gap > 0.0 { left } else { right };
+            let mut orders = both.filter_map(|(l, r)| Some(order(l[parameter]?, r[parameter]?)));
+            // At the far end of the axis, beyond the last crossing.
+            let larger = match orders.find(|order| order.is_ne())? {
+                Ordering::Less => right,
+                _ => left,
+            };
             let crossings = survey.crossings().iter();
             let crossings = crossings.filter(|crossing| crossing.parameter == parameter);
             let mut places: Vec<f64> = crossings.map(|crossing| crossing.position).collect();
@@ -80,6 +85,7 @@ impl Model {
             Some((larger, place, parameter.symbol()))
         });
         match verdicts.collect::<Vec<_>>().as_slice() {
+            [] => "Where both have an exact variance, the two are equal.".to_owned(),
             [(first, here, _), (second, there, _)] if first == second && here == there => {
                 format!("{first} has the larger variance {here}.")
             }

@@ -60,15 +60,23 @@ impl Model {
         for (theory, name) in sides {
             let bias = theory.bias();
             for parameter in Parameter::ALL {
-                let (Some(exact), Some(_)) = (theory.estimate[parameter], bias[parameter]) else {
+                let (Some(exact), Some(bias)) = (theory.estimate[parameter], bias[parameter])
+                else {
                     continue;
                 };
-                return Some(format!(
-                    "{name} is biased here: the mean of its ∂{} is {}, the exact gradient is {}.",
-                    parameter.symbol(),
-                    significant(exact.mean, 4),
-                    significant(theory.gradient[parameter], 4),
-                ));
+                let symbol = parameter.symbol();
+                let mean = significant(exact.mean, 4);
+                let gradient = significant(theory.gradient[parameter], 4);
+                return Some(if mean == gradient {
+                    let bias = significant(bias, 2);
+                    format!(
+                        "{name} is biased here: the mean of its ∂{symbol} differs from the exact gradient {gradient} by {bias}."
+                    )
+                } else {
+                    format!(
+                        "{name} is biased here: the mean of its ∂{symbol} is {mean}, the exact gradient is {gradient}."
+                    )
+                });
             }
         }
         None

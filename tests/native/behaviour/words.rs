@@ -38,8 +38,23 @@ fn the_biased_trick_is_called_biased() {
         // φ(1) = 0.24197.
         &["Pathwise is biased here: the mean of its ∂μ is 0, the exact gradient is 0.2420."],
     );
+    headline(
+        "objective=step&left=finite-difference",
+        // Four digits of the two are the same.
+        &["the mean of its ∂μ differs from the exact gradient 0.1760 by −"],
+    );
     let link = "objective=step&left=score&right=score-optimal";
     assert!(!model(link).headline().contains("biased"));
+}
+
+/// A central difference is pathwise on a squared error, but for rounding.
+#[test]
+fn equal_variances_do_not_cross() {
+    let model = model("right=finite-difference&chart=variance&samples=1");
+    assert_eq!(
+        model.survey_sentence(),
+        "Where both have an exact variance, the two are equal."
+    );
 }
 
 /// Nothing unbiased is called biased, at the optimum of the ELBO in particular, where gradient
