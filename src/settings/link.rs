@@ -191,6 +191,9 @@ impl Notes {
         if key.chars().count() > SHOWN {
             shown.push('…');
         }
+        if shown.is_empty() {
+            shown.push_str("(no key)");
+        }
         self.list.push(Ignored { key: shown, reason });
     }
 

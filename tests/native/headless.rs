@@ -246,6 +246,7 @@ fn bad_input_is_refused_in_one_line() {
         ("t=5&steps=1", "t: "),
         ("n=%ff%0a%0a", "n: not a number"),
         ("a%0ab=1", "unknown"),
+        ("=1", "(no key): unknown"),
     ] {
         for command in ["describe", "replay", "theory", "gradients"] {
             refuses(&[command, link], expected);
