@@ -50,7 +50,7 @@ pub static PARAMS: &[Param] = &[
         "Samples per step L",
         "draws",
         numeric!(samples as usize, 1.0, 1024.0, log(), integer()),
-        "The draws of y averaged in one gradient; its variance is 1/L of a single draw’s.",
+        "The draws of y averaged in one gradient: independent draws divide its variance by L.",
     ),
     row(
         Group::Main,
