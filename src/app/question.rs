@@ -134,6 +134,7 @@ impl QuestionBox {
                 ("type", "range"),
                 ("min", "0"),
                 ("max", &STOPS.to_string()),
+                ("value", &(STOPS / 2).to_string()),
                 ("aria-valuetext", "no mark yet"),
             ],
         );
