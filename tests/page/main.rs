@@ -21,6 +21,7 @@ mod policy;
 mod responsive;
 mod same_numbers;
 mod same_run;
+mod scenes;
 mod sharp;
 mod start;
 mod theme;

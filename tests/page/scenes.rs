@@ -1,0 +1,188 @@
+//! The lecture: every scene by its link and by a clicker, the one draw, and the questions.
+
+use pathwise::scenes::OneDraw;
+use pathwise::settings::{Kind, PARAMS, Settings, scenes};
+use pathwise::update::Model;
+
+use crate::page::{Outcome, Served, open};
+
+/// What the page has in the header.
+fn place(page: &Served) -> Result<String, browser::Error> {
+    page.settle()?;
+    page.text("#scene-place")
+}
+
+#[test]
+fn a_clicker_alone_goes_through_all_scenes() -> Outcome {
+    let page = open("scene=draw")?;
+    let last = scenes::ALL.len();
+    for number in 2..=last {
+        page.press(&["PageDown"])?;
+        assert_eq!(place(&page)?, format!("{number}/{last}"));
+    }
+    page.press(&["PageDown"])?;
+    assert_eq!(place(&page)?, format!("{last}/{last}"), "there is no more");
+    for number in (1..last).rev() {
+        page.press(&["PageUp"])?;
+        assert_eq!(place(&page)?, format!("{number}/{last}"));
+    }
+    page.expect_no_trouble()
+}
+
+#[test]
+fn a_clicker_works_while_a_slider_has_the_focus() -> Outcome {
+    let page = open("scene=collapse")?;
+    page.eval::<()>("document.getElementById('slider-lr').focus(), null")?;
+    page.press(&["PageDown"])?;
+    assert_eq!(place(&page)?, "4/9");
+    Ok(())
+}
+
+#[test]
+fn each_scene_shows_the_settings_that_it_names() -> Outcome {
+    let page = open("")?;
+    for scene in scenes::ALL {
+        page.follow(&format!("scene={}", scene.key))?;
+        page.reload()?;
+        page.settle()?;
+        let settings = Settings::of_scene(scene);
+        for param in PARAMS {
+            // Tabs and what is the reader's own have no value to read.
+            let has_value = matches!(param.kind, Kind::Number(_) | Kind::Choice { .. });
+            if !has_value || !settings.matters(param.key) || param.key == "chart" {
+                continue;
+            }
+            let shown = page.value(&format!("#param-{}", param.key))?;
+            assert_eq!(
+                shown,
+                param.get(&settings),
+                "{} of {}",
+                param.key,
+                scene.key
+            );
+        }
+        let chart = format!("#tab-{}", settings.chart);
+        let selected = page.attribute(&chart, "aria-selected")?;
+        assert_eq!(selected.as_deref(), Some("true"), "{}", scene.key);
+    }
+    page.expect_no_trouble()
+}
+
+/// Compares the gradients on the page with the formulas, for the noise that the page shows.
+fn expect_formulas(page: &Served) -> Outcome {
+    page.settle()?;
+    let eps = page.value("#param-eps")?;
+    let (settings, _) = Settings::from_link(&format!("scene=draw&eps={eps}"));
+    let draw = OneDraw::of(&Model::new(settings));
+    for (name, expected) in [
+        ("pathwise.mu", &draw.pathwise.mu),
+        ("pathwise.sigma", &draw.pathwise.sigma),
+        ("score.mu", &draw.score.mu),
+        ("score.sigma", &draw.score.sigma),
+    ] {
+        let shown = page.text(&format!("[data-draw=\"{name}\"]"))?;
+        assert_eq!(shown, expected.text, "{name} at ε = {eps}");
+    }
+    Ok(())
+}
+
+#[test]
+fn one_draw_computes_what_the_formulas_say() -> Outcome {
+    let page = open("scene=draw")?;
+    expect_formulas(&page)?;
+    let before = page.value("#param-eps")?;
+    for share in [0.07, 0.333, 0.5, 0.871] {
+        page.eval::<()>(&format!(
+            "(line => {{
+                const box = line.getBoundingClientRect();
+                const at = {{ bubbles: true, pointerId: 1, clientY: box.top + 9, clientX: box.left + {share} * box.width }};
+                for (const name of ['pointerdown', 'pointermove', 'pointerup'])
+                    line.dispatchEvent(new PointerEvent(name, at));
+            }})(document.getElementById('noise-line')), null"
+        ))?;
+        expect_formulas(&page)?;
+        assert_ne!(page.value("#param-eps")?, before);
+    }
+    page.eval::<()>("document.getElementById('noise-handle').focus(), null")?;
+    page.press(&["Home", "ArrowRight"])?;
+    expect_formulas(&page)?;
+    assert_eq!(page.value("#param-eps")?, "-3.9");
+    page.expect_no_trouble()
+}
+
+#[test]
+fn a_prediction_is_compared_with_the_numbers() -> Outcome {
+    let page = open("scene=identity")?;
+    page.settle()?;
+    let covered = "!document.getElementById('charts').checkVisibility()";
+    assert!(
+        page.eval::<bool>(covered)?,
+        "the charts give the answer away"
+    );
+    page.click("#choices button:nth-child(2)")?;
+    page.click("#reveal")?;
+    page.settle()?;
+    assert!(!page.eval::<bool>(covered)?);
+    assert_eq!(
+        page.text("#verdict")?,
+        "Right: the same as the mean of the pathwise gradients."
+    );
+    page.press(&["PageDown", "PageUp"])?;
+    page.settle()?;
+    assert!(page.eval::<bool>(covered)?, "another class, another guess");
+    page.expect_no_trouble()
+}
+
+#[test]
+fn a_reveal_that_plays_presses_play() -> Outcome {
+    let page = open("scene=collapse")?;
+    page.click("#reveal")?;
+    page.wait_for_step(3)?;
+    page.expect_no_trouble()
+}
+
+#[test]
+fn escape_leaves_the_present_view() -> Outcome {
+    let page = open("scene=quieter&view=present")?;
+    page.settle()?;
+    let view = "document.documentElement.dataset.view";
+    assert_eq!(page.eval::<String>(view)?, "present");
+    page.press(&["Escape"])?;
+    page.settle()?;
+    assert_eq!(page.eval::<String>(view)?, "lab");
+    page.expect_no_trouble()
+}
+
+#[test]
+fn a_chart_can_stand_alone() -> Outcome {
+    let page = open("")?;
+    page.settle()?;
+    page.click("#chart-trajectory-mu .enlarge")?;
+    page.settle()?;
+    let wide = "document.querySelector('#chart-trajectory-mu canvas').clientWidth";
+    assert!(page.eval::<u32>(wide)? > 1000);
+    page.press(&["Escape"])?;
+    page.settle()?;
+    assert!(page.eval::<u32>(wide)? < 700);
+    page.expect_no_trouble()
+}
+
+#[test]
+fn nothing_scrolls_on_a_projector() -> Outcome {
+    let page = open("")?;
+    for scene in scenes::ALL {
+        for view in ["lab", "present"] {
+            page.follow(&format!("scene={}&view={view}", scene.key))?;
+            page.settle()?;
+            let (wide, high): (i32, i32) = page.eval(
+                "[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]",
+            )?;
+            assert!(
+                wide <= 0 && high <= 0,
+                "{} {view}: {wide} {high}",
+                scene.key
+            );
+        }
+    }
+    Ok(())
+}
