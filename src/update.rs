@@ -38,6 +38,8 @@ pub enum Msg {
     OpenLink(String),
     /// Numbers were pasted or dropped.
     OwnData(String),
+    /// A dropped or chosen file could not be read.
+    FileUnreadable,
     /// Start or stop playing.
     TogglePlay,
     /// Stop playing.
@@ -104,6 +106,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::Set(key, value) => set(model, key, &value),
         Msg::OpenLink(link) => open_link(model, &link),
         Msg::OwnData(text) => own_data(model, &text),
+        Msg::FileUnreadable => {
+            model.report_data(
+                "The file could not be read. The data shown are unchanged.".to_owned(),
+            );
+            changed()
+        }
         Msg::TogglePlay => toggle_play(model),
         Msg::Pause => {
             model.pause();

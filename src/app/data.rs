@@ -62,11 +62,13 @@ fn read(app: &App, file: &File) {
     let Ok(reader) = FileReader::new() else {
         return;
     };
-    let (done, app) = (reader.clone(), app.clone());
+    let (done, failed, app) = (reader.clone(), app.clone(), app.clone());
     let load = Closure::once_into_js(move || {
         let text = done.result().ok().and_then(|text| text.as_string());
         app.send(Msg::OwnData(text.unwrap_or_default()));
     });
     reader.set_onload(Some(load.unchecked_ref()));
+    let fail = Closure::once_into_js(move || failed.send(Msg::FileUnreadable));
+    reader.set_onerror(Some(fail.unchecked_ref()));
     let _ = reader.read_as_text(file);
 }

@@ -7,6 +7,7 @@ use crate::experiment::contender::Sides;
 use crate::experiment::sweep::order;
 use crate::format::significant;
 use crate::math::estimators::Evaluations;
+use crate::math::objectives::Arity;
 use crate::math::parameter::Parameter;
 
 /// What so many draws evaluate, such as "8 f + 8 f′".
@@ -98,6 +99,21 @@ impl Model {
                 });
                 each.collect::<Vec<_>>().join(" ")
             }
+        }
+    }
+
+    /// What both sides of the identity have besides the terms that are typeset.
+    pub(super) fn identity_remark(&self) -> &'static str {
+        let setup = self.lab().setup();
+        let direct = setup.objective.direct(self.probe_node());
+        if setup.objective.arity() == Arity::Pair {
+            "Here f takes two draws, so each side is a sum over both."
+        } else if direct.gradient.sigma != 0.0 {
+            "Here the entropy’s own gradient, −2T/σ, is added to both sides for σ."
+        } else if direct.score_weight != 0.0 {
+            "Here θ also stands in f, and the right side differentiates it there too."
+        } else {
+            ""
         }
     }
 

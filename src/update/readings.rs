@@ -96,6 +96,7 @@ impl Model {
                 Some(Reading::number(component(self.probe_node(), parameter)?))
             }
             ("objective", "formula", "") => Some(Reading::word(self.settings().objective.formula)),
+            ("objective", "remark", "") => Some(Reading::word(self.identity_remark())),
             ("objective", "name", "") => Some(Reading::word(self.settings().objective.name)),
             ("data", what, "") => self.data_reading(what),
             ("estimates", "", "") => Some(Reading::whole(self.estimates())),
