@@ -127,7 +127,9 @@ fn a_prediction_is_compared_with_the_numbers() -> Outcome {
         page.text("#verdict")?,
         "Right: the same as the mean of the pathwise gradients."
     );
-    page.press(&["PageDown", "PageUp"])?;
+    page.press(&["PageDown"])?;
+    page.settle()?;
+    page.press(&["PageUp"])?;
     page.settle()?;
     assert!(page.eval::<bool>(covered)?, "another class, another guess");
     page.expect_no_trouble()
