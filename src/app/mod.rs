@@ -125,6 +125,8 @@ impl App {
         });
         if let (Some(text), Ok(parts)) = (effects.announce, self.0.parts.try_borrow())
             && let Some(parts) = parts.as_ref()
+            // What is covered for the eye is not for the ear either.
+            && !parts.lecture.is_covered()
         {
             parts.announcer.say(&text);
         }

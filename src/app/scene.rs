@@ -27,6 +27,7 @@ pub(super) struct Lecture {
     graph: Option<Graph>,
     homes: Vec<Home>,
     shown: Cell<Option<&'static str>>,
+    covered: Cell<bool>,
     texts: RefCell<Texts>,
     slots: RefCell<Slots>,
     /// What the slow texts and the tables were made from.
@@ -53,6 +54,7 @@ impl Lecture {
             graph: Graph::find(app),
             homes: homes(),
             shown: Cell::default(),
+            covered: Cell::default(),
             texts: RefCell::default(),
             slots: RefCell::default(),
             stamp: RefCell::default(),
@@ -104,9 +106,8 @@ impl Lecture {
     }
 
     /// Whether the stage is covered, so that nothing may give the answer away.
-    pub(super) fn is_covered(&self, model: &Model) -> bool {
-        let scene = current(model);
-        has_text(scene) && self.question.covers(scene)
+    pub(super) fn is_covered(&self) -> bool {
+        self.covered.get()
     }
 
     pub(super) fn show(&self, model: &Model) {
@@ -117,7 +118,9 @@ impl Lecture {
         }
         self.question.show(&self.app, model, scene, opened);
         mark("data-lecture", has_text(scene).then_some(scene.start.key));
-        mark("data-covered", self.is_covered(model).then_some(""));
+        self.covered
+            .set(has_text(scene) && self.question.covers(scene));
+        mark("data-covered", self.is_covered().then_some(""));
         self.arrange(scene, model.settings());
         if !has_text(scene) {
             return;
@@ -128,7 +131,7 @@ impl Lecture {
             line.set_hidden(own.objective.key == model.settings().objective.key);
         }
         // What takes long is made anew when what it is made from has changed and is at rest.
-        let stamp = (slots::stamp(model), self.is_covered(model));
+        let stamp = (slots::stamp(model), self.is_covered());
         let anew = !model.playing() && self.stamp.borrow().as_ref() != Some(&stamp);
         self.texts.borrow().fill(model, anew);
         if anew {
