@@ -178,7 +178,11 @@ fn take_in(app: &App, index: usize, message: &JsValue) {
     let rows = message.dyn_ref::<Array>();
     let mut state = app.0.pool.0.borrow_mut();
     if let Some(hand) = state.hands.get_mut(index) {
-        hand.pieces = if rows.is_some() { hand.pieces.saturating_sub(1) } else { 0 };
+        hand.pieces = if rows.is_some() {
+            hand.pieces.saturating_sub(1)
+        } else {
+            0
+        };
     }
     state.hand_out(index);
     drop(state);

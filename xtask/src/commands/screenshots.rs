@@ -32,8 +32,16 @@ const SCREENS: [(&str, Viewport); 2] = [
 
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
-/// The README's picture.
-const README: (&str, &str) = ("docs/page.png", "t=400");
+/// The README's picture: far enough on the way that both runs can be told apart, and far
+/// enough from its end that the histograms have something to show.
+const README: (&str, &str) = (
+    "docs/page.png",
+    "theme=light&mu0=6&lr=0.01&samples=4&steps=120&t=60",
+);
+
+/// Whether a page draws nothing more: its histograms hold what they are to hold.
+const COMPLETE: &str = "document.querySelector('[data-text=estimates]').textContent.replace(/\\D/g, '') \
+    === document.getElementById('param-estimates').value";
 
 fn run(mut arguments: lexopt::Parser) -> anyhow::Result<()> {
     let mut out = PathBuf::from("target/screenshots");
@@ -96,6 +104,8 @@ fn readme_picture(site: &Site) -> anyhow::Result<()> {
 }
 
 fn picture(page: &Page, file: &Path) -> anyhow::Result<()> {
+    page.settle()?;
+    page.wait_until("the histograms are complete", COMPLETE)?;
     page.screenshot(file)?;
     println!("{}", file.display());
     Ok(())
