@@ -16,13 +16,18 @@ use crate::views::style::Style;
 /// What can be enlarged: a chart, or two histograms with the heading they share.
 const ENLARGED: &str = ".run > .chart, .pair, .single > .chart";
 
+/// The width from which the style sheet presents in large type, in CSS pixels.
+const WIDE: f64 = 704.0;
+
 const ICON: &str = r#"<svg class="icon" aria-hidden="true" viewBox="0 0 20 20"><path d="M12 3h5v5M8 17H3v-5M17 3l-6 6M3 17l6-6"/></svg>"#;
 
 /// The style of the charts: read from the last row where it has to be.
 pub(super) fn style(settings: &Settings) -> Style {
     let style = Style::new(theme::of_charts(settings), ratio());
     let alone = dialog().is_some_and(|dialog| dialog.has_attribute("open"));
-    if settings.view == "present" || alone {
+    let wide = dom::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    let large = settings.view == "present" && wide.is_some_and(|wide| wide >= WIDE);
+    if large || alone {
         Style {
             font: 22.0,
             stroke: 4.0,
