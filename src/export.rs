@@ -2,3 +2,7 @@
 
 pub mod code;
 pub mod csv;
+pub mod embed;
+pub mod png;
+pub mod qr;
+pub mod svg;

@@ -5,4 +5,8 @@ import("../pathwise.js").then(async ({ default: init }) => {
 
   // For whoever drives the page: from here on its controls do something.
   document.documentElement.dataset.started = "";
+
+  // A published build comes with a worker that keeps it for when there is no network. Where a
+  // browser refuses it, as in some frames, the page works as before.
+  if ("build" in document.documentElement.dataset) navigator.serviceWorker?.register("sw.js").catch(() => {});
 });

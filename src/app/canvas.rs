@@ -6,6 +6,7 @@ use plotters_canvas::CanvasBackend;
 use web_sys::HtmlCanvasElement;
 
 use super::dom;
+use super::surface::Surface;
 
 /// A canvas that follows its size on the page.
 pub(super) struct Canvas {
@@ -22,7 +23,7 @@ impl Canvas {
     }
 
     /// The canvas ready to draw on, in device pixels; `None` while it is not shown.
-    pub(super) fn area(&self, ratio: f64) -> Option<DrawingArea<CanvasBackend, Shift>> {
+    pub(super) fn area(&self, ratio: f64) -> Option<DrawingArea<Surface<'static>, Shift>> {
         let pixels = |css: i32| (f64::from(css) * ratio).round() as u32;
         let width = pixels(self.element.client_width());
         let height = pixels(self.element.client_height());
@@ -35,7 +36,7 @@ impl Canvas {
             self.element.set_height(height);
         }
         CanvasBackend::with_canvas_object(self.element.clone())
-            .map(IntoDrawingArea::into_drawing_area)
+            .map(|canvas| Surface::Canvas(canvas).into_drawing_area())
     }
 }
 

@@ -21,7 +21,7 @@ use crate::views::variance::VarianceChart;
 
 /// What a figure shows.
 #[derive(Clone, Copy)]
-enum Chart {
+pub(super) enum Chart {
     Trajectory(Parameter),
     Histogram(Parameter, Side),
     Variance(Parameter),
@@ -29,7 +29,7 @@ enum Chart {
 }
 
 /// The charts by the ids of the elements that hold them.
-const CHARTS: [(&str, Chart); 9] = [
+pub(super) const CHARTS: [(&str, Chart); 9] = [
     ("chart-trajectory-mu", Chart::Trajectory(Parameter::Mu)),
     (
         "chart-trajectory-sigma",
@@ -169,14 +169,14 @@ impl Figure {
     }
 }
 
-fn of_side<T: Copy>(sides: &Sides<T>, side: Side) -> T {
+pub(super) fn of_side<T: Copy>(sides: &Sides<T>, side: Side) -> T {
     match side {
         Side::Left => sides.left,
         Side::Right => sides.right,
     }
 }
 
-fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> {
+pub(super) fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> {
     let (sides, exact) = model.traces();
     let runs = model.lab().runs();
     let optimum = model.optimum();
@@ -196,7 +196,7 @@ fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> {
     }
 }
 
-fn histogram(model: &Model, parameter: Parameter, side: Side) -> HistogramChart<'_> {
+pub(super) fn histogram(model: &Model, parameter: Parameter, side: Side) -> HistogramChart<'_> {
     let measured = model.measured();
     let theory = model.theory();
     let both = measured
@@ -212,7 +212,11 @@ fn histogram(model: &Model, parameter: Parameter, side: Side) -> HistogramChart<
     }
 }
 
-fn variance<'a>(model: &Model, survey: &'a Survey, parameter: Parameter) -> VarianceChart<'a> {
+pub(super) fn variance<'a>(
+    model: &Model,
+    survey: &'a Survey,
+    parameter: Parameter,
+) -> VarianceChart<'a> {
     let axis = survey.axis();
     VarianceChart {
         parameter,

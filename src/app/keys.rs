@@ -7,7 +7,8 @@ use super::{App, dom};
 use crate::update::Msg;
 
 /// Elements that have a use for all of these keys themselves.
-const OWN_USE: &str = "input, select, textarea, [role=tab], [role=slider], [contenteditable]";
+const OWN_USE: &str =
+    "input, select, textarea, [role=tab], [role=slider], [contenteditable], dialog";
 
 /// Elements that are pressed by Space.
 const PRESSED: &str = "button, summary, a[href]";
@@ -19,6 +20,10 @@ pub(super) fn listen(app: &App) {
     let app = app.clone();
     dom::on(&document, "keydown", move |event: KeyboardEvent| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
+            return;
+        }
+        // Inside another page the keys belong to that page.
+        if app.with_model(|model| model.settings().view == "embed") == Some(true) {
             return;
         }
         let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());

@@ -9,20 +9,25 @@ mod data;
 mod dom;
 mod draw;
 mod field;
+mod files;
 mod frames;
 mod keys;
 mod legend;
 mod link;
 mod panic;
+mod picture;
 mod plane;
 mod pool;
 mod present;
 mod progress;
 mod question;
 mod readings;
+mod save;
 mod scene;
 mod serve;
+mod share;
 mod slots;
+mod surface;
 mod tables;
 mod tabs;
 mod texts;
@@ -69,6 +74,7 @@ pub fn start() {
     data::listen(&app);
     theme::listen(&app);
     link::listen(&app);
+    share::listen(&app);
     app.send(Msg::OpenLink(hash));
 }
 

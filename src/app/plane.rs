@@ -3,9 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use plotters_canvas::CanvasBackend;
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 
+use super::surface::Surface;
 use super::{App, dom, present};
 use crate::format::significant;
 use crate::math::objectives::Ingredient;
@@ -125,7 +125,7 @@ impl Plane {
     pub(super) fn show(
         &self,
         model: &Model,
-        area: &Area<CanvasBackend>,
+        area: &Area<Surface<'_>>,
         style: &Style,
     ) -> Option<(String, Table)> {
         self.refresh(model);
@@ -176,7 +176,7 @@ fn style(model: &Model) -> Style {
     present::style(model.settings())
 }
 
-fn chart<'a>(model: &'a Model, landscape: &'a Landscape) -> PlaneChart<'a> {
+pub(super) fn chart<'a>(model: &'a Model, landscape: &'a Landscape) -> PlaneChart<'a> {
     let (sides, exact) = model.traces();
     let start = start(model.settings());
     let data = model.data();

@@ -140,10 +140,19 @@ impl State {
 
 impl Hand {
     fn new(app: &App, index: usize) -> Option<Self> {
-        let base = dom::document()?.base_uri().ok()??;
-        let address = Url::new_with_base("www/worker.js", &base).ok()?.href();
+        let document = dom::document()?;
+        let base = document.base_uri().ok()??;
+        // A page that is one file has its worker in it.
+        let inside = document.document_element()?.get_attribute("data-worker");
+        let file = inside.as_deref().unwrap_or("www/worker.js");
+        let address = Url::new_with_base(file, &base).ok()?.href();
         let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
+        // Chromium takes no modules from inside a file.
+        options.set_type(if inside.is_some() {
+            WorkerType::Classic
+        } else {
+            WorkerType::Module
+        });
         let worker = Worker::new_with_options(&address, &options).ok()?;
         let here = app.clone();
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

@@ -10,6 +10,7 @@ mod frame;
 pub mod histogram;
 mod paint;
 pub mod plane;
+pub mod poster;
 pub mod style;
 mod trace;
 pub mod trajectory;

@@ -16,6 +16,7 @@ mod headless;
 mod links;
 mod repeat;
 mod scenes;
+mod share;
 mod statistical;
 mod support;
 mod texts;

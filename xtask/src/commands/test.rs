@@ -41,6 +41,7 @@ const STAGES: &[Stage] = &[
     }),
     ("documentation", documentation),
     ("tests, native", || cargo("test --workspace", &[])),
+    ("programs that the page gives away", programs),
     ("tests, wasm32 in Chromium", tests_in_browser),
     ("site", site::build),
     ("tests of the built page", || cargo("test --test page", &[])),
@@ -91,12 +92,27 @@ fn documentation() -> anyhow::Result<()> {
     )
 }
 
-/// The only part that may be left out, and then says so.
+/// Left out where there is no Node, and then says so.
 fn accessibility() -> anyhow::Result<()> {
     if axe::check()? == Audit::NoNode {
         println!("NOT CHECKED: axe needs Node, which is not installed.");
     }
     Ok(())
+}
+
+/// Left out where there is no Python, and then says so.
+fn programs() -> anyhow::Result<()> {
+    let Some(python) = tools::python()? else {
+        println!(
+            "NOT CHECKED: the programs need Python 3 with venv and pip, which is not installed."
+        );
+        return Ok(());
+    };
+    process::run(
+        tools::command("cargo")
+            .args(["test", "--test", "programs"])
+            .env("PATHWISE_PYTHON", python),
+    )
 }
 
 fn tests_in_browser() -> anyhow::Result<()> {

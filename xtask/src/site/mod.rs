@@ -1,7 +1,10 @@
 //! The built site: Trunk puts it together, later steps work on what it made.
 
+mod guide;
 mod optimize;
+mod single;
 pub mod weight;
+mod worker;
 
 use std::path::Path;
 use std::process::Command;
@@ -14,7 +17,11 @@ pub const FOLDER: &str = "dist";
 /// Builds the site.
 pub fn build() -> anyhow::Result<()> {
     process::run(trunk()?.args(["build", "--release", "--dist", FOLDER]))?;
-    optimize::optimize(&Path::new(FOLDER).join("pathwise_bg.wasm"))
+    let folder = Path::new(FOLDER);
+    optimize::optimize(&folder.join("pathwise_bg.wasm"))?;
+    single::write(folder)?;
+    guide::write(folder)?;
+    worker::write(folder)
 }
 
 /// Trunk, with all that it needs in place.

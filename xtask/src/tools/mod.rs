@@ -6,11 +6,13 @@
 mod browser;
 mod npm;
 mod programs;
+mod python;
 mod wasm_target;
 
 pub use self::browser::{ensure_browser, webdriver_settings};
 pub use self::npm::npm_package;
 pub use self::programs::{ensure, trunk, wasm_bindgen};
+pub use self::python::python;
 pub use self::wasm_target::wasm_target;
 
 use std::ffi::OsString;

@@ -1,0 +1,73 @@
+//! The site's own files, loaded when they are needed, and files that the page gives away.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Url, XmlHttpRequest};
+
+use super::dom;
+
+/// Loads a text of the site and hands it on; `None` if it cannot be had.
+pub(super) fn load(address: &str, then: impl FnOnce(Option<String>) + 'static) {
+    // The verbs of a request do not fail before it is sent; what follows comes as an event.
+    let Ok(request) = XmlHttpRequest::new() else {
+        return then(None);
+    };
+    let done = request.clone();
+    let ended = Closure::once_into_js(move || {
+        let found = done.status() == Ok(200);
+        let text = done.response_text().ok().flatten();
+        then(text.filter(|_| found));
+    });
+    request.set_onloadend(Some(ended.unchecked_ref()));
+    let _ = request.open("GET", address);
+    let _ = request.send();
+}
+
+/// Hands on a fragment of HTML: a template of the page that is one file, or `www/NAME.html`.
+pub(super) fn fragment(name: &str, then: impl FnOnce(Option<String>) + 'static) {
+    match dom::by_id::<Element>(&format!("fragment-{name}"))
+        .filter(|element| element.tag_name() == "TEMPLATE")
+    {
+        Some(template) => then(Some(template.inner_html())),
+        None => load(&format!("www/{name}.html"), then),
+    }
+}
+
+/// Has the browser save a text under this name.
+pub(super) fn save_text(name: &str, kind: &str, text: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&text.into());
+    if let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) {
+        save(name, &blob);
+    }
+}
+
+/// Has the browser save bytes under this name.
+pub(super) fn save_bytes(name: &str, kind: &str, bytes: &[u8]) {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    if let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) {
+        save(name, &blob);
+    }
+}
+
+fn save(name: &str, blob: &Blob) {
+    let Ok(address) = Url::create_object_url_with_blob(blob) else {
+        return;
+    };
+    let link = dom::element::<HtmlElement>("a", &[("href", &address), ("download", name)]);
+    if let Some(link) = link {
+        link.click();
+    }
+    // The browser needs the address until it has taken the bytes, and says nothing when.
+    let forget = Closure::once_into_js(move || {
+        let _ = Url::revoke_object_url(&address);
+    });
+    if let Some(window) = dom::window() {
+        let _ = window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), 60_000);
+    }
+}

@@ -1,0 +1,84 @@
+//! Links to give away: what they carry, what they cannot, and the frame for another page.
+
+use super::svg::escaped;
+use crate::settings::{Settings, Source, data_in_link, scenes};
+
+/// What a link carries besides the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Include {
+    /// The scene, with its text.
+    pub scene: bool,
+    /// The step shown.
+    pub step: bool,
+    /// The reader's own numbers.
+    pub data: bool,
+}
+
+/// The link, without the leading `#`. Colours and view are left to whoever opens it.
+#[must_use]
+pub fn link(settings: &Settings, include: Include) -> String {
+    shared(settings, include).to_link()
+}
+
+/// The HTML of a frame that shows the chart and the transport in another page.
+#[must_use]
+pub fn frame(address: &str, settings: &Settings, include: Include) -> String {
+    let settings = Settings {
+        view: "embed",
+        ..shared(settings, include)
+    };
+    let source = escaped(&format!("{address}#{}", settings.to_link()));
+    format!(
+        "<iframe src=\"{source}\" title=\"Pathwise: the reparameterization trick, live\" width=\"960\" height=\"540\" loading=\"lazy\"></iframe>"
+    )
+}
+
+fn shared(settings: &Settings, include: Include) -> Settings {
+    let mut shared = settings.clone();
+    let default = Settings::default();
+    (shared.theme, shared.view) = (default.theme, default.view);
+    if !include.scene {
+        shared.scene = &scenes::FREE;
+    }
+    if !include.step {
+        shared.t = default.t;
+    }
+    if !include.data && shared.data == Source::Own {
+        (shared.data, shared.own) = (default.data, default.own);
+    }
+    shared
+}
+
+/// Why the link does not repeat what is shown, where it does not.
+#[must_use]
+pub fn caveat(settings: &Settings, include: Include) -> Option<&'static str> {
+    let own = settings.data == Source::Own;
+    if own && !include.data {
+        Some("Without your numbers the link shows simulated data.")
+    } else if !data_in_link(settings) {
+        Some(
+            "A link carries at most 200 numbers of your own: this one shows simulated data. Download the run as CSV to keep it.",
+        )
+    } else if settings.past.is_complete() {
+        None
+    } else {
+        Some(
+            "The data were changed while the run was on its way, which a link cannot repeat: it restarts the run with the settings as they are now.",
+        )
+    }
+}
+
+/// The tag in which a page that is one file keeps its state.
+const STATE: &str = "<meta name=\"pathwise-link\"";
+
+/// The text of the page that is one file, with the link that it is to open with and the
+/// address that it comes from; `None` if it is no such page.
+#[must_use]
+pub fn with_state(page: &str, link: &str, home: &str) -> Option<String> {
+    let (before, rest) = page.split_once(STATE)?;
+    let (_, after) = rest.split_once('>')?;
+    let (link, home) = (escaped(link), escaped(home));
+    Some(format!(
+        "{before}{STATE} content=\"{link}\" data-home=\"{home}\">{after}"
+    ))
+}

@@ -1,0 +1,221 @@
+//! What a person gives away: links, QR codes, frames, pictures, pages.
+
+use pathwise::export::embed::{self, Include};
+use pathwise::export::{qr, svg::Svg};
+use pathwise::math::parameter::Parameter;
+use pathwise::settings::{Settings, Source, scenes};
+use pathwise::update::{Model, Msg, update};
+use pathwise::views::poster::{Mark, Poster};
+use pathwise::views::style::{Side, Style, Theme};
+use pathwise::views::trajectory::Trajectory;
+use plotters::prelude::IntoDrawingArea;
+
+const ADDRESS: &str = "https://example.org/pathwise/";
+
+const ALL: Include = Include {
+    scene: true,
+    step: true,
+    data: true,
+};
+
+fn opened(link: &str) -> Model {
+    let mut model = Model::new(Settings::default());
+    update(&mut model, Msg::OpenLink(link.to_owned()));
+    while model.has_work() {
+        update(&mut model, Msg::Work);
+    }
+    model
+}
+
+/// Links with everything that a link may carry.
+fn links() -> Vec<String> {
+    let mut links: Vec<String> = scenes::ALL
+        .iter()
+        .map(|scene| format!("scene={}&t=7&seed=5", scene.key))
+        .collect();
+    links.push(String::new());
+    links.push("data=own&x=1,2.5,-3e-7,4&t=20&theme=dark&view=present".to_owned());
+    links.push("t=90&lr=0.2&samples=16&before=40:lr:0.05,60:samples:8".to_owned());
+    links
+}
+
+#[test]
+fn every_link_reopens_the_same_numbers() {
+    for link in links() {
+        let model = opened(&link);
+        let again = opened(&embed::link(model.settings(), ALL));
+        assert_eq!(again.nodes(), model.nodes(), "{link}");
+        assert_eq!(
+            again.measured().left.moments[Parameter::Sigma].mean(),
+            model.measured().left.moments[Parameter::Sigma].mean(),
+            "{link}"
+        );
+        // Without the scene the same numbers stand in the free lab.
+        let alone = Include {
+            scene: false,
+            ..ALL
+        };
+        let again = opened(&embed::link(model.settings(), alone));
+        assert_eq!(again.settings().scene.key, "free");
+        assert_eq!(again.nodes(), model.nodes(), "{link}");
+    }
+}
+
+#[test]
+fn a_link_leaves_out_what_it_is_told_to() {
+    let model = opened("data=own&x=1,2,4&t=20&theme=dark&view=present&seed=3");
+    let link = |include| embed::link(model.settings(), include);
+    assert_eq!(
+        link(ALL),
+        "seed=3&t=20&data=own&x=1,2,4"
+            .split('&')
+            .fold(link(ALL), |all, part| {
+                assert!(all.contains(part), "{all} lacks {part}");
+                all
+            })
+    );
+    assert!(!link(ALL).contains("theme") && !link(ALL).contains("view"));
+    assert!(!link(Include { step: false, ..ALL }).contains("t=20"));
+    let without = Include { data: false, ..ALL };
+    let (settings, ignored) = Settings::from_link(&link(without));
+    assert!(settings.data == Source::Oracle && ignored.is_empty());
+    assert!(embed::caveat(model.settings(), without).is_some());
+    assert_eq!(embed::caveat(model.settings(), ALL), None);
+}
+
+#[test]
+fn a_link_says_what_it_cannot_repeat() {
+    let mut model = opened("t=20");
+    update(&mut model, Msg::OwnData("1 2 3".to_owned()));
+    assert!(!model.settings().past.is_complete());
+    let caveat = embed::caveat(model.settings(), ALL).unwrap();
+    assert!(caveat.contains("restarts"), "{caveat}");
+    let many: Vec<String> = (0..300).map(|i| i.to_string()).collect();
+    update(&mut model, Msg::OwnData(many.join(" ")));
+    let caveat = embed::caveat(model.settings(), ALL).unwrap();
+    assert!(caveat.contains("200"), "{caveat}");
+}
+
+/// The text of a code, read from its path by another library.
+fn decoded(code: &qr::Qr) -> String {
+    const SCALE: usize = 4;
+    let size = usize::try_from(code.size).unwrap();
+    let mut dark = vec![false; size * size];
+    for run in code.path.split('M').skip(1) {
+        let numbers: Vec<usize> = run
+            .split(|c: char| !c.is_ascii_digit())
+            .filter_map(|word| word.parse().ok())
+            .collect();
+        let [x, y, count, ..] = numbers[..] else {
+            panic!("{run}");
+        };
+        dark[y * size + x..][..count].fill(true);
+    }
+    let mut image =
+        rqrr::PreparedImage::prepare_from_greyscale(SCALE * size, SCALE * size, |x, y| {
+            if dark[y / SCALE * size + x / SCALE] {
+                0
+            } else {
+                255
+            }
+        });
+    let grids = image.detect_grids();
+    assert_eq!(grids.len(), 1);
+    grids[0].decode().unwrap().1
+}
+
+#[test]
+fn codes_are_read_by_another_library() {
+    for link in links() {
+        let text = format!("{ADDRESS}#{link}");
+        let code = qr::code(&text).unwrap();
+        assert_eq!(decoded(&code), text);
+    }
+    assert_eq!(qr::code(&"x".repeat(5000)), None);
+}
+
+#[test]
+fn frames_are_html_with_the_same_link() {
+    for link in links() {
+        let model = opened(&link);
+        let frame = embed::frame(ADDRESS, model.settings(), ALL).replace("></iframe>", "/>");
+        let frame = roxmltree::Document::parse(&frame).unwrap();
+        let source = frame.root_element().attribute("src").unwrap();
+        let (settings, ignored) = Settings::from_link(source.strip_prefix(ADDRESS).unwrap());
+        assert!(ignored.is_empty(), "{ignored:?}");
+        assert_eq!(settings.view, "embed");
+        assert_eq!(
+            opened(source.strip_prefix(ADDRESS).unwrap()).nodes(),
+            model.nodes()
+        );
+    }
+}
+
+#[test]
+fn pictures_parse_and_carry_their_link() {
+    let link = format!("{ADDRESS}#n=10&objective=elbo");
+    let style = Style::new(Theme::Light, 2.6);
+    let values: Vec<f64> = (0..=400).map(|i| (f64::from(i) / 50.0).sin()).collect();
+    let mut out = String::new();
+    {
+        let area = Svg::begin(&mut out, (1920, 1080), "μ & <t>", &link).into_drawing_area();
+        let legend = [
+            (Mark::Of(Side::Left), "pathwise 1.98".to_owned()),
+            (Mark::Of(Side::Right), "score function 2.04".to_owned()),
+            (Mark::Line(style.palette.exact), "exact 2".to_owned()),
+        ];
+        let poster = Poster {
+            title: "μ & <t>",
+            legend: &legend,
+            source: &link,
+        };
+        let inner = poster.frame(&area, &style).unwrap();
+        let chart = Trajectory {
+            left: &values,
+            right: &values,
+            exact: &values,
+            shown: 400,
+            steps: 400,
+            ..Trajectory::default()
+        };
+        chart.draw(&inner, &style).unwrap();
+    }
+    let document = roxmltree::Document::parse(&out).unwrap();
+    let text = |name: &str| {
+        let found = document.descendants().find(|node| node.has_tag_name(name));
+        found.and_then(|node| node.text()).unwrap().to_owned()
+    };
+    assert_eq!(text("title"), "μ & <t>");
+    assert_eq!(text("metadata"), link);
+    let root = document.root_element();
+    assert_eq!(root.attribute("viewBox"), Some("0 0 1920 1080"));
+    for kind in ["polyline", "polygon", "circle", "rect", "text"] {
+        assert!(
+            document.descendants().any(|node| node.has_tag_name(kind)),
+            "no {kind}"
+        );
+    }
+    // Nothing is drawn outside the picture.
+    for node in document
+        .descendants()
+        .filter(|node| node.has_tag_name("text"))
+    {
+        let y: f64 = node.attribute("y").unwrap().parse().unwrap();
+        assert!((20.0..1080.0).contains(&y), "{:?} at {y}", node.text());
+    }
+}
+
+#[test]
+fn a_saved_page_knows_its_link_and_its_home() {
+    let page = "<html><meta name=\"pathwise-link\" content=\"\" data-home=\"\">\n<p>text";
+    let saved = embed::with_state(page, "n=10&x=1", ADDRESS).unwrap();
+    assert_eq!(
+        saved,
+        format!(
+            "<html><meta name=\"pathwise-link\" content=\"n=10&amp;x=1\" data-home=\"{ADDRESS}\">\n<p>text"
+        )
+    );
+    let again = embed::with_state(&saved, "n=20", "").unwrap();
+    assert!(again.contains("content=\"n=20\" data-home=\"\">\n<p>text"));
+    assert_eq!(embed::with_state("<html>", "n=10", ""), None);
+}

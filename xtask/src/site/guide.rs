@@ -1,0 +1,164 @@
+//! The guide for teachers: made from the scenes and the table of parameters, so that it
+//! cannot be out of date.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+use pathwise::export::csv::VERSION;
+use pathwise::export::embed::{self, Include};
+use pathwise::export::svg::escaped;
+use pathwise::scenes::{Form, SCENES, Scene, fill};
+use pathwise::settings::{Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings};
+use pathwise::update::{Model, Msg, update};
+
+/// What the page is called in the site's folder.
+const NAME: &str = "guide.html";
+
+/// Fewer than the page draws: the guide states measured numbers with their errors.
+const ESTIMATES: usize = 2000;
+
+/// Writes the guide into the built site.
+pub fn write(folder: &Path) -> anyhow::Result<()> {
+    fs::write(folder.join(NAME), page()).with_context(|| format!("{NAME} cannot be written"))
+}
+
+fn page() -> String {
+    let mut out = String::from(HEAD);
+    for (index, scene) in SCENES.iter().enumerate() {
+        out += &section(index + 1, scene);
+    }
+    let settings = Settings::default();
+    let all = Include {
+        scene: true,
+        step: true,
+        data: true,
+    };
+    let frame = embed::frame("https://example.org/pathwise/", &settings, all);
+    let _ = write!(
+        out,
+        "<h2 id=\"embed\">In your course page</h2>\n<p>“Share” on the page gives the frame’s code with the settings that are shown. It holds the chart and the transport, works from 480 × 320 pixels on, and takes no key and no scrolling from your page. Put the address of your copy in place of the example’s:</p>\n<pre><code>{}</code></pre>\n",
+        escaped(&frame)
+    );
+    out += OFFLINE;
+    out += "<h2 id=\"links\">What a link can say</h2>\n<p>A link is the page’s address, <code>#</code>, and <code>key=value</code> pairs joined by <code>&amp;</code>. What is left out has its default, or that of the scene it names; what cannot be used is ignored, and the page says so.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Link parameters\"><table>\n<thead><tr><th scope=\"col\">Key</th><th scope=\"col\">Values</th><th scope=\"col\">Default</th><th scope=\"col\">Meaning</th></tr></thead>\n<tbody>\n";
+    for param in PARAMS {
+        out += &row(param, &settings);
+    }
+    let _ = write!(
+        out,
+        "</tbody></table></div>\n<h2 id=\"cite\">How to cite</h2>\n<p>Say which version you used and give the link of what you show: it repeats every number.</p>\n<pre><code>@software{{pathwise,\n  title   = {{Pathwise: the reparameterization trick, live}},\n  version = {{{VERSION}}},\n  url     = {{the address of the page, with the link of what you show}}\n}}</code></pre>\n</main>\n</body>\n</html>\n"
+    );
+    out
+}
+
+const HEAD: &str = r#"<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'">
+<title>Teaching with Pathwise</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="www/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="www/guide.css">
+</head>
+<body>
+<main>
+<p><a href="./">Open Pathwise</a></p>
+<h1>Teaching with Pathwise</h1>
+<p>Nine scenes for one lecture, or one for each question in it. Every scene asks for a prediction before it shows the answer; “Present” makes everything large, and Page Up and Page Down turn the scenes. The numbers below are those of the scenes as they open; on the page they move with every slider.</p>
+<h2 id="scenes">The scenes</h2>
+"#;
+
+const OFFLINE: &str = r#"<h2 id="offline">Without a network</h2>
+<p>After the first visit the page also opens without a network. “Share → Download this page” saves it as one file with the scene, the seed and the step in it: it opens from a disk or a memory stick, and can be sent by mail.</p>
+"#;
+
+fn section(number: usize, scene: &Scene) -> String {
+    let key = scene.start.key;
+    let mut model = Model::new(Settings::default());
+    let link = format!("scene={key}&estimates={ESTIMATES}&chart=run");
+    update(&mut model, Msg::OpenLink(link));
+    while model.has_work() {
+        update(&mut model, Msg::Work);
+    }
+    let text = |text: &str| escaped(&fill(text, &model));
+    let mut out = format!(
+        "<section id=\"scene-{key}\">\n<h3>{number}. <a href=\"./#scene={key}\">{}</a></h3>\n<p class=\"headline\">{}</p>\n<dl>\n<dt>Ask</dt><dd>{}",
+        escaped(scene.start.title),
+        text(scene.headline),
+        text(scene.question.ask)
+    );
+    if let Form::Choice { options, .. } = scene.question.form {
+        out += "<ul>";
+        for option in options {
+            let _ = write!(out, "<li>{}</li>", text(option));
+        }
+        out += "</ul>";
+    }
+    let labels: Vec<String> = PARAMS
+        .iter()
+        .filter(|param| scene.controls.contains(&param.key))
+        .map(|param| escaped(param.label))
+        .collect();
+    let _ = write!(
+        out,
+        "</dd>\n<dt>Expect</dt><dd>{}</dd>\n<dt>Watch</dt><dd>{}</dd>\n<dt>Say</dt><dd>{}</dd>\n<dt>Move</dt><dd>{}</dd>\n</dl>\n</section>\n",
+        text(scene.question.answer),
+        text(scene.watch),
+        text(scene.note),
+        labels.join(", ")
+    );
+    out
+}
+
+fn row(param: &Param, settings: &Settings) -> String {
+    let values = match &param.kind {
+        Kind::Number(number) => {
+            let mut values = format!("{} … {}", number.min, number.max);
+            if let Some(word) = number.word {
+                let _ = write!(values, ", or {word}");
+            }
+            if number.integer {
+                values += ", whole";
+            }
+            escaped(&values)
+        }
+        Kind::Choice { options, .. } => {
+            let keys: Vec<String> = options()
+                .iter()
+                .map(|choice| format!("<code>{}</code>", escaped(choice.key)))
+                .collect();
+            keys.join(" ")
+        }
+        Kind::Values => format!("numbers joined by commas, at most {MAX_VALUES_IN_LINK}"),
+        Kind::Past => "<code>step:key:value</code> joined by commas".to_owned(),
+    };
+    format!(
+        "<tr><th scope=\"row\"><code>{}</code></th><td>{values}</td><td>{}</td><td>{}</td></tr>\n",
+        escaped(param.key),
+        escaped(&param.get(settings)),
+        escaped(param.help)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_everything_there_is() {
+        let page = page();
+        for param in PARAMS {
+            let key = format!("<th scope=\"row\"><code>{}</code>", param.key);
+            assert!(page.contains(&key), "{}", param.key);
+        }
+        for scene in SCENES {
+            let link = format!("./#scene={}", scene.start.key);
+            assert!(page.contains(&link), "{link}");
+        }
+        assert!(!page.contains("{{"), "a placeholder is left");
+    }
+}

@@ -1,0 +1,35 @@
+
+// The start of the page that is one file. The text of this element is also that of its
+// workers, which have no document.
+async function start() {
+  // The page as it was saved: it can save itself again.
+  globalThis.pathwisePage = document.documentElement.cloneNode(true);
+  const link = document.querySelector("meta[name=pathwise-link]").content;
+  if (link && location.hash.length < 2) history.replaceState(null, "", `#${link}`);
+
+  const text = (id) => document.getElementById(id).textContent;
+  const worker = new Blob([text("program")], { type: "text/javascript" });
+  document.documentElement.dataset.worker = URL.createObjectURL(worker);
+
+  const unpacked = (id) => {
+    const bytes = Uint8Array.from(atob(text(id)), (byte) => byte.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+  };
+  for (const [id, html] of Object.entries(await unpacked("fragments").json())) {
+    const template = document.createElement("template");
+    template.id = id;
+    template.innerHTML = html;
+    document.body.append(template);
+  }
+  await __wbg_init({ module_or_path: await WebAssembly.compile(await unpacked("wasm").arrayBuffer()) });
+  document.documentElement.dataset.started = "";
+}
+
+if (globalThis.document) {
+  start();
+} else {
+  onmessage = ({ data }) => {
+    onmessage = null;
+    __wbg_init({ module_or_path: data });
+  };
+}

@@ -1,0 +1,221 @@
+//! The page as one file: what the built site loads, written into it, so that it opens from
+//! a disk without a network and can be sent by mail.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::{Map, Value};
+use sha2::{Digest as _, Sha256};
+
+/// What the file is called, in the site's folder.
+pub const NAME: &str = "pathwise.html";
+
+/// The bytes that it is meant to have at most: it goes where a photograph goes.
+const MOST_BYTES: usize = 450_000;
+
+/// What starts the program there.
+const START: &str = include_str!("single.js");
+
+/// Writes the file from the built site beside it.
+pub fn write(folder: &Path) -> anyhow::Result<()> {
+    let page = assemble(&read(&folder.join("index.html"))?, folder)?;
+    let size = page.len();
+    println!("{NAME}: {size} bytes");
+    if size > MOST_BYTES {
+        println!("It is meant to have at most {MOST_BYTES}: the module has grown.");
+    }
+    fs::write(folder.join(NAME), page).with_context(|| format!("{NAME} cannot be written"))
+}
+
+fn assemble(index: &str, folder: &Path) -> anyhow::Result<String> {
+    let mut hashes = Vec::new();
+    let (mut head, body) = index
+        .split_once("</head>")
+        .context("index.html has no end of its head")?;
+    let mut kept = String::new();
+    // The builder's own links stand on the last line of the head, side by side.
+    let lines = head.replace("><link", ">\n<link");
+    head = lines.trim_end();
+    for line in head.lines() {
+        if let Some(style) = stylesheet(line, folder, &mut hashes)? {
+            kept += &style;
+        } else if line.contains("rel=\"icon\"") {
+            let icon = STANDARD.encode(read(&folder.join("www/icon.svg"))?);
+            kept += &format!(
+                "<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\" type=\"image/svg+xml\">"
+            );
+        } else if !is_loading(line) {
+            kept += line;
+        }
+        kept.push('\n');
+    }
+    let (fragments, styles) = fragments(folder, &mut hashes)?;
+    kept += &styles;
+    let script = program(folder)?;
+    let module = fs::read(folder.join("pathwise_bg.wasm")).context("there is no module to pack")?;
+    let parts = format!(
+        "<script type=\"application/gzip\" id=\"fragments\">{}</script>\n<script type=\"application/gzip\" id=\"wasm\">{}</script>\n<script type=\"module\" id=\"program\">{script}</script>\n",
+        packed(fragments.to_string().as_bytes())?,
+        packed(&module)?
+    );
+    let policy = policy(&hashes, &hash(&script));
+    let kept = kept.replacen(
+        "<meta charset=\"utf-8\">\n",
+        &format!(
+            "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"pathwise-link\" content=\"\" data-home=\"\">\n"
+        ),
+        1,
+    );
+    let body = body.replacen("</body>", &format!("{parts}</body>"), 1);
+    Ok(format!("{kept}</head>{body}"))
+}
+
+/// Whether a line of the head loads what is written into the file, or rules over loading.
+fn is_loading(line: &str) -> bool {
+    let starts = [
+        "<script",
+        "<link rel=\"modulepreload\"",
+        "<link rel=\"preload\"",
+        "<link rel=\"manifest\"",
+        "<meta http-equiv=\"Content-Security-Policy\"",
+    ];
+    starts.iter().any(|start| line.trim().starts_with(start))
+}
+
+/// The style that stands for a line with a link to one.
+fn stylesheet(
+    line: &str,
+    folder: &Path,
+    hashes: &mut Vec<String>,
+) -> anyhow::Result<Option<String>> {
+    if !line.contains("rel=\"stylesheet\"") {
+        return Ok(None);
+    }
+    let file = attribute(line, "href").context("a style sheet has no address")?;
+    let css = read(&folder.join(file))?;
+    if css.contains("url(") || css.contains("</style") {
+        bail!("{file} names another file or ends its own element");
+    }
+    hashes.push(hash(&css));
+    let media = attribute(line, "media")
+        .map(|media| format!(" media=\"{media}\""))
+        .unwrap_or_default();
+    Ok(Some(format!("<style{media}>{css}</style>")))
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(&format!("{name}=\""))?;
+    Some(rest.split_once('"')?.0)
+}
+
+/// The fragments that the site loads when they are needed, by the ids of their templates, and
+/// their styles.
+fn fragments(folder: &Path, hashes: &mut Vec<String>) -> anyhow::Result<(Value, String)> {
+    let (mut all, mut styles) = (Map::new(), String::new());
+    for (place, prefix) in [("www/scenes", "scene-"), ("www", "fragment-")] {
+        for file in html_files(&folder.join(place))? {
+            let name = file
+                .file_stem()
+                .and_then(|name| name.to_str())
+                .context("a fragment has no name")?;
+            let mut text = String::new();
+            for line in read(&file)?.lines() {
+                match stylesheet(line, folder, hashes)? {
+                    Some(style) => styles += &(style + "\n"),
+                    None => text = text + line + "\n",
+                }
+            }
+            all.insert(format!("{prefix}{name}"), Value::String(text));
+        }
+    }
+    Ok((Value::Object(all), styles))
+}
+
+fn html_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|end| end == "html"))
+        .collect();
+    // Two builds of the same site are the same bytes.
+    files.sort();
+    Ok(files)
+}
+
+/// The program's own script and what starts it: an inline module, and a worker's whole text.
+fn program(folder: &Path) -> anyhow::Result<String> {
+    let glue = read(&folder.join("pathwise.js"))?;
+    let mut script = String::new();
+    for line in glue.lines() {
+        let line = line.trim();
+        if line.starts_with("import ") || line.contains("</script") || line.contains("<!--") {
+            bail!("pathwise.js cannot stand in a page: {line}");
+        }
+        let is_comment =
+            line.starts_with("/**") || line.starts_with("* ") || line.starts_with("//");
+        if !(line.starts_with("export {")
+            || line.is_empty()
+            || is_comment
+            || line == "*/"
+            || line == "*")
+        {
+            script = script + line.strip_prefix("export ").unwrap_or(line) + "\n";
+        }
+    }
+    // What is read from a disk has no address for what it loads, and it loads nothing.
+    Ok(script.replace("import.meta.url", "undefined") + START)
+}
+
+fn policy(styles: &[String], script: &str) -> String {
+    format!(
+        "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; style-src {}; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'",
+        styles.join(" ")
+    )
+}
+
+/// A text as policies name it.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
+/// Compressed, as text.
+fn packed(bytes: &[u8]) -> anyhow::Result<String> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(bytes)?;
+    Ok(STANDARD.encode(gzip.finish()?))
+}
+
+fn read(file: &Path) -> anyhow::Result<String> {
+    let text =
+        fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    // A browser reads every end of line as one character, and hashes what it reads.
+    Ok(text.replace("\r\n", "\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_are_those_of_the_standard() {
+        assert_eq!(
+            hash(""),
+            "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+        );
+    }
+
+    #[test]
+    fn attributes_are_read() {
+        let tag = "<link rel=\"stylesheet\" href=\"a.css\" media=\"print\">";
+        assert_eq!(attribute(tag, "href"), Some("a.css"));
+        assert_eq!(attribute(tag, "media"), Some("print"));
+        assert_eq!(attribute(tag, "title"), None);
+    }
+}
