@@ -1,5 +1,6 @@
 """The pipeline in NumPy: noise → y → f, f′ → pathwise and score-function gradients for μ and σ
-→ moments and histograms. Prints the milliseconds that the draws take whose number is given."""
+→ moments and histograms. Prints the milliseconds that the draws take whose number is given, the
+fastest of as many runs as are asked for."""
 
 import sys
 import time
@@ -33,7 +34,7 @@ def pipeline(draws, random):
     exact = [2 * delta, 2 * SIGMA]
     sds = [2 * SIGMA, 2 * np.sqrt(delta**2 + 2 * SIGMA**2)]
     measured = [Measured(exact[i % 2], sds[i % 2] * (1 if i < 2 else 3)) for i in range(4)]
-    for _ in range(draws // BLOCK):
+    for _ in range(-(-draws // BLOCK)):
         eps = random.standard_normal(BLOCK)
         d = MU + SIGMA * eps - MEAN
         value, slope = d * d + VARIANCE, 2 * d
@@ -44,7 +45,9 @@ def pipeline(draws, random):
 
 
 random = np.random.Generator(np.random.SFC64(1))
-pipeline(BLOCK, random)
-begin = time.perf_counter()
-pipeline(int(sys.argv[1]), random)
-print((time.perf_counter() - begin) * 1e3)
+best = float("inf")
+for _ in range(int(sys.argv[2])):
+    begin = time.perf_counter()
+    pipeline(int(float(sys.argv[1])), random)
+    best = min(best, time.perf_counter() - begin)
+print(best * 1e3)

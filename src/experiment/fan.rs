@@ -9,6 +9,9 @@ use super::lab::{Lab, Setup};
 /// The most steps of a run that are kept: as many as a chart can show.
 const MOST_COLUMNS: usize = 200;
 
+/// The series in a replicate's row.
+pub const SERIES: usize = 4;
+
 /// The number of replicates that are drawn one by one.
 pub const GHOSTS: usize = 5;
 
@@ -52,7 +55,7 @@ impl Columns {
     /// The numbers in one replicate's row: μ and σ of the left run, then of the right one.
     #[must_use]
     pub const fn row_len(self) -> usize {
-        4 * self.count()
+        SERIES * self.count()
     }
 }
 
@@ -198,27 +201,39 @@ impl Fan {
     /// The bands over all runs that have arrived; stopped runs count as long as they ran.
     #[must_use]
     pub fn bands(&self) -> Sides<Bands> {
+        let mut bands = Sides::default();
+        for series in 0..SERIES {
+            *bands.series_mut(series) = self.band(series);
+        }
+        bands
+    }
+
+    /// The band of one series, numbered as they stand in a row.
+    #[must_use]
+    pub fn band(&self, series: usize) -> Band {
         let mut room = Vec::with_capacity(self.arrived);
-        let mut band = |series: usize| {
-            let mut band = Band::default();
-            for column in 0..self.columns.count() {
-                let at = series * self.columns.count() + column;
-                room.clear();
-                let rows = self.rows.iter().flatten();
-                room.extend(rows.map(|row| row[at]).filter(|x| !x.is_nan()));
-                band.low.push(quantile(&mut room, 0.1));
-                band.median.push(quantile(&mut room, 0.5));
-                band.high.push(quantile(&mut room, 0.9));
-            }
-            band
-        };
-        let mut bands = |first: usize| Bands {
-            mu: band(first),
-            sigma: band(first + 1),
-        };
-        Sides {
-            left: bands(0),
-            right: bands(2),
+        let mut band = Band::default();
+        for column in 0..self.columns.count() {
+            let at = series * self.columns.count() + column;
+            room.clear();
+            let rows = self.rows.iter().flatten();
+            room.extend(rows.map(|row| row[at]).filter(|x| !x.is_nan()));
+            band.low.push(quantile(&mut room, 0.1));
+            band.median.push(quantile(&mut room, 0.5));
+            band.high.push(quantile(&mut room, 0.9));
+        }
+        band
+    }
+}
+
+impl Sides<Bands> {
+    /// The band of one series, numbered as they stand in a row.
+    pub const fn series_mut(&mut self, series: usize) -> &mut Band {
+        match series {
+            0 => &mut self.left.mu,
+            1 => &mut self.left.sigma,
+            2 => &mut self.right.mu,
+            _ => &mut self.right.sigma,
         }
     }
 }

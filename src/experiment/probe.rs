@@ -3,7 +3,6 @@
 use crate::math::batch::{Batch, Noise, TARGET};
 use crate::math::estimators::Gradients;
 use crate::math::histogram::Histogram;
-use crate::math::integrate::Exact;
 use crate::math::moments::Moments;
 use crate::math::noise::Purpose;
 use crate::math::parameter::{Parameter, PerParameter};
@@ -131,14 +130,11 @@ impl Probe {
 /// The range that both histograms of one parameter share.
 fn edges(theory: &Sides<Theory>, parameter: Parameter) -> (f64, f64) {
     const REACH: f64 = 4.0;
-    let known: Vec<Exact> = theory
-        .each()
-        .iter()
-        .filter_map(|theory| theory.estimate[parameter])
-        .collect();
     let centre = theory.left.gradient[parameter];
+    let known = theory.each().map(|theory| theory.estimate[parameter]);
     let sd = known
         .iter()
+        .flatten()
         .map(|exact| exact.variance.sqrt() + (exact.mean - centre).abs() / REACH)
         .fold(0.0, f64::max);
     if sd > 0.0 {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{observe, setup, start};
 use crate::experiment::contender::Sides;
-use crate::experiment::fan::{Bands, Fan, Replicate};
+use crate::experiment::fan::{Bands, Fan, Replicate, SERIES};
 use crate::experiment::lab::Setup;
 use crate::math::dataset::DatasetError;
 use crate::settings::Settings;
@@ -17,6 +17,8 @@ pub struct Replicas {
     replicate: Replicate,
     fan: Fan,
     bands: Sides<Bands>,
+    /// The bands that are being made, and the next of their series.
+    next: Option<(Sides<Bands>, usize)>,
     /// Whether the runs are made here, for want of workers.
     local: bool,
 }
@@ -41,6 +43,7 @@ impl Replicas {
             fan: Fan::new(replicate.columns(), replicates),
             replicate,
             bands: Sides::default(),
+            next: None,
             local,
         }
     }
@@ -70,7 +73,7 @@ impl Replicas {
         let before = tenth(&self.fan);
         self.fan.insert(first, rows);
         if tenth(&self.fan) > before {
-            self.bands = self.fan.bands();
+            self.next = Some((Sides::default(), 0));
         }
     }
 
@@ -78,14 +81,23 @@ impl Replicas {
         self.local = true;
     }
 
-    /// Whether a replicate is to be run here.
+    /// Whether bands are to be made, or a replicate run here.
     pub(super) fn has_work(&self) -> bool {
-        self.local && self.fan.missing().is_some()
+        self.next.is_some() || self.local && self.fan.missing().is_some()
     }
 
-    /// Runs one replicate here.
+    /// Makes one band, which takes milliseconds of many runs, or runs one replicate here.
     pub(super) fn advance(&mut self) {
-        if let Some(index) = self.fan.missing() {
+        if let Some((bands, series)) = &mut self.next {
+            *bands.series_mut(*series) = self.fan.band(*series);
+            *series += 1;
+            if *series == SERIES {
+                self.bands = std::mem::take(bands);
+                self.next = None;
+            }
+        } else if self.local
+            && let Some(index) = self.fan.missing()
+        {
             let mut row = Vec::with_capacity(self.replicate.columns().row_len());
             self.replicate.run(index, &mut row);
             self.insert(index, &row);

@@ -1,0 +1,117 @@
+//! Draws allocate nothing: once warm, neither the gradient samples nor the steps of a descent,
+//! in the model's pieces of work as the page does them, ask for memory. What a frame allocates
+//! for the exact values at its θ is little, and the same however many draws it makes.
+//!
+//! A test binary of its own with one test, because its allocator counts for all threads.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use pathwise::experiment::lab::Lab;
+use pathwise::settings::Settings;
+use pathwise::update::{Model, Msg, observe, setup, start, update};
+
+struct Counting;
+
+static COUNT: AtomicUsize = AtomicUsize::new(0);
+
+// SAFETY: every call goes to the system's allocator unchanged.
+#[allow(unsafe_code)]
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        COUNT.fetch_add(1, Ordering::Relaxed);
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        COUNT.fetch_add(1, Ordering::Relaxed);
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+fn allocations(act: impl FnOnce()) -> usize {
+    let before = COUNT.load(Ordering::Relaxed);
+    act();
+    COUNT.load(Ordering::Relaxed) - before
+}
+
+/// Does all the work that waits.
+fn work(model: &mut Model) {
+    while model.has_work() {
+        update(model, Msg::Work);
+    }
+}
+
+const LINKS: [&str; 6] = [
+    "",
+    "samples=64&objective=elbo&entropy=sampled",
+    "samples=8&objective=moments&left=antithetic&right=measure-valued",
+    "left=score-optimal&right=leave-one-out&optimizer=adam",
+    "left=score-mean&right=finite-difference",
+    "objective=energy&n=10",
+];
+
+/// The gradient samples at one θ, from the second piece of work to the one before the last,
+/// after which the page says in words what it shows.
+fn samples(link: &str) -> usize {
+    let mut model = Model::new(Settings::from_link(&format!("estimates=50000&{link}")).0);
+    update(&mut model, Msg::Work);
+    update(&mut model, Msg::Work);
+    allocations(|| {
+        while model.estimates() < 40_000 {
+            update(&mut model, Msg::Work);
+        }
+    })
+}
+
+/// The steps of a run that the last doubling of its past has room for.
+fn steps(link: &str) -> usize {
+    const ROOM: usize = 2048;
+    let (settings, _) = Settings::from_link(link);
+    let Ok(data) = observe(&settings) else {
+        panic!("`{link}` describes no data");
+    };
+    let mut lab = Lab::new(setup(&settings, &data).setup, start(&settings));
+    for _ in 0..ROOM / 2 + 1 {
+        lab.step();
+    }
+    allocations(|| (0..ROOM / 4).for_each(|_| lab.step()))
+}
+
+/// Frames of a run that plays, with all of their work.
+fn frames(link: &str, estimates: usize) -> usize {
+    const FRAMES: usize = 30;
+    let link = format!("steps=100000&estimates={estimates}&{link}");
+    let mut model = Model::new(Settings::from_link(&link).0);
+    update(&mut model, Msg::TogglePlay);
+    let mut play = || {
+        for _ in 0..FRAMES {
+            update(&mut model, Msg::Frame { elapsed_ms: 16.0 });
+            work(&mut model);
+        }
+    };
+    play();
+    allocations(play) / FRAMES
+}
+
+#[test]
+fn draws_allocate_nothing_once_warm() {
+    for link in LINKS {
+        assert_eq!(samples(link), 0, "allocations in the samples of `{link}`");
+        assert_eq!(steps(link), 0, "allocations in the steps of `{link}`");
+        if link.contains("energy") {
+            // Its exact values take long without optimization.
+            continue;
+        }
+        let (few, many) = (frames(link, 1000), frames(link, 4000));
+        assert_eq!(few, many, "allocations in a frame of `{link}`");
+        println!("{many} allocations in a frame of `{link}`");
+    }
+}
