@@ -119,7 +119,7 @@ impl Field {
                 slider,
             } => {
                 input.set_disabled(!matters);
-                let shown = if matters {
+                let shown = if matters || key != "n" {
                     text
                 } else {
                     model.data().count().to_string()

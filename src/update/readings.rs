@@ -46,8 +46,8 @@ impl Reading {
 
 impl Model {
     /// The reading named `key`, such as `left.mu.mean`, `theta.exact.sigma` or `data.mean`, or,
-    /// with fewer digits, `short.theta.exact.sigma`; `None` where there is no such name, or no
-    /// value now.
+    /// as a legend has room for it, `short.theta.exact.sigma`; `None` where there is no such
+    /// name, or no value now.
     #[must_use]
     pub fn reading(&self, key: &str) -> Option<Reading> {
         if let Some(rest) = key.strip_prefix("identity.") {
@@ -57,7 +57,9 @@ impl Model {
         if let Some(rest) = key.strip_prefix("short.") {
             let reading = self.reading(rest)?;
             return Some(Reading {
-                text: reading.number.map_or(reading.text, short),
+                text: reading
+                    .number
+                    .map_or_else(|| brief(&reading.text).to_owned(), short),
                 number: reading.number,
             });
         }
@@ -199,6 +201,11 @@ fn short(value: f64) -> String {
     } else {
         text
     }
+}
+
+/// A name in a legend: the score function's variants go by "Score, …" anyway.
+fn brief(name: &str) -> &str {
+    name.strip_suffix(" function").unwrap_or(name)
 }
 
 fn pick<T>(sides: Sides<T>, side: &str) -> Option<T> {
