@@ -6,7 +6,7 @@ use std::fs;
 use ::browser::{Page, Site, Value, json};
 use anyhow::{Context, bail};
 
-use super::states::{self, State};
+use super::states::{self, Extent, State};
 use crate::{site, tools};
 
 /// The rules that are applied, by axe's names for them.
@@ -44,8 +44,8 @@ pub enum Audit {
     NoNode,
 }
 
-/// Checks every state of the built page.
-pub fn check() -> anyhow::Result<Audit> {
+/// Checks states of the built page.
+pub fn check(extent: Extent) -> anyhow::Result<Audit> {
     let Some(package) = tools::npm_package("axe-core", "4.14.1")? else {
         return Ok(Audit::NoNode);
     };
@@ -53,7 +53,8 @@ pub fn check() -> anyhow::Result<Audit> {
         fs::read_to_string(package.join("axe.min.js")).context("axe-core has no axe.min.js")?;
     let site = Site::serve(site::FOLDER)?;
     let page = Page::open(&site, "")?;
-    let states = states::all(&page)?;
+    let states = states::of(&page, extent)?;
+    println!("axe looks at {} states of the page.", states.len());
     let (mut violations, mut incomplete) = (Findings::new(), Findings::new());
     for state in &states {
         let [broken, unsure] = look(&page, &axe, state).with_context(|| state.name())?;
@@ -62,7 +63,6 @@ pub fn check() -> anyhow::Result<Audit> {
     }
     print("To be looked at by a person", &incomplete);
     print("Violations", &violations);
-    println!("axe: {} states of the page", states.len());
     if violations.is_empty() {
         Ok(Audit::Done)
     } else {

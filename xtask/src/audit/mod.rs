@@ -3,3 +3,5 @@
 pub mod axe;
 pub mod lighthouse;
 mod states;
+
+pub use states::Extent;

@@ -41,8 +41,17 @@ const OPENED: [(&str, &str); 3] = [
     ),
 ];
 
-/// Every state, made from the scenes, tabs and dialogs that the page itself has.
-pub fn all(page: &Page) -> ::browser::Result<Vec<State>> {
+/// How many of the states are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Every view, tab and scene on every screen in every theme.
+    All,
+    /// Every view, tab and scene once, on all screens and in all themes by turns.
+    Each,
+}
+
+/// The states, made from the scenes and tabs that the page itself has.
+pub fn of(page: &Page, extent: Extent) -> ::browser::Result<Vec<State>> {
     let names = |expression: &str| page.eval::<Vec<String>>(expression);
     let scenes =
         names("[...document.querySelectorAll('#param-scene option')].map(scene => scene.value)")?;
@@ -58,16 +67,22 @@ pub fn all(page: &Page) -> ::browser::Result<Vec<State>> {
                 .map(|scene| format!("scene={scene}&view={view}")),
         );
     }
+    let plain = links.into_iter().map(|link| (link, None));
+    let opened = OPENED.map(|opened| ("t=50".to_owned(), Some(opened)));
+    let looks: Vec<_> = SCREENS
+        .iter()
+        .flat_map(|&screen| THEMES.map(|theme| (screen, theme)))
+        .collect();
     let mut states = Vec::new();
-    for screen in SCREENS {
-        for theme in THEMES {
-            let state = |link: &str, opened| State {
-                link: format!("{link}&theme={theme}"),
-                screen,
-                opened,
-            };
-            states.extend(links.iter().map(|link| state(link, None)));
-            states.extend(OPENED.map(|opened| state("t=50", Some(opened))));
+    for (turn, (link, opened)) in plain.chain(opened).enumerate() {
+        for (index, &(screen, theme)) in looks.iter().enumerate() {
+            if extent == Extent::All || index == turn % looks.len() {
+                states.push(State {
+                    link: format!("{link}&theme={theme}"),
+                    screen,
+                    opened,
+                });
+            }
         }
     }
     Ok(states)

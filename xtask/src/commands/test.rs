@@ -7,6 +7,7 @@ use ::browser::chromium;
 use anyhow::Context;
 
 use super::{Command, expect_none};
+use crate::audit::Extent;
 use crate::audit::axe::{self, Audit};
 use crate::{process, site, tools};
 
@@ -94,7 +95,7 @@ fn documentation() -> anyhow::Result<()> {
 
 /// Left out where there is no Node, and then says so.
 fn accessibility() -> anyhow::Result<()> {
-    if axe::check()? == Audit::NoNode {
+    if axe::check(Extent::Each)? == Audit::NoNode {
         println!("NOT CHECKED: axe needs Node, which is not installed.");
     }
     Ok(())
