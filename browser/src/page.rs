@@ -62,6 +62,8 @@ impl Page {
     ///
     /// If the page does not start.
     pub fn reload(&self) -> Result<()> {
+        // The old document must not be taken for the new one while that is on its way.
+        self.eval::<()>("delete document.documentElement.dataset.started, null")?;
         self.session.post("refresh", &json!({}))?;
         self.started()
     }

@@ -24,9 +24,11 @@ impl Canvas {
 
     /// The canvas ready to draw on, in device pixels; `None` while it is not shown.
     pub(super) fn area(&self, ratio: f64) -> Option<DrawingArea<Surface<'static>, Shift>> {
-        let pixels = |css: i32| (f64::from(css) * ratio).round() as u32;
-        let width = pixels(self.element.client_width());
-        let height = pixels(self.element.client_height());
+        // Sizes on the page are no whole CSS pixels; rounding them would blur at high ratios.
+        let size = self.element.get_bounding_client_rect();
+        let pixels = |css: f64| (css * ratio).round() as u32;
+        let width = pixels(size.width());
+        let height = pixels(size.height());
         if width == 0 || height == 0 {
             return None;
         }

@@ -20,7 +20,10 @@ fn at_every_device_pixel_ratio() -> Outcome {
         Viewport::PHONE,
     ] {
         for ratio in [1.0, 1.5, 2.0, 3.0] {
+            // Emulating another ratio tells the page of no change, unlike a window that is moved
+            // to another screen; a reload does.
             page.viewport(screen.with_ratio(ratio))?;
+            page.reload()?;
             let (width, height) = (screen.width, screen.height);
             page.wait_until(
                 format!("charts are sharp at {width}×{height} and ratio {ratio}"),
