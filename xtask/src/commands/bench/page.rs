@@ -110,7 +110,7 @@ fn frames(page: &Page, screen: &Screen, table: &mut Table) -> anyhow::Result<()>
 fn drag(page: &Page, table: &mut Table) -> anyhow::Result<()> {
     play(page, "n=10&steps=100000")?;
     for to in [1.0, 0.0, 1.0] {
-        page.drag_slider("#param-n", Pointer::Mouse, to)?;
+        page.drag_slider("#slider-n", Pointer::Mouse, to)?;
     }
     page.settle()?;
     sleep(Duration::from_secs(1));
