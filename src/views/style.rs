@@ -122,7 +122,7 @@ impl Theme {
 }
 
 /// The font of tick labels: the page's own stack.
-pub const FONT: &str = "ui-sans-serif, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', 'Liberation Sans', Arial, system-ui, sans-serif";
+pub const FONT: &str = "ui-sans-serif, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', 'Liberation Sans', Arial, 'DejaVu Sans Condensed', system-ui, sans-serif";
 
 /// How a chart is drawn: colours, and how many device pixels one CSS pixel is.
 #[derive(Clone, Copy, Debug, PartialEq)]
