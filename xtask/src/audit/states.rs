@@ -19,10 +19,10 @@ const SCREENS: [(&str, Viewport); 2] = [
 
 const THEMES: [&str; 3] = ["light", "dark", "projector"];
 
-const VIEWS: [&str; 2] = ["lab", "present"];
+const VIEWS: [&str; 3] = ["lab", "present", "embed"];
 
 /// What a person may open on the page, beside its tabs and scenes.
-const OPENED: [(&str, &str); 3] = [
+const OPENED: [(&str, &str); 6] = [
     (
         "every fold open",
         "document.querySelectorAll('#controls, #controls details').forEach(fold => { fold.open = true; fold.dataset.open = '' })",
@@ -38,6 +38,19 @@ const OPENED: [(&str, &str); 3] = [
              field.value = '1e99';
              field.dispatchEvent(new Event('change'));
          })",
+    ),
+    (
+        "the share dialog open",
+        "document.getElementById('share').click();
+         while (!document.querySelector('#share-figure option')) await new Promise(requestAnimationFrame)",
+    ),
+    (
+        "the contents open",
+        "document.querySelector('.contents').open = true",
+    ),
+    (
+        "a chart alone on the screen",
+        "document.querySelector('#chart-trajectory-mu .enlarge').click()",
     ),
 ];
 
@@ -99,7 +112,7 @@ impl State {
         }
         if let Some((_, script)) = self.opened {
             page.call::<()>(
-                &format!("() => {{ {script}; return null }}"),
+                &format!("async () => {{ {script}; return null }}"),
                 &::browser::json!([]),
             )?;
         }
