@@ -1,12 +1,25 @@
 // Starts the page's program. It is a file of its own because the page's
 // content-security policy forbids scripts written into the HTML.
-import("../pathwise.js").then(async ({ default: init }) => {
-  await init({ module_or_path: new URL("pathwise_bg.wasm", document.baseURI) });
 
-  // For whoever drives the page: from here on its controls do something.
-  document.documentElement.dataset.started = "";
-
-  // A published build comes with a worker that keeps it for when there is no network. Where a
-  // browser refuses it, as in some frames, the page works as before.
-  if ("build" in document.documentElement.dataset) navigator.serviceWorker?.register("sw.js").catch(() => {});
+// The page can be read before it runs, so its program is fetched once it is painted; a page in
+// the background is not painted, and does not wait.
+await new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 300);
 });
+const file = new URL("pathwise_bg.wasm", document.baseURI);
+const [{ default: init }, program] = await Promise.all([
+  import("../pathwise.js"),
+  // Hosts that do not know the file's type are left to `init`, which reads it whole.
+  WebAssembly.compileStreaming(fetch(file)).catch(() => file),
+]);
+// A frame between compiling and starting: neither alone is long.
+await new Promise((resolve) => setTimeout(resolve));
+await init({ module_or_path: program });
+
+// For whoever drives the page: from here on its controls do something.
+document.documentElement.dataset.started = "";
+
+// A published build comes with a worker that keeps it for when there is no network. Where a
+// browser refuses it, as in some frames, the page works as before.
+if ("build" in document.documentElement.dataset) navigator.serviceWorker?.register("sw.js").catch(() => {});

@@ -95,11 +95,8 @@ fn documentation() -> anyhow::Result<()> {
 
 /// Left out where there is no Node, and then says so.
 fn accessibility() -> anyhow::Result<()> {
-    match axe::check(Extent::Each) {
-        Ok(Audit::NoNode) => println!("NOT CHECKED: axe needs Node, which is not installed."),
-        Ok(Audit::Done) => {}
-        // Known and open: some targets are a pixel under 24; `cargo xtask audit` fails on them.
-        Err(error) => println!("VIOLATIONS: {error:#}"),
+    if axe::check(Extent::Each)? == Audit::NoNode {
+        println!("NOT CHECKED: axe needs Node, which is not installed.");
     }
     Ok(())
 }

@@ -80,8 +80,6 @@ fn assemble(index: &str, folder: &Path) -> anyhow::Result<String> {
 fn is_loading(line: &str) -> bool {
     let starts = [
         "<script",
-        "<link rel=\"modulepreload\"",
-        "<link rel=\"preload\"",
         "<link rel=\"manifest\"",
         "<meta http-equiv=\"Content-Security-Policy\"",
     ];
