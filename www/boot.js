@@ -17,9 +17,6 @@ const [{ default: init }, program] = await Promise.all([
 await new Promise((resolve) => setTimeout(resolve));
 await init({ module_or_path: program });
 
-// For whoever drives the page: from here on its controls do something.
-document.documentElement.dataset.started = "";
-
 // A published build comes with a worker that keeps it for when there is no network. Where a
 // browser refuses it, as in some frames, the page works as before.
 if ("build" in document.documentElement.dataset) navigator.serviceWorker?.register("sw.js").catch(() => {});

@@ -100,6 +100,17 @@ pub(super) fn on_the_way_down<E: FromWasmAbi + 'static>(
     closure.forget();
 }
 
+/// Calls `action` once, in a task of its own after so many milliseconds.
+pub(super) fn later(milliseconds: i32, action: impl FnOnce() + 'static) {
+    let action = Closure::once_into_js(action);
+    if let Some(window) = window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            action.unchecked_ref(),
+            milliseconds,
+        );
+    }
+}
+
 /// Calls a method that is not among the bindings, or whose answer they drop.
 pub(super) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let method = Reflect::get(object, &method.into()).ok()?;

@@ -63,11 +63,7 @@ fn save(name: &str, blob: &Blob) {
         link.click();
     }
     // The browser needs the address until it has taken the bytes, and says nothing when.
-    let forget = Closure::once_into_js(move || {
+    dom::later(60_000, move || {
         let _ = Url::revoke_object_url(&address);
     });
-    if let Some(window) = dom::window() {
-        let _ = window
-            .set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), 60_000);
-    }
 }

@@ -3,8 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::Event;
 
 use super::{App, dom};
@@ -51,13 +50,7 @@ impl Writer {
             return;
         }
         let state = Rc::clone(&self.0);
-        let write = Closure::once_into_js(move || state.write());
-        if let Some(window) = dom::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
-                write.unchecked_ref(),
-                PAUSE_MS,
-            );
-        }
+        dom::later(PAUSE_MS, move || state.write());
     }
 
     /// Whether `hash` is what was written last.

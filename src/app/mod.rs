@@ -58,24 +58,9 @@ pub fn start() {
         link: link::Writer::default(),
         pool: pool::Pool::default(),
     }));
-    let parts = Parts {
-        controls: controls::Controls::build(&app),
-        lecture: scene::Lecture::find(&app),
-        readings: readings::Readings::find(&app),
-        charts: charts::Charts::find(&app),
-        tabs: tabs::Tabs::find(&app),
-        transport: transport::Transport::find(&app),
-        progress: progress::ProgressBar::find(),
-        announcer: announce::Announcer::find(),
-    };
-    *app.0.parts.borrow_mut() = Some(parts);
-    keys::listen(&app);
-    present::listen(&app);
-    data::listen(&app);
-    theme::listen(&app);
-    link::listen(&app);
-    share::listen(&app);
-    app.send(Msg::OpenLink(hash));
+    let controls = controls::Controls::build(&app);
+    // In two tasks, so that neither holds up what the browser has to do at the start.
+    dom::later(0, move || app.open(controls, hash));
 }
 
 /// The page's program: the model, and the parts of the page that show it.
@@ -110,6 +95,32 @@ struct Parts {
 }
 
 impl App {
+    /// Finds the other parts of the page, and shows what the link says.
+    fn open(&self, controls: controls::Controls, hash: String) {
+        let parts = Parts {
+            controls,
+            lecture: scene::Lecture::find(self),
+            readings: readings::Readings::find(self),
+            charts: charts::Charts::find(self),
+            tabs: tabs::Tabs::find(self),
+            transport: transport::Transport::find(self),
+            progress: progress::ProgressBar::find(),
+            announcer: announce::Announcer::find(),
+        };
+        *self.0.parts.borrow_mut() = Some(parts);
+        keys::listen(self);
+        present::listen(self);
+        data::listen(self);
+        theme::listen(self);
+        link::listen(self);
+        share::listen(self);
+        self.send(Msg::OpenLink(hash));
+        // For whoever drives the page: from here on its controls do something.
+        if let Some(root) = dom::document().and_then(|document| document.document_element()) {
+            dom::set(&root, "data-started", "");
+        }
+    }
+
     /// Hands a message to `update`, and has what follows from it shown in the next frame.
     pub(crate) fn send(&self, msg: Msg) {
         // A message that arrives while another is handled would come from the page's own

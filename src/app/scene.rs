@@ -149,11 +149,14 @@ impl Lecture {
 
     /// Changes everything that is the same as long as the scene is shown.
     fn open(&self, scene: &'static Scene) {
-        self.shown.set(Some(scene.start.key));
+        let before = self.shown.replace(Some(scene.start.key));
         self.stamp.take();
         if let Some(panel) = &self.panel {
             panel.set_hidden(!has_text(scene));
-            panel.set_scroll_top(0);
+            // Costs a layout, which the start of the page cannot spare.
+            if before.is_some() {
+                panel.set_scroll_top(0);
+            }
         }
         if let Some(body) = &self.body {
             body.set_text_content(None);

@@ -22,7 +22,6 @@ async function start() {
     document.body.append(template);
   }
   await __wbg_init({ module_or_path: await WebAssembly.compile(await unpacked("wasm").arrayBuffer()) });
-  document.documentElement.dataset.started = "";
 }
 
 if (globalThis.document) {
