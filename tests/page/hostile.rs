@@ -35,8 +35,8 @@ fn are_reported_in_words_and_run_nothing() -> Outcome {
                     "link => { location.hash = link; return null }",
                     &browser::json!([link]),
                 )?;
-                page.settle()?;
             }
+            page.settle()?;
             let note = page.note()?;
             assert!(note.contains(word), "{link}: the page says {note:?}");
             assert!(!page.eval::<bool>("'hacked' in window")?, "{link}");
