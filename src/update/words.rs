@@ -148,13 +148,8 @@ impl Model {
     /// what could not be used. One sentence each.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
-        let mut notes = Vec::new();
         let names = self.names();
-        let runs = self.lab().runs();
-        let sides = runs.each().into_iter().zip(names.each());
-        for (run, name) in sides {
-            notes.extend(self.stop_sentence(run, name));
-        }
+        let mut notes = self.stop_sentences();
         let settings = self.settings();
         let chosen = [settings.left, settings.right];
         let refusals = self.refusals().each().into_iter().zip(chosen);
@@ -182,9 +177,28 @@ impl Model {
         notes
     }
 
-    fn stop_sentence(&self, run: &Descent, name: &str) -> Option<String> {
+    /// Why runs have stopped; a reason that both share is told once.
+    fn stop_sentences(&self) -> Vec<String> {
+        let said = |run: &Descent, name: &str| {
+            let steps = run.trace().mu.len() - 1;
+            let place = format!("{name} stopped at step {}", count(steps as u64));
+            self.stop_cause(run).map(|cause| (place, cause))
+        };
+        let Sides { left, right } = self.lab().runs();
+        let names = self.names();
+        match [said(left, names.left), said(right, names.right)] {
+            [Some((first, cause)), Some((second, same))] if cause == same => {
+                vec![format!("{first}, {second}: {cause}.")]
+            }
+            stops => {
+                let sentence = |(place, cause)| format!("{place}: {cause}.");
+                stops.into_iter().flatten().map(sentence).collect()
+            }
+        }
+    }
+
+    fn stop_cause(&self, run: &Descent) -> Option<String> {
         let stop = run.stop()?;
-        let last = run.trace().mu.len() - 1;
         let settings = self.settings();
         let n = self.data().count();
         let cause = if run.node().sigma() == 0.0 && stop == Stop::GradientNotFinite {
@@ -204,10 +218,7 @@ impl Model {
                 settings.lr
             )
         };
-        Some(format!(
-            "{name} stopped at step {}: {cause}.",
-            count(last as u64)
-        ))
+        Some(cause)
     }
 
     /// Whether the run with the exact gradient has left the region of start and data.
