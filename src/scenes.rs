@@ -37,8 +37,9 @@ pub use values::{fill, placeholders};
 /// to an estimator or to the exact value; `formula` is a line of its own; `gradients` is a
 /// table of formulas, with the `numbers` put in and the `live` result; `derivation` is opened
 /// by the reader, and each of its lines may end with a `reason`; `warning` is a common
-/// mistake; `variant` is a link to other settings of the same scene.
-pub const CLASSES: [&str; 17] = [
+/// mistake; `variant` is a link to other settings of the same scene; `visually-hidden` is for the
+/// ear; a result that is also `asked` is covered with the question; `whole` does not break.
+pub const CLASSES: [&str; 20] = [
     "sym-mu",
     "sym-sigma",
     "sym-eps",
@@ -56,6 +57,9 @@ pub const CLASSES: [&str; 17] = [
     "reason",
     "warning",
     "variant",
+    "visually-hidden",
+    "live asked",
+    "whole",
 ];
 
 /// A scene of the lecture.

@@ -43,6 +43,7 @@ const ATTRIBUTES: &[&str] = &[
     "lspace",
     "rspace",
     "width",
+    "aria-hidden",
 ];
 
 /// The constants of a formula: small whole numbers, such as E ε⁶ = 15.

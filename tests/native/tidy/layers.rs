@@ -145,7 +145,7 @@ fn documented(files: &[(&str, &str)]) -> Vec<String> {
             };
             let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
             let inside = match file {
-                "mod.rs" | "lib.rs" | "main.rs" => folder.to_owned(),
+                "mod.rs" | "lib.rs" | "main.rs" | "core.rs" | "page.rs" => folder.to_owned(),
                 _ => format!("{folder}/{}", file.trim_end_matches(".rs")),
             };
             let places = [
