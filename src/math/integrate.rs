@@ -2,6 +2,7 @@
 //! is integrated over its noise.
 
 use super::batch::{Batch, Noise};
+use super::distance::Distance;
 use super::estimators::{Estimator, Gradients};
 use super::gaussian::density;
 use super::objectives::{Arity, Smoothness};
@@ -18,11 +19,22 @@ pub struct Exact {
     pub variance: f64,
 }
 
+impl Exact {
+    /// The two, unless they are too large for a number.
+    pub(super) fn new(mean: f64, variance: f64) -> Option<Self> {
+        (mean.is_finite() && variance.is_finite()).then(|| Self {
+            mean,
+            // What does not vary may come out below 0 by rounding.
+            variance: variance.max(0.0),
+        })
+    }
+}
+
 /// Exact values for both parameters, where there are any.
 pub type ExactPair = PerParameter<Option<Exact>>;
 
-/// The most nodes of a two-dimensional rule; beyond it no exact value is offered.
-const MOST_NODES: usize = 100_000;
+/// The most kinks of f; beyond it no exact value is offered.
+const MOST_KINKS: usize = 1000;
 
 /// Noise to integrate over: the values of each lane, and a weight for each.
 #[derive(Clone, Debug, Default)]
@@ -39,22 +51,20 @@ impl Grid {
     #[must_use]
     pub fn over_node(problem: &Problem<'_>, estimator: &dyn Estimator) -> Option<Self> {
         let objective = problem.objective();
-        match (objective.arity(), objective.smoothness(problem.node())) {
-            (Arity::Single, Smoothness::Analytic { bandwidth }) => {
-                Rule::normal(bandwidth).map(Self::line)
+        let smoothness = objective.smoothness(problem.node());
+        let rule = match smoothness {
+            Smoothness::Quadratic => Rule::quadratic(),
+            Smoothness::Analytic { bandwidth } => Rule::normal(bandwidth)?,
+            Smoothness::Kinked(kinks) | Smoothness::Distance { kinks, .. } => {
+                let breaks = breaks(problem, estimator, kinks)?;
+                Rule::panels(-REACH, REACH, &breaks, density)
             }
-            (Arity::Pair, Smoothness::Analytic { bandwidth }) => {
-                Rule::normal(bandwidth).and_then(|rule| Self::square(&rule))
-            }
-            (arity, Smoothness::Kinked(kinks)) => {
-                let outer = breaks(problem, estimator, kinks)?;
-                let outer = Rule::panels(-REACH, REACH, &outer, density);
-                match arity {
-                    Arity::Single => Some(Self::line(outer)),
-                    Arity::Pair => Self::divided_square(&outer),
-                }
-            }
-        }
+        };
+        Some(match (objective.arity(), smoothness) {
+            (Arity::Single, _) => Self::line(rule),
+            (Arity::Pair, Smoothness::Distance { .. }) => Self::diagonal(rule),
+            (Arity::Pair, _) => Self::square(&rule),
+        })
     }
 
     fn line(rule: Rule) -> Self {
@@ -67,35 +77,23 @@ impl Grid {
         }
     }
 
-    fn square(rule: &Rule) -> Option<Self> {
-        let mut grid = Self::default();
-        if rule.nodes.len().pow(2) > MOST_NODES {
-            return None;
-        }
-        for (&eps, &weight) in rule.nodes.iter().zip(&rule.weights) {
-            grid.add_row(eps, weight, rule);
-        }
-        Some(grid)
+    /// Pairs without a distance, ε′ = ε.
+    fn diagonal(rule: Rule) -> Self {
+        let mut grid = Self::line(rule);
+        grid.noise.partner.clone_from(&grid.noise.eps);
+        grid
     }
 
-    /// Pairs whose integrand has a kink at ε = ε′ besides those in `outer`.
-    fn divided_square(outer: &Rule) -> Option<Self> {
+    fn square(rule: &Rule) -> Self {
         let mut grid = Self::default();
-        for (&eps, &weight) in outer.nodes.iter().zip(&outer.weights) {
-            grid.add_row(eps, weight, &Rule::panels(-REACH, REACH, &[eps], density));
-            if grid.weights.len() > MOST_NODES {
-                return None;
+        for (&eps, &weight) in rule.nodes.iter().zip(&rule.weights) {
+            for (&partner, &inner) in rule.nodes.iter().zip(&rule.weights) {
+                grid.noise.eps.push(eps);
+                grid.noise.partner.push(partner);
+                grid.weights.push(weight * inner);
             }
         }
-        Some(grid)
-    }
-
-    fn add_row(&mut self, eps: f64, weight: f64, rule: &Rule) {
-        for (&partner, &inner) in rule.nodes.iter().zip(&rule.weights) {
-            self.noise.eps.push(eps);
-            self.noise.partner.push(partner);
-            self.weights.push(weight * inner);
-        }
+        grid
     }
 
     /// Mean and variance of `terms`, one for each node. The variance is summed around
@@ -106,14 +104,12 @@ impl Grid {
             self.weights.iter().zip(terms).map(|(w, &g)| w * h(g)).sum()
         };
         let mean = weighted(&|g| g);
-        let variance = weighted(&|g| (g - mean) * (g - mean));
-        (mean.is_finite() && variance.is_finite()).then_some(Exact { mean, variance })
+        Exact::new(mean, weighted(&|g| (g - mean) * (g - mean)))
     }
 }
 
 /// Where, in ε, a term of `estimator` is not smooth.
 fn breaks(problem: &Problem<'_>, estimator: &dyn Estimator, kinks: &[f64]) -> Option<Vec<f64>> {
-    const MOST_KINKS: usize = 1000;
     if kinks.len() > MOST_KINKS {
         return None;
     }
@@ -129,6 +125,8 @@ fn breaks(problem: &Problem<'_>, estimator: &dyn Estimator, kinks: &[f64]) -> Op
 pub struct Integral {
     grid: Grid,
     batch: Batch,
+    /// What is not on the grid, for pairs.
+    distance: Option<Distance>,
 }
 
 impl Integral {
@@ -144,37 +142,52 @@ impl Integral {
     pub fn on(problem: &Problem<'_>, grid: Grid) -> Self {
         let mut batch = Batch::default();
         batch.evaluate(problem.objective(), problem.node(), &grid.noise);
-        Self { grid, batch }
+        let distance = match problem.objective().smoothness(problem.node()) {
+            Smoothness::Distance { factor, .. } => Some(Distance::new(factor, &grid.noise.eps)),
+            _ => None,
+        };
+        Self {
+            grid,
+            batch,
+            distance,
+        }
     }
 
     /// One draw's mean and variance for both parameters.
     #[must_use]
     pub fn exact(&self, problem: &Problem<'_>, estimator: &dyn Estimator) -> ExactPair {
+        let Grid { noise, weights } = &self.grid;
+        if let (Some(distance), Some(baseline)) = (&self.distance, estimator.baseline(problem)) {
+            return distance.score(problem, baseline, &noise.eps, weights, &self.batch.value);
+        }
         let mut terms = Gradients::default();
-        estimator.gradients(problem, &self.grid.noise, &self.batch, 1, &mut terms);
-        PerParameter::from_fn(|parameter| self.grid.exact(terms.of(parameter)))
+        estimator.gradients(problem, noise, &self.batch, 1, &mut terms);
+        PerParameter::from_fn(|parameter| match &self.distance {
+            Some(distance) => distance.slope(weights, terms.of(parameter), parameter),
+            None => self.grid.exact(terms.of(parameter)),
+        })
     }
 
     /// Mean and variance of f itself.
     #[must_use]
-    pub fn exact_value(&self) -> Option<Exact> {
-        self.grid.exact(&self.batch.value)
+    pub fn exact_value(&self, problem: &Problem<'_>) -> Option<Exact> {
+        let values = &self.batch.value;
+        match &self.distance {
+            Some(distance) => distance.value(problem.node().sigma(), &self.grid.weights, values),
+            None => self.grid.exact(values),
+        }
     }
 }
 
 /// Mean and variance of one draw of `estimator`, integrated over ε (and ε′).
 #[must_use]
 pub fn over_node(problem: &Problem<'_>, estimator: &dyn Estimator) -> ExactPair {
-    if estimator.moves_kinks() && is_kinked(problem) {
+    let smoothness = problem.objective().smoothness(problem.node());
+    if estimator.moves_kinks() && !smoothness.kinks().is_empty() {
         Integral::new(problem, estimator).map(|integral| integral.exact(problem, estimator))
     } else {
         let shared = problem.integral(estimator);
         shared.map(|integral| integral.exact(problem, estimator))
     }
     .unwrap_or_default()
-}
-
-fn is_kinked(problem: &Problem<'_>) -> bool {
-    let smoothness = problem.objective().smoothness(problem.node());
-    matches!(smoothness, Smoothness::Kinked(_))
 }

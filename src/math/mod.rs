@@ -6,6 +6,7 @@
 pub mod batch;
 pub mod dataset;
 pub mod deviation;
+mod distance;
 pub mod estimators;
 pub mod gaussian;
 pub mod histogram;

@@ -33,6 +33,19 @@ impl Rule {
         Self::trapezoidal(bandwidth, density)
     }
 
+    /// The Gauss–Hermite rule with five nodes for E h(ε), exact for polynomials of degree 9
+    /// (Abramowitz and Stegun, 25.4.46): an f of degree 2 times a score of degree 2, squared.
+    #[must_use]
+    pub fn quadratic() -> Self {
+        let root = 10_f64.sqrt();
+        let (inner, outer) = ((5.0 - root).sqrt(), (5.0 + root).sqrt());
+        let (near, far) = ((7.0 + 2.0 * root) / 60.0, (7.0 - 2.0 * root) / 60.0);
+        Self {
+            nodes: vec![-outer, -inner, 0.0, inner, outer],
+            weights: vec![far, near, 8.0 / 15.0, near, far],
+        }
+    }
+
     /// The trapezoidal rule for the double-sided Maxwell distribution, density m²φ(m).
     #[must_use]
     pub fn maxwell(bandwidth: f64) -> Option<Self> {
@@ -55,6 +68,41 @@ impl Rule {
     /// analytic between the `breaks` (in any order; those outside are ignored).
     #[must_use]
     pub fn panels(low: f64, high: f64, breaks: &[f64], weight: impl Fn(f64) -> f64) -> Self {
+        Panels::new(low, high, breaks).rule(weight)
+    }
+
+    /// The Gauss–Legendre rule with `count` nodes on [0, 1]: E h(U) for uniform U.
+    #[must_use]
+    pub fn uniform(count: usize) -> Self {
+        let (nodes, weights) = (0..count).map(|i| gauss_legendre(count, i)).unzip();
+        Self { nodes, weights }
+    }
+}
+
+/// Panels of an interval, each with a Gauss–Legendre rule.
+#[derive(Clone, Debug)]
+pub struct Panels(Vec<Panel>);
+
+#[derive(Clone, Copy, Debug)]
+struct Panel {
+    start: f64,
+    width: f64,
+    unit: &'static Unit,
+}
+
+/// A Gauss–Legendre rule on [0, 1].
+#[derive(Debug)]
+struct Unit {
+    rule: Rule,
+    /// Row by row, what each value counts for in the integral from 0 to a node.
+    areas: Vec<f64>,
+}
+
+impl Panels {
+    /// Panels of [`low`, `high`] for what is analytic between the `breaks` (in any order;
+    /// those outside are ignored).
+    #[must_use]
+    pub fn new(low: f64, high: f64, breaks: &[f64]) -> Self {
         const LONGEST: f64 = 6.0;
         let mut edges: Vec<f64> = breaks
             .iter()
@@ -64,7 +112,7 @@ impl Rule {
             .collect();
         edges.sort_unstable_by(f64::total_cmp);
         edges.dedup();
-        let mut rule = Self::default();
+        let mut panels = Vec::with_capacity(edges.len());
         for edge in edges.windows(2) {
             let length = edge[1] - edge[0];
             let pieces = (length / LONGEST).ceil().max(1.0);
@@ -76,30 +124,89 @@ impl Rule {
                 0.5..3.0 => &*GAUSS_16,
                 _ => &*GAUSS_20,
             };
-            for piece in 0..pieces as usize {
-                let start = edge[0] + piece as f64 * width;
-                for (&x, &w) in unit.nodes.iter().zip(&unit.weights) {
-                    let node = start + width * x;
-                    rule.nodes.push(node);
-                    rule.weights.push(width * w * weight(node));
-                }
+            panels.extend((0..pieces as usize).map(|piece| Panel {
+                start: edge[0] + piece as f64 * width,
+                width,
+                unit,
+            }));
+        }
+        Self(panels)
+    }
+
+    /// The rule for ∫ h(x) `weight`(x) dx.
+    #[must_use]
+    pub fn rule(&self, weight: impl Fn(f64) -> f64) -> Rule {
+        let count = self.0.iter().map(|panel| panel.unit.rule.nodes.len()).sum();
+        let mut rule = Rule {
+            nodes: Vec::with_capacity(count),
+            weights: Vec::with_capacity(count),
+        };
+        for Panel { start, width, unit } in &self.0 {
+            for (x, w) in unit.rule.nodes.iter().zip(&unit.rule.weights) {
+                let node = start + width * x;
+                rule.nodes.push(node);
+                rule.weights.push(width * w * weight(node));
             }
         }
         rule
     }
 
-    /// The Gauss–Legendre rule with `count` nodes on [0, 1]: E h(U) for uniform U.
+    /// The integrals from the low end to each node of the rule, of a function with these values
+    /// at the nodes.
     #[must_use]
-    pub fn uniform(count: usize) -> Self {
-        let (nodes, weights) = (0..count).map(|i| gauss_legendre(count, i)).unzip();
-        Self { nodes, weights }
+    pub fn areas(&self, mut values: &[f64]) -> Vec<f64> {
+        let mut areas = Vec::with_capacity(values.len());
+        let mut before = 0.0;
+        let sum = |weights: &[f64], values: &[f64]| -> f64 {
+            weights.iter().zip(values).map(|(w, h)| w * h).sum()
+        };
+        for Panel { width, unit, .. } in &self.0 {
+            let (here, rest) = values.split_at(unit.rule.nodes.len());
+            let rows = unit.areas.chunks_exact(here.len());
+            areas.extend(rows.map(|row| before + width * sum(row, here)));
+            before += width * sum(&unit.rule.weights, here);
+            values = rest;
+        }
+        areas
     }
 }
 
-static GAUSS_4: LazyLock<Rule> = LazyLock::new(|| Rule::uniform(4));
-static GAUSS_8: LazyLock<Rule> = LazyLock::new(|| Rule::uniform(8));
-static GAUSS_16: LazyLock<Rule> = LazyLock::new(|| Rule::uniform(16));
-static GAUSS_20: LazyLock<Rule> = LazyLock::new(|| Rule::uniform(20));
+impl Unit {
+    /// With `count` nodes. The values are expanded in Legendre polynomials, whose integrals are
+    /// Legendre polynomials: (2k + 1)∫P_k = P_k₊₁ − P_k₋₁.
+    fn new(count: usize) -> Self {
+        let rule = Rule::uniform(count);
+        let polynomials: Vec<Vec<f64>> = rule
+            .nodes
+            .iter()
+            .map(|x| legendre(count, 2.0 * x - 1.0))
+            .collect();
+        let mut areas = Vec::with_capacity(count * count);
+        for ends in &polynomials {
+            for (start, weight) in polynomials.iter().zip(&rule.weights) {
+                let first = 0.5 * (ends[1] + 1.0);
+                let terms = (1..count).map(|k| 0.5 * (ends[k + 1] - ends[k - 1]) * start[k]);
+                areas.push(weight * (first + terms.sum::<f64>()));
+            }
+        }
+        Self { rule, areas }
+    }
+}
+
+/// P₀ … P_`degree` at `x`.
+fn legendre(degree: usize, x: f64) -> Vec<f64> {
+    let mut values = vec![1.0, x];
+    for k in 2..=degree {
+        let n = k as f64;
+        values.push(((2.0 * n - 1.0) * x * values[k - 1] - (n - 1.0) * values[k - 2]) / n);
+    }
+    values
+}
+
+static GAUSS_4: LazyLock<Unit> = LazyLock::new(|| Unit::new(4));
+static GAUSS_8: LazyLock<Unit> = LazyLock::new(|| Unit::new(8));
+static GAUSS_16: LazyLock<Unit> = LazyLock::new(|| Unit::new(16));
+static GAUSS_20: LazyLock<Unit> = LazyLock::new(|| Unit::new(20));
 
 /// Node and weight `index` of the Gauss–Legendre rule with `count` nodes on [0, 1],
 /// by Newton's method on the Legendre polynomial from Tricomi's estimate.
@@ -108,16 +215,9 @@ fn gauss_legendre(count: usize, index: usize) -> (f64, f64) {
     let mut x = (PI * (index as f64 + 0.75) / (n + 0.5)).cos();
     let mut slope = 1.0;
     for _ in 0..8 {
-        let (mut previous, mut current) = (1.0, x);
-        for k in 2..=count {
-            let k = k as f64;
-            (previous, current) = (
-                current,
-                ((2.0 * k - 1.0) * x * current - (k - 1.0) * previous) / k,
-            );
-        }
-        slope = n * (x * current - previous) / (x * x - 1.0);
-        x -= current / slope;
+        let values = legendre(count, x);
+        slope = n * (x * values[count] - values[count - 1]) / (x * x - 1.0);
+        x -= values[count] / slope;
     }
     (0.5 * (1.0 - x), 1.0 / ((1.0 - x * x) * slope * slope))
 }
@@ -147,11 +247,41 @@ mod tests {
     }
 
     #[test]
+    fn five_nodes_give_the_moments_up_to_the_ninth() {
+        let rule = Rule::quadratic();
+        for (power, exact) in [
+            (0, 1.0),
+            (1, 0.0),
+            (2, 1.0),
+            (4, 3.0),
+            (6, 15.0),
+            (8, 105.0),
+        ] {
+            let value = integrate(&rule, |x| x.powi(power));
+            assert!(
+                (value - exact).abs() < 1e-13 * (1.0 + exact),
+                "E ε^{power} = {value}"
+            );
+        }
+    }
+
+    #[test]
     fn panels_integrate_across_kinks() {
         let rule = Rule::panels(-REACH, REACH, &[0.3], density);
         let value = integrate(&rule, |x| (x - 0.3).abs());
         let exact = super::super::gaussian::mean_absolute(-0.3, 1.0)[0];
         assert!((value - exact).abs() < 1e-14);
+    }
+
+    /// ∫₀ˣ cos = sin, across panels of every length.
+    #[test]
+    fn areas_are_integrals_up_to_each_node() {
+        let panels = Panels::new(0.0, 9.0, &[0.05, 0.06, 0.3, 1.2, 4.0]);
+        let rule = panels.rule(|_| 1.0);
+        let values: Vec<f64> = rule.nodes.iter().map(|x| x.cos()).collect();
+        for (x, area) in rule.nodes.iter().zip(panels.areas(&values)) {
+            assert!((area - x.sin()).abs() < 1e-13, "up to {x}: {area}");
+        }
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use crate::experiment::contender::Budget;
 use crate::experiment::theory::Theory;
 use crate::math::estimators::{self, Estimator};
-use crate::math::objectives::Smoothness;
 use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
 use crate::settings::Equal;
@@ -28,9 +27,7 @@ pub(super) fn variances(model: &Model, estimator: &dyn Estimator) -> PerParamete
     let objective = setup.objective.as_ref();
     // Integrals between thousands of kinks take longer than a frame; a jump or two do not.
     const MOST_KINKS: usize = 16;
-    if let Smoothness::Kinked(kinks) = objective.smoothness(node)
-        && kinks.len() > MOST_KINKS
-    {
+    if objective.smoothness(node).kinks().len() > MOST_KINKS {
         return PerParameter::default();
     }
     let budget = match settings.equal {

@@ -7,7 +7,7 @@ use super::score::ONE_VALUE;
 use super::{Arity, Estimator, Evaluations, Gradients, Refusal};
 use crate::math::batch::{Batch, Noise};
 use crate::math::estimators::score_mean::ScoreMean;
-use crate::math::integrate::{self, Exact, ExactPair, Integral};
+use crate::math::integrate::{self, Exact, ExactPair};
 use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
 
@@ -86,7 +86,9 @@ impl Estimator for LeaveOneOut {
     /// V(b = E f)/L + (Var f·I + G²)/(L(L − 1)), the variance of an estimate of L draws, with
     /// I the information and G the gradient of E f.
     fn exact(&self, problem: &Problem<'_>, samples: usize) -> ExactPair {
-        let value = problem.integral(self).and_then(Integral::exact_value);
+        let value = problem
+            .integral(self)
+            .and_then(|integral| integral.exact_value(problem));
         let Some(Exact { variance, .. }) = value else {
             return ExactPair::default();
         };

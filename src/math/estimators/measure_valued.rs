@@ -13,10 +13,10 @@ use super::{Arity, Estimator, Evaluations, Gradients, Refusal};
 use crate::math::batch::{Batch, Noise};
 use crate::math::gaussian::{SQRT_2PI, density};
 use crate::math::integrate::{Exact, ExactPair, Grid, Integral};
-use crate::math::objectives::Smoothness;
-use crate::math::parameter::{Parameter, PerParameter};
+use crate::math::objectives::{POLYNOMIAL_BANDWIDTH, Smoothness};
+use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
-use crate::math::quadrature::{REACH, Rule};
+use crate::math::quadrature::{Panels, REACH, Rule};
 
 /// The measure-valued estimator on coupled draws.
 #[derive(Debug)]
@@ -99,22 +99,22 @@ impl Estimator for MeasureValued {
         if problem.objective().arity() == Arity::Pair {
             return ExactPair::default();
         }
+        let smoothness = problem.objective().smoothness(problem.node());
+        let grid = over_radius(problem);
         PerParameter {
-            mu: self.exact_over(problem, over_radius(problem), Parameter::Mu),
-            sigma: self.exact_over(problem, over_fraction(problem), Parameter::Sigma),
+            mu: grid.and_then(|grid| self.exact_over(problem, grid).mu),
+            sigma: if smoothness == Smoothness::Quadratic {
+                self.exact_over(problem, over_fraction()).sigma
+            } else {
+                folded(problem)
+            },
         }
     }
 }
 
 impl MeasureValued {
-    fn exact_over(
-        &self,
-        problem: &Problem<'_>,
-        grid: Option<Grid>,
-        parameter: Parameter,
-    ) -> Option<Exact> {
-        let exact = Integral::on(problem, grid?).exact(problem, self);
-        exact[parameter]
+    fn exact_over(&self, problem: &Problem<'_>, grid: Grid) -> ExactPair {
+        Integral::on(problem, grid).exact(problem, self)
     }
 }
 
@@ -134,16 +134,7 @@ fn values_at(
 
 /// The grid for μ: the radius alone, with density ρ exp(−ρ²/2).
 fn over_radius(problem: &Problem<'_>) -> Option<Grid> {
-    let node = problem.node();
-    let breaks: Vec<f64> = match problem.objective().smoothness(node) {
-        Smoothness::Analytic { bandwidth } => even_breaks(bandwidth)?,
-        Smoothness::Kinked(kinks) => kinks
-            .iter()
-            .map(|&kink| node.noise_of(kink).abs())
-            .collect(),
-    };
-    let weight = |radius: f64| radius * density(radius) * SQRT_2PI;
-    let rule = Rule::panels(0.0, REACH, &breaks, weight);
+    let rule = half_line(problem)?.rule(|radius| radius * density(radius) * SQRT_2PI);
     Some(Grid {
         noise: Noise {
             eps: vec![0.0; rule.nodes.len()],
@@ -152,6 +143,20 @@ fn over_radius(problem: &Problem<'_>) -> Option<Grid> {
         },
         weights: rule.weights,
     })
+}
+
+/// Panels of the radii between which f is smooth at either end.
+fn half_line(problem: &Problem<'_>) -> Option<Panels> {
+    let node = problem.node();
+    let breaks: Vec<f64> = match problem.objective().smoothness(node) {
+        Smoothness::Quadratic => even_breaks(POLYNOMIAL_BANDWIDTH)?,
+        Smoothness::Analytic { bandwidth } => even_breaks(bandwidth)?,
+        Smoothness::Kinked(kinks) | Smoothness::Distance { kinks, .. } => kinks
+            .iter()
+            .map(|&kink| node.noise_of(kink).abs())
+            .collect(),
+    };
+    Some(Panels::new(0.0, REACH, &breaks))
 }
 
 /// Panel edges so close that 16 Gauss–Legendre nodes resolve this bandwidth in each panel.
@@ -166,47 +171,47 @@ fn even_breaks(bandwidth: f64) -> Option<Vec<f64>> {
     })
 }
 
-/// The grid for σ: (M, U), with ε = MU and ρ = |M|√(1 − U²).
-fn over_fraction(problem: &Problem<'_>) -> Option<Grid> {
-    let node = problem.node();
+/// The grid for σ where f is quadratic: (M, U), with ε = MU and ρ = |M|√(1 − U²).
+fn over_fraction() -> Grid {
+    // The square of f(M) − f(MU) has degree 4 in U.
+    const FRACTIONS: usize = 3;
+    let (fractions, normal) = (Rule::uniform(FRACTIONS), Rule::quadratic());
     let mut grid = Grid::default();
-    let mut add = |fraction: f64, weight: f64, rule: &Rule| {
+    for (&fraction, &weight) in fractions.nodes.iter().zip(&fractions.weights) {
         let rest = (1.0 - fraction * fraction).sqrt();
-        for (&m, &inner) in rule.nodes.iter().zip(&rule.weights) {
+        for (&m, &inner) in normal.nodes.iter().zip(&normal.weights) {
             grid.noise.eps.push(m * fraction);
             grid.noise.radius.push(m.abs() * rest);
-            grid.weights.push(weight * inner);
-        }
-    };
-    match problem.objective().smoothness(node) {
-        Smoothness::Analytic { bandwidth } => {
-            const MOST_NODES: f64 = 1e6;
-            // Enough for 13 digits from the widest to the narrowest f on the page; the test
-            // of the reference table would tell.
-            let fractions = 10.0 + 0.8 * bandwidth;
-            let rule = Rule::maxwell(bandwidth)?;
-            if fractions * rule.nodes.len() as f64 > MOST_NODES {
-                return None;
-            }
-            let outer = Rule::uniform(fractions as usize);
-            for (&fraction, &weight) in outer.nodes.iter().zip(&outer.weights) {
-                add(fraction, weight, &rule);
-            }
-        }
-        Smoothness::Kinked(kinks) => {
-            const FRACTIONS: usize = 200;
-            let outer = Rule::uniform(FRACTIONS);
-            for (&fraction, &weight) in outer.nodes.iter().zip(&outer.weights) {
-                let breaks: Vec<f64> = kinks
-                    .iter()
-                    .map(|&kink| node.noise_of(kink))
-                    .flat_map(|m| [m, m / fraction])
-                    .chain([0.0])
-                    .collect();
-                let rule = Rule::panels(-REACH, REACH, &breaks, |m| m * m * density(m));
-                add(fraction, weight, &rule);
-            }
+            grid.weights.push(weight * inner * m * m);
         }
     }
-    Some(grid)
+    grid
+}
+
+/// Mean and variance for σ, [f(M) − f(MU)]/σ, in one dimension: given M = m, the fraction MU
+/// is uniform between 0 and m, so the mean of f(MU) is ∫₀ᵐ f/m, and MU itself is normal.
+fn folded(problem: &Problem<'_>) -> Option<Exact> {
+    let panels = half_line(problem)?;
+    let rule = panels.rule(density);
+    let (objective, node) = (problem.objective(), problem.node());
+    let centre = problem.expectation().value;
+    let (mut ys, mut values) = (Vec::new(), vec![0.0; rule.nodes.len()]);
+    let (mut mean, mut square) = (0.0, 0.0);
+    for side in [-1.0, 1.0] {
+        ys.clear();
+        ys.extend(rule.nodes.iter().map(|m| node.draw(side * m)));
+        objective.values(node, &ys, &[], &mut values);
+        for value in &mut values {
+            *value -= centre;
+        }
+        let areas = panels.areas(&values);
+        let nodes = rule.nodes.iter().zip(&rule.weights);
+        for ((&m, &w), (&f, area)) in nodes.zip(values.iter().zip(areas)) {
+            mean += w * (m * m - 1.0) * f;
+            square += w * f * ((m * m + 1.0) * f - 2.0 * m * area);
+        }
+    }
+    let precision = 1.0 / node.sigma();
+    let (mean, square) = (mean * precision, square * precision * precision);
+    Exact::new(mean + problem.direct().gradient.sigma, square - mean * mean)
 }

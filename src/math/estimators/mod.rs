@@ -16,7 +16,7 @@ use super::batch::{Batch, Noise};
 use super::gaussian::Gaussian;
 use super::integrate::ExactPair;
 use super::objectives::Arity;
-use super::parameter::Parameter;
+use super::parameter::{Parameter, PerParameter};
 use super::problem::Problem;
 
 /// Every estimator, in the order of the menu.
@@ -153,6 +153,11 @@ pub trait Estimator: std::fmt::Debug + Sync {
         samples: usize,
         out: &mut Gradients,
     );
+
+    /// The constants b where a sample is (f − b)·s, s the score of all draws in f.
+    fn baseline(&self, _problem: &Problem<'_>) -> Option<PerParameter<f64>> {
+        None
+    }
 
     /// Whether it uses f elsewhere than at the draw, so that its kinks lie elsewhere too.
     fn moves_kinks(&self) -> bool {

@@ -48,6 +48,10 @@ impl Estimator for Score {
         score_gradients(problem, noise, batch, PerParameter::default(), out);
     }
 
+    fn baseline(&self, _problem: &Problem<'_>) -> Option<PerParameter<f64>> {
+        Some(PerParameter::default())
+    }
+
     fn exact(&self, problem: &Problem<'_>, _samples: usize) -> ExactPair {
         integrate::over_node(problem, self)
     }

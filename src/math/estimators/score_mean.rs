@@ -52,15 +52,18 @@ impl Estimator for ScoreMean {
         _samples: usize,
         out: &mut Gradients,
     ) {
-        let mean = problem.mean_baseline();
-        let baseline = PerParameter {
-            mu: mean,
-            sigma: mean,
-        };
-        score_gradients(problem, noise, batch, baseline, out);
+        score_gradients(problem, noise, batch, baseline(problem), out);
+    }
+
+    fn baseline(&self, problem: &Problem<'_>) -> Option<PerParameter<f64>> {
+        Some(baseline(problem))
     }
 
     fn exact(&self, problem: &Problem<'_>, _samples: usize) -> ExactPair {
         integrate::over_node(problem, self)
     }
+}
+
+fn baseline(problem: &Problem<'_>) -> PerParameter<f64> {
+    PerParameter::from_fn(|_| problem.mean_baseline())
 }

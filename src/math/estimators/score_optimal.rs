@@ -5,6 +5,7 @@ use super::score::{ONE_VALUE, score_gradients};
 use super::{Estimator, Evaluations, Gradients};
 use crate::math::batch::{Batch, Noise};
 use crate::math::integrate::{self, ExactPair};
+use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
 
 /// The score function with the optimal constant baselines.
@@ -45,6 +46,10 @@ impl Estimator for ScoreOptimal {
         out: &mut Gradients,
     ) {
         score_gradients(problem, noise, batch, problem.optimal_baseline(), out);
+    }
+
+    fn baseline(&self, problem: &Problem<'_>) -> Option<PerParameter<f64>> {
+        Some(problem.optimal_baseline())
     }
 
     fn exact(&self, problem: &Problem<'_>, _samples: usize) -> ExactPair {

@@ -108,7 +108,10 @@ impl Objective for Energy {
     }
 
     fn smoothness(&self, _node: Gaussian) -> Smoothness<'_> {
-        Smoothness::Kinked(self.deviations.sorted())
+        Smoothness::Distance {
+            kinks: self.deviations.sorted(),
+            factor: 0.5 * self.scale,
+        }
     }
 
     /// Newton's method on each parameter in turn, from (x̄, S).

@@ -213,6 +213,8 @@ pub struct Direct {
 /// How smooth f is in y; it decides how expectations are integrated.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Smoothness<'a> {
+    /// A polynomial of degree 2 at most in each draw.
+    Quadratic,
     /// Analytic. The spectrum of f(μ + σε)², times polynomials and the normal
     /// density, is below rounding beyond this angular frequency in ε.
     Analytic {
@@ -221,6 +223,24 @@ pub enum Smoothness<'a> {
     },
     /// Analytic between these values of y, in ascending order.
     Kinked(&'a [f64]),
+    /// f(y, y′) = g(y) − `factor`·|y − y′|, with g linear between these values of y.
+    Distance {
+        /// Where g has its kinks, in ascending order.
+        kinks: &'a [f64],
+        /// What |y − y′| counts for.
+        factor: f64,
+    },
+}
+
+impl<'a> Smoothness<'a> {
+    /// The values of y at which f is not analytic.
+    #[must_use]
+    pub const fn kinks(self) -> &'a [f64] {
+        match self {
+            Self::Quadratic | Self::Analytic { .. } => &[],
+            Self::Kinked(kinks) | Self::Distance { kinks, .. } => kinks,
+        }
+    }
 }
 
 /// The bandwidth of polynomials times the normal density: at ω = 12 even
@@ -268,9 +288,7 @@ pub trait Objective: std::fmt::Debug {
 
     /// How smooth f is.
     fn smoothness(&self, _node: Gaussian) -> Smoothness<'_> {
-        Smoothness::Analytic {
-            bandwidth: POLYNOMIAL_BANDWIDTH,
-        }
+        Smoothness::Quadratic
     }
 
     /// The minimum that descent should find, where there is one.

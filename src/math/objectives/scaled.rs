@@ -54,7 +54,13 @@ impl Objective for Scaled {
     }
 
     fn smoothness(&self, node: Gaussian) -> Smoothness<'_> {
-        self.inner.smoothness(node)
+        match self.inner.smoothness(node) {
+            Smoothness::Distance { kinks, factor } => Smoothness::Distance {
+                kinks,
+                factor: factor * self.factor,
+            },
+            other => other,
+        }
     }
 
     fn optimum(&self) -> Option<Optimum> {

@@ -7,3 +7,4 @@ mod extremes;
 mod means;
 mod reference;
 mod slopes;
+mod variances;

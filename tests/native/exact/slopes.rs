@@ -37,17 +37,16 @@ fn slopes_are_derivatives() {
 
 /// A step of differences that stays within the smooth piece of f around (y, y′).
 fn step(smoothness: Smoothness<'_>, sigma: f64, y: f64, partner: f64) -> f64 {
-    match smoothness {
-        Smoothness::Analytic { .. } => 0.01 * sigma,
-        Smoothness::Kinked(kinks) => {
-            let room = kinks
-                .iter()
-                .flat_map(|kink| [(y - kink).abs(), (partner - kink).abs()])
-                .fold((y - partner).abs(), f64::min);
-            assert!(room > 1e-4 * sigma, "y = {y} stands on a kink");
-            0.2 * room.min(0.1 * sigma)
-        }
+    let kinks = smoothness.kinks();
+    if kinks.is_empty() {
+        return 0.01 * sigma;
     }
+    let room = kinks
+        .iter()
+        .flat_map(|kink| [(y - kink).abs(), (partner - kink).abs()])
+        .fold((y - partner).abs(), f64::min);
+    assert!(room > 1e-4 * sigma, "y = {y} stands on a kink");
+    0.2 * room.min(0.1 * sigma)
 }
 
 /// Objectives of one draw do not see y′.

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use pathwise::math::gaussian::Gaussian;
-use pathwise::math::objectives::{Arity, Objective, Point, Smoothness};
+use pathwise::math::objectives::{Arity, Objective, Point};
 
 /// Beyond it a tenth power times the normal density is below 1e−25.
 const REACH: f64 = 13.0;
@@ -73,10 +73,8 @@ pub fn expect(
     draws: Gaussian,
     h: impl Fn(f64, f64, Point) -> f64,
 ) -> f64 {
-    let kinks: Vec<f64> = match objective.smoothness(frozen) {
-        Smoothness::Analytic { .. } => Vec::new(),
-        Smoothness::Kinked(kinks) => kinks.iter().map(|&y| draws.noise_of(y)).collect(),
-    };
+    let kinks = objective.smoothness(frozen).kinks();
+    let kinks: Vec<f64> = kinks.iter().map(|&y| draws.noise_of(y)).collect();
     let smooth = kinks.is_empty();
     let y = |eps: f64| draws.mu() + draws.sigma() * eps;
     if objective.arity() == Arity::Single {
