@@ -64,8 +64,8 @@ impl Rule {
         Some(Self { nodes, weights })
     }
 
-    /// Gauss–Legendre panels on [`low`, `high`] for ∫ h(x) `weight`(x) dx, where h is
-    /// analytic between the `breaks` (in any order; those outside are ignored).
+    /// Gauss–Legendre panels on [`low`, `high`] for ∫ h(x) `weight`(x) dx, where h is a
+    /// polynomial between the `breaks` (in any order; those outside are ignored).
     #[must_use]
     pub fn panels(low: f64, high: f64, breaks: &[f64], weight: impl Fn(f64) -> f64) -> Self {
         Panels::new(low, high, breaks).rule(weight)
@@ -99,8 +99,8 @@ struct Unit {
 }
 
 impl Panels {
-    /// Panels of [`low`, `high`] for what is analytic between the `breaks` (in any order;
-    /// those outside are ignored).
+    /// Panels of [`low`, `high`] for what is a polynomial times φ between the `breaks` (in any
+    /// order; those outside are ignored).
     #[must_use]
     pub fn new(low: f64, high: f64, breaks: &[f64]) -> Self {
         const LONGEST: f64 = 6.0;
@@ -117,11 +117,13 @@ impl Panels {
             let length = edge[1] - edge[0];
             let pieces = (length / LONGEST).ceil().max(1.0);
             let width = length / pieces;
-            // A short panel sees only the first terms of the integrand's series.
+            // A short panel sees only the first terms of the series of polynomials times φ.
             let unit = match width {
-                ..0.1 => &*GAUSS_4,
-                0.1..0.5 => &*GAUSS_8,
-                0.5..3.0 => &*GAUSS_16,
+                ..0.02 => &*GAUSS_3,
+                0.02..0.1 => &*GAUSS_4,
+                0.1..0.5 => &*GAUSS_6,
+                0.5..1.0 => &*GAUSS_8,
+                1.0..3.0 => &*GAUSS_16,
                 _ => &*GAUSS_20,
             };
             panels.extend((0..pieces as usize).map(|piece| Panel {
@@ -131,6 +133,21 @@ impl Panels {
             }));
         }
         Self(panels)
+    }
+
+    /// Panels of equal width on [0, [`REACH`]] for what has no higher frequency than
+    /// `bandwidth`; `None` if that takes more than [`MAX_NODES`] nodes.
+    #[must_use]
+    pub fn even(bandwidth: f64) -> Option<Self> {
+        /// With so many to a panel, 16 nodes resolve each.
+        const RADIANS: f64 = 16.0;
+        let count = (REACH * bandwidth / RADIANS).ceil();
+        let unit = &*GAUSS_16;
+        let width = REACH / count;
+        (count * unit.rule.nodes.len() as f64 <= MAX_NODES as f64).then(|| {
+            let starts = (0..count as usize).map(|i| i as f64 * width);
+            Self(starts.map(|start| Panel { start, width, unit }).collect())
+        })
     }
 
     /// The rule for ∫ h(x) `weight`(x) dx.
@@ -203,7 +220,9 @@ fn legendre(degree: usize, x: f64) -> Vec<f64> {
     values
 }
 
+static GAUSS_3: LazyLock<Unit> = LazyLock::new(|| Unit::new(3));
 static GAUSS_4: LazyLock<Unit> = LazyLock::new(|| Unit::new(4));
+static GAUSS_6: LazyLock<Unit> = LazyLock::new(|| Unit::new(6));
 static GAUSS_8: LazyLock<Unit> = LazyLock::new(|| Unit::new(8));
 static GAUSS_16: LazyLock<Unit> = LazyLock::new(|| Unit::new(16));
 static GAUSS_20: LazyLock<Unit> = LazyLock::new(|| Unit::new(20));
@@ -276,11 +295,13 @@ mod tests {
     /// ∫₀ˣ cos = sin, across panels of every length.
     #[test]
     fn areas_are_integrals_up_to_each_node() {
-        let panels = Panels::new(0.0, 9.0, &[0.05, 0.06, 0.3, 1.2, 4.0]);
-        let rule = panels.rule(|_| 1.0);
-        let values: Vec<f64> = rule.nodes.iter().map(|x| x.cos()).collect();
-        for (x, area) in rule.nodes.iter().zip(panels.areas(&values)) {
-            assert!((area - x.sin()).abs() < 1e-13, "up to {x}: {area}");
+        let mixed = Panels::new(0.0, 9.0, &[0.05, 0.06, 0.3, 1.2, 4.0]);
+        for panels in [mixed, Panels::even(20.0).unwrap()] {
+            let rule = panels.rule(|_| 1.0);
+            let values: Vec<f64> = rule.nodes.iter().map(|x| x.cos()).collect();
+            for (x, area) in rule.nodes.iter().zip(panels.areas(&values)) {
+                assert!((area - x.sin()).abs() < 1e-13, "up to {x}: {area}");
+            }
         }
     }
 

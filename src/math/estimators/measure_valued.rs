@@ -148,27 +148,15 @@ fn over_radius(problem: &Problem<'_>) -> Option<Grid> {
 /// Panels of the radii between which f is smooth at either end.
 fn half_line(problem: &Problem<'_>) -> Option<Panels> {
     let node = problem.node();
-    let breaks: Vec<f64> = match problem.objective().smoothness(node) {
-        Smoothness::Quadratic => even_breaks(POLYNOMIAL_BANDWIDTH)?,
-        Smoothness::Analytic { bandwidth } => even_breaks(bandwidth)?,
-        Smoothness::Kinked(kinks) | Smoothness::Distance { kinks, .. } => kinks
-            .iter()
-            .map(|&kink| node.noise_of(kink).abs())
-            .collect(),
-    };
-    Some(Panels::new(0.0, REACH, &breaks))
-}
-
-/// Panel edges so close that 16 Gauss–Legendre nodes resolve this bandwidth in each panel.
-fn even_breaks(bandwidth: f64) -> Option<Vec<f64>> {
-    const MOST_PANELS: f64 = 4000.0;
-    const RADIANS: f64 = 16.0;
-    let panels = (REACH * bandwidth / RADIANS).ceil();
-    (panels <= MOST_PANELS).then(|| {
-        (1..panels as usize)
-            .map(|i| REACH * i as f64 / panels)
-            .collect()
-    })
+    match problem.objective().smoothness(node) {
+        Smoothness::Quadratic => Panels::even(POLYNOMIAL_BANDWIDTH),
+        Smoothness::Analytic { bandwidth } => Panels::even(bandwidth),
+        Smoothness::Kinked(kinks) | Smoothness::Distance { kinks, .. } => {
+            let breaks = kinks.iter().map(|&kink| node.noise_of(kink).abs());
+            let breaks: Vec<f64> = breaks.collect();
+            Some(Panels::new(0.0, REACH, &breaks))
+        }
+    }
 }
 
 /// The grid for σ where f is quadratic: (M, U), with ε = MU and ρ = |M|√(1 − U²).

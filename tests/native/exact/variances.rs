@@ -31,7 +31,7 @@ fn rule(problem: &Problem<'_>, estimator: &dyn Estimator) -> (Noise, Vec<f64>) {
     if estimator.uses_radius() {
         // M = m, its fraction MU and the radius may all meet a kink of f; with u = sin α the
         // radius is smooth in α.
-        for (angle, outer) in panels(0.0, FRAC_PI_2, &[], 0.2) {
+        for (angle, outer) in panels(0.0, FRAC_PI_2, &[], 0.1) {
             let (u, outer) = (angle.sin(), outer * angle.cos());
             let places = kinks.iter().map(|&kink| node.noise_of(kink));
             let met = |m: f64| [m, m / u, m / angle.cos(), -m / angle.cos()];
