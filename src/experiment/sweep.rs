@@ -1,16 +1,19 @@
 //! Exact and measured variances of every estimator along an axis, and where two of them cross.
 
 use std::cmp::Ordering;
+use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use crate::math::estimators::Estimator;
+use crate::math::batch::{Batch, CAPACITY, Lanes, Noise, TARGET};
+use crate::math::estimators::{Estimator, Gradients};
 use crate::math::gaussian::Gaussian;
-use crate::math::objectives::Objective;
+use crate::math::moments::Moments;
+use crate::math::noise::Purpose;
+use crate::math::objectives::{Arity, Objective};
 use crate::math::parameter::{Parameter, PerParameter};
 use crate::math::problem::Problem;
 
-use super::contender::{Budget, Contender, Sides};
-use super::probe::Probe;
+use super::contender::{Budget, Sides, averages};
 use super::theory::Theory;
 
 /// What the estimators face at one position of the axis.
@@ -42,15 +45,22 @@ fn exact_variance(problem: &Problem<'_>, estimator: &dyn Estimator, budget: Budg
     theory.estimate.map(|exact| Some(exact?.variance))
 }
 
-/// The measured variances of estimators at a station, drawn piece by piece.
+/// The measured variances of estimators at a station, drawn piece by piece. Those that average
+/// equally many draws share them.
 #[derive(Clone, Debug)]
 pub struct Measurement {
     station: Station,
     choice: &'static [&'static dyn Estimator],
     estimates: usize,
     seed: u64,
-    probe: Probe,
-    variances: Vec<Variances>,
+    /// For each number of draws in one estimate, who is still to be measured with it.
+    groups: Vec<(usize, Vec<usize>)>,
+    blocks: usize,
+    moments: Vec<PerParameter<Moments>>,
+    noise: Noise,
+    batch: Batch,
+    gradients: Gradients,
+    means: Vec<f64>,
 }
 
 impl Measurement {
@@ -62,47 +72,70 @@ impl Measurement {
         estimates: usize,
         seed: u64,
     ) -> Self {
+        let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
+        for (index, estimator) in choice.iter().enumerate() {
+            let draws = station.budget.draws(*estimator);
+            if estimator.applies(station.objective.arity(), draws).is_ok() {
+                match groups.iter_mut().find(|(size, _)| *size == draws) {
+                    Some((_, members)) => members.push(index),
+                    None => groups.push((draws, vec![index])),
+                }
+            }
+        }
         Self {
             station,
             choice,
             estimates,
             seed,
-            probe: Probe::default(),
-            variances: Vec::new(),
+            groups,
+            blocks: 0,
+            moments: vec![PerParameter::default(); choice.len()],
+            noise: Noise::default(),
+            batch: Batch::default(),
+            gradients: Gradients::default(),
+            means: Vec::new(),
         }
     }
 
-    /// Draws some thousand draws more. Returns the variances when there are all of them.
+    /// Draws a thousand draws more. Returns the variances when there are all of them.
     pub fn advance(&mut self) -> Option<Vec<Variances>> {
-        const DRAWS: usize = 4096;
-        let Some(&estimator) = self.choice.get(self.variances.len()) else {
-            return Some(std::mem::take(&mut self.variances));
+        let Some((draws, members)) = self.groups.last() else {
+            let known = |moments: &Moments| moments.variance().filter(|v| v.is_finite());
+            let all = self.moments.iter();
+            return Some(
+                all.map(|moments| PerParameter::from_fn(|p| known(&moments[p])))
+                    .collect(),
+            );
         };
         let Station {
-            objective,
-            node,
-            budget,
+            objective, node, ..
         } = &self.station;
-        let draws = budget.draws(estimator);
         let problem = Problem::new(objective.as_ref(), *node);
-        let contender = Contender { estimator, draws };
-        let both = Sides {
-            left: contender,
-            right: contender,
+        let lanes = Lanes {
+            partner: objective.arity() == Arity::Pair,
+            radius: members.iter().any(|&i| self.choice[i].uses_radius()),
         };
-        let (estimates, seed) = (self.estimates, self.seed);
-        let applies = estimator.applies(objective.arity(), draws).is_ok();
-        let until = self.probe.estimates() + DRAWS.div_ceil(draws);
-        let mut more = applies;
-        while more && self.probe.estimates() < until {
-            more = self.probe.advance(&problem, &both, draws, estimates, seed);
+        let per_block = (TARGET / draws).max(1);
+        for _ in 0..CAPACITY.div_ceil(per_block * draws) {
+            let wanted = per_block.min(self.estimates.saturating_sub(self.blocks * per_block));
+            let (block, count) = (self.blocks as u64, wanted * draws);
+            self.noise
+                .draw(self.seed, Purpose::Probe, block, count, lanes);
+            self.blocks += 1;
+            self.batch.evaluate(objective.as_ref(), *node, &self.noise);
+            for &member in members {
+                let terms = &mut self.gradients;
+                self.choice[member].gradients(&problem, &self.noise, &self.batch, *draws, terms);
+                for parameter in Parameter::ALL {
+                    let terms = self.gradients.of(parameter);
+                    let means = averages(terms, *draws, *draws, &mut self.means);
+                    self.moments[member][parameter].add_slice(means);
+                }
+            }
         }
-        if !more {
-            let moments = &self.probe.measured().left.moments;
-            self.variances.push(PerParameter::from_fn(|parameter| {
-                moments[parameter].variance().filter(|v| v.is_finite())
-            }));
-            self.probe = Probe::default();
+        if self.blocks * per_block >= self.estimates {
+            self.groups.pop();
+            self.blocks = 0;
         }
         None
     }
@@ -127,6 +160,7 @@ pub struct Bracket {
     high: f64,
     /// Whether the left estimator's variance is the larger one at `low`.
     left_above: bool,
+    halvings: usize,
 }
 
 /// Which of two exact variances is the larger one; equal where rounding alone parts them.
@@ -162,6 +196,7 @@ pub fn brackets(positions: &[f64], left: &[Variances], right: &[Variances]) -> V
                     low,
                     high: position,
                     left_above: then == Ordering::Greater,
+                    halvings: 0,
                 });
             }
             before = Some((position, now));
@@ -170,36 +205,35 @@ pub fn brackets(positions: &[f64], left: &[Variances], right: &[Variances]) -> V
     found
 }
 
-/// The crossing inside a bracket, by bisection down to the spacing of `f32`.
-pub fn crossing(
-    bracket: Bracket,
-    pair: &Sides<&'static dyn Estimator>,
-    station: impl Fn(f64) -> Station,
-) -> Option<Crossing> {
-    const HALVINGS: usize = 24;
-    let Bracket {
-        parameter,
-        mut low,
-        mut high,
-        left_above,
-    } = bracket;
-    let mut variance = None;
-    for _ in 0..HALVINGS {
-        let middle = 0.5 * (low + high);
+impl Bracket {
+    /// Halves the bracket. Returns the crossing when it is known down to the spacing of `f32`,
+    /// or nothing where an exact value is missing.
+    pub fn advance(
+        &mut self,
+        pair: &Sides<&'static dyn Estimator>,
+        station: impl Fn(f64) -> Station,
+    ) -> ControlFlow<Option<Crossing>> {
+        const HALVINGS: usize = 24;
+        let middle = 0.5 * (self.low + self.high);
         let both = exact_variances(&station(middle), &[pair.left, pair.right]);
-        let (left, right) = (both[0][parameter]?, both[1][parameter]?);
-        variance = Some(left);
-        if (left > right) == left_above {
-            low = middle;
+        let (Some(left), Some(right)) = (both[0][self.parameter], both[1][self.parameter]) else {
+            return ControlFlow::Break(None);
+        };
+        if (left > right) == self.left_above {
+            self.low = middle;
         } else {
-            high = middle;
+            self.high = middle;
         }
+        self.halvings += 1;
+        if self.halvings < HALVINGS {
+            return ControlFlow::Continue(());
+        }
+        ControlFlow::Break(Some(Crossing {
+            parameter: self.parameter,
+            position: 0.5 * (self.low + self.high),
+            variance: left,
+        }))
     }
-    Some(Crossing {
-        parameter,
-        position: 0.5 * (low + high),
-        variance: variance?,
-    })
 }
 
 #[cfg(test)]

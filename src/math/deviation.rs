@@ -63,6 +63,9 @@ impl Deviations {
         /// About how many observations share a bucket: few enough that a place in it can be
         /// guessed, so many that the list of buckets stays in a cache.
         const SHARE: usize = 16;
+        /// Of so few observations every second has a bucket that is in the nearest cache.
+        const FEW: usize = 1 << 13;
+        let share = if sorted.len() > FEW { SHARE } else { 2 };
         let mut places = Vec::with_capacity(sorted.len() + 1);
         let mut before = 0.0;
         for &x in &sorted {
@@ -71,7 +74,7 @@ impl Deviations {
         }
         let x = f64::INFINITY;
         places.push(Place { x, before });
-        let buckets = sorted.len().div_ceil(SHARE);
+        let buckets = sorted.len().div_ceil(share);
         let width = sorted[sorted.len() - 1] - sorted[0];
         let per_unit = if width > 0.0 {
             buckets as f64 / width

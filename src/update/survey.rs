@@ -1,16 +1,17 @@
 //! The variance chart's numbers, computed position by position.
 
+use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use super::axis::Axis;
 use crate::experiment::contender::Sides;
 use crate::experiment::sweep::{
-    Bracket, Crossing, Measurement, Station, Variances, brackets, crossing, exact_variances,
+    Bracket, Crossing, Measurement, Station, Variances, brackets, exact_variances,
 };
 use crate::math::dataset::Dataset;
 use crate::math::estimators::{ALL, Estimator};
 use crate::math::gaussian::Gaussian;
-use crate::math::objectives::{Objective, Smoothness};
+use crate::math::objectives::Objective;
 use crate::settings::Settings;
 
 /// Everything that the variance chart of one moment depends on.
@@ -110,10 +111,12 @@ impl Survey {
         } else if self.measured.len() < points {
             self.add_measured();
         } else if let Some(brackets) = &mut self.brackets {
-            if let Some(bracket) = brackets.pop() {
+            if let Some(mut bracket) = brackets.pop() {
                 let pair = &self.question.pair;
-                let found = crossing(bracket, pair, |x| self.station(x));
-                self.crossings.extend(found);
+                match bracket.advance(pair, |x| self.station(x)) {
+                    ControlFlow::Continue(()) => self.put_back(bracket),
+                    ControlFlow::Break(found) => self.crossings.extend(found),
+                }
             }
         } else {
             let pair = self.question.pair;
@@ -122,20 +125,25 @@ impl Survey {
         }
     }
 
-    /// Adds the exact variances of one position; of one estimator at a time, because some
-    /// objectives take milliseconds for each.
+    /// Adds the exact variances of one position. Between many kinks those estimators take
+    /// turns that have an integral of their own.
     fn add_exact(&mut self) {
+        /// With no more kinks, all integrals of a position take a fraction of a millisecond.
+        const FEW: usize = 128;
         let station = self.station(self.axis.positions[self.exact.len()]);
-        let done = self.row.len();
-        let smooth = matches!(
-            station.objective.smoothness(station.node),
-            Smoothness::Analytic { .. }
-        );
-        let last = if smooth { ALL.len() } else { done + 1 };
-        self.row.extend(exact_variances(&station, &ALL[done..last]));
+        let kinks = station.objective.smoothness(station.node).kinks().len();
+        let rest = &ALL[self.row.len()..];
+        let share = |estimator: &&dyn Estimator| kinks <= FEW || !estimator.moves_kinks();
+        let count = rest.iter().take_while(|&estimator| share(estimator));
+        let count = count.count().max(1);
+        self.row.extend(exact_variances(&station, &rest[..count]));
         if self.row.len() == ALL.len() {
             self.exact.push(std::mem::take(&mut self.row));
         }
+    }
+
+    fn put_back(&mut self, bracket: Bracket) {
+        self.brackets.get_or_insert_default().push(bracket);
     }
 
     fn add_measured(&mut self) {
