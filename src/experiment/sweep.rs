@@ -206,16 +206,22 @@ pub fn brackets(positions: &[f64], left: &[Variances], right: &[Variances]) -> V
 }
 
 impl Bracket {
-    /// Halves the bracket. Returns the crossing when it is known down to the spacing of `f32`,
-    /// or nothing where an exact value is missing.
+    /// Where the bracket is halved next.
+    #[must_use]
+    pub const fn middle(&self) -> f64 {
+        0.5 * (self.low + self.high)
+    }
+
+    /// Halves the bracket at its middle, which is `station`. Returns the crossing when it is
+    /// known down to the spacing of `f32`, or nothing where an exact value is missing.
     pub fn advance(
         &mut self,
         pair: &Sides<&'static dyn Estimator>,
-        station: impl Fn(f64) -> Station,
+        station: &Station,
     ) -> ControlFlow<Option<Crossing>> {
         const HALVINGS: usize = 24;
-        let middle = 0.5 * (self.low + self.high);
-        let both = exact_variances(&station(middle), &[pair.left, pair.right]);
+        let middle = self.middle();
+        let both = exact_variances(station, &[pair.left, pair.right]);
         let (Some(left), Some(right)) = (both[0][self.parameter], both[1][self.parameter]) else {
             return ControlFlow::Break(None);
         };
@@ -230,7 +236,7 @@ impl Bracket {
         }
         ControlFlow::Break(Some(Crossing {
             parameter: self.parameter,
-            position: 0.5 * (self.low + self.high),
+            position: self.middle(),
             variance: left,
         }))
     }

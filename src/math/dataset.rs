@@ -3,9 +3,8 @@
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use super::deviation::Deviations;
+use super::deviation::{Deviations, Preparation};
 use super::noise::{Lane, Purpose, Stream};
-use super::sorting::Sorter;
 
 /// The largest number of observations.
 pub const MAX_COUNT: usize = 1_000_000;
@@ -137,27 +136,39 @@ impl Dataset {
         &self.values
     }
 
-    /// What sorts the observations in pieces, unless they are in order already.
+    /// Whether the observations are prepared for sums of absolute deviations.
     #[must_use]
-    pub fn sorter(&self) -> Option<Sorter> {
-        let is_new = self.deviations.get().is_none();
-        is_new.then(|| Sorter::new(Arc::clone(&self.values)))
+    pub fn is_prepared(&self) -> bool {
+        self.deviations.get().is_some()
     }
 
-    /// Takes in the observations in ascending order, as the sorter gives them.
-    pub fn put_in_order(&self, sorted: Vec<f64>) {
-        let make = || Arc::new(Deviations::new(sorted, self.mean));
-        self.deviations.get_or_init(make);
+    /// What prepares the observations in pieces.
+    #[must_use]
+    pub fn preparation(&self) -> Preparation {
+        Preparation::new(Arc::clone(&self.values), self.mean)
     }
 
-    /// The observations prepared for sums of absolute deviations; sorted here if that has
-    /// not been done.
+    /// Does a part of the preparation. Returns whether there is more to do.
+    #[must_use]
+    pub fn prepare(&self, preparation: &mut Preparation) -> bool {
+        let Some(deviations) = preparation.advance() else {
+            return !self.is_prepared();
+        };
+        self.deviations.get_or_init(|| Arc::new(deviations));
+        false
+    }
+
+    /// The observations prepared for sums of absolute deviations; here, if that has not been
+    /// done.
     #[must_use]
     pub fn deviations(&self) -> Arc<Deviations> {
         let make = || {
-            let mut sorted = self.values.to_vec();
-            sorted.sort_unstable_by(f64::total_cmp);
-            Arc::new(Deviations::new(sorted, self.mean))
+            let mut preparation = self.preparation();
+            loop {
+                if let Some(deviations) = preparation.advance() {
+                    return Arc::new(deviations);
+                }
+            }
         };
         Arc::clone(self.deviations.get_or_init(make))
     }

@@ -1,26 +1,11 @@
 //! Absolute deviations from the observations: mean|y − xᵢ| at a y, and its mean over the
-//! draws of a node, both without a pass over the data.
-//!
-//! For one y, the observations are sorted, and their prefix sums give the rest. For the mean
-//! over y ~ N(μ, σ²), which is a sum of E|μ − xᵢ + σε|, observations that lie closer together
-//! than σ are summed through their power moments, after the fast Gauss transform (Greengard
-//! and Strain, *SIAM J. Sci. Stat. Comput.* 12, 1991); those that lie far from μ count as
-//! |μ − xᵢ|.
+//! draws of a node, both without a pass over the data: the observations are sorted, and their
+//! prefix sums give the rest.
 
-use super::gaussian::{density, distribution, mean_absolute};
+use std::sync::Arc;
 
-/// The power moments of a cluster that are kept: with these, a series in (x − centre)/σ ≤ 1
-/// ends at rounding.
-const ORDER: usize = 28;
-
-/// The highest derivative of E|z + ε| that is asked for, and summed through moments.
-const HIGHEST: usize = 4;
-
-/// A cluster of no more observations is not split.
-const LEAF: usize = 256;
-
-/// At so many σ from μ, E|d + σε| is |d| to rounding.
-const FAR: f64 = 9.0;
+use super::clusters::{Clusters, Gatherer};
+use super::sorting::Sorter;
 
 /// Sorted observations, prepared for sums of absolute deviations.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,8 +16,9 @@ pub struct Deviations {
     mean: f64,
     /// Buckets of equal width in one unit of x, and the first observation in each.
     per_unit: f64,
+    buckets: usize,
     starts: Vec<u32>,
-    clusters: Vec<Cluster>,
+    clusters: Clusters,
 }
 
 /// An observation and the sum of the differences from x̄ of all that are smaller: together,
@@ -43,37 +29,15 @@ struct Place {
     before: f64,
 }
 
-/// Observations that lie next to each other.
-#[derive(Clone, Debug, PartialEq)]
-struct Cluster {
-    begin: usize,
-    end: usize,
-    /// The place in the list of clusters after all that this one is split into.
-    next: usize,
-    centre: f64,
-    /// Half the distance from the first to the last.
-    half: f64,
-    /// Σ ((x − centre)/half)ᵏ.
-    moments: [f64; ORDER],
-}
-
 impl Deviations {
-    /// Of these values, in ascending order, with mean `mean`.
-    pub(super) fn new(sorted: Vec<f64>, mean: f64) -> Self {
+    /// The buckets for `sorted`, with nothing in them yet.
+    fn begin(sorted: Vec<f64>, mean: f64) -> Self {
         /// About how many observations share a bucket: few enough that a place in it can be
         /// guessed, so many that the list of buckets stays in a cache.
         const SHARE: usize = 16;
         /// Of so few observations every second has a bucket that is in the nearest cache.
         const FEW: usize = 1 << 13;
         let share = if sorted.len() > FEW { SHARE } else { 2 };
-        let mut places = Vec::with_capacity(sorted.len() + 1);
-        let mut before = 0.0;
-        for &x in &sorted {
-            places.push(Place { x, before });
-            before += x - mean;
-        }
-        let x = f64::INFINITY;
-        places.push(Place { x, before });
         let buckets = sorted.len().div_ceil(share);
         let width = sorted[sorted.len() - 1] - sorted[0];
         let per_unit = if width > 0.0 {
@@ -81,58 +45,47 @@ impl Deviations {
         } else {
             0.0
         };
-        let mut this = Self {
-            places,
+        Self {
+            places: Vec::with_capacity(sorted.len() + 1),
             mean,
             per_unit,
+            buckets,
             starts: Vec::with_capacity(buckets + 2),
-            clusters: Vec::new(),
+            clusters: Clusters::default(),
             sorted,
-        };
-        for (i, &x) in this.sorted.iter().enumerate() {
-            let bucket = this.bucket(x, buckets);
-            while this.starts.len() <= bucket {
-                this.starts.push(i as u32);
+        }
+    }
+
+    /// Finds places for a piece of the observations. Returns whether there are more.
+    fn place(&mut self) -> bool {
+        const PIECE: usize = 1 << 17;
+        let count = self.sorted.len();
+        let begin = self.places.len();
+        let mut before = self
+            .places
+            .last()
+            .map_or(0.0, |last| last.before + (last.x - self.mean));
+        let end = count.min(begin + PIECE);
+        for i in begin..end {
+            let x = self.sorted[i];
+            self.places.push(Place { x, before });
+            before += x - self.mean;
+            let bucket = self.bucket(x);
+            while self.starts.len() <= bucket {
+                self.starts.push(i as u32);
             }
         }
-        this.starts.resize(buckets + 2, this.sorted.len() as u32);
-        this.split(0, this.sorted.len());
-        this
+        if end == count {
+            let x = f64::INFINITY;
+            self.places.push(Place { x, before });
+            self.starts.resize(self.buckets + 2, count as u32);
+        }
+        end < count
     }
 
-    /// The bucket that `x` falls into, from 0 to `last`; it never falls as x grows.
-    fn bucket(&self, x: f64, last: usize) -> usize {
-        ((x - self.sorted[0]) * self.per_unit).min(last as f64) as usize
-    }
-
-    /// Adds the cluster of `begin..end`, and all that it is split into.
-    fn split(&mut self, begin: usize, end: usize) {
-        let (first, last) = (self.sorted[begin], self.sorted[end - 1]);
-        let (centre, half) = (0.5 * (first + last), 0.5 * (last - first));
-        let index = self.clusters.len();
-        self.clusters.push(Cluster {
-            begin,
-            end,
-            next: 0,
-            centre,
-            half,
-            moments: [0.0; ORDER],
-        });
-        let middle = begin + self.sorted[begin..end].partition_point(|&x| x <= centre);
-        let moments = if end - begin <= LEAF || half == 0.0 || middle == end {
-            powers(&self.sorted[begin..end], centre, half)
-        } else {
-            let mut moments = [0.0; ORDER];
-            for (begin, end) in [(begin, middle), (middle, end)] {
-                let part = self.clusters.len();
-                self.split(begin, end);
-                self.clusters[part].add_to(&mut moments, centre, half);
-            }
-            moments
-        };
-        let next = self.clusters.len();
-        let cluster = &mut self.clusters[index];
-        (cluster.next, cluster.moments) = (next, moments);
+    /// The bucket that `x` falls into; it never falls as x grows.
+    fn bucket(&self, x: f64) -> usize {
+        ((x - self.sorted[0]) * self.per_unit).min(self.buckets as f64) as usize
     }
 
     /// How many observations there are.
@@ -169,8 +122,7 @@ impl Deviations {
 
     /// Where `y` stands if the observations in its bucket are evenly spread.
     fn start(&self, y: f64) -> usize {
-        let buckets = self.starts.len() - 2;
-        let place = ((y - self.sorted[0]) * self.per_unit).clamp(0.0, buckets as f64);
+        let place = ((y - self.sorted[0]) * self.per_unit).clamp(0.0, self.buckets as f64);
         let bucket = place as usize;
         let [first, next] = [self.starts[bucket], self.starts[bucket + 1]];
         let share = f64::from(next - first) * (place - bucket as f64);
@@ -210,124 +162,67 @@ impl Deviations {
         (value, slope)
     }
 
-    /// Σ E|μ − xᵢ + σε| with its derivatives, in the order of [`mean_absolute`].
+    /// Σ E|μ − xᵢ + σε| with its derivatives, in the order of
+    /// [`mean_absolute`](super::gaussian::mean_absolute).
     pub(super) fn mean_absolutes(&self, mu: f64, sigma: f64) -> [f64; 5] {
-        let mut near = [0.0; HIGHEST + 1];
-        let mut sums = [0.0; 5];
-        let mut index = 0;
-        while let Some(cluster) = self.clusters.get(index) {
-            let (distance, reach) = (mu - cluster.centre, cluster.half / sigma);
-            let members = (cluster.end - cluster.begin) as f64;
-            // What a cluster is split into comes right after it.
-            let first_part = index + 1;
-            index = cluster.next;
-            if distance.abs() - cluster.half >= FAR * sigma {
-                let side = distance.signum();
-                sums[0] += side * (members * distance - cluster.half * cluster.moments[1]);
-                sums[1] += side * members;
-            } else if reach <= 1.0 {
-                cluster.add_near(distance / sigma, reach, &mut near);
-            } else if first_part < cluster.next {
-                index = first_part;
-            } else {
-                for x in &self.sorted[cluster.begin..cluster.end] {
-                    for (sum, term) in sums.iter_mut().zip(mean_absolute(mu - x, sigma)) {
-                        *sum += term;
-                    }
+        self.clusters.mean_absolutes(&self.sorted, mu, sigma)
+    }
+}
+
+/// Observations on their way to [`Deviations`], in pieces of work: a million of them cannot
+/// be prepared between two frames.
+#[derive(Clone, Debug)]
+pub struct Preparation(Stage);
+
+#[derive(Clone, Debug)]
+enum Stage {
+    Sorting(Sorter, f64),
+    Placing(Deviations),
+    Gathering(Deviations, Gatherer),
+    Done,
+}
+
+impl Preparation {
+    /// Of `values`, which hold no NaN, with mean `mean`.
+    pub(super) fn new(values: Arc<[f64]>, mean: f64) -> Self {
+        Self(Stage::Sorting(Sorter::new(values), mean))
+    }
+
+    /// Does a part of the work. Returns the result when all is done.
+    pub(super) fn advance(&mut self) -> Option<Deviations> {
+        let (next, done) = match std::mem::replace(&mut self.0, Stage::Done) {
+            Stage::Sorting(mut sorter, mean) => match sorter.advance() {
+                Some(sorted) => (Stage::Placing(Deviations::begin(sorted, mean)), None),
+                None => (Stage::Sorting(sorter, mean), None),
+            },
+            Stage::Placing(mut deviations) => {
+                if deviations.place() {
+                    (Stage::Placing(deviations), None)
+                } else {
+                    let gatherer = Gatherer::new(deviations.count());
+                    (Stage::Gathering(deviations, gatherer), None)
                 }
             }
-        }
-        // With g(z) = E|z + ε| and z = d/σ: σg, and its derivatives in d and σ by the chain rule
-        // and z²φ = φ″ + φ, where g″ = 2φ.
-        let [value, first, second, _, fourth] = near;
-        let chained = [
-            sigma * value,
-            first,
-            second,
-            second / sigma,
-            (fourth + second) / sigma,
-        ];
-        std::array::from_fn(|i| sums[i] + chained[i])
-    }
-}
-
-/// The power moments of `xs` around `centre` in units of `half`.
-fn powers(xs: &[f64], centre: f64, half: f64) -> [f64; ORDER] {
-    const LANES: usize = 4;
-    let scale = if half > 0.0 { 1.0 / half } else { 0.0 };
-    let mut sums = [[0.0; LANES]; ORDER];
-    for xs in xs.chunks(LANES) {
-        // Lanes without an observation have the power 0 throughout.
-        let mut power = [0.0; LANES];
-        let mut step = [0.0; LANES];
-        for (lane, x) in xs.iter().enumerate() {
-            (power[lane], step[lane]) = (1.0, (x - centre) * scale);
-        }
-        for sum in &mut sums {
-            for lane in 0..LANES {
-                sum[lane] += power[lane];
-                power[lane] *= step[lane];
+            Stage::Gathering(mut deviations, mut gatherer) => {
+                if let Some(clusters) = gatherer.advance(&deviations.sorted) {
+                    deviations.clusters = clusters;
+                    (Stage::Done, Some(deviations))
+                } else {
+                    (Stage::Gathering(deviations, gatherer), None)
+                }
             }
-        }
+            Stage::Done => (Stage::Done, None),
+        };
+        self.0 = next;
+        done
     }
-    sums.map(|lanes| lanes.iter().sum())
-}
-
-impl Cluster {
-    /// Adds this cluster's moments to those of a cluster around `centre` that holds it.
-    ///
-    /// With u = a + v, the mixed sums Σ uⁱvᵏ⁻ⁱ follow from each other:
-    /// uⁱvᵏ⁻ⁱ = a·uⁱ⁻¹vᵏ⁻ⁱ + uⁱ⁻¹vᵏ⁻ⁱ⁺¹.
-    fn add_to(&self, moments: &mut [f64; ORDER], centre: f64, half: f64) {
-        let (shift, shrink) = ((self.centre - centre) / half, self.half / half);
-        let mut mixed = self.moments;
-        let mut factor = 1.0;
-        for moment in &mut mixed {
-            *moment *= factor;
-            factor *= shrink;
-        }
-        for i in 1..ORDER {
-            for k in (i..ORDER).rev() {
-                mixed[k] += shift * mixed[k - 1];
-            }
-        }
-        for (sum, moment) in moments.iter_mut().zip(mixed) {
-            *sum += moment;
-        }
-    }
-
-    /// Adds Σ g⁽ʲ⁾(z − t) over the cluster, g(z) = E|z + ε|, by Taylor's series in t:
-    /// t = `reach`·u is an observation's distance from the centre, `z` that of μ, both in σ.
-    fn add_near(&self, z: f64, reach: f64, sums: &mut [f64; HIGHEST + 1]) {
-        let derivatives = derivatives(z);
-        let mut factor = 1.0;
-        for (k, moment) in self.moments.iter().enumerate() {
-            let weight = factor * moment;
-            for (j, sum) in sums.iter_mut().enumerate() {
-                *sum += weight * derivatives[j + k];
-            }
-            factor *= -reach / (k + 1) as f64;
-        }
-    }
-}
-
-/// g(z) = E|z + ε| and its derivatives: g″ = 2φ, and from there on Hermite polynomials times 2φ.
-fn derivatives(z: f64) -> [f64; ORDER + HIGHEST] {
-    let peak = 2.0 * density(z);
-    let sign = 2.0 * distribution(z) - 1.0;
-    let mut out = [0.0; ORDER + HIGHEST];
-    (out[0], out[1]) = (peak + z * sign, sign);
-    (out[2], out[3]) = (peak, -z * peak);
-    for k in 4..out.len() {
-        out[k] = -z * out[k - 1] - (k - 3) as f64 * out[k - 2];
-    }
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::math::dataset::{Dataset, Oracle};
+    use crate::math::gaussian::mean_absolute;
 
     /// Observations as they come, tied, far apart, and in clusters of every width.
     fn cases() -> Vec<Vec<f64>> {

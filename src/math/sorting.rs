@@ -12,6 +12,16 @@ pub struct Sorter {
     values: Arc<[f64]>,
     taken: usize,
     runs: VecDeque<Vec<f64>>,
+    merge: Option<Merge>,
+}
+
+/// Two runs that become one.
+#[derive(Clone, Debug)]
+struct Merge {
+    from: [Vec<f64>; 2],
+    /// How many of each are in `out`.
+    taken: [usize; 2],
+    out: Vec<f64>,
 }
 
 impl Sorter {
@@ -22,6 +32,7 @@ impl Sorter {
             values,
             taken: 0,
             runs: VecDeque::new(),
+            merge: None,
         }
     }
 
@@ -33,27 +44,45 @@ impl Sorter {
             run.sort_unstable_by(f64::total_cmp);
             self.runs.push_back(run);
             self.taken = end;
+        } else if let Some(merge) = &mut self.merge {
+            if !merge.advance() {
+                // The shortest stand in front, so that the runs stay about equally long.
+                self.runs.push_back(std::mem::take(&mut merge.out));
+                self.merge = None;
+            }
         } else if let (Some(a), Some(b)) = (self.runs.pop_front(), self.runs.pop_front()) {
-            // The shortest stand in front, so that the runs stay about equally long.
-            self.runs.push_back(merged(&a, &b));
+            self.merge = Some(Merge {
+                out: Vec::with_capacity(a.len() + b.len()),
+                from: [a, b],
+                taken: [0; 2],
+            });
         }
-        let done = self.taken == self.values.len() && self.runs.len() < 2;
+        let done = self.taken == self.values.len() && self.runs.len() < 2 && self.merge.is_none();
         done.then(|| self.runs.pop_front().unwrap_or_default())
     }
 }
 
-fn merged(mut a: &[f64], mut b: &[f64]) -> Vec<f64> {
-    let mut out = Vec::with_capacity(a.len() + b.len());
-    while let (Some(&x), Some(&y)) = (a.first(), b.first()) {
-        // Without a branch, which would be guessed wrongly half of the time.
-        let from_a = x <= y;
-        out.push(if from_a { x } else { y });
-        a = &a[usize::from(from_a)..];
-        b = &b[usize::from(!from_a)..];
+impl Merge {
+    /// Merges a few pieces more. Returns whether there are more.
+    fn advance(&mut self) -> bool {
+        const PIECES: usize = 4;
+        let [a, b] = &self.from;
+        let [mut i, mut j] = self.taken;
+        for _ in 0..PIECES * PIECE {
+            let (Some(&x), Some(&y)) = (a.get(i), b.get(j)) else {
+                self.out.extend_from_slice(&a[i..]);
+                self.out.extend_from_slice(&b[j..]);
+                return false;
+            };
+            // Without a branch, which would be guessed wrongly half of the time.
+            let from_a = x <= y;
+            self.out.push(if from_a { x } else { y });
+            i += usize::from(from_a);
+            j += usize::from(!from_a);
+        }
+        self.taken = [i, j];
+        true
     }
-    out.extend_from_slice(a);
-    out.extend_from_slice(b);
-    out
 }
 
 #[cfg(test)]

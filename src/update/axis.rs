@@ -83,7 +83,20 @@ impl Axis {
         }
     }
 
-    /// What the estimators face at `position`.
+    /// The observations in use at `position`, those of `all` that came first on the axis of n.
+    #[must_use]
+    pub fn data(&self, all: &Dataset, position: f64) -> Dataset {
+        let count = position as usize;
+        if self.key == "n"
+            && count < all.count()
+            && let Ok(first) = Dataset::new(&all.values()[..count])
+        {
+            return first;
+        }
+        all.clone()
+    }
+
+    /// What the estimators face at `position`, where the observations are `data`.
     #[must_use]
     pub fn station(
         &self,
@@ -107,12 +120,7 @@ impl Axis {
             }
             "delta" => station.node = moved(self.centre + position, node.sigma()),
             "samples" => station.budget = budget(settings, position as usize),
-            "n" => {
-                let first = &data.values()[..(position as usize).min(data.count())];
-                if let Ok(data) = Dataset::new(first) {
-                    station.objective = objective(settings, &data);
-                }
-            }
+            "n" => station.objective = objective(settings, data),
             _ => station.node = moved(node.mu(), position),
         }
         station

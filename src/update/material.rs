@@ -1,16 +1,16 @@
 //! The observations that the settings ask for, drawn piece by piece.
 
 use crate::math::dataset::{Dataset, DatasetError, Oracle};
+use crate::math::deviation::Preparation;
 use crate::math::objectives::Ingredient;
-use crate::math::sorting::Sorter;
 use crate::settings::{Settings, Source};
 
 /// The data in use, and the oracle they come from.
 #[derive(Clone, Debug)]
 pub struct Material {
     data: Dataset,
-    /// Data that are drawn, and not yet in order.
-    next: Option<(Dataset, Sorter)>,
+    /// Data that are drawn, and not yet prepared.
+    next: Option<(Dataset, Preparation)>,
     oracle: Oracle,
     oracle_seed: u64,
 }
@@ -49,7 +49,7 @@ impl Material {
     /// Whether the data in use are as the objective of `settings` needs them.
     #[must_use]
     pub fn is_ready(&self, settings: &Settings) -> bool {
-        !settings.objective.uses(Ingredient::Order) || self.data.sorter().is_none()
+        !settings.objective.uses(Ingredient::Order) || self.data.is_prepared()
     }
 
     /// The data in use.
@@ -75,11 +75,10 @@ impl Material {
     /// As [`Dataset::new`]; the last good data stay.
     pub fn advance(&mut self, settings: &Settings) -> Result<bool, DatasetError> {
         const PIECE: usize = 1 << 15;
-        if let Some((data, sorter)) = &mut self.next {
-            let Some(sorted) = sorter.advance() else {
+        if let Some((data, preparation)) = &mut self.next {
+            if data.prepare(preparation) {
                 return Ok(false);
-            };
-            data.put_in_order(sorted);
+            }
             self.data = data.clone();
             self.next = None;
             return Ok(true);
@@ -101,18 +100,16 @@ impl Material {
         Ok(self.take(data, settings))
     }
 
-    /// Takes `data` into use, or first into order where that is needed. Returns whether they
+    /// Takes `data` into use, or prepares them first where that is needed. Returns whether they
     /// are in use.
     fn take(&mut self, data: Dataset, settings: &Settings) -> bool {
-        match data.sorter() {
-            Some(sorter) if settings.objective.uses(Ingredient::Order) => {
-                self.next = Some((data, sorter));
-                false
-            }
-            _ => {
-                self.data = data;
-                true
-            }
+        let ready = data.is_prepared() || !settings.objective.uses(Ingredient::Order);
+        if ready {
+            self.data = data;
+        } else {
+            let preparation = data.preparation();
+            self.next = Some((data, preparation));
         }
+        ready
     }
 }

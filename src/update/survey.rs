@@ -9,9 +9,10 @@ use crate::experiment::sweep::{
     Bracket, Crossing, Measurement, Station, Variances, brackets, exact_variances,
 };
 use crate::math::dataset::Dataset;
+use crate::math::deviation::Preparation;
 use crate::math::estimators::{ALL, Estimator};
 use crate::math::gaussian::Gaussian;
-use crate::math::objectives::Objective;
+use crate::math::objectives::{Ingredient, Objective};
 use crate::settings::Settings;
 
 /// Everything that the variance chart of one moment depends on.
@@ -38,6 +39,10 @@ pub struct Survey {
     /// Crossings that are known to be there, once the curves are complete.
     brackets: Option<Vec<Bracket>>,
     crossings: Vec<Crossing>,
+    /// The position at which something is under way.
+    standing: Option<(f64, Station)>,
+    /// The data for the next one, which may have to be prepared.
+    next: Option<(Dataset, Preparation)>,
 }
 
 /// About how many points are measured, from how many estimates each.
@@ -62,6 +67,8 @@ impl Survey {
             measurement: None,
             brackets: None,
             crossings: Vec::new(),
+            standing: None,
+            next: None,
         }
     }
 
@@ -110,13 +117,9 @@ impl Survey {
             self.add_exact();
         } else if self.measured.len() < points {
             self.add_measured();
-        } else if let Some(brackets) = &mut self.brackets {
-            if let Some(mut bracket) = brackets.pop() {
-                let pair = &self.question.pair;
-                match bracket.advance(pair, |x| self.station(x)) {
-                    ControlFlow::Continue(()) => self.put_back(bracket),
-                    ControlFlow::Break(found) => self.crossings.extend(found),
-                }
+        } else if let Some(brackets) = &self.brackets {
+            if let Some(&bracket) = brackets.last() {
+                self.close_in(bracket);
             }
         } else {
             let pair = self.question.pair;
@@ -130,7 +133,9 @@ impl Survey {
     fn add_exact(&mut self) {
         /// With no more kinks, all integrals of a position take a fraction of a millisecond.
         const FEW: usize = 128;
-        let station = self.station(self.axis.positions[self.exact.len()]);
+        let Some(station) = self.station(self.axis.positions[self.exact.len()]) else {
+            return;
+        };
         let kinks = station.objective.smoothness(station.node).kinks().len();
         let rest = &ALL[self.row.len()..];
         let share = |estimator: &&dyn Estimator| kinks <= FEW || !estimator.moves_kinks();
@@ -142,18 +147,30 @@ impl Survey {
         }
     }
 
-    fn put_back(&mut self, bracket: Bracket) {
-        self.brackets.get_or_insert_default().push(bracket);
+    fn close_in(&mut self, mut bracket: Bracket) {
+        let Some(station) = self.station(bracket.middle()) else {
+            return;
+        };
+        let step = bracket.advance(&self.question.pair, &station);
+        if let Some(brackets) = &mut self.brackets {
+            brackets.pop();
+            match step {
+                ControlFlow::Continue(()) => brackets.push(bracket),
+                ControlFlow::Break(found) => self.crossings.extend(found),
+            }
+        }
     }
 
     fn add_measured(&mut self) {
         let position = self.axis.positions[self.measured.len() * self.stride()];
-        let station = self.station(position);
-        let seed = self.question.settings.seed;
-        let measurement = self
-            .measurement
-            .get_or_insert_with(|| Measurement::new(station, ALL, ESTIMATES, seed));
-        if let Some(variances) = measurement.advance() {
+        if self.measurement.is_none() {
+            let seed = self.question.settings.seed;
+            self.measurement = self
+                .station(position)
+                .map(|station| Measurement::new(station, ALL, ESTIMATES, seed));
+        }
+        let done = self.measurement.as_mut().and_then(Measurement::advance);
+        if let Some(variances) = done {
             self.measured.push((position, variances));
             self.measurement = None;
         }
@@ -172,7 +189,12 @@ impl Survey {
         self.exact.iter().map(|row| row[index]).collect()
     }
 
-    fn station(&self, position: f64) -> Station {
+    /// The station at `position`; `None` while its data are being prepared, a piece at a call.
+    fn station(&mut self, position: f64) -> Option<Station> {
+        let is_here = |(at, _): &&(f64, Station)| *at == position;
+        if let Some((_, station)) = self.standing.as_ref().filter(is_here) {
+            return Some(station.clone());
+        }
         let Question {
             settings,
             data,
@@ -180,7 +202,20 @@ impl Survey {
             node,
             ..
         } = &self.question;
-        self.axis
-            .station(settings, data, objective, *node, position)
+        let (data, preparation) = self.next.get_or_insert_with(|| {
+            let data = self.axis.data(data, position);
+            let preparation = data.preparation();
+            (data, preparation)
+        });
+        let is_ready = !settings.objective.uses(Ingredient::Order) || data.is_prepared();
+        if !is_ready && data.prepare(preparation) {
+            return None;
+        }
+        let station = self
+            .axis
+            .station(settings, data, objective, *node, position);
+        self.next = None;
+        self.standing = Some((position, station.clone()));
+        Some(station)
     }
 }
