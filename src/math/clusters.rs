@@ -12,8 +12,11 @@ const ORDER: usize = 28;
 /// The highest derivative of E|z + ε| that is asked for, and summed through moments.
 const HIGHEST: usize = 4;
 
-/// A cluster of no more observations is not split.
-const LEAF: usize = 256;
+/// About the most clusters that are not split: their moments stay in a cache.
+const LEAVES: usize = 4096;
+
+/// A cluster of so few observations is not split: its series costs as much as they do.
+const LEAF: usize = 8;
 
 /// At so many σ from μ, E|d + σε| is |d| to rounding.
 const FAR: f64 = 9.0;
@@ -85,7 +88,7 @@ impl Gatherer {
         let (first, last) = (sorted[begin], sorted[end - 1]);
         let (centre, half) = (0.5 * (first + last), 0.5 * (last - first));
         let middle = begin + sorted[begin..end].partition_point(|&x| x <= centre);
-        let whole = end - begin <= LEAF || half == 0.0 || middle == end;
+        let whole = end - begin <= LEAF.max(sorted.len() / LEAVES) || half == 0.0 || middle == end;
         self.clusters.push(Cluster {
             begin,
             end,
