@@ -29,11 +29,15 @@ const ESTIMATORS: [&str; 8] = [
 ];
 
 const SIZES: [usize; 6] = [10, 100, 1000, 10_000, 100_000, 1_000_000];
-const SAMPLES: [usize; 6] = [1, 4, 16, 64, 256, 1024];
+const SAMPLES: [usize; 9] = [1, 4, 16, 64, 128, 256, 512, 768, 1024];
 
-/// A run of [`STEPS`] steps and the fewest gradient samples, which count for little.
+/// The fastest of so many runs is a repetition.
+const RUNS: usize = 8;
+
+/// A run of [`STEPS`] steps and the fewest gradient samples, which count for little. With so
+/// small a rate none of the runs stops before its end.
 fn run(change: &str) -> String {
-    format!("steps={STEPS}&t={STEPS}&estimates=100&lr=0.001&{change}")
+    format!("steps={STEPS}&t={STEPS}&estimates=100&lr=0.00001&{change}")
 }
 
 pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
@@ -83,51 +87,70 @@ fn by_size(native: &Program, effort: Effort, table: &mut Table) -> anyhow::Resul
 fn by_samples(native: &Program, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
     let links = SAMPLES.map(|l| (format!("step, L={l}"), run(&format!("samples={l}"))));
     let times = repeated(native, effort, links.into())?;
-    let at = |i: usize| totals(&times[i].1);
-    // The line through the ends of the curve, at the third quarter of its logarithm.
-    let (low, middle, high) = (at(3), at(4), at(5));
-    let share = (SAMPLES[4] - SAMPLES[3]) as f64 / (SAMPLES[5] - SAMPLES[3]) as f64;
-    let line = low.iter().zip(&high).map(|(a, b)| a + share * (b - a));
-    let line: Vec<f64> = line.collect();
-    let off = Spread::of(
-        middle
-            .iter()
-            .zip(&line)
-            .map(|(time, line)| (time / line - 1.0).abs())
-            .collect(),
-    );
-    let name = "step at L=256 off the line from L=64 to L=1024";
-    table.push(Row::new("step", name, "%", off.times(100.0)).at_most(10.0));
+    let fastest = times.iter().map(|(_, times)| fastest(&totals(times)));
+    let off = off_the_line(&fastest.zip(SAMPLES).skip(2).collect::<Vec<_>>());
+    let name = "step off the line over L = 16 … 1024, at most";
+    table.push(Row::new("step", name, "%", Spread::single(100.0 * off)).at_most(10.0));
     for (name, time) in times {
         push_step(table, name, &time);
     }
     Ok(())
 }
 
+/// How far the times lie, at most and as a share, from the line a + bL that fits them best in
+/// shares.
+fn off_the_line(times: &[(f64, usize)]) -> f64 {
+    // Least squares of 1 ≈ a/t + bL/t.
+    let rows = || times.iter().map(|&(time, l)| (1.0 / time, l as f64 / time));
+    let sum = |h: fn((f64, f64)) -> f64| rows().map(h).sum::<f64>();
+    let (uu, uv, vv) = (
+        sum(|(u, _)| u * u),
+        sum(|(u, v)| u * v),
+        sum(|(_, v)| v * v),
+    );
+    let (u, v) = (sum(|(u, _)| u), sum(|(_, v)| v));
+    let determinant = uu * vv - uv * uv;
+    let (a, b) = (
+        (u * vv - v * uv) / determinant,
+        (v * uu - u * uv) / determinant,
+    );
+    rows()
+        .map(|(u, v)| (a * u + b * v - 1.0).abs())
+        .fold(0.0, f64::max)
+}
+
+fn fastest(times: &[f64]) -> f64 {
+    times.iter().copied().fold(f64::INFINITY, f64::min)
+}
+
+/// The contours, and the variance chart: the exact curves of all estimators at 100 positions,
+/// and the points measured on them.
 fn charts(native: &Program, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
     // The gradient samples come last and are the same for all: without them is measured.
-    let link = |change: &str| format!("estimates=100&{change}");
-    let links = vec![
-        ("nothing".to_owned(), link("")),
-        ("plane's contours".to_owned(), link("chart=plane")),
-        ("variance chart".to_owned(), link("chart=variance")),
+    let link = |change: &str, key: &str| {
+        let name = format!("{change}, {key}");
         (
-            "contours, energy".to_owned(),
-            link("chart=plane&objective=energy"),
-        ),
-        (
-            "variance chart, energy".to_owned(),
-            link("chart=variance&objective=energy"),
-        ),
-    ];
-    let limits = [None, Some(30.0), Some(20.0), None, None];
-    let times = repeated(native, effort, links)?;
-    for ((name, times), limit) in times.iter().zip(limits) {
-        let row = Row::new("charts", name.as_str(), "ms", Spread::of(totals(times)));
-        table.push(row.with_limit(limit.map(super::Limit::AtMost)));
+            name,
+            format!("estimates=100&chart={change}&objective={key}"),
+        )
+    };
+    let contours = OBJECTIVES.map(|key| link("plane", key));
+    let variances = OBJECTIVES.map(|key| link("variance", key));
+    let piece = |name: &str, times: &[Time]| {
         let longest = Spread::of(times.iter().map(|time| time.longest).collect());
-        table
-            .push(Row::new("charts", format!("{name}, longest piece"), "ms", longest).at_most(8.0));
+        Row::new("charts", format!("{name}, longest piece"), "ms", longest).at_most(8.0)
+    };
+    let row = |name: String, times: Vec<f64>| Row::new("charts", name, "ms", Spread::of(times));
+    for (name, times) in repeated(native, effort, contours.into())? {
+        table.push(row(name.clone(), totals(&times)).at_most(30.0));
+        table.push(piece(&name, &times));
+    }
+    for (name, times) in repeated(native, effort, variances.into())? {
+        let curves = times.iter().map(|time| time.curves).collect();
+        let points = times.iter().map(|time| time.total - time.curves).collect();
+        table.push(row(format!("{name}, exact curves"), curves).at_most(20.0));
+        table.push(row(format!("{name}, measured points"), points));
+        table.push(piece(&name, &times));
     }
     Ok(())
 }
@@ -150,8 +173,10 @@ fn repeated(
     let (names, links): (Vec<_>, Vec<_>) = links.into_iter().unzip();
     let mut all: Vec<_> = names.into_iter().map(|name| (name, Vec::new())).collect();
     for _ in 0..effort.repetitions {
-        for ((_, times), time) in all.iter_mut().zip(native.times(&links)?) {
-            times.push(time);
+        let times = native.times(&vec![links.clone(); RUNS].concat())?;
+        for (i, (_, kept)) in all.iter_mut().enumerate() {
+            let runs = times.iter().skip(i).step_by(links.len()).copied();
+            kept.extend(runs.reduce(Time::min));
         }
     }
     Ok(all)
