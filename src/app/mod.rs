@@ -167,13 +167,14 @@ impl App {
     /// Brings the page up to date with the model; called once a frame at most.
     fn show(&self) {
         let owed = self.0.owed.take();
-        if !(owed.redraw || owed.settings) {
-            return;
-        }
         let (Ok(model), Ok(parts)) = (self.0.model.try_borrow(), self.0.parts.try_borrow()) else {
             return;
         };
         let Some(parts) = parts.as_ref() else { return };
+        parts.progress.show(&model);
+        if !(owed.redraw || owed.settings) {
+            return;
+        }
         if owed.settings {
             theme::apply(model.settings());
             present::show(model.settings());
@@ -186,6 +187,5 @@ impl App {
         parts.readings.show(&model, parts.lecture.headline(&model));
         parts.charts.show(&model);
         parts.controls.show_data(&model);
-        parts.progress.show(&model);
     }
 }

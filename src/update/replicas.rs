@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{observe, setup, start};
 use crate::experiment::contender::Sides;
-use crate::experiment::fan::{Bands, Fan, Replicate, SERIES};
+use crate::experiment::fan::{Bands, Fan, GHOSTS, Replicate, SERIES};
 use crate::experiment::lab::Setup;
 use crate::math::dataset::DatasetError;
 use crate::settings::Settings;
@@ -66,15 +66,22 @@ impl Replicas {
         &self.bands
     }
 
-    /// Takes in rows. The bands are made anew at every tenth of the way and at the end:
-    /// often enough to watch, not so often that it costs frames.
-    pub(super) fn insert(&mut self, first: usize, rows: &[f64]) {
-        let tenth = |fan: &Fan| fan.arrived() * 10 / fan.wanted();
-        let before = tenth(&self.fan);
+    /// Takes in rows. Returns whether some of them are drawn one by one. The bands are made
+    /// anew now and then: they and the drawing take time from the workers where there are no
+    /// more processors than workers.
+    pub(super) fn insert(&mut self, first: usize, rows: &[f64]) -> bool {
+        /// After these sixteenths of the way.
+        const STAGES: [usize; 5] = [1, 4, 8, 12, 16];
+        let stage = |fan: &Fan| {
+            let way = fan.arrived() * 16;
+            STAGES.partition_point(|stage| stage * fan.wanted() <= way)
+        };
+        let before = stage(&self.fan);
         self.fan.insert(first, rows);
-        if tenth(&self.fan) > before {
+        if stage(&self.fan) > before {
             self.next = Some((Sides::default(), 0));
         }
+        first < GHOSTS
     }
 
     pub(super) fn run_here(&mut self) {
@@ -86,22 +93,25 @@ impl Replicas {
         self.next.is_some() || self.local && self.fan.missing().is_some()
     }
 
-    /// Makes one band, which takes milliseconds of many runs, or runs one replicate here.
-    pub(super) fn advance(&mut self) {
+    /// Makes one band, which takes a while of many runs, or runs one replicate here. Returns
+    /// whether something that is drawn has changed.
+    pub(super) fn advance(&mut self) -> bool {
         if let Some((bands, series)) = &mut self.next {
             *bands.series_mut(*series) = self.fan.band(*series);
             *series += 1;
             if *series == SERIES {
                 self.bands = std::mem::take(bands);
                 self.next = None;
+                return true;
             }
         } else if self.local
             && let Some(index) = self.fan.missing()
         {
             let mut row = Vec::with_capacity(self.replicate.columns().row_len());
             self.replicate.run(index, &mut row);
-            self.insert(index, &row);
+            return self.insert(index, &row);
         }
+        false
     }
 }
 

@@ -65,7 +65,7 @@ impl Model {
             let here = self.replicates_here;
             self.replicas = Some(Replicas::new(self.fans, replicate, replicates, here));
         } else if let Some(replicas) = &mut self.replicas {
-            replicas.advance();
+            return replicas.advance();
         } else {
             return false;
         }
@@ -76,13 +76,10 @@ impl Model {
         self.settings.fan.is_some() && self.replicas.is_none()
     }
 
-    /// Takes in rows of replicates. Returns whether they belong to the fan that is shown.
+    /// Takes in rows of replicates. Returns whether something that is drawn has changed.
     pub(super) fn take_replicates(&mut self, ticket: u64, first: usize, rows: &[f64]) -> bool {
         match &mut self.replicas {
-            Some(replicas) if replicas.ticket() == ticket => {
-                replicas.insert(first, rows);
-                true
-            }
+            Some(replicas) if replicas.ticket() == ticket => replicas.insert(first, rows),
             _ => false,
         }
     }

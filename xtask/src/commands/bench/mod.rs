@@ -22,7 +22,7 @@ use table::{Limit, Row, Spread, Table};
 pub const COMMAND: Command = Command {
     name: "bench",
     arguments: "[--quick] [--no-build] [--json FILE] [PART…]",
-    summary: "Measures the pipeline beside others, the cost of a step, the page's frames, and its weight, or the parts named.",
+    summary: "Measures the pipeline beside others, the cost of a step, the page's frames, its fan, and its weight, or the parts named.",
     run,
 };
 
@@ -32,10 +32,11 @@ type Part = (
     fn(&native::Program, Effort, &mut Table) -> anyhow::Result<()>,
 );
 
-const PARTS: [Part; 4] = [
+const PARTS: [Part; 5] = [
     ("pipeline", pipeline::measure),
     ("step", curves::measure),
     ("page", |_, effort, table| page::measure(effort, table)),
+    ("fan", |_, effort, table| page::measure_fan(effort, table)),
     ("weight", |_, _, table| weigh(table)),
 ];
 

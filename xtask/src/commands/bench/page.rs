@@ -50,19 +50,31 @@ pub fn measure(effort: Effort, table: &mut Table) -> anyhow::Result<()> {
         1 + effort.seconds / 60
     );
     let site = Site::serve(site::FOLDER)?;
-    let page = Page::open(&site, "")?;
-    let watch = fs::read_to_string("benches/page.js").context("benches/page.js cannot be read")?;
-    page.cdp(
-        "Page.addScriptToEvaluateOnNewDocument",
-        &json!({ "source": watch }),
-    )?;
+    let page = watched(&site)?;
     start(&page, effort, table)?;
     for screen in &SCREENS {
         frames(&page, screen, table)?;
     }
     drag(&page, table)?;
-    fan(&page, effort, table)?;
     heap(&page, effort, table)
+}
+
+/// The fan of replicates, by one worker and by two.
+pub fn measure_fan(effort: Effort, table: &mut Table) -> anyhow::Result<()> {
+    println!("Measuring the fan.");
+    let site = Site::serve(site::FOLDER)?;
+    fan(&watched(&site)?, effort, table)
+}
+
+/// The page with `benches/page.js` in it.
+fn watched(site: &Site) -> anyhow::Result<Page> {
+    let page = Page::open(site, "")?;
+    let watch = fs::read_to_string("benches/page.js").context("benches/page.js cannot be read")?;
+    page.cdp(
+        "Page.addScriptToEvaluateOnNewDocument",
+        &json!({ "source": watch }),
+    )?;
+    Ok(page)
 }
 
 fn start(page: &Page, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
