@@ -30,7 +30,15 @@ impl Rule {
     /// `None` if that takes more than [`MAX_NODES`] nodes.
     #[must_use]
     pub fn normal(bandwidth: f64) -> Option<Self> {
-        Self::trapezoidal(bandwidth, density)
+        let half = (REACH * bandwidth / (2.0 * PI)).ceil();
+        if !(half >= 1.0 && 2.0 * half < MAX_NODES as f64) {
+            return None;
+        }
+        let step = REACH / half;
+        let half = half as i32;
+        let nodes: Vec<f64> = (-half..=half).map(|i| f64::from(i) * step).collect();
+        let weights = nodes.iter().map(|&x| step * density(x)).collect();
+        Some(Self { nodes, weights })
     }
 
     /// The Gauss–Hermite rule with five nodes for E h(ε), exact for polynomials of degree 9
@@ -46,28 +54,10 @@ impl Rule {
         }
     }
 
-    /// The trapezoidal rule for the double-sided Maxwell distribution, density m²φ(m).
-    #[must_use]
-    pub fn maxwell(bandwidth: f64) -> Option<Self> {
-        Self::trapezoidal(bandwidth, |m| m * m * density(m))
-    }
-
-    fn trapezoidal(bandwidth: f64, weight: impl Fn(f64) -> f64) -> Option<Self> {
-        let half = (REACH * bandwidth / (2.0 * PI)).ceil();
-        if !(half >= 1.0 && 2.0 * half < MAX_NODES as f64) {
-            return None;
-        }
-        let step = REACH / half;
-        let half = half as i32;
-        let nodes: Vec<f64> = (-half..=half).map(|i| f64::from(i) * step).collect();
-        let weights = nodes.iter().map(|&x| step * weight(x)).collect();
-        Some(Self { nodes, weights })
-    }
-
     /// Gauss–Legendre panels on [`low`, `high`] for ∫ h(x) `weight`(x) dx, where h is a
     /// polynomial between the `breaks` (in any order; those outside are ignored).
     #[must_use]
-    pub fn panels(low: f64, high: f64, breaks: &[f64], weight: impl Fn(f64) -> f64) -> Self {
+    pub fn panels(low: f64, high: f64, breaks: &[f64], weight: fn(f64) -> f64) -> Self {
         Panels::new(low, high, breaks).rule(weight)
     }
 
@@ -152,7 +142,7 @@ impl Panels {
 
     /// The rule for ∫ h(x) `weight`(x) dx.
     #[must_use]
-    pub fn rule(&self, weight: impl Fn(f64) -> f64) -> Rule {
+    pub fn rule(&self, weight: fn(f64) -> f64) -> Rule {
         let count = self.0.iter().map(|panel| panel.unit.rule.nodes.len()).sum();
         let mut rule = Rule {
             nodes: Vec::with_capacity(count),
