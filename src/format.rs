@@ -51,14 +51,29 @@ pub fn shortest(value: f64) -> String {
 }
 
 /// An estimate, with as many decimals as its standard error has for two
-/// significant digits, and the error itself.
+/// significant digits, and the error itself; as powers of ten where they are large.
 #[must_use]
 pub fn with_error(value: f64, error: f64) -> (String, String) {
-    if !(error.is_finite() && error > 0.0 && value.is_finite()) {
-        return (significant(value, 4), significant(error, 2));
+    /// From here on digits without an exponent take more room than a table has.
+    const LARGE: f64 = 1e6;
+    let (is_known, large) = (error.is_finite() && error > 0.0, value.abs() >= LARGE);
+    if value.is_finite() && (large || is_known && error >= LARGE) {
+        let ahead = magnitude(value, 1) - magnitude(error, 2);
+        let digits = if is_known { (ahead + 2).clamp(1, 5) } else { 4 };
+        let error = if is_known && error >= 1e3 {
+            scientific(error, 2)
+        } else {
+            significant(error, 2)
+        };
+        let value = if large {
+            scientific(value, digits as usize)
+        } else {
+            significant(value, digits as usize)
+        };
+        return (value, error);
     }
     let decimals = 1 - magnitude(error, 2);
-    if value.abs() >= 1e9 || decimals > 6 {
+    if !(is_known && value.is_finite()) || decimals > 6 {
         return (significant(value, 4), significant(error, 2));
     }
     let decimals = decimals.max(0) as usize;
@@ -79,6 +94,16 @@ pub fn scientific(value: f64, digits: usize) -> String {
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let raised: String = exponent.chars().map(superscript).collect();
     signed(value, &format!("{mantissa}·10{raised}"))
+}
+
+/// The same, without a mantissa of 1.
+#[must_use]
+pub fn power_of_ten(value: f64, digits: usize) -> String {
+    let text = scientific(value, digits);
+    match text.strip_prefix('−').unwrap_or(&text).strip_prefix("1·") {
+        Some(power) => signed(value, power),
+        None => text,
+    }
 }
 
 /// A whole number with its thousands apart.
@@ -179,6 +204,11 @@ mod tests {
             (2.0, 0.0, "2.000 ± 0"),
             (2.0, f64::NAN, "2.000 ± –"),
             (1e-9, 1e-10, "1.000·10⁻⁹ ± 1.0·10⁻¹⁰"),
+            (999_999.4, 1200.0, "999\u{2009}999 ± 1200"),
+            (-12_345_678.0, 23_456.0, "−1.2346·10⁷ ± 2.3·10⁴"),
+            (12_345_678.0, 9.0, "1.2346·10⁷ ± 9.0"),
+            (1.2e7, f64::NAN, "1.200·10⁷ ± –"),
+            (5.0, 2e6, "5 ± 2.0·10⁶"),
         ] {
             let (v, e) = with_error(value, error);
             assert_eq!(format!("{v} ± {e}"), expected);

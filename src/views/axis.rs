@@ -145,11 +145,7 @@ impl Ticks {
     pub fn label(self, value: f64) -> String {
         if self.largest >= 1e6 || self.step < 1e-4 {
             let digits = (self.largest / self.step).log10().max(0.0) as usize;
-            let text = format::scientific(value, digits.clamp(1, 4));
-            return match text.strip_prefix("1·") {
-                Some(power) => power.to_owned(),
-                None => text,
-            };
+            return format::power_of_ten(value, digits.clamp(1, 4));
         }
         format::fixed(value, self.decimals)
     }
@@ -194,13 +190,7 @@ fn power_label(lead: f64, exponent: i32) -> String {
     match exponent {
         0..=4 => format::fixed(value, 0),
         -2..=-1 => format::fixed(value, exponent.unsigned_abs() as usize),
-        _ => {
-            let text = format::scientific(value, 1);
-            match text.strip_prefix("1·") {
-                Some(power) => power.to_owned(),
-                None => text,
-            }
-        }
+        _ => format::power_of_ten(value, 1),
     }
 }
 
@@ -236,6 +226,7 @@ mod tests {
         check(640.0, 860.0, 4, "700 800");
         check(0.0, 500_000.0, 3, "0 200\u{2009}000 400\u{2009}000");
         check(0.0, 5e6, 3, "0 2·10⁶ 4·10⁶");
+        check(-1e6, 1e6, 3, "−10⁶ 0 10⁶");
         check(-0.004, 0.004, 4, "−0.004 −0.002 0 0.002 0.004");
     }
 

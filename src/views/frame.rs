@@ -28,6 +28,9 @@ pub struct Frame {
     pub y: Range,
 }
 
+/// The space between two labels under the x axis, in font sizes.
+const APART: f64 = 0.3;
+
 impl Frame {
     /// Lays out a chart of `size` device pixels that leaves room for these labels.
     pub(super) fn new(
@@ -89,23 +92,41 @@ impl Frame {
     /// The same for a part of the x axis.
     pub(super) fn labels_within(&self, part: Range, style: &Style) -> Labels {
         const MOST: usize = 6;
-        let room = f64::from(self.right - self.left) / (style.ratio * style.font);
         for most in (2..=MOST).rev() {
             let labels = Self::labels(part, most);
-            let wide = labels.iter().map(|(_, text)| width(text) + 1.2);
-            if labels.len() >= 2 && wide.sum::<f64>() <= room {
+            if labels.len() >= 2 && self.has_room(&labels, style) {
                 return labels;
             }
         }
-        // One label alone does not say how long the axis is: the outer ones of many do.
-        let mut labels = Self::labels(part, MOST);
-        let (middle, last) = (labels.len() / 2, labels.len().saturating_sub(1));
-        let mut index = 0;
-        labels.retain(|_| {
-            index += 1;
-            [1, middle + 1, last + 1].contains(&index)
-        });
-        labels
+        // One label alone does not say how long the axis is: the outer ones of many do, with
+        // the middle one where there is one and it has room.
+        let labels = Self::labels(part, MOST);
+        let outer = |step: usize| {
+            labels
+                .iter()
+                .step_by(step.max(1))
+                .cloned()
+                .collect::<Labels>()
+        };
+        let last = labels.len().saturating_sub(1);
+        let three = outer(last / 2);
+        if last.is_multiple_of(2) && self.has_room(&three, style) {
+            three
+        } else {
+            outer(last)
+        }
+    }
+
+    /// Whether labels under the x axis keep a distance from each other.
+    fn has_room(&self, labels: &Labels, style: &Style) -> bool {
+        const GAP: f64 = 1.2;
+        let em = style.ratio * style.font;
+        let widths = labels.iter().map(|(_, text)| width(text) + GAP);
+        let all = widths.sum::<f64>() * em <= f64::from(self.right - self.left);
+        all && labels.windows(2).all(|pair| {
+            let halves = 0.5 * (width(&pair[0].1) + width(&pair[1].1)) + APART;
+            self.column(pair[1].0) - self.column(pair[0].0) >= halves * em
+        })
     }
 
     /// The pixel column of a value, between pixels; clamped far outside the frame.
@@ -160,7 +181,7 @@ impl Frame {
             )?;
             if centre - half > free {
                 paper.text(text, (centre, below), HPos::Center, VPos::Top)?;
-                free = centre + half + style.px(0.3 * style.font);
+                free = centre + half + style.px(APART * style.font);
             }
         }
         paper.hairline(
@@ -180,4 +201,38 @@ impl Frame {
 fn place(from: i32, to: i32, share: f64) -> f64 {
     const FAR: f64 = 1e6;
     f64::from(from) + (f64::from(to - from) * share).clamp(-FAR, FAR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::views::style::Theme;
+
+    #[test]
+    fn labels_of_a_symmetric_axis_are_symmetric() {
+        let style = Style::new(Theme::Light, 1.0);
+        for right in [130, 180, 230, 330, 630] {
+            for exponent in -8..60 {
+                for lead in [1.0, 2.3, 4.6, 7.9] {
+                    let high = lead * 10_f64.powi(exponent);
+                    let part = Range::new(-high, high);
+                    let frame = Frame {
+                        left: 10,
+                        right,
+                        top: 0,
+                        bottom: 100,
+                        x: part.padded(0.1),
+                        y: Range::new(0.0, 1.0),
+                    };
+                    let labels = frame.labels_within(part, &style);
+                    assert!(labels.len() >= 2, "{high:e} on {right} pixels");
+                    for (a, b) in labels.iter().zip(labels.iter().rev()) {
+                        assert!((a.0 + b.0).abs() < 1e-9 * high, "{labels:?}");
+                        let bare = |text: &str| text.replace('−', "");
+                        assert_eq!(bare(&a.1), bare(&b.1));
+                    }
+                }
+            }
+        }
+    }
 }
