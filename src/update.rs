@@ -16,7 +16,6 @@ mod survey;
 mod words;
 mod work;
 
-use crate::math::numbers;
 use crate::settings::{Fault, Ignored, Settings, Source, scenes};
 
 pub use axis::Axis;
@@ -105,7 +104,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
     let mut effects = match msg {
         Msg::Set(key, value) => set(model, key, &value),
         Msg::OpenLink(link) => open_link(model, &link),
-        Msg::OwnData(text) => own_data(model, &text),
+        Msg::OwnData(text) => own_data(model, text),
         Msg::FileUnreadable => {
             model.report_data(
                 "The file could not be read. The data shown are unchanged.".to_owned(),
@@ -154,10 +153,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             model.run_replicates_here();
             Effects::default()
         }
-        Msg::Work => Effects {
-            redraw: model.work(),
-            ..Effects::default()
-        },
+        Msg::Work => {
+            let reading = model.reading.is_some();
+            Effects {
+                redraw: model.work(),
+                settings_changed: reading && model.reading.is_none(),
+                ..Effects::default()
+            }
+        }
     };
     effects.work = model.has_work();
     if effects.redraw && (!model.playing() || !playing) && !model.has_work() {
@@ -205,6 +208,7 @@ fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
 }
 
 fn open_link(model: &mut Model, link: &str) -> Effects {
+    model.reading = None;
     let (mut settings, ignored) = Settings::from_link(link);
     // A theme that the link does not name stays as the reader chose it.
     if !link.contains("theme=") {
@@ -229,16 +233,8 @@ fn open_scene(model: &mut Model, scene: Option<&'static scenes::Start>) -> Effec
     changed()
 }
 
-fn own_data(model: &mut Model, text: &str) -> Effects {
-    match numbers::parse(text) {
-        Ok(values) => {
-            let mut settings = model.settings().clone();
-            settings.data = Source::Own;
-            settings.own = values.into();
-            model.apply(settings);
-        }
-        Err(error) => model.report_data(format!("{error}. The data shown are unchanged.")),
-    }
+fn own_data(model: &mut Model, text: String) -> Effects {
+    model.read(text);
     changed()
 }
 

@@ -63,39 +63,111 @@ impl std::error::Error for NumbersError {}
 /// The first word that is no number or out of range, or the first NUL, with its line;
 /// too few or too many numbers.
 pub fn parse(text: &str) -> Result<Vec<f64>, NumbersError> {
-    let mut numbers = Vec::new();
-    let mut header_possible = true;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    for (index, line) in text.lines().enumerate() {
+    let mut reader = Reader::default();
+    loop {
+        if let Some(result) = reader.advance(text) {
+            return result;
+        }
+    }
+}
+
+/// Reads the numbers of a text in pieces of work, as [`parse`] does at once.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    numbers: Vec<f64>,
+    /// How many bytes are read.
+    read: usize,
+    /// How many lines were ended.
+    lines: usize,
+    is_past_header: bool,
+}
+
+impl Reader {
+    /// How many bytes are read.
+    #[must_use]
+    pub const fn read(&self) -> usize {
+        self.read
+    }
+
+    /// Reads a piece of `text`, the same at every call. Returns the numbers when there are no
+    /// more to come.
+    pub fn advance(&mut self, text: &str) -> Option<Result<Vec<f64>, NumbersError>> {
+        const PIECE: usize = 1 << 16;
+        if !self.is_past_header {
+            self.is_past_header = true;
+            if let Err(error) = self.pass_header(text) {
+                return Some(Err(error));
+            }
+        }
+        let rest = &text[self.read..];
+        // A piece ends before a separator.
+        let mut later = rest.as_bytes().iter().skip(PIECE);
+        let end = later
+            .position(|b| b", ;\t\r\n".contains(b))
+            .map_or(rest.len(), |i| PIECE + i);
+        for (index, part) in rest[..end].split('\n').enumerate() {
+            self.lines += usize::from(index > 0);
+            for word in words(part) {
+                if let Err(error) = self.take(word) {
+                    return Some(Err(self.or_no_text(text, error)));
+                }
+            }
+        }
+        self.read += end;
+        let count = self.numbers.len();
+        (self.read == text.len()).then(|| match count {
+            0 | 1 => Err(NumbersError::TooFew(count)),
+            _ => Ok(std::mem::take(&mut self.numbers)),
+        })
+    }
+
+    /// Passes over empty lines, and over the first line with words if none of them is a number.
+    fn pass_header(&mut self, text: &str) -> Result<(), NumbersError> {
+        let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
+        self.read = text.len() - bare.len();
+        for line in bare.split_inclusive('\n') {
+            let mut words = words(line).peekable();
+            let is_empty = words.peek().is_none();
+            if !is_empty && words.any(|word| number(word).is_some()) {
+                break;
+            }
+            if line.contains('\0') {
+                let line = self.lines + 1;
+                return Err(NumbersError::NotText { line });
+            }
+            self.read += line.len();
+            self.lines += usize::from(line.ends_with('\n'));
+            if !is_empty {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, word: &str) -> Result<(), NumbersError> {
+        let fault = |out_of_range| fault(self.lines + 1, word, out_of_range);
+        let value = number(word).filter(|x| !x.is_nan());
+        let value = value.ok_or_else(|| fault(false))?;
+        if value.abs() > MAX_MAGNITUDE {
+            return Err(fault(true));
+        }
+        if self.numbers.len() == MAX_COUNT {
+            return Err(NumbersError::TooMany);
+        }
+        self.numbers.push(value);
+        Ok(())
+    }
+
+    /// `error`, unless it lies in a line that is no text.
+    fn or_no_text(&self, text: &str, error: NumbersError) -> NumbersError {
+        let line = text.split('\n').nth(self.lines).unwrap_or_default();
         if line.contains('\0') {
-            return Err(NumbersError::NotText { line: index + 1 });
-        }
-        let mut words = words(line).peekable();
-        if words.peek().is_none() {
-            continue;
-        }
-        let is_header = header_possible && words.clone().all(|word| number(word).is_none());
-        header_possible = false;
-        if is_header {
-            continue;
-        }
-        for word in words {
-            let fault = |out_of_range| fault(index + 1, word, out_of_range);
-            let value = number(word).filter(|x| !x.is_nan());
-            let value = value.ok_or_else(|| fault(false))?;
-            if value.abs() > MAX_MAGNITUDE {
-                return Err(fault(true));
-            }
-            if numbers.len() == MAX_COUNT {
-                return Err(NumbersError::TooMany);
-            }
-            numbers.push(value);
+            let line = self.lines + 1;
+            NumbersError::NotText { line }
+        } else {
+            error
         }
     }
-    if numbers.len() < 2 {
-        return Err(NumbersError::TooFew(numbers.len()));
-    }
-    Ok(numbers)
 }
 
 fn words(line: &str) -> impl Iterator<Item = &str> + Clone {
@@ -164,6 +236,22 @@ mod tests {
         check("−1.5 +2 .5", &[-1.5, 2.0, 0.5]);
         check("-0, 0", &[-0.0, 0.0]);
         check("\u{200f}1\u{200f} 2", &[1.0, 2.0]);
+    }
+
+    #[test]
+    fn long_texts_are_read_in_pieces() {
+        for separator in ["\n", ",", " ; ", "\r\n"] {
+            let numbers: Vec<f64> = (0..50_000).map(|i| f64::from(i) / 8.0).collect();
+            let words: Vec<String> = numbers.iter().map(f64::to_string).collect();
+            let text = format!("\u{feff}\n\nspeed\n{}", words.join(separator));
+            check(&text, &numbers);
+            let line = 4 + 49_999 * usize::from(separator.ends_with('\n'));
+            let text = text + "x";
+            check_fault(&text, &format!("line {line}: “6249.875x” is not a number"));
+            let mut reader = Reader::default();
+            assert_eq!(reader.advance(&text), None);
+            assert!(reader.read() < text.len());
+        }
     }
 
     #[test]

@@ -70,8 +70,10 @@ pub(super) fn write(settings: &Settings) -> String {
         } else {
             &opening
         };
+        // Where the observations are given, so is their number.
+        let is_counted = param.key == "n" && settings.data != Source::Oracle;
         // Only a list of numbers can be empty, and then there is none that would fit in.
-        if !value.is_empty() && value != param.get(expected) {
+        if !is_counted && !value.is_empty() && value != param.get(expected) {
             parts.push(format!(
                 "{}={}",
                 param.key,
@@ -157,6 +159,10 @@ fn reconcile(settings: &mut Settings, opening: &Settings, notes: &mut Notes) {
     if settings.data != Source::Own && settings.own != opening.own {
         settings.own = Arc::clone(&opening.own);
         notes.add("x", Reason::DoesNotFit("used only with data=own"));
+    }
+    if settings.data != Source::Oracle {
+        // Links of earlier versions named it.
+        settings.n = opening.n;
     }
     if let Err(fault) = settings.fit_k() {
         notes.add("k", Reason::Fault(fault));

@@ -10,6 +10,7 @@ use crate::experiment::theory::Theory;
 use crate::math::dataset::Dataset;
 use crate::math::estimators::Refusal;
 use crate::math::gaussian::Gaussian;
+use crate::math::numbers::Reader;
 use crate::math::objectives::Optimum;
 use crate::math::problem::Problem;
 use crate::settings::{Fault, Ignored, PARAMS, Param, Past, Settings, Touches, find};
@@ -23,6 +24,8 @@ pub struct Model {
     pub(super) material: Material,
     /// Whether the data in use are not those of the settings.
     pub(super) data_pending: bool,
+    /// The reader's own text, as far as it is read.
+    pub(super) reading: Option<(String, Reader)>,
     pub(super) lab: Lab,
     pub(super) refusals: Sides<Option<Refusal>>,
     pub(super) optimum: Option<Optimum>,
@@ -58,7 +61,7 @@ pub struct Model {
 /// How far the work is that a slider has asked for, as shares from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Progress {
-    /// Observations drawn.
+    /// Observations drawn or read.
     pub data: f64,
     /// Replicate runs that have arrived, 1 where none are asked for.
     pub fan: f64,
@@ -81,6 +84,7 @@ impl Model {
             settings,
             material,
             data_pending: false,
+            reading: None,
             refusals,
             ahead: Vec::new(),
             stretch: None,
@@ -243,7 +247,9 @@ impl Model {
     /// How far the waiting work is.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        let data = if self.data_pending {
+        let data = if let Some((text, reader)) = &self.reading {
+            reader.read() as f64 / text.len() as f64
+        } else if self.data_pending {
             self.material.progress(&self.settings)
         } else {
             1.0

@@ -7,14 +7,17 @@ use super::model::theory;
 use super::replicas::{Replicas, replicate};
 use super::survey::Question;
 use super::{Landscape, Model, Survey, setup, start};
+use crate::math::numbers::Reader;
 use crate::math::objectives::Ingredient;
 use crate::math::problem::Problem;
+use crate::settings::Source;
 
 impl Model {
     /// Whether there is work waiting.
     #[must_use]
     pub fn has_work(&self) -> bool {
-        self.data_pending
+        self.reading.is_some()
+            || self.data_pending
             || self.lab.steps() < self.goal
             || self.probe_stale
             || self.wants_contours()
@@ -38,7 +41,9 @@ impl Model {
     /// Does one small piece of the waiting work, the most urgent first. Returns whether
     /// something that is shown has changed.
     pub(super) fn work(&mut self) -> bool {
-        if self.data_pending {
+        if self.reading.is_some() {
+            return self.read_on();
+        } else if self.data_pending {
             self.work_on_data();
         } else if self.lab.steps() < self.goal {
             if self
@@ -89,6 +94,33 @@ impl Model {
         if let Some(replicas) = &mut self.replicas {
             replicas.run_here();
         }
+    }
+
+    /// Takes the reader's own text, and reads the beginning: all of it, if it is short.
+    pub(super) fn read(&mut self, text: String) {
+        self.reading = Some((text, Reader::default()));
+        self.read_on();
+    }
+
+    /// Reads a piece more. Returns whether that was the last.
+    fn read_on(&mut self) -> bool {
+        let Some((text, reader)) = &mut self.reading else {
+            return false;
+        };
+        let Some(result) = reader.advance(text) else {
+            return false;
+        };
+        self.reading = None;
+        match result {
+            Ok(values) => {
+                let mut settings = self.settings.clone();
+                settings.data = Source::Own;
+                settings.own = values.into();
+                self.apply(settings);
+            }
+            Err(error) => self.report_data(format!("{error}. The data shown are unchanged.")),
+        }
+        true
     }
 
     fn work_on_data(&mut self) {

@@ -213,3 +213,26 @@ fn a_negative_k_never_meets_the_bump() {
         is_as_opened_anew(&model, "with k = −2 and the bump");
     }
 }
+
+/// A long text is read in pieces, and says how far it is.
+#[test]
+fn long_texts_are_read_between_frames() {
+    let mut model = model("");
+    let before = model.data().clone();
+    let words: Vec<String> = (0..100_000).map(|i| format!("{}.5", i % 997)).collect();
+    let effects = update(&mut model, Msg::OwnData(words.join("\n")));
+    assert!(effects.work);
+    assert_eq!(model.data(), &before);
+    assert!((0.05..0.5).contains(&model.progress().data));
+    settle(&mut model);
+    assert_eq!(model.data().count(), 100_000);
+    assert_eq!(model.settings().to_link(), "data=own");
+    send(&mut model, Msg::OwnData(words.join("\n") + "x"));
+    settle(&mut model);
+    assert!(
+        model
+            .data_fault()
+            .is_some_and(|fault| fault.starts_with("line 100000:"))
+    );
+    assert_eq!(model.data().count(), 100_000);
+}

@@ -25,6 +25,11 @@ fn random_settings(random: &mut Random) -> Settings {
         Source::Own => {}
         _ => settings.own = Settings::default().own,
     }
+    if settings.data != Source::Oracle {
+        // Where the observations are given, so is their number: n stays that of the scene.
+        let scene = format!("scene={}", settings.scene.key);
+        settings.n = Settings::from_link(&scene).0.n;
+    }
     settings
 }
 
@@ -195,5 +200,6 @@ fn many_numbers_stay_out_of_the_link() {
     settings.set("x", &"1,2,".repeat(150)).unwrap();
     settings.set("data", "own").unwrap();
     assert!(!data_in_link(&settings));
+    settings.n = 1000;
     assert_eq!(settings.to_link(), "data=own");
 }

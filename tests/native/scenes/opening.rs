@@ -2,7 +2,7 @@
 
 use pathwise::scenes::SCENES;
 use pathwise::settings::scenes::{self, Start};
-use pathwise::settings::{Choice, Kind, PARAMS, Reason, Settings, find};
+use pathwise::settings::{Choice, Kind, PARAMS, Reason, Settings, Source, find};
 use pathwise::update::{Model, Msg, update};
 
 use crate::support::page::settings;
@@ -102,6 +102,9 @@ fn changes_in_a_scene_come_back_through_the_link() {
         }
         if settings.objective.key == "exponential" {
             settings.k = settings.k.abs().max(0.5);
+        }
+        if settings.data != Source::Oracle {
+            settings.n = Settings::of_scene(start).n;
         }
         let link = settings.to_link();
         let (again, ignored) = Settings::from_link(&link);
