@@ -24,6 +24,12 @@ pub use past::{Before, Past};
 pub use slider::Slider;
 pub use table::PARAMS;
 
+/// The largest integer below which every integer is an `f64`; the largest seed.
+pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
+
+/// The ends of the range of ε.
+pub const EPS_REACH: f64 = 4.0;
+
 /// The largest number of own values that a link carries.
 pub const MAX_VALUES_IN_LINK: usize = 200;
 

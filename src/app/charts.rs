@@ -184,7 +184,7 @@ pub(super) fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> 
         left: sides.left.of(parameter),
         right: sides.right.of(parameter),
         exact: exact.of(parameter),
-        target: optimum.map(|optimum| optimum.of(parameter)),
+        target: optimum.map(|optimum| optimum[parameter]),
         shown: model.shown(),
         steps: model.settings().steps,
         zero_floor: parameter == Parameter::Sigma,

@@ -8,10 +8,8 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 use super::texts::Texts;
 use super::{App, dom};
 use crate::scenes::OneDraw;
+use crate::settings::EPS_REACH as END;
 use crate::update::{Model, Msg};
-
-/// The ends of the line of noise.
-const END: f64 = 4.0;
 
 /// What an arrow key moves.
 const STEP: f64 = 0.1;

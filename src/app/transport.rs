@@ -4,13 +4,11 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use super::{App, dom};
 use crate::format::count;
+use crate::settings::MAX_SAFE_INTEGER;
 use crate::update::{Model, Msg};
 
 /// The speeds that are offered, in steps a second; others can be typed.
 const SPEEDS: [u32; 8] = [1, 5, 10, 30, 60, 120, 300, 1000];
-
-/// The largest integer below which every integer is an `f64`.
-const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
 
 pub(super) struct Transport {
     scrubber: Option<HtmlInputElement>,

@@ -2,6 +2,7 @@
 
 use crate::math::gaussian::Gaussian;
 use crate::math::noise::replicate_seed;
+use crate::math::parameter::PerParameter;
 
 use super::contender::Sides;
 use super::lab::{Lab, Setup};
@@ -109,13 +110,7 @@ pub struct Band {
 }
 
 /// The bands of μ and σ.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Bands {
-    /// The band of μ.
-    pub mu: Band,
-    /// The band of σ.
-    pub sigma: Band,
-}
+pub type Bands = PerParameter<Band>;
 
 /// The rows of replicates, in whatever order they arrive.
 #[derive(Clone, Debug)]

@@ -220,7 +220,6 @@ impl Preparation {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::math::dataset::{Dataset, Oracle};
     use crate::math::gaussian::mean_absolute;
 

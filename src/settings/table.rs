@@ -4,15 +4,12 @@ use super::params::{Choice, Group, Kind, Param, Touches, number};
 use super::rows::{
     around_data, chosen, numeric, registered, row, spreads_of_data, temperatures_of_data,
 };
-use super::{Equal, Source, scenes};
+use super::{EPS_REACH, Equal, MAX_SAFE_INTEGER, Source, scenes};
 use crate::experiment::descent::Scale;
 use crate::math::dataset::MAX_COUNT;
 use crate::math::estimators;
 use crate::math::objectives::{self, Entropy};
 use crate::math::optimizers;
-
-/// The largest integer below which every integer is an `f64`.
-const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 /// Every parameter, in the order of links and controls.
 pub static PARAMS: &[Param] = &[
@@ -277,7 +274,7 @@ pub static PARAMS: &[Param] = &[
         "seed",
         "Seed",
         "",
-        numeric!(seed as u64, 0.0, MAX_SAFE_INTEGER, integer()),
+        numeric!(seed as u64, 0.0, MAX_SAFE_INTEGER as f64, integer()),
         "Names the random numbers: the same seed gives the same picture.",
     ),
     row(
@@ -336,7 +333,7 @@ pub static PARAMS: &[Param] = &[
         "eps",
         "Noise ε",
         "",
-        numeric!(eps as f64, -4.0, 4.0),
+        numeric!(eps as f64, -EPS_REACH, EPS_REACH),
         "The noise of the one draw that is followed through the node.",
     ),
     row(

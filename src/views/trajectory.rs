@@ -30,10 +30,6 @@ impl<'a> FanBands<'a> {
     /// What `fan`, whose bands are `bands`, says about `parameter`.
     #[must_use]
     pub fn new(fan: &'a Fan, bands: &'a Sides<Bands>, parameter: Parameter) -> Self {
-        let of = |bands: &'a Bands| match parameter {
-            Parameter::Mu => &bands.mu,
-            Parameter::Sigma => &bands.sigma,
-        };
         let ghost = |index| {
             let both = fan.ghost(index)?;
             Some(both.map(|[mu, sigma]| match parameter {
@@ -43,7 +39,7 @@ impl<'a> FanBands<'a> {
         };
         Self {
             columns: fan.columns(),
-            bands: bands.as_ref().map(of),
+            bands: bands.as_ref().map(|bands| &bands[parameter]),
             ghosts: std::array::from_fn(ghost),
         }
     }

@@ -18,7 +18,7 @@ mod step;
 
 use super::dataset::Dataset;
 use super::gaussian::Gaussian;
-use super::parameter::{Parameter, PerParameter};
+use super::parameter::PerParameter;
 
 pub use elbo::Entropy;
 
@@ -247,25 +247,8 @@ impl<'a> Smoothness<'a> {
 /// ω⁸ exp(−ω²/2) is below 1e−22.
 pub const POLYNOMIAL_BANDWIDTH: f64 = 12.0;
 
-/// A minimum of an objective over μ and σ ≥ 0.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Optimum {
-    /// The value of μ.
-    pub mu: f64,
-    /// The value of σ.
-    pub sigma: f64,
-}
-
-impl Optimum {
-    /// The value of one parameter.
-    #[must_use]
-    pub const fn of(self, parameter: Parameter) -> f64 {
-        match parameter {
-            Parameter::Mu => self.mu,
-            Parameter::Sigma => self.sigma,
-        }
-    }
-}
+/// The θ of a minimum of an objective over μ and σ ≥ 0.
+pub type Optimum = PerParameter<f64>;
 
 /// An objective E f(y; θ).
 pub trait Objective: std::fmt::Debug {
