@@ -1,13 +1,15 @@
 //! Numbers as text for reading: a true minus sign, thin spaces between
 //! thousands, no more digits than are known.
 
+use crate::math::decimal;
+
 /// A number with `decimals` places; zero and whole numbers lose empty ones.
 #[must_use]
 pub fn fixed(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return infinite(value);
     }
-    let text = format!("{:.decimals$}", value.abs());
+    let text = decimal::fixed(value.abs(), decimals);
     let zero = !text.bytes().any(|b| (b'1'..=b'9').contains(&b));
     if zero {
         return "0".to_owned();
@@ -35,7 +37,7 @@ pub fn significant(value: f64, digits: usize) -> String {
         return scientific(value, digits);
     }
     let decimals = (digits as i32 - 1 - magnitude).max(0) as usize;
-    signed(value, &grouped(&format!("{:.decimals$}", value.abs())))
+    signed(value, &grouped(&decimal::fixed(value.abs(), decimals)))
 }
 
 /// All digits of a number that has few, with its sign and thin spaces; of others as
@@ -43,7 +45,7 @@ pub fn significant(value: f64, digits: usize) -> String {
 #[must_use]
 pub fn shortest(value: f64) -> String {
     const LONG: usize = 17;
-    let text = value.abs().to_string();
+    let text = decimal::shortest(value.abs());
     if !value.is_finite() || text.len() > LONG {
         return significant(value, 12);
     }
@@ -77,7 +79,7 @@ pub fn with_error(value: f64, error: f64) -> (String, String) {
         return (significant(value, 4), significant(error, 2));
     }
     let decimals = decimals.max(0) as usize;
-    let show = |v: f64| signed(v, &grouped(&format!("{:.decimals$}", v.abs())));
+    let show = |v: f64| signed(v, &grouped(&decimal::fixed(v.abs(), decimals)));
     (show(value), show(error))
 }
 
@@ -90,9 +92,8 @@ pub fn scientific(value: f64, digits: usize) -> String {
     if value == 0.0 {
         return "0".to_owned();
     }
-    let text = format!("{:.*e}", digits.max(1) - 1, value.abs());
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let raised: String = exponent.chars().map(superscript).collect();
+    let (mantissa, power) = decimal::scientific(value.abs(), digits.max(1));
+    let raised: String = power.to_string().chars().map(superscript).collect();
     signed(value, &format!("{mantissa}·10{raised}"))
 }
 
@@ -114,10 +115,11 @@ pub fn count(value: u64) -> String {
 
 /// The power of ten of the leading digit, after rounding to `digits`.
 fn magnitude(value: f64, digits: usize) -> i32 {
-    let text = format!("{:.*e}", digits.max(1) - 1, value.abs());
-    text.split_once('e')
-        .and_then(|(_, e)| e.parse().ok())
-        .unwrap_or(0)
+    if value.is_finite() {
+        decimal::scientific(value, digits.max(1)).1
+    } else {
+        0
+    }
 }
 
 fn infinite(value: f64) -> String {

@@ -15,6 +15,7 @@ mod keys;
 mod legend;
 mod link;
 mod panic;
+mod pen;
 mod picture;
 mod plane;
 mod pool;

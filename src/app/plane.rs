@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 use super::surface::Surface;
 use super::{App, dom, present};
 use crate::format::significant;
+use crate::math::decimal;
 use crate::math::objectives::Ingredient;
 use crate::settings::{Kind, Slider, find};
 use crate::update::{Landscape, Model, Msg, start};
@@ -86,7 +87,7 @@ impl Plane {
             event.prevent_default();
             let value = app.with_model(|model| stop(model, key, stops)).flatten();
             if let Some(value) = value {
-                app.send(Msg::Set(key, value.to_string()));
+                app.send(Msg::Set(key, decimal::shortest(value)));
             }
         });
     }
@@ -163,10 +164,10 @@ impl Plane {
             ("left", x.clamp(0.0, size.0)),
             ("top", y.clamp(0.0, size.1)),
         ] {
-            let _ = css.set_property(name, &format!("{value}px"));
+            let _ = css.set_property(name, &(decimal::shortest(value) + "px"));
         }
         handle.set_hidden(false);
-        dom::set(handle, "aria-valuenow", &mu.to_string());
+        dom::set(handle, "aria-valuenow", &decimal::shortest(mu));
         let spoken = format!("μ {}, σ {}", significant(mu, 4), significant(sigma, 4));
         dom::set(handle, "aria-valuetext", &spoken);
     }
@@ -208,5 +209,5 @@ fn stop(model: &Model, key: &str, stops: isize) -> Option<f64> {
 fn rounded(value: f64, length: f64) -> String {
     const PLACES: f64 = 400.0;
     let decimals = -(length / PLACES).log10().floor();
-    format!("{value:.*}", decimals.clamp(0.0, 12.0) as usize)
+    decimal::fixed(value, decimals.clamp(0.0, 12.0) as usize)
 }

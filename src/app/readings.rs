@@ -5,6 +5,7 @@
 use web_sys::{Element, Event, HtmlElement};
 
 use super::{App, dom};
+use crate::math::decimal;
 use crate::update::{Model, Msg};
 
 struct Slot {
@@ -68,7 +69,7 @@ impl Readings {
             dom::set_flag(&slot.element, "data-missing", reading.is_none());
             if slot.kind == "data-value" {
                 let number = reading.and_then(|reading| reading.number);
-                let number = number.map_or_else(String::new, |number| number.to_string());
+                let number = number.map_or_else(String::new, decimal::shortest);
                 dom::set(&slot.element, "data-number", &number);
             }
         }

@@ -6,6 +6,7 @@ mod numpy;
 
 use std::fmt::Write as _;
 
+use crate::math::decimal::{Shortest, literal, shortest};
 use crate::math::integrate::ExactPair;
 use crate::math::objectives::{Arity, Ingredient, Python};
 use crate::math::parameter::{Parameter, PerParameter};
@@ -43,7 +44,7 @@ fn constants(model: &Model, library: &Library) -> String {
     let mut out = String::new();
     if settings.objective.uses(Ingredient::Data) {
         if data.count() <= MOST_VALUES {
-            let values: Vec<String> = data.values().iter().map(|x| format!("{x:?}")).collect();
+            let values: Vec<String> = data.values().iter().map(|x| literal(*x)).collect();
             let _ = writeln!(out, "x = {}([{}])", library.array, values.join(", "));
             out += "x_bar, S2 = x.mean(), ((x - x.mean()) ** 2).mean()\n";
         } else {
@@ -52,16 +53,21 @@ fn constants(model: &Model, library: &Library) -> String {
                 "# {} observations, through what the loss needs of them",
                 data.count()
             );
-            let _ = writeln!(out, "x_bar, S2 = {}, {}", data.mean(), data.variance());
+            let _ = writeln!(
+                out,
+                "x_bar, S2 = {}, {}",
+                Shortest(data.mean()),
+                Shortest(data.variance())
+            );
         }
         if settings.objective.uses(Ingredient::Temperature) {
             let temperature = settings.temperature;
-            let value = temperature.map_or_else(|| "S2".to_owned(), |t| t.to_string());
+            let value = temperature.map_or_else(|| "S2".to_owned(), shortest);
             let _ = writeln!(out, "T = {value}");
         }
     }
     if settings.objective.k_range.is_some() {
-        let _ = writeln!(out, "k = {}", settings.k);
+        let _ = writeln!(out, "k = {}", Shortest(settings.k));
     }
     out
 }
@@ -97,7 +103,7 @@ fn exact_tuples(exact: &ExactPair) -> PerParameter<String> {
     PerParameter::from_fn(|parameter: Parameter| {
         exact[parameter].map_or_else(
             || "None".to_owned(),
-            |exact| format!("({:?}, {:?})", exact.mean, exact.variance),
+            |exact| format!("({}, {})", literal(exact.mean), literal(exact.variance)),
         )
     })
 }

@@ -6,6 +6,7 @@
 pub mod batch;
 mod clusters;
 pub mod dataset;
+pub mod decimal;
 pub mod deviation;
 mod distance;
 pub mod estimators;

@@ -5,6 +5,7 @@ use std::fmt;
 use super::table::PARAMS;
 use super::{Past, Settings, Source};
 use crate::math::dataset::Dataset;
+use crate::math::decimal::{self, Shortest};
 use crate::math::numbers;
 
 /// A row of the table.
@@ -136,10 +137,14 @@ impl fmt::Display for Fault {
             Self::UnknownKey => f.write_str("unknown, ignored"),
             Self::NotANumber => f.write_str("not a number, ignored"),
             Self::UnknownWord => f.write_str("not one of the choices, ignored"),
-            Self::Clamped(value) => write!(f, "out of range, set to {value}"),
-            Self::Rounded(value) => write!(f, "must be whole, set to {value}"),
+            Self::Clamped(value) => write!(f, "out of range, set to {}", Shortest(*value)),
+            Self::Rounded(value) => write!(f, "must be whole, set to {}", Shortest(*value)),
             Self::NotPositive(value) => {
-                write!(f, "must be positive for this objective, set to {value}")
+                write!(
+                    f,
+                    "must be positive for this objective, set to {}",
+                    Shortest(*value)
+                )
             }
             Self::Values(why) => f.write_str(why),
         }
@@ -161,7 +166,7 @@ impl Param {
         match &self.kind {
             Kind::Number(number) => (number.get)(settings).map_or_else(
                 || number.word.unwrap_or_default().to_owned(),
-                |x| (x + 0.0).to_string(),
+                |x| decimal::shortest(x + 0.0),
             ),
             Kind::Choice { get, .. } => get(settings).to_owned(),
             Kind::Past => settings.past.text(),
@@ -210,7 +215,7 @@ impl Number {
             (self.set)(settings, None);
             return Ok(());
         }
-        let value: f64 = text.parse().map_err(|_| Fault::NotANumber)?;
+        let value: f64 = decimal::read(text).ok_or(Fault::NotANumber)?;
         if value.is_nan() {
             return Err(Fault::NotANumber);
         }

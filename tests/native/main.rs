@@ -10,6 +10,7 @@
 
 mod behaviour;
 mod charts;
+mod decimal;
 mod descent;
 mod exact;
 mod headless;

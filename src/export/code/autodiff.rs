@@ -7,6 +7,7 @@ use super::{
     Library, constants, exact_tuples, expression, objective, summed, title, too_much_data,
 };
 use crate::experiment::theory::Theory;
+use crate::math::decimal::literal;
 use crate::math::estimators::find;
 use crate::math::problem::Problem;
 use crate::update::Model;
@@ -87,7 +88,7 @@ fn program(model: &Model, address: &str, library: &Library, body: &str) -> Strin
     out += library.imports;
     out += &constants(model, library);
     for (name, value) in [("mu", node.mu()), ("sigma", node.sigma())] {
-        let _ = writeln!(out, "{name} = {}({value:?})", library.array);
+        let _ = writeln!(out, "{name} = {}({})", library.array, literal(value));
     }
     let _ = writeln!(
         out,
