@@ -8,8 +8,8 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 use super::surface::Surface;
 use super::{App, dom, present};
 use crate::format::significant;
-use crate::math::decimal;
 use crate::math::objectives::Ingredient;
+use crate::math::{decimal, within};
 use crate::settings::{Kind, Slider, find};
 use crate::update::{Landscape, Model, Msg, start};
 use crate::views::plane::{Path, PlaneChart};
@@ -161,8 +161,8 @@ impl Plane {
         let (x, y) = chart.to_pixels(size, style, chart.start);
         let css = handle.style();
         for (name, value) in [
-            ("left", x.clamp(0.0, size.0)),
-            ("top", y.clamp(0.0, size.1)),
+            ("left", within(x, 0.0, size.0)),
+            ("top", within(y, 0.0, size.1)),
         ] {
             let _ = css.set_property(name, &(decimal::shortest(value) + "px"));
         }

@@ -22,3 +22,16 @@ pub mod parameter;
 pub mod problem;
 pub mod quadrature;
 pub mod sorting;
+
+/// The number nearest to `x` between two others, and NaN for NaN. The library's own has a
+/// message for ends in the wrong order, which would bring all that writes numbers with it.
+#[must_use]
+pub const fn within(x: f64, low: f64, high: f64) -> f64 {
+    if x < low {
+        low
+    } else if x > high {
+        high
+    } else {
+        x
+    }
+}

@@ -7,6 +7,7 @@ use super::{Past, Settings, Source};
 use crate::math::dataset::Dataset;
 use crate::math::decimal::{self, Shortest};
 use crate::math::numbers;
+use crate::math::within;
 
 /// A row of the table.
 #[derive(Debug)]
@@ -175,7 +176,7 @@ impl Param {
                 if settings.data != Source::Own || settings.own.len() > super::MAX_VALUES_IN_LINK {
                     return String::new();
                 }
-                let values: Vec<String> = settings.own.iter().map(f64::to_string).collect();
+                let values: Vec<String> = settings.own.iter().map(|&x| decimal::shortest(x)).collect();
                 values.join(",")
             }
         }
@@ -219,7 +220,7 @@ impl Number {
         if value.is_nan() {
             return Err(Fault::NotANumber);
         }
-        let clamped = value.clamp(self.min, self.max);
+        let clamped = within(value, self.min, self.max);
         let allowed = if self.integer {
             clamped.round()
         } else {

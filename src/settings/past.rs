@@ -98,9 +98,14 @@ impl Past {
                 "more than {MOST} earlier values, all were ignored"
             )));
         }
-        changes.sort_by_key(|change| change.step);
+        let mut in_order: Vec<Before> = Vec::with_capacity(changes.len());
+        for change in changes {
+            // Of two at one step, the one that stands later stays later.
+            let place = in_order.partition_point(|before| before.step <= change.step);
+            in_order.insert(place, change);
+        }
         Ok(Self {
-            changes,
+            changes: in_order,
             incomplete: false,
         })
     }

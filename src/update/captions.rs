@@ -10,6 +10,7 @@ use crate::math::decimal;
 use crate::math::estimators::Evaluations;
 use crate::math::objectives::Arity;
 use crate::math::parameter::Parameter;
+use crate::math::sorting::sort;
 
 /// What so many draws evaluate, such as "8 f + 8 f′".
 #[must_use]
@@ -74,7 +75,7 @@ impl Model {
             let crossings = survey.crossings().iter();
             let crossings = crossings.filter(|crossing| crossing.parameter == parameter);
             let mut places: Vec<f64> = crossings.map(|crossing| crossing.position).collect();
-            places.sort_by(f64::total_cmp);
+            sort(&mut places);
             Some(match places.as_slice() {
                 [] => (larger, "everywhere here".to_owned()),
                 [place] => (larger, format!("for {symbol} > {}", significant(*place, 4))),

@@ -6,6 +6,7 @@ use plotters_backend::DrawingBackend;
 use super::Drawn;
 use super::frame::Frame;
 use super::paint::{Paper, Spot};
+use crate::math::within;
 
 /// How a line is interrupted, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -162,7 +163,7 @@ impl Room {
     /// Dash and gap in device pixels. Doubling the dash instead of stretching it keeps the
     /// pattern still from one frame to the next while the line grows.
     fn stretched(&self, frame: &Frame, ratio: f64, on: f64, off: f64) -> (f64, f64) {
-        let visible = |v: f64| v.clamp(f64::from(frame.top), f64::from(frame.bottom));
+        let visible = |v: f64| within(v, f64::from(frame.top), f64::from(frame.bottom));
         let length: f64 = self
             .thinned
             .windows(2)

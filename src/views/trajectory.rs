@@ -14,6 +14,7 @@ use crate::experiment::contender::Sides;
 use crate::experiment::fan::{Band, Bands, Columns, Fan, GHOSTS};
 use crate::format::{count, significant};
 use crate::math::parameter::Parameter;
+use crate::math::sorting::sort;
 
 /// What replicate runs say about one parameter.
 #[derive(Clone, Debug)]
@@ -352,7 +353,7 @@ fn bulk(values: &[f64], share: f64) -> Option<Range> {
         kept += 1;
     }
     let distances = &mut distances[..kept];
-    distances.sort_unstable_by(f64::total_cmp);
+    sort(distances);
     let mut index = ((kept.saturating_sub(1)) as f64 * share).round() as usize;
     while index >= 2 {
         let half = distances[index / 2];

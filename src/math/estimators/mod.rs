@@ -93,7 +93,7 @@ impl Gradients {
 }
 
 /// An estimator of ∇_θ E f(y; θ), unbiased unless theory says otherwise.
-pub trait Estimator: std::fmt::Debug + Sync {
+pub trait Estimator: Sync {
     /// The word in links.
     fn key(&self) -> &'static str;
 
@@ -172,4 +172,10 @@ pub trait Estimator: std::fmt::Debug + Sync {
     /// Mean and variance of one draw (of an estimate of `samples` draws for grouped
     /// estimators); `None` where there is no exact value.
     fn exact(&self, problem: &Problem<'_>, samples: usize) -> ExactPair;
+}
+
+impl std::fmt::Debug for dyn Estimator + '_ {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.key())
+    }
 }

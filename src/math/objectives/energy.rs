@@ -13,6 +13,7 @@ use crate::math::dataset::Dataset;
 use crate::math::deviation::Deviations;
 use crate::math::gaussian::Gaussian;
 use crate::math::parameter::PerParameter;
+use crate::math::within;
 
 pub(super) const KIND: Kind = Kind {
     key: "energy",
@@ -123,7 +124,7 @@ impl Objective for Energy {
             let step_mu = mean.gradient.mu / mean.curvature.mu;
             let step_sigma = mean.gradient.sigma / mean.curvature.sigma;
             // σ stays positive: a step never takes more than half of it.
-            let next = (sigma - step_sigma).clamp(0.5 * sigma, 2.0 * sigma);
+            let next = within(sigma - step_sigma, 0.5 * sigma, 2.0 * sigma);
             let moved = step_mu.abs().max((next - sigma).abs());
             (mu, sigma) = (mu - step_mu, next);
             if moved <= 1e-14 * (mu.abs() + sigma) {
