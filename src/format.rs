@@ -144,7 +144,7 @@ fn signed(value: f64, text: &str) -> String {
 
 /// Puts a thin space between thousands, from five digits on.
 fn grouped(text: &str) -> String {
-    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     if whole.len() < 5 {
         return text.to_owned();
     }
@@ -155,7 +155,10 @@ fn grouped(text: &str) -> String {
         }
         out.push(c);
     }
-    out.push_str(rest);
+    if !decimals.is_empty() {
+        out.push('.');
+        out.push_str(decimals);
+    }
     out
 }
 

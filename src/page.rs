@@ -8,6 +8,7 @@ pub mod export;
 pub mod format;
 pub mod scenes;
 pub mod settings;
+pub mod text;
 pub mod update;
 pub mod views;
 

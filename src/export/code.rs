@@ -10,6 +10,7 @@ use crate::math::decimal::{Shortest, literal, shortest};
 use crate::math::integrate::ExactPair;
 use crate::math::objectives::{Arity, Ingredient, Python};
 use crate::math::parameter::{Parameter, PerParameter};
+use crate::text::{holds, replaced};
 use crate::update::Model;
 
 pub use autodiff::{jax, torch};
@@ -74,7 +75,7 @@ fn constants(model: &Model, library: &Library) -> String {
 
 /// f as a Python expression, summed over the data where the settings say so.
 fn expression(model: &Model, text: &str, library: &Library) -> String {
-    let text = text.replace("xp.", &format!("{}.", library.module));
+    let text = replaced(text, "xp.", &format!("{}.", library.module));
     match summed(model) {
         Some(n) => format!("{n} * ({text})"),
         None => text,
@@ -110,7 +111,7 @@ fn exact_tuples(exact: &ExactPair) -> PerParameter<String> {
 
 /// Whether f meets each draw with each observation, instead of what they have in common.
 fn meets_data(python: &Python) -> bool {
-    python.value.contains("- x)")
+    holds(python.value, "- x)")
 }
 
 /// Why there is no program for what is shown, as a comment.

@@ -176,7 +176,8 @@ impl Param {
                 if settings.data != Source::Own || settings.own.len() > super::MAX_VALUES_IN_LINK {
                     return String::new();
                 }
-                let values: Vec<String> = settings.own.iter().map(|&x| decimal::shortest(x)).collect();
+                let values: Vec<String> =
+                    settings.own.iter().map(|&x| decimal::shortest(x)).collect();
                 values.join(",")
             }
         }

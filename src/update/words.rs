@@ -5,6 +5,7 @@ use crate::experiment::contender::{Contender, Sides};
 use crate::experiment::descent::{Descent, Stop};
 use crate::experiment::theory::Theory;
 use crate::format::{count, scientific, significant};
+use crate::math::decimal::Shortest;
 use crate::math::estimators::Refusal;
 use crate::math::objectives::Ingredient;
 use crate::math::parameter::{Parameter, PerParameter};
@@ -215,7 +216,7 @@ impl Model {
         } else {
             format!(
                 "the learning rate {} is too large: even the exact gradient overshoots",
-                settings.lr
+                Shortest(settings.lr)
             )
         };
         Some(cause)

@@ -10,6 +10,7 @@ use crate::experiment::theory::Theory;
 use crate::math::decimal::literal;
 use crate::math::estimators::find;
 use crate::math::problem::Problem;
+use crate::text::replaced;
 use crate::update::Model;
 
 const TORCH: Library = Library {
@@ -125,13 +126,14 @@ fn program(model: &Model, address: &str, library: &Library, body: &str) -> Strin
             format!("({}, {})", exact.mu, exact.sigma)
         })
     };
-    let body = body
-        .replace(
-            "*y, THETA",
-            if theta.is_empty() { "*y" } else { "*y, *theta" },
-        )
-        .replace("DRAWS", if pair { "2, L" } else { "1, L" })
-        .replace("PATHWISE", &exact("pathwise"))
-        .replace("SCORE", &exact("score"));
+    let arguments = if theta.is_empty() { "*y" } else { "*y, *theta" };
+    let mut body = replaced(body, "*y, THETA", arguments);
+    for (name, value) in [
+        ("DRAWS", if pair { "2, L" } else { "1, L" }),
+        ("PATHWISE", &exact("pathwise")),
+        ("SCORE", &exact("score")),
+    ] {
+        body = replaced(&body, name, value);
+    }
     out + &body + REPORT
 }

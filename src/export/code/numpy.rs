@@ -10,6 +10,7 @@ use crate::experiment::contender::Contender;
 use crate::experiment::theory::Theory;
 use crate::math::decimal::literal;
 use crate::math::problem::Problem;
+use crate::text::holds;
 use crate::update::Model;
 
 const NUMPY: Library = Library {
@@ -129,7 +130,7 @@ fn side(model: &Model, contender: &Contender, theory: &Theory) -> String {
             literal(problem.mean_baseline())
         );
     }
-    if lines.contains("b_mu") {
+    if holds(lines, "b_mu") {
         let best = problem.optimal_baseline();
         let (mu, sigma) = (literal(best.mu), literal(best.sigma));
         let _ = writeln!(

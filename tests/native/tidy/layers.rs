@@ -3,19 +3,23 @@
 use super::{code, is_one_of, nothing_breaks, tracked};
 
 /// Each layer of the library with the layers it may name besides itself.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("math", &[]),
-    ("format", &[]),
+    ("format", &["math"]),
+    ("text", &[]),
     ("experiment", &["math"]),
     ("settings", &["experiment", "math"]),
-    ("update", &["settings", "experiment", "math", "format"]),
+    (
+        "update",
+        &["settings", "experiment", "math", "format", "text"],
+    ),
     (
         "export",
-        &["update", "settings", "experiment", "math", "format"],
+        &["update", "settings", "experiment", "math", "format", "text"],
     ),
     (
         "scenes",
-        &["update", "settings", "experiment", "math", "format"],
+        &["update", "settings", "experiment", "math", "format", "text"],
     ),
     ("views", &["experiment", "math", "format"]),
 ];
