@@ -8,6 +8,7 @@ use crate::experiment::theory::Theory;
 use crate::format::{count, scientific, significant, with_error};
 use crate::math::gaussian::Gaussian;
 use crate::math::parameter::Parameter;
+use crate::text::holds;
 
 /// A number or a word of the model.
 #[derive(Clone, Debug, PartialEq)]
@@ -196,7 +197,7 @@ fn short(value: f64) -> String {
         _ => DIGITS - 1,
     };
     let text = significant(value, digits);
-    if text.contains('·') {
+    if holds(&text, "·") {
         scientific(value, 1)
     } else {
         text
