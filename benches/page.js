@@ -37,7 +37,9 @@ window.watch = { frames: [], inputs: [], firstChart: 0, longest: 0, fan: [], mem
     const plain = WebAssembly[name];
     WebAssembly[name] = async (...all) => {
       const made = await plain(...all);
-      watch.memory = (made.instance ?? made).exports.memory;
+      // The build gives it a short name of its own.
+      const all = Object.values((made.instance ?? made).exports);
+      watch.memory = all.find((value) => value instanceof WebAssembly.Memory);
       return made;
     };
   }

@@ -1,8 +1,10 @@
 //! The built site: Trunk puts it together, later steps work on what it made.
 
+mod glue;
 mod guide;
 mod optimize;
 mod single;
+mod styles;
 pub mod weight;
 mod worker;
 
@@ -18,7 +20,9 @@ pub const FOLDER: &str = "dist";
 pub fn build() -> anyhow::Result<()> {
     process::run(trunk()?.args(["build", "--release", "--dist", FOLDER]))?;
     let folder = Path::new(FOLDER);
-    optimize::optimize(&folder.join("pathwise_bg.wasm"))?;
+    let names = optimize::optimize(&folder.join("pathwise_bg.wasm"))?;
+    glue::shorten(folder, names.as_ref())?;
+    styles::join(folder)?;
     single::write(folder)?;
     guide::write(folder)?;
     worker::write(folder)

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::Context;
 
+use super::glue::Names;
 use crate::{process, tools};
 
 /// What the module may use. Named one by one: `--all-features` also lets the
@@ -20,13 +21,14 @@ const FEATURES: [&str; 7] = [
 ];
 
 /// Makes the module smaller at the same speed, if Node is here to run the
-/// optimizer; without it the site is complete but larger.
-pub fn optimize(module: &Path) -> anyhow::Result<()> {
+/// optimizer; without it the site is complete but larger. Returns the names that the module
+/// shares with its script where they have become shorter.
+pub fn optimize(module: &Path) -> anyhow::Result<Option<Names>> {
     let Some(binaryen) = tools::npm_package("binaryen", "132.0.0")? else {
         println!(
             "Node is not installed: the module stays as the compiler made it, larger but complete."
         );
-        return Ok(());
+        return Ok(None);
     };
     let size = || {
         Ok::<_, anyhow::Error>(
@@ -39,10 +41,12 @@ pub fn optimize(module: &Path) -> anyhow::Result<()> {
     let optimized = module.with_extension("optimized");
     let mut node = tools::command("node");
     node.arg(binaryen.join("bin").join("wasm-opt"))
-        .arg("-O3")
+        .args(["-O3", "--minify-imports-and-exports-and-modules"])
         .args(FEATURES);
-    process::run(node.arg(module).arg("-o").arg(&optimized))?;
+    let printed =
+        process::read(node.arg(module).arg("-o").arg(&optimized)).context("wasm-opt failed")?;
+    let names = Names::read(&printed).context("wasm-opt does not say how it names things")?;
     fs::rename(&optimized, module).context("the optimized module cannot take its place")?;
     println!("wasm-opt: {before} → {} bytes", size()?);
-    Ok(())
+    Ok(Some(names))
 }

@@ -109,7 +109,8 @@ fn stylesheet(
     Ok(Some(format!("<style{media}>{css}</style>")))
 }
 
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+/// What an element's `name` says.
+pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = tag.split_once(&format!("{name}=\""))?;
     Some(rest.split_once('"')?.0)
 }
@@ -158,14 +159,7 @@ fn program(folder: &Path) -> anyhow::Result<String> {
         if line.starts_with("import ") || line.contains("</script") || line.contains("<!--") {
             bail!("pathwise.js cannot stand in a page: {line}");
         }
-        let is_comment =
-            line.starts_with("/**") || line.starts_with("* ") || line.starts_with("//");
-        if !(line.starts_with("export {")
-            || line.is_empty()
-            || is_comment
-            || line == "*/"
-            || line == "*")
-        {
+        if !line.starts_with("export {") {
             script = script + line.strip_prefix("export ").unwrap_or(line) + "\n";
         }
     }
