@@ -1,15 +1,13 @@
 //! Numbers as text for reading: a true minus sign, thin spaces between
 //! thousands, no more digits than are known.
 
-use crate::math::decimal;
-
 /// A number with `decimals` places; zero and whole numbers lose empty ones.
 #[must_use]
 pub fn fixed(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return infinite(value);
     }
-    let text = decimal::fixed(value.abs(), decimals);
+    let text = format!("{:.decimals$}", value.abs());
     let zero = !text.bytes().any(|b| (b'1'..=b'9').contains(&b));
     if zero {
         return "0".to_owned();
@@ -37,7 +35,7 @@ pub fn significant(value: f64, digits: usize) -> String {
         return scientific(value, digits);
     }
     let decimals = (digits as i32 - 1 - magnitude).max(0) as usize;
-    signed(value, &grouped(&decimal::fixed(value.abs(), decimals)))
+    signed(value, &grouped(&format!("{:.decimals$}", value.abs())))
 }
 
 /// All digits of a number that has few, with its sign and thin spaces; of others as
@@ -45,7 +43,7 @@ pub fn significant(value: f64, digits: usize) -> String {
 #[must_use]
 pub fn shortest(value: f64) -> String {
     const LONG: usize = 17;
-    let text = decimal::shortest(value.abs());
+    let text = value.abs().to_string();
     if !value.is_finite() || text.len() > LONG {
         return significant(value, 12);
     }
@@ -79,7 +77,7 @@ pub fn with_error(value: f64, error: f64) -> (String, String) {
         return (significant(value, 4), significant(error, 2));
     }
     let decimals = decimals.max(0) as usize;
-    let show = |v: f64| signed(v, &grouped(&decimal::fixed(v.abs(), decimals)));
+    let show = |v: f64| signed(v, &grouped(&format!("{:.decimals$}", v.abs())));
     (show(value), show(error))
 }
 
@@ -92,8 +90,9 @@ pub fn scientific(value: f64, digits: usize) -> String {
     if value == 0.0 {
         return "0".to_owned();
     }
-    let (mantissa, power) = decimal::scientific(value.abs(), digits.max(1));
-    let raised: String = power.to_string().chars().map(superscript).collect();
+    let text = format!("{:.*e}", digits.max(1) - 1, value.abs());
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let raised: String = exponent.chars().map(superscript).collect();
     signed(value, &format!("{mantissa}·10{raised}"))
 }
 
@@ -115,11 +114,10 @@ pub fn count(value: u64) -> String {
 
 /// The power of ten of the leading digit, after rounding to `digits`.
 fn magnitude(value: f64, digits: usize) -> i32 {
-    if value.is_finite() {
-        decimal::scientific(value, digits.max(1)).1
-    } else {
-        0
-    }
+    let text = format!("{:.*e}", digits.max(1) - 1, value.abs());
+    text.split_once('e')
+        .and_then(|(_, e)| e.parse().ok())
+        .unwrap_or(0)
 }
 
 fn infinite(value: f64) -> String {
@@ -144,7 +142,7 @@ fn signed(value: f64, text: &str) -> String {
 
 /// Puts a thin space between thousands, from five digits on.
 fn grouped(text: &str) -> String {
-    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     if whole.len() < 5 {
         return text.to_owned();
     }
@@ -155,10 +153,7 @@ fn grouped(text: &str) -> String {
         }
         out.push(c);
     }
-    if !decimals.is_empty() {
-        out.push('.');
-        out.push_str(decimals);
-    }
+    out.push_str(rest);
     out
 }
 

@@ -8,7 +8,6 @@ pub mod export;
 pub mod format;
 pub mod scenes;
 pub mod settings;
-pub mod text;
 pub mod update;
 pub mod views;
 

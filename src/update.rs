@@ -17,7 +17,6 @@ mod words;
 mod work;
 
 use crate::settings::{Fault, Ignored, Settings, Source, scenes};
-use crate::text::holds;
 
 pub use axis::Axis;
 pub use captions::cost;
@@ -212,7 +211,7 @@ fn open_link(model: &mut Model, link: &str) -> Effects {
     model.reading = None;
     let (mut settings, ignored) = Settings::from_link(link);
     // A theme that the link does not name stays as the reader chose it.
-    if !holds(link, "theme=") {
+    if !link.contains("theme=") {
         settings.theme = model.settings().theme;
     }
     model.replace(settings, ignored);

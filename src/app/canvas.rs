@@ -2,10 +2,10 @@
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters_canvas::CanvasBackend;
 use web_sys::HtmlCanvasElement;
 
 use super::dom;
-use super::pen::Pen;
 use super::surface::Surface;
 
 /// A canvas that follows its size on the page.
@@ -37,7 +37,8 @@ impl Canvas {
             self.element.set_width(width);
             self.element.set_height(height);
         }
-        Pen::new(&self.element).map(|canvas| Surface::Canvas(canvas).into_drawing_area())
+        CanvasBackend::with_canvas_object(self.element.clone())
+            .map(|canvas| Surface::Canvas(canvas).into_drawing_area())
     }
 }
 

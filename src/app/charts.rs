@@ -10,7 +10,6 @@ use super::plane::Plane;
 use super::tables::TableView;
 use super::{App, dom, present};
 use crate::experiment::contender::Sides;
-use crate::math::decimal;
 use crate::math::parameter::Parameter;
 use crate::update::Model;
 use crate::update::Survey;
@@ -150,7 +149,7 @@ impl Charts {
 /// of a canvas, not its size on the page. A query knows one ratio, so that each change needs
 /// the next query.
 fn follow_ratio(app: App) {
-    let query = format!("(resolution: {}dppx)", decimal::shortest(ratio()));
+    let query = format!("(resolution: {}dppx)", ratio());
     let query = dom::window().and_then(|window| window.match_media(&query).ok().flatten());
     let Some(query) = query else { return };
     let changed = Closure::once_into_js(move || {

@@ -5,7 +5,6 @@ use web_sys::{Element, Event};
 use super::field::Field;
 use super::{App, dom};
 use crate::format::{count, significant};
-use crate::math::decimal;
 use crate::settings::{Group, PARAMS};
 use crate::update::Model;
 
@@ -72,10 +71,7 @@ impl Controls {
             let data = model.data();
             let drawn = model.progress().data;
             let text = if drawn < 1.0 {
-                format!(
-                    "Drawing observations: {}\u{2009}%",
-                    decimal::fixed(100.0 * drawn, 0)
-                )
+                format!("Drawing observations: {:.0}\u{2009}%", 100.0 * drawn)
             } else {
                 format!(
                     "n = {}, mean {}, S² {}",

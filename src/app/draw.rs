@@ -7,7 +7,6 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 
 use super::texts::Texts;
 use super::{App, dom};
-use crate::math::decimal;
 use crate::scenes::OneDraw;
 use crate::settings::EPS_REACH as END;
 use crate::update::{Model, Msg};
@@ -39,13 +38,10 @@ impl Graph {
         self.texts.fill(model, true);
         let draw = OneDraw::of(model);
         if let Some(handle) = &self.handle {
-            let eps = decimal::shortest(draw.eps);
             let place = 50.0 * (1.0 + draw.eps / END);
-            let _ = handle
-                .style()
-                .set_property("left", &(decimal::shortest(place) + "%"));
-            dom::set(handle, "aria-valuenow", &eps);
-            let spoken = format!("ε {eps}, y {}", decimal::shortest(draw.y));
+            let _ = handle.style().set_property("left", &format!("{place}%"));
+            dom::set(handle, "aria-valuenow", &draw.eps.to_string());
+            let spoken = format!("ε {}, y {}", draw.eps, draw.y);
             dom::set(handle, "aria-valuetext", &spoken);
         }
     }
@@ -107,5 +103,5 @@ fn listen(app: &App, handle: &HtmlElement, line: &HtmlElement) {
 /// Sets the noise to hundredths, so that its number says all there is.
 fn set(app: &App, eps: f64) {
     let eps = (100.0 * eps.clamp(-END, END)).round() / 100.0 + 0.0;
-    app.send(Msg::Set("eps", decimal::shortest(eps)));
+    app.send(Msg::Set("eps", eps.to_string()));
 }

@@ -8,7 +8,6 @@ use web_sys::{
 };
 
 use super::{App, dom};
-use crate::math::decimal;
 use crate::settings::{Kind, Number, Param, Slider};
 use crate::update::{Model, Msg};
 
@@ -192,8 +191,8 @@ fn number_widget(
     } else {
         input.set_type("number");
         dom::set(&input, "step", if number.integer { "1" } else { "any" });
-        dom::set(&input, "min", &decimal::shortest(number.min));
-        dom::set(&input, "max", &decimal::shortest(number.max));
+        dom::set(&input, "min", &number.min.to_string());
+        dom::set(&input, "max", &number.max.to_string());
     }
     dom::set(&input, "autocomplete", "off");
     for name in ["input", "change"] {
@@ -256,14 +255,14 @@ fn show_slider(element: &HtmlInputElement, number: &Number, param: &Param, model
 fn text_of(number: &Number, value: Option<f64>) -> String {
     value.map_or_else(
         || number.word.unwrap_or_default().to_owned(),
-        decimal::shortest,
+        |value| value.to_string(),
     )
 }
 
 /// Whether a half-typed text is already a value in range.
 fn is_allowed(number: &Number, text: &str) -> bool {
     number.word == Some(text)
-        || decimal::read(text).is_some_and(|value| {
+        || text.parse::<f64>().is_ok_and(|value| {
             value >= number.min && value <= number.max && (!number.integer || value.fract() == 0.0)
         })
 }

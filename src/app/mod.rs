@@ -15,7 +15,6 @@ mod keys;
 mod legend;
 mod link;
 mod panic;
-mod pen;
 mod picture;
 mod plane;
 mod pool;

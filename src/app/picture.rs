@@ -1,10 +1,10 @@
 //! A chart as a picture for a slide: 1920×1080, with its title, legend and link.
 
 use plotters::drawing::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
 use web_sys::HtmlCanvasElement;
 
 use super::charts::{self, Chart};
-use super::pen::Pen;
 use super::surface::Surface;
 use super::{dom, plane, theme};
 use crate::export::{csv::VERSION, png, svg::Svg};
@@ -179,7 +179,7 @@ pub(super) fn png(model: &Model, id: &str, link: &str) -> Option<Vec<u8>> {
     let canvas: HtmlCanvasElement = dom::element("canvas", &[])?;
     canvas.set_width(SIZE.0);
     canvas.set_height(SIZE.1);
-    let surface = Surface::Canvas(Pen::new(&canvas)?);
+    let surface = Surface::Canvas(CanvasBackend::with_canvas_object(canvas.clone())?);
     draw(model, chart, &surface.into_drawing_area(), link);
     let address = canvas.to_data_url().ok()?;
     let (_, packed) = address.split_once(',')?;

@@ -9,7 +9,7 @@ use super::surface::Surface;
 use super::{App, dom, present};
 use crate::format::significant;
 use crate::math::objectives::Ingredient;
-use crate::math::{decimal, within};
+use crate::math::within;
 use crate::settings::{Kind, Slider, find};
 use crate::update::{Landscape, Model, Msg, start};
 use crate::views::plane::{Path, PlaneChart};
@@ -87,7 +87,7 @@ impl Plane {
             event.prevent_default();
             let value = app.with_model(|model| stop(model, key, stops)).flatten();
             if let Some(value) = value {
-                app.send(Msg::Set(key, decimal::shortest(value)));
+                app.send(Msg::Set(key, value.to_string()));
             }
         });
     }
@@ -164,10 +164,10 @@ impl Plane {
             ("left", within(x, 0.0, size.0)),
             ("top", within(y, 0.0, size.1)),
         ] {
-            let _ = css.set_property(name, &(decimal::shortest(value) + "px"));
+            let _ = css.set_property(name, &format!("{value}px"));
         }
         handle.set_hidden(false);
-        dom::set(handle, "aria-valuenow", &decimal::shortest(mu));
+        dom::set(handle, "aria-valuenow", &mu.to_string());
         let spoken = format!("μ {}, σ {}", significant(mu, 4), significant(sigma, 4));
         dom::set(handle, "aria-valuetext", &spoken);
     }
@@ -209,5 +209,5 @@ fn stop(model: &Model, key: &str, stops: isize) -> Option<f64> {
 fn rounded(value: f64, length: f64) -> String {
     const PLACES: f64 = 400.0;
     let decimals = -(length / PLACES).log10().floor();
-    decimal::fixed(value, decimals.clamp(0.0, 12.0) as usize)
+    format!("{value:.*}", decimals.clamp(0.0, 12.0) as usize)
 }

@@ -5,7 +5,6 @@
 use web_sys::{Element, Event, HtmlElement};
 
 use super::{App, dom};
-use crate::math::decimal;
 use crate::update::{Model, Msg};
 
 struct Slot {
@@ -69,7 +68,7 @@ impl Readings {
             dom::set_flag(&slot.element, "data-missing", reading.is_none());
             if slot.kind == "data-value" {
                 let number = reading.and_then(|reading| reading.number);
-                let number = number.map_or_else(String::new, decimal::shortest);
+                let number = number.map_or_else(String::new, |number| number.to_string());
                 dom::set(&slot.element, "data-number", &number);
             }
         }

@@ -6,13 +6,13 @@ use std::fmt;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
+use plotters_canvas::CanvasBackend;
 
-use super::pen::Pen;
 use crate::export::svg::Svg;
 
 /// A canvas or a picture.
 pub(super) enum Surface<'a> {
-    Canvas(Pen),
+    Canvas(CanvasBackend),
     Svg(Svg<'a>),
 }
 

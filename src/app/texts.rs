@@ -9,7 +9,6 @@ use web_sys::{Element, Node};
 
 use super::{App, dom};
 use crate::scenes::fill;
-use crate::text::holds;
 use crate::update::Model;
 
 /// Placeholders whose numbers take long.
@@ -35,10 +34,10 @@ impl Texts {
 
     fn collect(&mut self, root: &Node) {
         let template = root.node_value();
-        if let Some(template) = template.filter(|text| holds(text, "{{")) {
+        if let Some(template) = template.filter(|text| text.contains("{{")) {
             self.0.push(Text {
                 node: root.clone(),
-                slow: SLOW.iter().any(|name| holds(&template, name)),
+                slow: SLOW.iter().any(|name| template.contains(name)),
                 template,
             });
         }

@@ -4,7 +4,6 @@ use web_sys::{Event, HtmlSelectElement};
 
 use super::{App, dom};
 use crate::settings::Settings;
-use crate::text::holds;
 use crate::update::Msg;
 use crate::views::style::Theme;
 
@@ -12,7 +11,7 @@ const STORED_AS: &str = "pathwise-theme";
 
 /// Takes the stored choice into `settings` where the link makes none.
 pub(super) fn remember_choice(settings: &mut Settings, link: &str) {
-    if !holds(link, "theme=")
+    if !link.contains("theme=")
         && let Some(stored) = storage().and_then(|s| s.get_item(STORED_AS).ok().flatten())
     {
         // What was stored may be of another version; an unknown word changes nothing.

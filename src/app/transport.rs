@@ -4,7 +4,6 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use super::{App, dom};
 use crate::format::count;
-use crate::math::decimal;
 use crate::settings::MAX_SAFE_INTEGER;
 use crate::update::{Model, Msg};
 
@@ -68,7 +67,7 @@ impl Transport {
                 app.send(Msg::Set("speed", typed.value()));
                 // What was refused or rounded gives way to what counts.
                 let speed = app.with_model(|model| model.settings().speed);
-                typed.set_value(&speed.map_or_else(String::new, |speed| decimal::shortest(speed)));
+                typed.set_value(&speed.map_or_else(String::new, |speed| speed.to_string()));
             });
         }
         Self {
@@ -105,7 +104,7 @@ impl Transport {
             dom::set_text(label, if model.playing() { "Pause" } else { "Play" });
         }
         if let Some(input) = &self.speed {
-            let text = decimal::shortest(model.settings().speed);
+            let text = model.settings().speed.to_string();
             // While a person types, the field is theirs.
             let typing = dom::document().and_then(|document| document.active_element());
             let typing = typing.is_some_and(|active| dom::same(&active, input));

@@ -6,11 +6,9 @@ mod numpy;
 
 use std::fmt::Write as _;
 
-use crate::math::decimal::{Shortest, literal, shortest};
 use crate::math::integrate::ExactPair;
 use crate::math::objectives::{Arity, Ingredient, Python};
 use crate::math::parameter::{Parameter, PerParameter};
-use crate::text::{holds, replaced};
 use crate::update::Model;
 
 pub use autodiff::{jax, torch};
@@ -45,7 +43,7 @@ fn constants(model: &Model, library: &Library) -> String {
     let mut out = String::new();
     if settings.objective.uses(Ingredient::Data) {
         if data.count() <= MOST_VALUES {
-            let values: Vec<String> = data.values().iter().map(|x| literal(*x)).collect();
+            let values: Vec<String> = data.values().iter().map(|x| format!("{x:?}")).collect();
             let _ = writeln!(out, "x = {}([{}])", library.array, values.join(", "));
             out += "x_bar, S2 = x.mean(), ((x - x.mean()) ** 2).mean()\n";
         } else {
@@ -54,28 +52,23 @@ fn constants(model: &Model, library: &Library) -> String {
                 "# {} observations, through what the loss needs of them",
                 data.count()
             );
-            let _ = writeln!(
-                out,
-                "x_bar, S2 = {}, {}",
-                Shortest(data.mean()),
-                Shortest(data.variance())
-            );
+            let _ = writeln!(out, "x_bar, S2 = {}, {}", data.mean(), data.variance());
         }
         if settings.objective.uses(Ingredient::Temperature) {
             let temperature = settings.temperature;
-            let value = temperature.map_or_else(|| "S2".to_owned(), shortest);
+            let value = temperature.map_or_else(|| "S2".to_owned(), |t| t.to_string());
             let _ = writeln!(out, "T = {value}");
         }
     }
     if settings.objective.k_range.is_some() {
-        let _ = writeln!(out, "k = {}", Shortest(settings.k));
+        let _ = writeln!(out, "k = {}", settings.k);
     }
     out
 }
 
 /// f as a Python expression, summed over the data where the settings say so.
 fn expression(model: &Model, text: &str, library: &Library) -> String {
-    let text = replaced(text, "xp.", &format!("{}.", library.module));
+    let text = text.replace("xp.", &format!("{}.", library.module));
     match summed(model) {
         Some(n) => format!("{n} * ({text})"),
         None => text,
@@ -104,14 +97,14 @@ fn exact_tuples(exact: &ExactPair) -> PerParameter<String> {
     PerParameter::from_fn(|parameter: Parameter| {
         exact[parameter].map_or_else(
             || "None".to_owned(),
-            |exact| format!("({}, {})", literal(exact.mean), literal(exact.variance)),
+            |exact| format!("({:?}, {:?})", exact.mean, exact.variance),
         )
     })
 }
 
 /// Whether f meets each draw with each observation, instead of what they have in common.
 fn meets_data(python: &Python) -> bool {
-    holds(python.value, "- x)")
+    python.value.contains("- x)")
 }
 
 /// Why there is no program for what is shown, as a comment.

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use crate::experiment::lab::Lab;
-use crate::math::decimal::{Shortest, shortest};
 use crate::math::parameter::Parameter;
 use crate::update::Model;
 
@@ -21,11 +20,11 @@ pub fn run(lab: &Lab, steps: usize) -> String {
     let traces = [runs.left.trace(), runs.right.trace(), lab.exact().trace()];
     let mut out = String::from(RUN_HEADER);
     for step in 0..=steps {
-        out += &step.to_string();
+        push(&mut out, &step);
         for parameter_values in traces.iter().flat_map(|trace| [&trace.mu, &trace.sigma]) {
             out.push(',');
             if let Some(value) = parameter_values.get(step) {
-                push(&mut out, *value);
+                push(&mut out, value);
             }
         }
         out.push('\n');
@@ -67,11 +66,11 @@ pub fn samples_file(model: &Model, address: &str) -> String {
             ] {
                 out.push(',');
                 if let Some(value) = value {
-                    push(&mut out, value);
+                    push(&mut out, &value);
                 }
             }
             let (below, above) = (histogram.below(), histogram.above());
-            let (low, high) = (Shortest(histogram.low()), Shortest(histogram.high()));
+            let (low, high) = (histogram.low(), histogram.high());
             let _ = writeln!(out, ",{below},{above},{low},{high}");
         }
     }
@@ -85,12 +84,13 @@ fn header(model: &Model, address: &str) -> String {
     format!(
         "# Pathwise {VERSION}\n# {address}#{link}\n# data: n {}, mean {}, S2 {}\n",
         data.count(),
-        Shortest(data.mean()),
-        Shortest(data.variance())
+        data.mean(),
+        data.variance()
     )
 }
 
-/// Appends a value in the shortest form that reads back the same.
-fn push(out: &mut String, value: f64) {
-    *out += &shortest(value);
+/// Appends a value in the shortest form that reads back the same. Writing to a string
+/// cannot fail.
+fn push(out: &mut String, value: &impl std::fmt::Display) {
+    let _ = write!(out, "{value}");
 }

@@ -2,7 +2,6 @@
 
 use super::svg::escaped;
 use crate::settings::{Settings, Source, data_in_link, scenes};
-use crate::text::cut;
 
 /// What a link carries besides the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +75,7 @@ const STATE: &str = "<meta name=\"pathwise-link\"";
 /// address that it comes from; `None` if it is no such page.
 #[must_use]
 pub fn with_state(page: &str, link: &str, home: &str) -> Option<String> {
-    let (before, rest) = cut(page, STATE)?;
+    let (before, rest) = page.split_once(STATE)?;
     let (_, after) = rest.split_once('>')?;
     let (link, home) = (escaped(link), escaped(home));
     Some(format!(

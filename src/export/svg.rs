@@ -8,8 +8,6 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use crate::math::decimal::{Shortest, fixed};
-
 type Done = Result<(), DrawingErrorKind<Infallible>>;
 
 /// A picture that is being written; its last line is written when it is dropped.
@@ -66,7 +64,7 @@ fn paint(what: &str, color: BackendColor) -> String {
     let (r, g, b) = color.rgb;
     let mut out = format!("{what}=\"#{r:02x}{g:02x}{b:02x}\"");
     if color.alpha < 1.0 {
-        let _ = write!(out, " {what}-opacity=\"{}\"", Shortest(color.alpha));
+        let _ = write!(out, " {what}-opacity=\"{}\"", color.alpha);
     }
     out
 }
@@ -178,15 +176,14 @@ impl DrawingBackend for Svg<'_> {
             VPos::Center => 0.35,
             VPos::Bottom => -0.2,
         };
-        let (x, y) = (at.0, fixed(f64::from(at.1) + down * size, 1));
-        let size = Shortest(size);
+        let (x, y) = (at.0, f64::from(at.1) + down * size);
         let (font, fill) = (
             escaped(style.family().as_str()),
             paint("fill", style.color()),
         );
         let text = escaped(text);
         self.add(format_args!(
-            "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{place}\" font-family=\"{font}\" font-size=\"{size}\" {fill}>{text}</text>"
+            "<text x=\"{x}\" y=\"{y:.1}\" text-anchor=\"{place}\" font-family=\"{font}\" font-size=\"{size}\" {fill}>{text}</text>"
         ));
         Ok(())
     }

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use super::decimal;
 use super::deviation::{Deviations, Preparation};
 use super::noise::{Lane, Purpose, Stream};
 
@@ -66,12 +65,7 @@ impl fmt::Display for DatasetError {
                 write!(f, "there are {count} numbers; at most {MAX_COUNT} fit")
             }
             Self::OutOfRange(index, value) => {
-                write!(
-                    f,
-                    "number {} is out of range: {}",
-                    index + 1,
-                    decimal::exponential(*value)
-                )
+                write!(f, "number {} is out of range: {value:e}", index + 1)
             }
         }
     }

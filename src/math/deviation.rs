@@ -123,7 +123,11 @@ impl Deviations {
 
     /// Where `y` stands if the observations in its bucket are evenly spread.
     fn start(&self, y: f64) -> usize {
-        let place = within((y - self.sorted[0]) * self.per_unit, 0.0, self.buckets as f64);
+        let place = within(
+            (y - self.sorted[0]) * self.per_unit,
+            0.0,
+            self.buckets as f64,
+        );
         let bucket = place as usize;
         let [first, next] = [self.starts[bucket], self.starts[bucket + 1]];
         let share = f64::from(next - first) * (place - bucket as f64);

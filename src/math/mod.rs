@@ -6,7 +6,6 @@
 pub mod batch;
 mod clusters;
 pub mod dataset;
-pub mod decimal;
 pub mod deviation;
 mod distance;
 pub mod estimators;
@@ -24,7 +23,7 @@ pub mod quadrature;
 pub mod sorting;
 
 /// The number nearest to `x` between two others, and NaN for NaN. The library's own has a
-/// message for ends in the wrong order, which would bring all that writes numbers with it.
+/// message for ends in the wrong order, which would bring a second way of writing numbers with it.
 #[must_use]
 pub const fn within(x: f64, low: f64, high: f64) -> f64 {
     if x < low {

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::dataset::{DatasetError, MAX_COUNT, MAX_MAGNITUDE};
-use super::decimal;
 
 /// Why text is not a list of numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +41,7 @@ impl fmt::Display for NumbersError {
             Self::OutOfRange { line, word } => {
                 write!(
                     f,
-                    "line {line}: “{word}” is out of range (±{})",
-                    decimal::exponential(MAX_MAGNITUDE)
+                    "line {line}: “{word}” is out of range (±{MAX_MAGNITUDE:e})"
                 )
             }
             Self::NotText { line } => {
@@ -190,10 +188,10 @@ fn is_quote_or_mark(c: char) -> bool {
 fn number(word: &str) -> Option<f64> {
     match word.strip_prefix('−') {
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit() || c == '.') => {
-            decimal::read(rest).map(|x| -x)
+            rest.parse().ok().map(|x: f64| -x)
         }
         Some(_) => None,
-        None => decimal::read(word),
+        None => word.parse().ok(),
     }
 }
 

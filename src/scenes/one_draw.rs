@@ -5,7 +5,6 @@
 //! the last digit; only divisions by σ are rounded, and say so with ≈.
 
 use crate::format::{shortest, significant};
-use crate::math::decimal;
 use crate::math::gaussian::Gaussian;
 use crate::math::parameter::PerParameter;
 use crate::update::{Model, start};
@@ -129,18 +128,17 @@ fn most_places(node: Gaussian, mean: f64, variance: f64) -> usize {
 /// `x` to so many decimal places.
 fn rounded(x: f64, places: usize) -> f64 {
     // The text of a number is rounded correctly; −0 becomes 0.
-    decimal::read(&decimal::fixed(x, places)).unwrap_or(x) + 0.0
+    format!("{x:.places$}").parse().unwrap_or(x) + 0.0
 }
 
 /// `x` to so many significant digits.
 fn with_digits(x: f64, digits: usize) -> f64 {
-    let (mantissa, power) = decimal::scientific(x, digits);
-    decimal::read(&format!("{mantissa}e{power}")).unwrap_or(x) + 0.0
+    format!("{x:.*e}", digits - 1).parse().unwrap_or(x) + 0.0
 }
 
 /// The decimal places of the shortest text of `x`.
 fn places(x: f64) -> usize {
-    let text = decimal::shortest(x);
+    let text = x.to_string();
     text.split_once('.').map_or(0, |(_, rest)| rest.len())
 }
 

@@ -23,7 +23,6 @@ use crate::format::{count, shortest, significant};
 use crate::math::estimators;
 use crate::math::problem::Problem;
 use crate::settings::find;
-use crate::text::cut;
 use crate::update::Model;
 
 const DIGITS: usize = 4;
@@ -56,22 +55,13 @@ enum Piece<'a> {
 }
 
 fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
-    let mut rest = Some(text);
-    let mut is_name = false;
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let Some((here, after)) = cut(text, if is_name { "}}" } else { "{{" }) else {
-            rest = None;
-            return Some(Piece::Text(text));
-        };
-        rest = Some(after);
-        is_name = !is_name;
-        Some(if is_name {
-            Piece::Text(here)
-        } else {
-            Piece::Name(here)
-        })
-    })
+    let mut parts = text.split("{{");
+    let first = parts.next().map(Piece::Text);
+    let rest = parts.flat_map(|part| match part.split_once("}}") {
+        Some((name, text)) => vec![Piece::Name(name), Piece::Text(text)],
+        None => vec![Piece::Text(part)],
+    });
+    first.into_iter().chain(rest)
 }
 
 /// The number named `name`.

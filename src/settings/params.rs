@@ -5,7 +5,6 @@ use std::fmt;
 use super::table::PARAMS;
 use super::{Past, Settings, Source};
 use crate::math::dataset::Dataset;
-use crate::math::decimal::{self, Shortest};
 use crate::math::numbers;
 use crate::math::within;
 
@@ -138,14 +137,10 @@ impl fmt::Display for Fault {
             Self::UnknownKey => f.write_str("unknown, ignored"),
             Self::NotANumber => f.write_str("not a number, ignored"),
             Self::UnknownWord => f.write_str("not one of the choices, ignored"),
-            Self::Clamped(value) => write!(f, "out of range, set to {}", Shortest(*value)),
-            Self::Rounded(value) => write!(f, "must be whole, set to {}", Shortest(*value)),
+            Self::Clamped(value) => write!(f, "out of range, set to {value}"),
+            Self::Rounded(value) => write!(f, "must be whole, set to {value}"),
             Self::NotPositive(value) => {
-                write!(
-                    f,
-                    "must be positive for this objective, set to {}",
-                    Shortest(*value)
-                )
+                write!(f, "must be positive for this objective, set to {value}")
             }
             Self::Values(why) => f.write_str(why),
         }
@@ -167,7 +162,7 @@ impl Param {
         match &self.kind {
             Kind::Number(number) => (number.get)(settings).map_or_else(
                 || number.word.unwrap_or_default().to_owned(),
-                |x| decimal::shortest(x + 0.0),
+                |x| (x + 0.0).to_string(),
             ),
             Kind::Choice { get, .. } => get(settings).to_owned(),
             Kind::Past => settings.past.text(),
@@ -176,8 +171,7 @@ impl Param {
                 if settings.data != Source::Own || settings.own.len() > super::MAX_VALUES_IN_LINK {
                     return String::new();
                 }
-                let values: Vec<String> =
-                    settings.own.iter().map(|&x| decimal::shortest(x)).collect();
+                let values: Vec<String> = settings.own.iter().map(f64::to_string).collect();
                 values.join(",")
             }
         }
@@ -217,7 +211,7 @@ impl Number {
             (self.set)(settings, None);
             return Ok(());
         }
-        let value: f64 = decimal::read(text).ok_or(Fault::NotANumber)?;
+        let value: f64 = text.parse().map_err(|_| Fault::NotANumber)?;
         if value.is_nan() {
             return Err(Fault::NotANumber);
         }

@@ -6,7 +6,6 @@ use super::Model;
 use crate::experiment::contender::Sides;
 use crate::experiment::sweep::order;
 use crate::format::significant;
-use crate::math::decimal;
 use crate::math::estimators::Evaluations;
 use crate::math::objectives::Arity;
 use crate::math::parameter::Parameter;
@@ -50,10 +49,7 @@ impl Model {
         if !survey.is_complete() {
             let done = survey.exact().len() as f64 / axis.positions.len().max(1) as f64;
             return if done < 1.0 {
-                format!(
-                    "Computing exact variances: {}\u{2009}%",
-                    decimal::fixed(100.0 * done, 0)
-                )
+                format!("Computing exact variances: {:.0}\u{2009}%", 100.0 * done)
             } else {
                 "Measuring variances…".to_owned()
             };

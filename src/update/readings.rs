@@ -8,7 +8,6 @@ use crate::experiment::theory::Theory;
 use crate::format::{count, scientific, significant, with_error};
 use crate::math::gaussian::Gaussian;
 use crate::math::parameter::Parameter;
-use crate::text::holds;
 
 /// A number or a word of the model.
 #[derive(Clone, Debug, PartialEq)]
@@ -197,7 +196,7 @@ fn short(value: f64) -> String {
         _ => DIGITS - 1,
     };
     let text = significant(value, digits);
-    if holds(&text, "·") {
+    if text.contains('·') {
         scientific(value, 1)
     } else {
         text

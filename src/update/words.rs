@@ -5,7 +5,6 @@ use crate::experiment::contender::{Contender, Sides};
 use crate::experiment::descent::{Descent, Stop};
 use crate::experiment::theory::Theory;
 use crate::format::{count, scientific, significant};
-use crate::math::decimal::Shortest;
 use crate::math::estimators::Refusal;
 use crate::math::objectives::Ingredient;
 use crate::math::parameter::{Parameter, PerParameter};
@@ -216,7 +215,7 @@ impl Model {
         } else {
             format!(
                 "the learning rate {} is too large: even the exact gradient overshoots",
-                Shortest(settings.lr)
+                settings.lr
             )
         };
         Some(cause)

@@ -10,7 +10,6 @@
 
 mod behaviour;
 mod charts;
-mod decimal;
 mod descent;
 mod exact;
 mod headless;

@@ -7,10 +7,8 @@ use super::{
     Library, constants, exact_tuples, expression, objective, summed, title, too_much_data,
 };
 use crate::experiment::theory::Theory;
-use crate::math::decimal::literal;
 use crate::math::estimators::find;
 use crate::math::problem::Problem;
-use crate::text::replaced;
 use crate::update::Model;
 
 const TORCH: Library = Library {
@@ -89,7 +87,7 @@ fn program(model: &Model, address: &str, library: &Library, body: &str) -> Strin
     out += library.imports;
     out += &constants(model, library);
     for (name, value) in [("mu", node.mu()), ("sigma", node.sigma())] {
-        let _ = writeln!(out, "{name} = {}({})", library.array, literal(value));
+        let _ = writeln!(out, "{name} = {}({value:?})", library.array);
     }
     let _ = writeln!(
         out,
@@ -126,14 +124,13 @@ fn program(model: &Model, address: &str, library: &Library, body: &str) -> Strin
             format!("({}, {})", exact.mu, exact.sigma)
         })
     };
-    let arguments = if theta.is_empty() { "*y" } else { "*y, *theta" };
-    let mut body = replaced(body, "*y, THETA", arguments);
-    for (name, value) in [
-        ("DRAWS", if pair { "2, L" } else { "1, L" }),
-        ("PATHWISE", &exact("pathwise")),
-        ("SCORE", &exact("score")),
-    ] {
-        body = replaced(&body, name, value);
-    }
+    let body = body
+        .replace(
+            "*y, THETA",
+            if theta.is_empty() { "*y" } else { "*y, *theta" },
+        )
+        .replace("DRAWS", if pair { "2, L" } else { "1, L" })
+        .replace("PATHWISE", &exact("pathwise"))
+        .replace("SCORE", &exact("score"));
     out + &body + REPORT
 }

@@ -8,9 +8,7 @@ use super::{
 };
 use crate::experiment::contender::Contender;
 use crate::experiment::theory::Theory;
-use crate::math::decimal::literal;
 use crate::math::problem::Problem;
-use crate::text::holds;
 use crate::update::Model;
 
 const NUMPY: Library = Library {
@@ -70,12 +68,7 @@ pub fn numpy(model: &Model, address: &str) -> String {
     let samples = setup.samples;
     out += NUMPY.imports;
     out += &constants(model, &NUMPY);
-    let _ = writeln!(
-        out,
-        "mu, sigma = {}, {}",
-        literal(node.mu()),
-        literal(node.sigma())
-    );
+    let _ = writeln!(out, "mu, sigma = {:?}, {:?}", node.mu(), node.sigma());
     let _ = writeln!(
         out,
         "N, L = {estimates}, {samples}  # estimates, draws in each"
@@ -124,18 +117,14 @@ fn side(model: &Model, contender: &Contender, theory: &Theory) -> String {
     let lines = estimator.python();
     let problem = Problem::new(setup.objective.as_ref(), model.probe_node());
     if estimator.uses_running_mean() {
-        let _ = writeln!(
-            out,
-            "b = {}  # E f, exactly",
-            literal(problem.mean_baseline())
-        );
+        let _ = writeln!(out, "b = {:?}  # E f, exactly", problem.mean_baseline());
     }
-    if holds(lines, "b_mu") {
+    if lines.contains("b_mu") {
         let best = problem.optimal_baseline();
-        let (mu, sigma) = (literal(best.mu), literal(best.sigma));
+        let (mu, sigma) = (best.mu, best.sigma);
         let _ = writeln!(
             out,
-            "b_mu, b_sigma = {mu}, {sigma}  # E[f s^2] / E[s^2], exactly"
+            "b_mu, b_sigma = {mu:?}, {sigma:?}  # E[f s^2] / E[s^2], exactly"
         );
     }
     out += lines;
@@ -157,7 +146,7 @@ fn side(model: &Model, contender: &Contender, theory: &Theory) -> String {
     let (key, mu, sigma) = (estimator.key(), exact.mu, exact.sigma);
     let _ = writeln!(
         out,
-        "report(\"{key}\", (g_mu, g_sigma), exact=({mu}, {sigma}))"
+        "report({key:?}, (g_mu, g_sigma), exact=({mu}, {sigma}))"
     );
     out
 }

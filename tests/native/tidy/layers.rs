@@ -3,23 +3,19 @@
 use super::{code, is_one_of, nothing_breaks, tracked};
 
 /// Each layer of the library with the layers it may name besides itself.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 8] = [
     ("math", &[]),
-    ("format", &["math"]),
-    ("text", &[]),
+    ("format", &[]),
     ("experiment", &["math"]),
     ("settings", &["experiment", "math"]),
-    (
-        "update",
-        &["settings", "experiment", "math", "format", "text"],
-    ),
+    ("update", &["settings", "experiment", "math", "format"]),
     (
         "export",
-        &["update", "settings", "experiment", "math", "format", "text"],
+        &["update", "settings", "experiment", "math", "format"],
     ),
     (
         "scenes",
-        &["update", "settings", "experiment", "math", "format", "text"],
+        &["update", "settings", "experiment", "math", "format"],
     ),
     ("views", &["experiment", "math", "format"]),
 ];
