@@ -45,6 +45,7 @@ const STAGES: &[Stage] = &[
     ("programs that the page gives away", programs),
     ("tests, wasm32 in Chromium", tests_in_browser),
     ("site", site::build),
+    ("weight", site::weight::check),
     ("tests of the built page", || cargo("test --test page", &[])),
     ("accessibility of the built page", accessibility),
 ];

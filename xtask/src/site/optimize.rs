@@ -8,6 +8,10 @@ use anyhow::Context;
 use super::glue::Names;
 use crate::{process, tools};
 
+/// The optimizer as npm names it.
+pub(super) const PACKAGE: &str = "binaryen";
+pub(super) const VERSION: &str = "132.0.0";
+
 /// What the module may use. Named one by one: `--all-features` also lets the
 /// optimizer write what browsers do not read yet.
 const FEATURES: [&str; 7] = [
@@ -24,7 +28,7 @@ const FEATURES: [&str; 7] = [
 /// optimizer; without it the site is complete but larger. Returns the names that the module
 /// shares with its script where they have become shorter.
 pub fn optimize(module: &Path) -> anyhow::Result<Option<Names>> {
-    let Some(binaryen) = tools::npm_package("binaryen", "132.0.0")? else {
+    let Some(binaryen) = tools::npm_package(PACKAGE, VERSION)? else {
         println!(
             "Node is not installed: the module stays as the compiler made it, larger but complete."
         );

@@ -13,20 +13,13 @@ use sha2::{Digest as _, Sha256};
 /// What the file is called, in the site's folder.
 pub const NAME: &str = "pathwise.html";
 
-/// The bytes that it may have at most: it goes where a photograph goes.
-const MOST_BYTES: usize = 450_000;
-
 /// What starts the program there.
 const START: &str = include_str!("single.js");
 
 /// Writes the file from the built site beside it.
 pub fn write(folder: &Path) -> anyhow::Result<()> {
     let page = assemble(&read(&folder.join("index.html"))?, folder)?;
-    let size = page.len();
-    println!("{NAME}: {size} bytes");
-    if size > MOST_BYTES {
-        bail!("{NAME} has {size} bytes, more than {MOST_BYTES}");
-    }
+    println!("{NAME}: {} bytes", page.len());
     fs::write(folder.join(NAME), page).with_context(|| format!("{NAME} cannot be written"))
 }
 
