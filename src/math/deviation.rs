@@ -57,8 +57,8 @@ impl Deviations {
         }
     }
 
-    /// Finds places for a piece of the observations. Returns whether there are more.
-    fn place(&mut self) -> bool {
+    /// Finds places for a piece of the observations; the last of them is the end of all.
+    fn place(&mut self) {
         const PIECE: usize = 1 << 17;
         let count = self.sorted.len();
         let begin = self.places.len();
@@ -81,7 +81,6 @@ impl Deviations {
             self.places.push(Place { x, before });
             self.starts.resize(self.buckets + 2, count as u32);
         }
-        end < count
     }
 
     /// The bucket that `x` falls into; it never falls as x grows.
@@ -177,49 +176,40 @@ impl Deviations {
 /// Observations on their way to [`Deviations`], in pieces of work: a million of them cannot
 /// be prepared between two frames.
 #[derive(Clone, Debug)]
-pub struct Preparation(Stage);
-
-#[derive(Clone, Debug)]
-enum Stage {
-    Sorting(Sorter, f64),
-    Placing(Deviations),
-    Gathering(Deviations, Gatherer),
-    Done,
+pub struct Preparation {
+    mean: f64,
+    sorter: Sorter,
+    /// The sorted observations, which then find their places and are gathered into clusters.
+    sorted: Option<Deviations>,
+    gatherer: Gatherer,
 }
 
 impl Preparation {
     /// Of `values`, which hold no NaN, with mean `mean`.
     pub(super) fn new(values: Arc<[f64]>, mean: f64) -> Self {
-        Self(Stage::Sorting(Sorter::new(values), mean))
+        Self {
+            mean,
+            gatherer: Gatherer::new(values.len()),
+            sorter: Sorter::new(values),
+            sorted: None,
+        }
     }
 
     /// Does a part of the work. Returns the result when all is done.
     pub(super) fn advance(&mut self) -> Option<Deviations> {
-        let (next, done) = match std::mem::replace(&mut self.0, Stage::Done) {
-            Stage::Sorting(mut sorter, mean) => match sorter.advance() {
-                Some(sorted) => (Stage::Placing(Deviations::begin(sorted, mean)), None),
-                None => (Stage::Sorting(sorter, mean), None),
-            },
-            Stage::Placing(mut deviations) => {
-                if deviations.place() {
-                    (Stage::Placing(deviations), None)
-                } else {
-                    let gatherer = Gatherer::new(deviations.count());
-                    (Stage::Gathering(deviations, gatherer), None)
-                }
-            }
-            Stage::Gathering(mut deviations, mut gatherer) => {
-                if let Some(clusters) = gatherer.advance(&deviations.sorted) {
-                    deviations.clusters = clusters;
-                    (Stage::Done, Some(deviations))
-                } else {
-                    (Stage::Gathering(deviations, gatherer), None)
-                }
-            }
-            Stage::Done => (Stage::Done, None),
+        let Some(deviations) = &mut self.sorted else {
+            let sorted = self.sorter.advance()?;
+            // Nothing is left when the result has been taken.
+            let is_new = !sorted.is_empty();
+            self.sorted = is_new.then(|| Deviations::begin(sorted, self.mean));
+            return None;
         };
-        self.0 = next;
-        done
+        if deviations.places.len() <= deviations.count() {
+            deviations.place();
+            return None;
+        }
+        deviations.clusters = self.gatherer.advance(&deviations.sorted)?;
+        self.sorted.take()
     }
 }
 
