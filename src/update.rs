@@ -154,10 +154,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             Effects::default()
         }
         Msg::Work => {
-            let reading = model.reading.is_some();
+            // New data change what is said of n and where sliders end.
+            let waiting = |model: &Model| (model.reading.is_some(), model.data_pending);
+            let before = waiting(model);
             Effects {
                 redraw: model.work(),
-                settings_changed: reading && model.reading.is_none(),
+                settings_changed: waiting(model) != before,
                 ..Effects::default()
             }
         }

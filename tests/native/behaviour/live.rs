@@ -224,6 +224,11 @@ fn long_texts_are_read_between_frames() {
     assert!(effects.work);
     assert_eq!(model.data(), &before);
     assert!((0.05..0.5).contains(&model.progress().data));
+    while model.data() == &before {
+        let effects = update(&mut model, Msg::Work);
+        // The controls show n when the data are there, in whatever frame that is.
+        assert_eq!(effects.settings_changed, !model.settings().own.is_empty());
+    }
     settle(&mut model);
     assert_eq!(model.data().count(), 100_000);
     assert_eq!(model.settings().to_link(), "data=own");
