@@ -100,7 +100,7 @@ impl Panels {
             .filter(|x| (low..high).contains(x))
             .chain([low, high])
             .collect();
-        edges.sort_unstable_by(f64::total_cmp);
+        sort(&mut edges);
         edges.dedup();
         let mut panels = Vec::with_capacity(edges.len());
         for edge in edges.windows(2) {
