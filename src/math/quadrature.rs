@@ -5,6 +5,7 @@ use std::f64::consts::PI;
 use std::sync::LazyLock;
 
 use super::gaussian::density;
+use super::sorting::sort;
 
 /// The noise is integrated over [−REACH, REACH]: beyond it a tenth power times
 /// the normal density is below 1e−20.
