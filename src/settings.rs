@@ -3,6 +3,7 @@
 //! One table, [`PARAMS`], has a row for each parameter. It drives slider, number
 //! field, link, range check and help, so a new parameter is one row.
 
+mod hidden;
 mod link;
 mod params;
 mod past;
@@ -18,6 +19,7 @@ use crate::math::estimators::{self, Estimator};
 use crate::math::objectives::{self, Entropy, Ingredient};
 use crate::math::optimizers;
 
+pub use hidden::Hidden;
 pub use link::{Ignored, Reason, data_in_link};
 pub use params::{Choice, Fault, Group, Kind, Number, Param, SliderRange, Touches, find};
 pub use past::{Before, Past};
@@ -120,6 +122,8 @@ pub struct Settings {
     pub view: &'static str,
     /// The colours.
     pub theme: &'static str,
+    /// The parameters whose controls are not shown.
+    pub hidden: Hidden,
 }
 
 impl Default for Settings {
@@ -157,6 +161,7 @@ impl Default for Settings {
             axis: "sigma",
             view: "lab",
             theme: "auto",
+            hidden: Hidden::NONE,
         }
     }
 }

@@ -220,15 +220,21 @@ fn open_link(model: &mut Model, link: &str) -> Effects {
     changed()
 }
 
-/// Opens a scene, if there is one; how the page looks stays as the reader chose it.
+/// Opens a scene, if there is one; how the page looks stays as the reader or a lecturer chose it.
 fn open_scene(model: &mut Model, scene: Option<&'static scenes::Start>) -> Effects {
     let Some(scene) = scene else {
         return Effects::default();
     };
-    let &Settings { theme, view, .. } = model.settings();
+    let &Settings {
+        theme,
+        view,
+        hidden,
+        ..
+    } = model.settings();
     let settings = Settings {
         theme,
         view,
+        hidden,
         ..Settings::of_scene(scene)
     };
     model.replace(settings, Vec::new());

@@ -1,6 +1,6 @@
 //! The controls, built from the table of parameters.
 
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, HtmlElement};
 
 use super::field::Field;
 use super::{App, dom};
@@ -10,6 +10,25 @@ use crate::update::Model;
 
 /// The parameters whose controls stand in `index.html`, away from the others.
 const ELSEWHERE: [&str; 4] = ["t", "speed", "chart", "theme"];
+
+/// What else goes where a link hides a parameter: the controls that stand elsewhere, and those
+/// that do the same as one in the column.
+const HIDDEN_ALONG: [(&str, &str); 6] = [
+    ("scene", ".top .scenes"),
+    ("theme", ".top .theme"),
+    ("chart", "#param-chart"),
+    ("speed", ".transport .speed"),
+    ("t", ".scrub input"),
+    ("x", ".own-data"),
+];
+
+/// The places whose headings go when nothing is left under them.
+const GROUPS: [&str; 4] = [
+    "controls-objective",
+    "controls-data",
+    "controls-run",
+    "controls-page",
+];
 
 /// All controls of the table, and the line that describes the data.
 pub(super) struct Controls {
@@ -61,6 +80,20 @@ impl Controls {
     pub(super) fn show(&self, model: &Model) {
         for field in &self.fields {
             field.show(model);
+        }
+        let hidden = model.settings().hidden;
+        for (key, selector) in HIDDEN_ALONG {
+            for element in dom::all::<HtmlElement>(selector) {
+                element.set_hidden(hidden.contains(key));
+            }
+        }
+        for place in GROUPS {
+            if let Some(place) = dom::by_id::<Element>(place) {
+                let empty = !self.fields.iter().any(|field| field.is_seen_in(&place));
+                if let Ok(Some(section)) = place.closest("section") {
+                    dom::set_flag(&section, "hidden", empty);
+                }
+            }
         }
         self.show_data(model);
     }

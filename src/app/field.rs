@@ -15,6 +15,8 @@ use crate::update::{Model, Msg};
 pub(super) struct Field {
     param: &'static Param,
     root: HtmlElement,
+    /// Where it stands while no scene asks for it.
+    home: Element,
     message: Element,
     widget: Widget,
 }
@@ -36,13 +38,16 @@ enum Widget {
 impl Field {
     /// Builds the control of `param` at the end of `place`.
     pub(super) fn build(app: &App, param: &'static Param, place: &Element) -> Option<Self> {
+        // Those without a control are made by using the others.
+        if !param.has_control() {
+            return None;
+        }
         let id = format!("param-{}", param.key);
         let kind = match param.kind {
             Kind::Number(_) => "control",
             Kind::Choice { .. } => "control choice",
             Kind::Values => "control text",
-            // It has no control: it is made by using the others.
-            Kind::Past => return None,
+            Kind::Past | Kind::Hidden => return None,
         };
         let root: HtmlElement = dom::element("div", &[("class", kind), ("title", param.help)])?;
         let label = dom::text_element("label", param.label, &[("for", &id)])?;
@@ -69,7 +74,7 @@ impl Field {
                 dom::append(&root, Some(&select));
                 Widget::Choice(select)
             }
-            Kind::Past => return None,
+            Kind::Past | Kind::Hidden => return None,
             Kind::Values => {
                 let area: HtmlTextAreaElement = dom::element("textarea", &common)?;
                 dom::set(&area, "placeholder", "1.2, 3.4, 5.6");
@@ -97,6 +102,7 @@ impl Field {
         Some(Self {
             param,
             root,
+            home: place.clone(),
             message,
             widget,
         })
@@ -109,7 +115,8 @@ impl Field {
         let matters = settings.matters(key);
         // The number of observations stays in sight, as a fact, where it cannot be chosen; the
         // place for own numbers does, because filling it is what makes them matter.
-        self.root.set_hidden(!matters && key != "n" && key != "x");
+        let fits = matters || key == "n" || key == "x";
+        self.root.set_hidden(!fits || settings.hidden.contains(key));
         dom::set_flag(&self.root, "data-fact", !matters && key == "n");
         let text = self.param.get(settings);
         match &self.widget {
@@ -155,6 +162,11 @@ impl Field {
                 if fault.is_some() { "true" } else { "false" },
             );
         }
+    }
+
+    /// Whether it is in sight, and at home in `place`.
+    pub(super) fn is_seen_in(&self, place: &Element) -> bool {
+        !self.root.hidden() && dom::same(&self.home, place)
     }
 
     fn input(&self) -> Option<&Element> {

@@ -11,6 +11,7 @@ mod draw;
 mod field;
 mod files;
 mod frames;
+mod hide;
 mod keys;
 mod legend;
 mod link;

@@ -144,7 +144,8 @@ fn show_text(on: bool) {
     }
 }
 
-/// A link in a text opens other settings; whoever presents goes on presenting.
+/// A link in a text opens other settings; whoever presents goes on presenting, and what is
+/// hidden stays hidden.
 fn stay_when_following(app: &App) {
     let Some(text) = dom::by_id::<Element>("scene-text") else {
         return;
@@ -154,11 +155,20 @@ fn stay_when_following(app: &App) {
         let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
         let link = target.and_then(|target| target.closest("a.variant").ok().flatten());
         let link = link.and_then(|link| link.get_attribute("href"));
-        if let Some(link) = link.filter(|_| presents(&app)) {
-            event.prevent_default();
+        let hidden = app.with_model(|model| model.settings().hidden);
+        let hidden = hidden.filter(|hidden| hidden.count() > 0);
+        let Some(mut link) = link.filter(|_| presents(&app) || hidden.is_some()) else {
+            return;
+        };
+        event.prevent_default();
+        if presents(&app) {
             show_text(false);
-            app.send(Msg::OpenLink(format!("{link}&view=present")));
+            link += "&view=present";
         }
+        if let Some(hidden) = hidden {
+            link = link + "&hide=" + &hidden.text();
+        }
+        app.send(Msg::OpenLink(link));
     });
 }
 

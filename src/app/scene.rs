@@ -227,6 +227,8 @@ impl Lecture {
         };
         let wanted: Vec<&Home> = wanted
             .iter()
+            // What a link hides takes no place among them.
+            .filter(|key| !settings.hidden.contains(key))
             .filter_map(|key| self.homes.iter().find(|home| home.key == *key))
             .collect();
         let stands = self

@@ -6,9 +6,10 @@ use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 
 use wasm_bindgen::JsCast;
 
-use super::{App, dom, files, picture, save};
+use super::{App, dom, files, hide, picture, save};
 use crate::export::embed::{self, Include};
 use crate::export::{code, csv, qr};
+use crate::settings::Settings;
 use crate::update::Model;
 
 /// The most characters of a link whose code a camera reads off a projector.
@@ -47,6 +48,7 @@ pub(super) fn listen(app: &App) {
 }
 
 fn open(app: &App) {
+    app.with_model(|model| hide::open(model.settings()));
     show(app);
     let dialog = dom::by_id::<HtmlDialogElement>("share-dialog");
     if let Some(dialog) = dialog.filter(|dialog| !dialog.open()) {
@@ -64,6 +66,7 @@ fn press(app: &App, id: &str, handler: impl Fn(&App) + 'static) {
 }
 
 fn wire(app: &App) {
+    hide::build();
     press(app, "share-close", |_| {
         if let Some(dialog) = dom::by_id::<HtmlDialogElement>("share-dialog") {
             dialog.close();
@@ -143,18 +146,20 @@ fn is_checked(id: &str) -> bool {
     dom::by_id::<HtmlInputElement>(id).is_none_or(|input| input.checked())
 }
 
-fn include() -> Include {
+fn include(settings: &Settings) -> Include {
     Include {
         scene: is_checked("share-scene"),
         step: is_checked("share-step"),
         data: is_checked("share-data"),
+        hidden: hide::hidden(settings),
     }
 }
 
 /// Hands on the model and its whole link.
 fn with_link<T>(app: &App, read: impl FnOnce(&Model, &str) -> T) -> Option<T> {
     app.with_model(|model| {
-        let link = embed::link(model.settings(), include());
+        let settings = model.settings();
+        let link = embed::link(settings, include(settings));
         read(model, &joined(&save::address(), &link))
     })
 }
@@ -198,7 +203,9 @@ fn set_value(id: &str, text: &str) {
 
 fn show(app: &App) {
     app.with_model(|model| {
-        let (settings, include) = (model.settings(), include());
+        let settings = model.settings();
+        let include = include(settings);
+        hide::show(include.hidden);
         let address = save::address();
         let link = joined(&address, &embed::link(settings, include));
         set_value("share-address", &link);

@@ -1,7 +1,7 @@
 //! Links to give away: what they carry, what they cannot, and the frame for another page.
 
 use super::svg::escaped;
-use crate::settings::{Settings, Source, data_in_link, scenes};
+use crate::settings::{Hidden, Settings, Source, data_in_link, scenes};
 
 /// What a link carries besides the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Include {
     pub step: bool,
     /// The reader's own numbers.
     pub data: bool,
+    /// The controls that whoever opens it does not see.
+    pub hidden: Hidden,
 }
 
 /// The link, without the leading `#`. Colours and view are left to whoever opens it.
@@ -37,6 +39,7 @@ fn shared(settings: &Settings, include: Include) -> Settings {
     let mut shared = settings.clone();
     let default = Settings::default();
     (shared.theme, shared.view) = (default.theme, default.view);
+    shared.hidden = include.hidden;
     if !include.scene {
         shared.scene = &scenes::FREE;
     }

@@ -72,7 +72,7 @@ pub(super) fn write(settings: &Settings) -> String {
         };
         // Where the observations are given, so is their number.
         let is_counted = param.key == "n" && settings.data != Source::Oracle;
-        // Only a list of numbers can be empty, and then there is none that would fit in.
+        // Only lists can be empty, and then they say nothing; one of numbers may be too long.
         if !is_counted && !value.is_empty() && value != param.get(expected) {
             parts.push(format!(
                 "{}={}",

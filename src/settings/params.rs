@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::table::PARAMS;
-use super::{Past, Settings, Source};
+use super::{Hidden, Past, Settings, Source};
 use crate::math::dataset::Dataset;
 use crate::math::numbers;
 use crate::math::within;
@@ -77,6 +77,8 @@ pub enum Kind {
     Values,
     /// Earlier values of other parameters.
     Past,
+    /// Other parameters, whose controls are not shown.
+    Hidden,
 }
 
 /// A numeric parameter.
@@ -129,6 +131,8 @@ pub enum Fault {
     NotPositive(f64),
     /// The list of values has a fault.
     Values(String),
+    /// Some of the names are unknown; the others were set.
+    Names(String),
 }
 
 impl fmt::Display for Fault {
@@ -142,7 +146,7 @@ impl fmt::Display for Fault {
             Self::NotPositive(value) => {
                 write!(f, "must be positive for this objective, set to {value}")
             }
-            Self::Values(why) => f.write_str(why),
+            Self::Values(why) | Self::Names(why) => f.write_str(why),
         }
     }
 }
@@ -156,6 +160,12 @@ pub fn find(key: &str) -> Option<&'static Param> {
 }
 
 impl Param {
+    /// Whether the page has a control for it; the others are made by using the page.
+    #[must_use]
+    pub const fn has_control(&self) -> bool {
+        !matches!(self.kind, Kind::Past | Kind::Hidden)
+    }
+
     /// The current value as text, in the shortest form that reads back the same.
     #[must_use]
     pub fn get(&self, settings: &Settings) -> String {
@@ -166,6 +176,7 @@ impl Param {
             ),
             Kind::Choice { get, .. } => get(settings).to_owned(),
             Kind::Past => settings.past.text(),
+            Kind::Hidden => settings.hidden.text(),
             Kind::Values => {
                 // Numbers that are not in use are no part of a link.
                 if settings.data != Source::Own || settings.own.len() > super::MAX_VALUES_IN_LINK {
@@ -194,6 +205,11 @@ impl Param {
             Kind::Past => {
                 settings.past = Past::parse(text)?;
                 Ok(())
+            }
+            Kind::Hidden => {
+                let (hidden, known) = Hidden::parse(text);
+                settings.hidden = hidden;
+                known
             }
             Kind::Values => {
                 let values =

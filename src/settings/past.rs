@@ -130,7 +130,7 @@ fn read(part: &str) -> Option<Before> {
 
 /// Whether a run goes on when such a parameter changes.
 fn is_live(param: &Param) -> bool {
-    let is_list = matches!(param.kind, Kind::Values | Kind::Past);
+    let is_list = matches!(param.kind, Kind::Values | Kind::Past | Kind::Hidden);
     matches!(param.touches, Touches::Steps | Touches::Data) && !is_list
 }
 

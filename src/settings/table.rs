@@ -365,4 +365,13 @@ pub static PARAMS: &[Param] = &[
         ),
         "The colours of the page.",
     ),
+    row(
+        Group::Page,
+        Touches::Page,
+        "hide",
+        "Hidden controls",
+        "",
+        Kind::Hidden,
+        "Controls that the page does not show, by their keys; the values count as ever.",
+    ),
 ];

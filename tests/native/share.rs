@@ -3,7 +3,7 @@
 use pathwise::export::embed::{self, Include};
 use pathwise::export::{qr, svg::Svg};
 use pathwise::math::parameter::Parameter;
-use pathwise::settings::{Settings, Source, scenes};
+use pathwise::settings::{Hidden, Settings, Source, scenes};
 use pathwise::update::{Model, Msg, update};
 use pathwise::views::poster::{Mark, Poster};
 use pathwise::views::style::{Side, Style, Theme};
@@ -16,6 +16,7 @@ const ALL: Include = Include {
     scene: true,
     step: true,
     data: true,
+    hidden: Hidden::NONE,
 };
 
 fn opened(link: &str) -> Model {
@@ -81,6 +82,33 @@ fn a_link_leaves_out_what_it_is_told_to() {
     assert!(settings.data == Source::Oracle && ignored.is_empty());
     assert!(embed::caveat(model.settings(), without).is_some());
     assert_eq!(embed::caveat(model.settings(), ALL), None);
+}
+
+#[test]
+fn a_link_hides_what_it_is_told_to() {
+    let model = opened("lr=0.2&hide=n&t=9");
+    let mut hidden = Hidden::NONE;
+    assert!(hidden.hide("samples") && hidden.hide("lr"));
+    let include = Include { hidden, ..ALL };
+    let link = embed::link(model.settings(), include);
+    assert!(link.ends_with("&hide=lr,samples"), "{link}");
+    let again = opened(&link);
+    assert_eq!(again.settings().hidden, hidden);
+    assert_eq!(again.nodes(), model.nodes());
+    let frame = embed::frame(ADDRESS, model.settings(), include);
+    assert!(frame.contains("hide=lr,samples"), "{frame}");
+    assert!(!embed::link(model.settings(), ALL).contains("hide"));
+}
+
+/// What a lecturer has hidden stays so in the next scene, and after a reset.
+#[test]
+fn scenes_show_no_more_than_the_link_did() {
+    let mut model = opened("scene=collapse&hide=n");
+    for msg in [Msg::NextScene, Msg::ResetAll, Msg::Scene("free".to_owned())] {
+        update(&mut model, msg);
+        assert!(model.settings().hidden.contains("n"));
+        assert!(model.settings().to_link().contains("hide=n"));
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod divergence;
 mod driver;
 mod fan;
 mod headless;
+mod hide;
 mod histograms;
 mod hostile;
 mod keyboard;

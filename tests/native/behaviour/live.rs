@@ -25,6 +25,7 @@ pub fn others(param: &Param) -> Vec<String> {
         Kind::Values => vec!["1,2,4,8".to_owned()],
         // Made by changing the others; `repeat.rs` tests it.
         Kind::Past => Vec::new(),
+        Kind::Hidden => vec!["n,lr".to_owned()],
     };
     values.retain(|value| *value != default);
     values

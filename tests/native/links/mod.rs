@@ -3,7 +3,7 @@
 mod hostile;
 mod round_trip;
 
-use pathwise::settings::{Kind, MAX_VALUES_IN_LINK, Param};
+use pathwise::settings::{Hidden, Kind, MAX_VALUES_IN_LINK, PARAMS, Param};
 
 use crate::support::random::Random;
 
@@ -33,6 +33,15 @@ fn allowed(random: &mut Random, param: &Param) -> String {
             options[random.below(options.len())].key.to_owned()
         }
         Kind::Past => format!("{}:lr:{}", 1 + random.below(9), 0.01 + 0.5 * random.unit()),
+        Kind::Hidden => {
+            let mut hidden = Hidden::NONE;
+            for param in PARAMS.iter().filter(|param| param.has_control()) {
+                if random.chance(0.2) {
+                    hidden.hide(param.key);
+                }
+            }
+            hidden.text()
+        }
         Kind::Values => {
             let count = 2 + random.below(MAX_VALUES_IN_LINK - 1);
             let scale = 10f64.powi(random.below(40) as i32 - 20);

@@ -10,7 +10,7 @@ use pathwise::export::csv::VERSION;
 use pathwise::export::embed::{self, Include};
 use pathwise::export::svg::escaped;
 use pathwise::scenes::{Form, SCENES, Scene, fill};
-use pathwise::settings::{Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings};
+use pathwise::settings::{Hidden, Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings};
 use pathwise::update::{Model, Msg, update};
 
 /// What the page is called in the site's folder.
@@ -34,6 +34,7 @@ fn page() -> String {
         scene: true,
         step: true,
         data: true,
+        hidden: Hidden::NONE,
     };
     let frame = embed::frame("https://example.org/pathwise/", &settings, all);
     let _ = write!(
@@ -42,7 +43,7 @@ fn page() -> String {
         escaped(&frame)
     );
     out += OFFLINE;
-    out += "<h2 id=\"links\">What a link can say</h2>\n<p>A link is the page’s address, <code>#</code>, and <code>key=value</code> pairs joined by <code>&amp;</code>. What is left out has its default, or that of the scene it names; what cannot be used is ignored, and the page says so.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Link parameters\"><table>\n<thead><tr><th scope=\"col\">Key</th><th scope=\"col\">Values</th><th scope=\"col\">Default</th><th scope=\"col\">Meaning</th></tr></thead>\n<tbody>\n";
+    out += "<h2 id=\"links\">What a link can say</h2>\n<p>A link is the page’s address, <code>#</code>, and <code>key=value</code> pairs joined by <code>&amp;</code>. What is left out has its default, or that of the scene it names; what cannot be used is ignored, and the page says so. “Share → Hide controls” makes a link that shows only the controls your class is to move.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Link parameters\"><table>\n<thead><tr><th scope=\"col\">Key</th><th scope=\"col\">Values</th><th scope=\"col\">Default</th><th scope=\"col\">Meaning</th></tr></thead>\n<tbody>\n";
     for param in PARAMS {
         out += &row(param, &settings);
     }
@@ -135,6 +136,7 @@ fn row(param: &Param, settings: &Settings) -> String {
         }
         Kind::Values => format!("numbers joined by commas, at most {MAX_VALUES_IN_LINK}"),
         Kind::Past => "<code>step:key:value</code> joined by commas".to_owned(),
+        Kind::Hidden => "keys joined by commas".to_owned(),
     };
     format!(
         "<tr><th scope=\"row\"><code>{}</code></th><td>{values}</td><td>{}</td><td>{}</td></tr>\n",
