@@ -159,6 +159,7 @@ fn the_contract_of_the_link() {
         "theme=light",
         "theme=dark",
         "theme=projector",
+        "hide=n,lr,samples",
     ] {
         settings(link);
     }
