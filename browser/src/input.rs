@@ -108,6 +108,21 @@ impl Page {
         self.act(&json!({ "type": "pointer", "id": name, "parameters": { "pointerType": name }, "actions": steps }))
     }
 
+    /// Turns the mouse's wheel over the middle of an element, by so many pixels down.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such element, or something covers it.
+    pub fn wheel(&self, selector: &str, down: i32) -> Result<()> {
+        let (left, top, width, height) = self.reach(selector)?;
+        // The driver takes no others.
+        let whole = |x: f64| x.round() as i64;
+        let (x, y) = (whole(left + width / 2.0), whole(top + height / 2.0));
+        self.act(&json!({ "type": "wheel", "id": "wheel", "actions": [{
+            "type": "scroll", "origin": "viewport", "duration": 0, "x": x, "y": y, "deltaX": 0, "deltaY": down
+        }] }))
+    }
+
     /// Drags a file from the desktop onto the middle of an element and drops it there.
     ///
     /// # Errors

@@ -96,6 +96,26 @@ impl Page {
             .map(drop)
     }
 
+    /// Does something inside a frame, where selectors and expressions mean the frame's own
+    /// document, of whatever origin, and comes back to the page around it.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such frame, or as `act`.
+    pub fn within<T, E: From<Error>>(
+        &self,
+        frame: &str,
+        act: impl FnOnce(&Self) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        /// How WebDriver marks what names an element.
+        const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+        let id = json!({ ELEMENT: self.element(frame)? });
+        self.session.post("frame", &json!({ "id": id }))?;
+        let done = act(self);
+        self.session.post("frame/parent", &json!({}))?;
+        done
+    }
+
     /// The address as the address bar shows it.
     ///
     /// # Errors

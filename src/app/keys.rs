@@ -13,6 +13,12 @@ const OWN_USE: &str =
 /// Elements that are pressed by Space.
 const PRESSED: &str = "button, summary, a[href]";
 
+/// Whether the page stands inside another one, to which the keys belong even when a button
+/// here was pressed last.
+pub(super) fn belong_to_the_host(app: &App) -> bool {
+    app.with_model(|model| model.settings().view == "embed") == Some(true)
+}
+
 pub(super) fn listen(app: &App) {
     let Some(document) = dom::document() else {
         return;
@@ -22,8 +28,7 @@ pub(super) fn listen(app: &App) {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
             return;
         }
-        // Inside another page the keys belong to that page.
-        if app.with_model(|model| model.settings().view == "embed") == Some(true) {
+        if belong_to_the_host(&app) {
             return;
         }
         let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());

@@ -10,7 +10,7 @@ use super::draw::Graph;
 use super::question::QuestionBox;
 use super::slots::{self, Slots, Stamp};
 use super::texts::{Fragments, Texts};
-use super::{App, dom};
+use super::{App, dom, keys};
 use crate::scenes::{Scene, Stage, current};
 use crate::settings::{PARAMS, Settings, scenes};
 use crate::update::{Model, Msg};
@@ -305,7 +305,8 @@ fn listen_to_clickers(app: &App, lecture: &Rc<Lecture>) {
     };
     let (app, lecture) = (app.clone(), Rc::clone(lecture));
     dom::on_the_way_down(&document, "keydown", move |event: KeyboardEvent| {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        let chord = event.ctrl_key() || event.alt_key() || event.meta_key();
+        if chord || keys::belong_to_the_host(&app) {
             return;
         }
         let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());

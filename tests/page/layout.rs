@@ -7,7 +7,7 @@ use crate::page::{Outcome, Served, open};
 const TABS: [&str; 5] = ["run", "plane", "variance", "numbers", "identity"];
 
 /// What reaches over the sides of the window, unless it scrolls in a place of its own.
-const OVERFLOWING: &str = "[...document.body.querySelectorAll('*')].filter(element => {
+pub const OVERFLOWING: &str = "[...document.body.querySelectorAll('*')].filter(element => {
     if (!element.checkVisibility()) return false;
     const { left, right, width, height } = element.getBoundingClientRect();
     if (width <= 1 || height <= 1 || (left >= -0.5 && right <= innerWidth + 0.5)) return false;
@@ -19,7 +19,7 @@ const OVERFLOWING: &str = "[...document.body.querySelectorAll('*')].filter(eleme
 }).map(element => element.outerHTML.slice(0, 100))";
 
 /// What scrolls, or would if it could: by how many pixels, and what it is.
-const SCROLLING: &str = "[...document.querySelectorAll('html, body, body *')].filter(element => {
+pub const SCROLLING: &str = "[...document.querySelectorAll('html, body, body *')].filter(element => {
     const scrolls = element === document.documentElement
         || ['auto', 'scroll', 'hidden'].includes(getComputedStyle(element).overflowY);
     return scrolls && element.checkVisibility() && element.clientHeight > 1

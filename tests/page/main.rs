@@ -11,6 +11,7 @@ mod fan;
 mod headless;
 mod hide;
 mod histograms;
+mod host;
 mod hostile;
 mod keyboard;
 mod layout;
