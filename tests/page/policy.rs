@@ -40,21 +40,94 @@ fn expect_obedience(page: &Served, state: &str) -> Outcome {
     Ok(())
 }
 
+const CHARTS: [&str; 5] = ["run", "plane", "variance", "numbers", "identity"];
+
 #[test]
 fn is_kept_in_every_scene_chart_and_view() -> Outcome {
     let page = watched()?;
     let scenes = pathwise::settings::scenes::ALL.map(|scene| format!("scene={}", scene.key));
-    let charts = ["run", "plane", "variance", "numbers", "identity"]
-        .map(|chart| format!("chart={chart}&t=5"));
-    let views = ["present", "embed"].map(|view| format!("view={view}&t=5"));
+    let charts = CHARTS.map(|chart| format!("chart={chart}&t=5"));
+    let embedded = CHARTS.map(|chart| format!("view=embed&chart={chart}&t=5"));
+    let views = ["view=present&t=5".to_owned()];
     let fan = ["fan=20&steps=50&t=50".to_owned()];
-    for link in scenes.iter().chain(&charts).chain(&views).chain(&fan) {
+    for link in scenes
+        .iter()
+        .chain(&charts)
+        .chain(&embedded)
+        .chain(&views)
+        .chain(&fan)
+    {
         page.follow(link)?;
         expect_obedience(&page, link)?;
     }
     // Workers start later than the page.
     page.eval::<Option<u32>>("new Promise(end => setTimeout(() => end(null), 1500))")?;
     expect_obedience(&page, "after the fan")
+}
+
+#[test]
+fn is_kept_by_the_share_dialog() -> Outcome {
+    let page = watched()?;
+    page.follow("scene=collapse&t=5")?;
+    page.click("#share")?;
+    page.wait_until(
+        "the dialog is open",
+        "document.querySelector('#share-dialog')?.open && document.querySelector('#share-figure').options.length > 0",
+    )?;
+    expect_obedience(&page, "the share dialog")?;
+    page.click(".share-hide summary")?;
+    for selector in [
+        "#share-step",
+        "#share-hide-list [name=lr]",
+        "[data-copy=share-address]",
+        "[name=share-language][value=jax]",
+    ] {
+        page.click(selector)?;
+        expect_obedience(&page, selector)?;
+    }
+    // Each is made here and given to the browser to keep.
+    let downloads = std::env::temp_dir().join(format!("pathwise-policy-{}", std::process::id()));
+    page.cdp(
+        "Browser.setDownloadBehavior",
+        &json!({ "behavior": "allow", "downloadPath": downloads.to_string_lossy() }),
+    )?;
+    for id in ["svg", "png", "run", "samples", "program", "page"] {
+        page.click(&format!("#share-{id}"))?;
+        expect_obedience(&page, id)?;
+    }
+    page.wait_until(
+        "the page is saved",
+        "document.getElementById('share-status').textContent.includes('saved')",
+    )?;
+    expect_obedience(&page, "after the downloads")?;
+    // What is not there need not be removed.
+    let _ = std::fs::remove_dir_all(downloads);
+    Ok(())
+}
+
+#[test]
+fn is_kept_by_a_chart_alone_on_the_screen() -> Outcome {
+    let page = watched()?;
+    for chart in ["run", "plane", "variance"] {
+        page.follow(&format!("chart={chart}&t=5"))?;
+        page.settle()?;
+        page.call::<()>(
+            "() => {
+                const buttons = [...document.querySelectorAll('.enlarge')];
+                buttons.find(button => button.checkVisibility()).click();
+                return null;
+            }",
+            &json!([]),
+        )?;
+        page.wait_until(
+            "the chart is large",
+            "document.getElementById('enlarged').open",
+        )?;
+        expect_obedience(&page, &format!("chart={chart}, enlarged"))?;
+        page.click("#enlarged-close")?;
+        expect_obedience(&page, &format!("chart={chart}, closed again"))?;
+    }
+    Ok(())
 }
 
 /// A test that cannot fail proves nothing.
