@@ -38,8 +38,8 @@ window.watch = { frames: [], inputs: [], firstChart: 0, longest: 0, fan: [], mem
     WebAssembly[name] = async (...all) => {
       const made = await plain(...all);
       // The build gives it a short name of its own.
-      const all = Object.values((made.instance ?? made).exports);
-      watch.memory = all.find((value) => value instanceof WebAssembly.Memory);
+      const exported = Object.values((made.instance ?? made).exports);
+      watch.memory = exported.find((value) => value instanceof WebAssembly.Memory);
       return made;
     };
   }
