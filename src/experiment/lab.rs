@@ -55,9 +55,9 @@ impl Lab {
             },
             exact: run,
             steps: 0,
-            noise: Noise::default(),
-            batch: Batch::default(),
-            gradients: Gradients::default(),
+            noise: Noise::with_room(),
+            batch: Batch::with_room(),
+            gradients: Gradients::with_room(),
             means: Vec::new(),
         }
     }

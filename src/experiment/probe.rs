@@ -49,9 +49,9 @@ impl Default for Probe {
                 right: empty,
             },
             blocks: 0,
-            noise: Noise::default(),
-            batch: Batch::default(),
-            gradients: Gradients::default(),
+            noise: Noise::with_room(),
+            batch: Batch::with_room(),
+            gradients: Gradients::with_room(),
             means: Vec::new(),
         }
     }

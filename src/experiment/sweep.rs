@@ -90,9 +90,9 @@ impl Measurement {
             groups,
             blocks: 0,
             moments: vec![PerParameter::default(); choice.len()],
-            noise: Noise::default(),
-            batch: Batch::default(),
-            gradients: Gradients::default(),
+            noise: Noise::with_room(),
+            batch: Batch::with_room(),
+            gradients: Gradients::with_room(),
             means: Vec::new(),
         }
     }

@@ -13,6 +13,16 @@ pub const CAPACITY: usize = 1024;
 /// in the first-level cache.
 pub const TARGET: usize = 512;
 
+/// Room for a batch.
+///
+/// Larger than a batch by a part of a page of memory, so that buffers that are made one after
+/// the other lie at different places in their pages: a processor takes a load for one that must
+/// wait where an earlier store has the same last 12 bits of its address.
+pub(super) fn room() -> Vec<f64> {
+    const APART: usize = 72;
+    Vec::with_capacity(CAPACITY + APART)
+}
+
 /// The noise of a batch: one entry a draw in each lane that is in use.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Noise {
@@ -34,6 +44,16 @@ pub struct Lanes {
 }
 
 impl Noise {
+    /// No noise yet, with room for a batch.
+    #[must_use]
+    pub fn with_room() -> Self {
+        Self {
+            eps: room(),
+            partner: room(),
+            radius: room(),
+        }
+    }
+
     /// Draws the noise of `count` draws, the same for every (`seed`, `purpose`, `index`).
     pub fn draw(&mut self, seed: u64, purpose: Purpose, index: u64, count: usize, lanes: Lanes) {
         let stream = |lane| Stream::new(seed, purpose, lane, index);
@@ -80,6 +100,18 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// No draws yet, with room for a batch.
+    #[must_use]
+    pub fn with_room() -> Self {
+        Self {
+            y: room(),
+            partner: room(),
+            value: room(),
+            slope: room(),
+            partner_slope: room(),
+        }
+    }
+
     /// Carries `noise` through the node and the objective.
     pub fn evaluate(&mut self, objective: &dyn Objective, node: Gaussian, noise: &Noise) {
         let pairs = objective.arity() == Arity::Pair;

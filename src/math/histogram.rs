@@ -3,18 +3,20 @@
 /// The largest number of bins; positions, the overflow bins' among them, are below `SPAN`.
 pub const MOST_BINS: usize = SPAN as usize - 3;
 
-/// 2¹²: what is added to a position leaves its whole part in the 12 highest bits of the
-/// fraction of an `f64`.
+/// 2¹²: with it added to them, positions keep their whole part in the 12 highest bits of the
+/// fraction of an `f64`; what is less than 2⁻⁴⁰ below a whole number may count as that.
 const SPAN: f64 = 4096.0;
 
-/// The whole part of `position`, from 0 to below [`SPAN`]; what is less than 2⁻⁴⁰ below a whole
-/// number may count as that.
+/// Every bin is counted in so many places by turns: increments of one place wait for each other.
+const LANES: usize = 4;
+
+/// The whole part of `raised` − [`SPAN`], for `raised` from [`SPAN`] to below twice that.
 ///
 /// Read from the bits, because the casts of Rust look for what does not fit.
 #[inline]
-fn whole(position: f64) -> usize {
+fn whole(raised: f64) -> u32 {
     const SHIFT: u32 = f64::MANTISSA_DIGITS - 1 - 12;
-    ((position + SPAN).to_bits() >> SHIFT) as usize & (SPAN as usize - 1)
+    (raised.to_bits() >> SHIFT) as u32 & (SPAN as u32 - 1)
 }
 
 /// Counts of numbers in equal bins over [low, high), and of those outside.
@@ -23,7 +25,7 @@ pub struct Histogram {
     low: f64,
     high: f64,
     /// Below the range, the bins, and at or above the range.
-    counts: Vec<u64>,
+    counts: Vec<[u64; LANES]>,
 }
 
 impl Histogram {
@@ -36,7 +38,7 @@ impl Histogram {
         let mut histogram = Self {
             low: 0.0,
             high: 1.0,
-            counts: vec![0; bins.clamp(1, MOST_BINS) + 2],
+            counts: vec![[0; LANES]; bins.clamp(1, MOST_BINS) + 2],
         };
         histogram.reset(low, high);
         histogram
@@ -44,7 +46,7 @@ impl Histogram {
 
     /// Empties the histogram and moves it to [`low`, `high`), keeping its bins.
     pub fn reset(&mut self, low: f64, high: f64) {
-        self.counts.fill(0);
+        self.counts.fill([0; LANES]);
         let centre = 0.5 * (low + high);
         let centre = if centre.is_finite() { centre } else { 0.0 };
         let half = 0.5 * (high - low);
@@ -64,18 +66,20 @@ impl Histogram {
         const BLOCK: usize = 64;
         let bins = self.bins() as f64;
         let per_unit = bins / (self.high - self.low);
-        let offset = 1.0 - self.low * per_unit;
-        let last = bins + 1.0;
+        let offset = SPAN + 1.0 - self.low * per_unit;
+        let last = SPAN + bins + 1.0;
         let mut places = [0; BLOCK];
         for block in xs.chunks(BLOCK) {
             for (place, &x) in places.iter_mut().zip(block) {
-                let position = x * per_unit + offset;
+                let raised = x * per_unit + offset;
                 // Comparisons with NaN are false.
-                let position = if position < last { position } else { last };
-                *place = whole(if position > 0.0 { position } else { 0.0 });
+                let raised = if raised < last { raised } else { last };
+                *place = whole(if raised > SPAN { raised } else { SPAN });
             }
-            for &place in &places[..block.len()] {
-                self.counts[place] += 1;
+            for group in places[..block.len()].chunks(LANES) {
+                for (lane, &place) in group.iter().enumerate() {
+                    self.counts[place as usize][lane] += 1;
+                }
             }
         }
     }
@@ -100,26 +104,30 @@ impl Histogram {
 
     /// The counts of the bins, without the two overflow bins.
     #[must_use]
-    pub fn counts(&self) -> &[u64] {
-        &self.counts[1..self.counts.len() - 1]
+    pub fn counts(&self) -> Vec<u64> {
+        (1..=self.bins()).map(|place| self.count(place)).collect()
+    }
+
+    fn count(&self, place: usize) -> u64 {
+        self.counts[place].iter().sum()
     }
 
     /// How many numbers were below the range.
     #[must_use]
     pub fn below(&self) -> u64 {
-        self.counts[0]
+        self.count(0)
     }
 
     /// How many numbers were at or above the upper end of the range.
     #[must_use]
     pub fn above(&self) -> u64 {
-        self.counts[self.counts.len() - 1]
+        self.count(self.bins() + 1)
     }
 
     /// How many numbers were added.
     #[must_use]
     pub fn total(&self) -> u64 {
-        self.counts.iter().sum()
+        self.counts.as_flattened().iter().sum()
     }
 }
 
@@ -141,9 +149,9 @@ mod tests {
     #[test]
     fn whole_parts_up_to_the_last_bin() {
         for whole_part in [0, 1, 47, 48, 49, MOST_BINS + 1] {
-            let low = whole_part as f64;
-            assert_eq!(whole(low), whole_part);
-            assert_eq!(whole(low + 0.999_999), whole_part);
+            let raised = SPAN + whole_part as f64;
+            assert_eq!(whole(raised) as usize, whole_part);
+            assert_eq!(whole(raised + 0.999_999) as usize, whole_part);
         }
     }
 

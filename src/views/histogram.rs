@@ -36,7 +36,7 @@ impl HistogramChart<'_> {
     /// sides is their `top`.
     #[must_use]
     pub fn highest(histogram: &Histogram) -> u64 {
-        let inside = histogram.counts().iter().copied().max().unwrap_or(0);
+        let inside = histogram.counts().into_iter().max().unwrap_or(0);
         inside.max(histogram.below()).max(histogram.above())
     }
 
@@ -182,11 +182,8 @@ impl HistogramChart<'_> {
         if total == 0 {
             return format!("{name}, gradient for {symbol}: no estimates yet.");
         }
-        let peak = histogram
-            .counts()
-            .iter()
-            .enumerate()
-            .max_by_key(|(_, c)| **c);
+        let counts = histogram.counts().into_iter().enumerate();
+        let peak = counts.max_by_key(|&(_, count)| count);
         let centre = peak.map_or(f64::NAN, |(bin, _)| {
             0.5 * (self.edge(bin) + self.edge(bin + 1))
         });

@@ -12,7 +12,7 @@ mod score;
 mod score_mean;
 mod score_optimal;
 
-use super::batch::{Batch, Noise};
+use super::batch::{self, Batch, Noise};
 use super::gaussian::Gaussian;
 use super::integrate::ExactPair;
 use super::objectives::Arity;
@@ -75,6 +75,16 @@ pub struct Gradients {
 }
 
 impl Gradients {
+    /// No samples yet, with room for a batch.
+    #[must_use]
+    pub fn with_room() -> Self {
+        Self {
+            mu: batch::room(),
+            sigma: batch::room(),
+            ..Self::default()
+        }
+    }
+
     /// The samples for one parameter.
     #[must_use]
     pub fn of(&self, parameter: Parameter) -> &[f64] {
