@@ -1,5 +1,7 @@
 //! A canvas with as many pixels as the device has.
 
+use std::cell::Cell;
+
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters_canvas::CanvasBackend;
@@ -11,24 +13,34 @@ use super::surface::Surface;
 /// A canvas that follows its size on the page.
 pub(super) struct Canvas {
     element: HtmlCanvasElement,
+    /// Width and height in CSS pixels when they were measured last.
+    size: Cell<(f64, f64)>,
 }
 
 impl Canvas {
     pub(super) const fn new(element: HtmlCanvasElement) -> Self {
-        Self { element }
+        Self {
+            element,
+            size: Cell::new((0.0, 0.0)),
+        }
     }
 
     pub(super) const fn element(&self) -> &HtmlCanvasElement {
         &self.element
     }
 
-    /// The canvas ready to draw on, in device pixels; `None` while it is not shown.
-    pub(super) fn area(&self, ratio: f64) -> Option<DrawingArea<Surface<'static>, Shift>> {
+    /// Takes the size that the canvas has on the page.
+    pub(super) fn measure(&self) {
         // Sizes on the page are no whole CSS pixels; rounding them would blur at high ratios.
         let size = self.element.get_bounding_client_rect();
+        self.size.set((size.width(), size.height()));
+    }
+
+    /// The canvas ready to draw on, in device pixels; `None` while it is not shown.
+    pub(super) fn area(&self, ratio: f64) -> Option<DrawingArea<Surface<'static>, Shift>> {
+        let (width, height) = self.size.get();
         let pixels = |css: f64| (css * ratio).round() as u32;
-        let width = pixels(size.width());
-        let height = pixels(size.height());
+        let (width, height) = (pixels(width), pixels(height));
         if width == 0 || height == 0 {
             return None;
         }

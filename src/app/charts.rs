@@ -1,5 +1,7 @@
 //! The charts on the page: which there are, and when they are drawn.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlCanvasElement, ResizeObserver};
@@ -15,7 +17,7 @@ use crate::update::Model;
 use crate::update::Survey;
 use crate::views::Table;
 use crate::views::histogram::HistogramChart;
-use crate::views::style::Side;
+use crate::views::style::{Side, Style, Theme};
 use crate::views::trajectory::{FanBands, Trajectory};
 use crate::views::variance::VarianceChart;
 
@@ -66,6 +68,8 @@ struct Figure {
 /// The charts on the page.
 pub(super) struct Charts {
     figures: Vec<Figure>,
+    /// As of the last frame in which anything but the run may have changed.
+    style: Cell<Style>,
     plane: Plane,
     legend: Legend,
 }
@@ -99,49 +103,57 @@ impl Charts {
         follow_ratio(zoomed);
         Self {
             figures,
+            style: Cell::new(Style::new(Theme::Light, 1.0)),
             plane,
             legend: Legend::build(),
         }
     }
 
-    /// Draws every chart that is in sight.
-    pub(super) fn show(&self, model: &Model) {
-        let style = present::style(model.settings());
+    /// Takes the sizes and the style that the charts now have.
+    pub(super) fn measure(&self, model: &Model) {
+        self.figures.iter().for_each(|f| f.canvas.measure());
+        self.style.set(present::style(model.settings()));
+    }
+
+    /// Draws the chart with this index, if it is in sight. Returns whether it is.
+    pub(super) fn show(&self, model: &Model, index: usize) -> bool {
+        let style = &self.style.get();
         let settled = !model.playing() && !model.has_work();
-        for figure in &self.figures {
-            let Some(area) = figure.canvas.area(style.ratio) else {
-                continue;
-            };
-            // A canvas that cannot be drawn on stays as it is: its numbers stand beside it.
-            let texts = match figure.chart {
-                Chart::Trajectory(parameter) => {
-                    let chart = trajectory(model, parameter);
-                    let _ = chart.draw(&area, &style);
-                    let summary = || chart.summary(parameter.symbol(), model.names());
-                    settled.then(|| (summary(), chart.table()))
-                }
-                Chart::Histogram(parameter, side) => {
-                    let chart = histogram(model, parameter, side);
-                    let _ = chart.draw(&area, &style);
-                    let name = of_side(&model.names(), side);
-                    let summary = || chart.summary(name, parameter.symbol());
-                    settled.then(|| (summary(), chart.table()))
-                }
-                Chart::Variance(parameter) => {
-                    self.legend.show(model, &style);
-                    let Some(survey) = model.survey() else {
-                        continue;
-                    };
-                    let chart = variance(model, survey, parameter);
-                    let _ = chart.draw(&area, &style);
-                    settled.then(|| (chart.summary(), chart.table()))
-                }
-                Chart::Plane => self.plane.show(model, &area, &style).filter(|_| settled),
-            };
-            if let Some((summary, table)) = texts {
-                figure.tell(&summary, &table);
+        let figure = self.figures.get(index);
+        let area = figure.and_then(|figure| figure.canvas.area(style.ratio));
+        let (Some(figure), Some(area)) = (figure, area) else {
+            return false;
+        };
+        // A canvas that cannot be drawn on stays as it is: its numbers stand beside it.
+        let texts = match figure.chart {
+            Chart::Trajectory(parameter) => {
+                let chart = trajectory(model, parameter);
+                let _ = chart.draw(&area, style);
+                let summary = || chart.summary(parameter.symbol(), model.names());
+                settled.then(|| (summary(), chart.table()))
             }
+            Chart::Histogram(parameter, side) => {
+                let chart = histogram(model, parameter, side);
+                let _ = chart.draw(&area, style);
+                let name = of_side(&model.names(), side);
+                let summary = || chart.summary(name, parameter.symbol());
+                settled.then(|| (summary(), chart.table()))
+            }
+            Chart::Variance(parameter) => {
+                self.legend.show(model, style);
+                let Some(survey) = model.survey() else {
+                    return false;
+                };
+                let chart = variance(model, survey, parameter);
+                let _ = chart.draw(&area, style);
+                settled.then(|| (chart.summary(), chart.table()))
+            }
+            Chart::Plane => self.plane.show(model, &area, style).filter(|_| settled),
+        };
+        if let Some((summary, table)) = texts {
+            figure.tell(&summary, &table);
         }
+        true
     }
 }
 

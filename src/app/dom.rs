@@ -71,8 +71,15 @@ pub(super) fn set_flag(element: &Element, name: &str, on: bool) {
 
 /// Sets an element's text, unless it has it.
 pub(super) fn set_text(element: &Element, text: &str) {
-    if element.text_content().as_deref() != Some(text) {
-        element.set_text_content(Some(text));
+    if element.text_content().as_deref() == Some(text) {
+        return;
+    }
+    match element.first_child() {
+        // Another node would have the browser look through the style sheets again.
+        Some(node) if node.node_type() == Node::TEXT_NODE && node.next_sibling().is_none() => {
+            node.set_node_value(Some(text));
+        }
+        _ => element.set_text_content(Some(text)),
     }
 }
 

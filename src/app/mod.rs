@@ -15,6 +15,7 @@ mod hide;
 mod keys;
 mod legend;
 mod link;
+mod owed;
 mod panic;
 mod picture;
 mod plane;
@@ -37,6 +38,8 @@ mod transport;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+
+use owed::Owed;
 
 use crate::settings::Settings;
 use crate::update::{Effects, Model, Msg, update};
@@ -75,13 +78,6 @@ struct Inner {
     frame: frames::Clock,
     link: link::Writer,
     pool: pool::Pool,
-}
-
-/// What the page has still to show.
-#[derive(Clone, Copy, Default)]
-struct Owed {
-    redraw: bool,
-    settings: bool,
 }
 
 struct Parts {
@@ -136,11 +132,7 @@ impl App {
     }
 
     fn take(&self, effects: Effects) {
-        let owed = self.0.owed.get();
-        self.0.owed.set(Owed {
-            redraw: owed.redraw || effects.redraw,
-            settings: owed.settings || effects.settings_changed,
-        });
+        self.0.owed.set(self.0.owed.get().after(&effects));
         if let (Some(text), Ok(parts)) = (effects.announce, self.0.parts.try_borrow())
             && let Some(parts) = parts.as_ref()
             // What is covered for the eye is not for the ear either.
@@ -152,11 +144,7 @@ impl App {
 
     /// Has everything drawn again, after a change of size or of colours.
     pub(crate) fn redraw(&self) {
-        let owed = self.0.owed.get();
-        self.0.owed.set(Owed {
-            redraw: true,
-            ..owed
-        });
+        self.0.owed.set(self.0.owed.get().anew());
         frames::request(self);
     }
 
@@ -165,28 +153,61 @@ impl App {
         self.0.model.try_borrow().ok().map(|model| read(&model))
     }
 
-    /// Brings the page up to date with the model; called once a frame at most.
-    fn show(&self) {
-        let owed = self.0.owed.take();
+    /// Brings the page up to date with the model; called once a frame at most. Where other
+    /// frames follow, one part is enough once `in_time` says no.
+    fn show(&self, more_follow: bool, in_time: impl Fn() -> bool) {
         let (Ok(model), Ok(parts)) = (self.0.model.try_borrow(), self.0.parts.try_borrow()) else {
             return;
         };
         let Some(parts) = parts.as_ref() else { return };
         parts.progress.show(&model);
-        if !(owed.redraw || owed.settings) {
-            return;
-        }
+        let mut owed = self.0.owed.get();
         if owed.settings {
-            theme::apply(model.settings());
-            present::show(model.settings());
-            parts.tabs.show(&model);
-            parts.controls.show(&model);
-            self.0.link.write(model.settings());
+            self.show_settings(&model, parts);
         }
-        parts.lecture.show(&model);
-        parts.transport.show(&model);
-        parts.readings.show(&model, parts.lecture.headline(&model));
-        parts.charts.show(&model);
-        parts.controls.show_data(&model);
+        let whole = owed.settings || owed.sizes;
+        if whole {
+            parts.charts.measure(&model);
+        }
+        while let Some(part) = owed.next(parts.count()) {
+            if parts.show(&model, part) && more_follow && !whole && !in_time() {
+                break;
+            }
+        }
+        (owed.settings, owed.sizes) = (false, false);
+        self.0.owed.set(owed);
+    }
+
+    fn show_settings(&self, model: &Model, parts: &Parts) {
+        theme::apply(model.settings());
+        present::show(model.settings());
+        parts.tabs.show(model);
+        parts.controls.show(model);
+        self.0.link.write(model.settings());
+    }
+}
+
+/// What moves with the run is shown part by part: the charts, the readings in their groups, and
+/// what stands above and below them.
+impl Parts {
+    fn count(&self) -> usize {
+        charts::CHARTS.len() + self.readings.groups() + 1
+    }
+
+    /// Shows one part. Returns whether it is in sight, so that it takes time.
+    fn show(&self, model: &Model, part: usize) -> bool {
+        if part < charts::CHARTS.len() {
+            return self.charts.show(model, part);
+        }
+        let group = part - charts::CHARTS.len();
+        if group < self.readings.groups() {
+            return self.readings.show(model, group);
+        }
+        self.transport.show(model);
+        self.lecture.show(model);
+        self.readings
+            .show_headline(model, self.lecture.headline(model));
+        self.controls.show_data(model);
+        true
     }
 }

@@ -25,9 +25,7 @@ const ICON: &str = r#"<svg class="icon" aria-hidden="true" viewBox="0 0 20 20"><
 pub(super) fn style(settings: &Settings) -> Style {
     let style = Style::new(theme::of_charts(settings), ratio());
     let alone = dialog().is_some_and(|dialog| dialog.has_attribute("open"));
-    let wide = dom::window().and_then(|window| window.inner_width().ok()?.as_f64());
-    let large = settings.view == "present" && wide.is_some_and(|wide| wide >= WIDE);
-    if large || alone {
+    if settings.view == "present" && is_wide() || alone {
         Style {
             font: 22.0,
             stroke: 4.0,
@@ -36,6 +34,11 @@ pub(super) fn style(settings: &Settings) -> Style {
     } else {
         style
     }
+}
+
+fn is_wide() -> bool {
+    let width = dom::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_some_and(|width| width >= WIDE)
 }
 
 /// Shows the view that the settings name.

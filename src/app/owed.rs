@@ -1,0 +1,47 @@
+//! What the page has still to show. A frame has time for some of it; what is left takes its
+//! turn in the next one.
+
+use crate::update::Effects;
+
+/// What is owed.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Owed {
+    /// The controls, and what else follows from the settings.
+    pub(super) settings: bool,
+    /// The sizes of the canvases may have changed: measuring them makes the browser lay out.
+    pub(super) sizes: bool,
+    /// A bit for each part of the page that moves with the run.
+    parts: u64,
+    /// The part after the one that was shown last.
+    turn: usize,
+}
+
+impl Owed {
+    /// What is owed after a message as well.
+    pub(super) const fn after(self, effects: &Effects) -> Self {
+        let everything = effects.redraw || effects.settings_changed;
+        Self {
+            settings: self.settings || effects.settings_changed,
+            parts: if everything { u64::MAX } else { self.parts },
+            ..self
+        }
+    }
+
+    /// Everything that is drawn, in whatever size it now has.
+    pub(super) const fn anew(self) -> Self {
+        Self {
+            sizes: true,
+            parts: u64::MAX,
+            ..self
+        }
+    }
+
+    /// Takes the next of `count` parts that is owed.
+    pub(super) fn next(&mut self, count: usize) -> Option<usize> {
+        let mut turns = (0..count).map(|step| (self.turn + step) % count);
+        let part = turns.find(|part| self.parts >> part & 1 == 1)?;
+        self.parts &= !(1 << part);
+        self.turn = part + 1;
+        Some(part)
+    }
+}
