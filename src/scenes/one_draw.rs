@@ -93,6 +93,24 @@ impl OneDraw {
         }
     }
 
+    /// The same with every tenth from −4 to 4, the range of the slider, as the noise.
+    pub(super) fn with_other_noise(&self) -> impl Iterator<Item = Self> {
+        let node = Gaussian::new(self.theta.mu, self.theta.sigma).ok();
+        let (mean, variance) = (self.mean, self.variance);
+        let draw = move |i| Some(Self::new(node?, f64::from(i) / 10.0, mean, variance));
+        (-40..=40).filter_map(draw)
+    }
+
+    /// The noise nearest to this one at which the two gradients for σ have opposite signs.
+    #[must_use]
+    pub fn opposed(&self) -> Option<f64> {
+        let distance = |draw: &Self| (draw.eps - self.eps).abs();
+        self.with_other_noise()
+            .filter(|draw| draw.pathwise.sigma.value * draw.score.sigma.value < 0.0)
+            .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+            .map(|draw| draw.eps)
+    }
+
     /// f(y) with its numbers: (y − x̄)² + S².
     #[must_use]
     pub fn value_numbers(&self) -> String {

@@ -6,7 +6,6 @@ use super::question::{Form, Mark, Question};
 use super::rescues::calmest_for_sigma;
 use super::values::largest_rate;
 use super::{Scene, Stage};
-use crate::math::gaussian::Gaussian;
 use crate::settings::scenes;
 use crate::update::{Model, start};
 
@@ -14,9 +13,9 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::DRAW,
         headline: "How can a derivative pass through a random draw?",
-        watch: "Drag ε. With the trick y moves along, and the slope of f passes back to μ and σ; without it back-propagation stops at the node.",
+        watch: "Drag ε. With the trick y moves along, and the chain rule takes the slope of f back to μ and σ (back-propagation); without it the way back stops at the node.",
         question: Question {
-            ask: "Both recipes estimate the same gradient. Do their answers for σ agree on every single draw?",
+            ask: "Do the two guesses for σ, with the trick and without, agree on every single draw?",
             form: Form::Choice {
                 options: &[
                     "they agree on every draw",
@@ -27,16 +26,16 @@ pub(super) static SCENES: &[Scene] = &[
             },
             covered: false,
             plays: false,
-            answer: "With ε = {{draw.eps}} the trick says {{draw.pathwise.sigma}} and the score function {{draw.score.sigma}}. They agree in the mean over many draws, not draw by draw. And a gradient exists without the trick: it only has another price.",
+            answer: "With ε = {{draw.eps}} the trick says {{draw.pathwise.sigma}} and the other recipe, the score function, {{draw.score.sigma}}; with ε = {{draw.opposed}} their signs differ. They agree in the mean over many draws, not draw by draw. So a gradient exists without the trick; what differs is how far it scatters.",
         },
-        note: "Start with the trick switched off in everybody’s mind: ask what a framework would differentiate at “sample”. Then drag ε slowly from left to right. Every number on the screen can be checked by hand.",
+        note: "Start with the trick switched off in everybody’s mind: ask what a program should differentiate at “draw a number”. Then drag ε slowly from left to right. Every number on the screen can be checked by hand.",
         controls: &["eps", "mu0", "sigma0"],
         stage: Stage::OneDraw,
     },
     Scene {
         start: &scenes::IDENTITY,
         headline: "One gradient, written in two ways: do both recipes have the same mean?",
-        watch: "The black line is the exact gradient. Both histograms balance on it; one of them is much wider.",
+        watch: "A histogram shows how often each gradient came out; the vertical line is the exact one. One histogram is much wider. Where does each of them balance?",
         question: Question {
             ask: "The score function’s gradients for σ scatter more widely. Where is their mean?",
             form: Form::Choice {
@@ -51,16 +50,16 @@ pub(super) static SCENES: &[Scene] = &[
             plays: false,
             answer: "Both means are {{left.sigma.exact-mean}} exactly; measured: {{left.sigma.mean}} ± {{left.sigma.se}} with the trick and {{right.sigma.mean}} ± {{right.sigma.se}} without. The trick changes the spread, not the mean.",
         },
-        note: "Open the two derivations one after the other: the left side takes the mean first, the right side the derivative first. Then move Start μ and Start σ: both means follow the black line.",
+        note: "Open the two derivations one after the other: the left side takes the mean first, the right side the derivative first. Then move Start μ and Start σ: both means follow the vertical line.",
         controls: &["mu0", "sigma0", "estimates", "samples"],
         stage: Stage::Charts,
     },
     Scene {
         start: &scenes::COLLAPSE,
         headline: "The squared error finds the mean. Does it find the variance?",
-        watch: "The lower curve. Blue follows the exact descent; vermilion is pulled the same way, but its noise grows as σ shrinks.",
+        watch: "The curve of σ. The pathwise run follows the exact descent; the score function is pulled the same way, but its noise grows as σ shrinks.",
         question: Question {
-            ask: "The data have standard deviation {{data.sd}}. Where does σ end when descent has found the minimum?",
+            ask: "The observations have standard deviation S = {{data.sd}}. Where does σ end when descent has found the minimum?",
             form: Form::Mark(Mark {
                 quantity: "σ",
                 unit: "",
@@ -215,13 +214,10 @@ const REMEDIES: [&str; 5] = [
 /// 0 if both single-draw gradients for σ agree for every ε, 2 if they differ in sign for one.
 fn agreement_on_one_draw(model: &Model) -> Option<usize> {
     let now = OneDraw::of(model);
-    let node = Gaussian::new(now.theta.mu, now.theta.sigma).ok()?;
-    // Every tenth from −4 to 4, the range of the slider.
-    let draws = (-40..=40).map(|i| OneDraw::new(node, f64::from(i) / 10.0, now.mean, now.variance));
-    let pairs = draws.map(|draw| (draw.pathwise.sigma.value, draw.score.sigma.value));
-    let pairs: Vec<_> = pairs.collect();
-    let agree = pairs.iter().all(|(a, b)| a == b);
-    let oppose = pairs.iter().any(|(a, b)| a * b < 0.0);
+    let agree = now
+        .with_other_noise()
+        .all(|draw| draw.pathwise.sigma.value == draw.score.sigma.value);
+    let oppose = now.opposed().is_some();
     Some(if agree { 0 } else { 1 + usize::from(oppose) })
 }
 

@@ -3,7 +3,8 @@
 //! Besides the names of [`Model::reading`]:
 //!
 //! - `draw.mu`, `.sigma`, `.eps`, `.mean`, `.S2`, `.y`, `.f`, `.slope`, `.f.numbers`,
-//!   `.slope.numbers`; `draw.pathwise.mu`, `draw.score.sigma` …, each also with `.numbers`
+//!   `.slope.numbers`; `draw.pathwise.mu`, `draw.score.sigma` …, each also with `.numbers`;
+//!   `draw.opposed`: the nearest ε at which the gradients for σ have opposite signs
 //! - `probe.delta`: δ = μ − x̄ at the step shown
 //! - `set.KEY`: a setting as it stands in a link
 //! - `temperature`: T, also where it follows S²
@@ -128,6 +129,7 @@ fn draw(name: &[&str], draw: &OneDraw) -> Option<String> {
         ["y"] => draw.y,
         ["f"] => draw.value,
         ["slope"] => draw.slope,
+        ["opposed"] => draw.opposed()?,
         ["f", "numbers"] => return Some(draw.value_numbers()),
         ["slope", "numbers"] => return Some(draw.slope_numbers()),
         [side, parameter, rest @ ..] => {

@@ -146,3 +146,26 @@ fn a_small_spread_is_still_seen() {
         assert!((draw.theta.sigma / sigma - 1.0).abs() < 0.006, "{sigma}");
     }
 }
+
+/// There is always noise at which the two guesses for σ point in opposite directions: between
+/// −1 and 1 the score is negative, and on one side of 0 the slope times ε is not.
+#[test]
+fn somewhere_the_two_gradients_for_sigma_oppose() {
+    let at = |link: &str| OneDraw::of(&model(&format!("scene=draw&{link}")));
+    for (link, expected) in [("", 0.9), ("eps=0.75", 0.7), ("mu0=3&eps=-2", -0.9)] {
+        assert_eq!(at(link).opposed(), Some(expected), "{link}");
+    }
+    for mu in [-3.0, 1.9, 2.0, 2.1, 5.0] {
+        for sigma in [0.05, 1.0, 5.0] {
+            let now = at(&format!("mu0={mu}&sigma0={sigma}"));
+            let eps = now.opposed().unwrap();
+            let node = Gaussian::new(mu, sigma).unwrap();
+            let there = OneDraw::new(node, eps, now.mean, now.variance);
+            let (left, right) = (there.pathwise.sigma.value, there.score.sigma.value);
+            assert!(
+                left * right < 0.0,
+                "μ {mu}, σ {sigma}, ε {eps}: {left}, {right}"
+            );
+        }
+    }
+}
