@@ -83,10 +83,10 @@ pub(super) static SCENES: &[Scene] = &[
             ask: "Four ways to find σ², with T = S² for the ELBO. Which one misses mean(x²) − μ² by a little?",
             form: Form::Choice {
                 options: &[
-                    "maximum likelihood",
+                    "maximum likelihood (the μ and σ that make the observations likeliest)",
                     "the negative ELBO with T = S²",
-                    "moment matching",
-                    "the energy score",
+                    "moment matching (y is given the mean and the variance of the data)",
+                    "the energy score (distance to the data, less half the distance of two draws)",
                 ],
                 right: the_one_that_misses,
             },
@@ -101,7 +101,7 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::QUIETER,
         headline: "How much does the trick calm the gradient, exactly?",
-        watch: "Both axes are logarithmic. Follow the curves to the left, where σ is small: one keeps falling or stays, the other one rises.",
+        watch: "Both axes are logarithmic: equal distances are equal factors. Follow the two thick curves to the left, where σ is small: one falls or stays, the other rises. The thin ones belong to the next scene.",
         question: Question {
             ask: "The variance of the score function’s gradient for σ, as a multiple of the pathwise one, at μ = {{probe.mu}} and σ = {{probe.sigma}}?",
             form: Form::Mark(Mark {
@@ -113,9 +113,9 @@ pub(super) static SCENES: &[Scene] = &[
             }),
             covered: true,
             plays: false,
-            answer: "Exactly {{ratio.sigma.exact}} for σ and {{ratio.mu.exact}} for μ: as many times more draws for the same precision. As σ goes to zero the ratio grows without bound.",
+            answer: "Exactly {{ratio.sigma.exact}} for σ and {{ratio.mu.exact}} for μ: so many times more draws are needed for the same precision. As σ goes to zero the ratio grows without bound.",
         },
-        note: "A ratio of variances is a ratio of costs: so many draws of one are worth one draw of the other. Switch to the run and ask for the fan of replicate runs to show the same thing as a picture.",
+        note: "A ratio of variances is a ratio of costs: so many draws of one are worth one draw of the other. Switch to the run and ask for replicate runs, the same run with other noise, to show the same thing as a picture.",
         controls: &["sigma0", "mu0", "samples", "axis"],
         stage: Stage::Charts,
     },
