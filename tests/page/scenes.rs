@@ -1,5 +1,6 @@
 //! The lecture: every scene by its link and by a clicker, the one draw, and the questions.
 
+use browser::Viewport;
 use pathwise::scenes::OneDraw;
 use pathwise::settings::{Kind, PARAMS, Settings, scenes};
 use pathwise::update::Model;
@@ -187,4 +188,35 @@ fn nothing_scrolls_on_a_projector() -> Outcome {
         }
     }
     Ok(())
+}
+
+/// A style can take a formula’s layout away, and its parts then stand one below the other.
+#[test]
+fn formulas_are_laid_out_as_formulas_and_fit_a_phone() -> Outcome {
+    let page = open("")?;
+    page.viewport(Viewport::PHONE)?;
+    for scene in scenes::ALL
+        .into_iter()
+        .filter(|scene| *scene != &scenes::FREE)
+    {
+        let key = scene.key;
+        page.follow(&format!("scene={key}"))?;
+        page.wait_until(
+            format!("the text of {key}"),
+            &format!("document.getElementById('scene-text').dataset.key === '{key}'"),
+        )?;
+        page.settle()?;
+        let (broken, wide): (Vec<String>, Vec<String>) = page.eval(
+            "(() => {
+                const all = selector => [...document.querySelectorAll(`#scene-text ${selector}`)];
+                for (const details of all('details')) details.open = true;
+                const broken = all('math').filter(math => !getComputedStyle(math).display.includes('math'));
+                const wide = all('ol').filter(list => list.scrollWidth > list.clientWidth);
+                return [broken, wide].map(list => list.map(element => element.textContent.slice(0, 80)));
+            })()",
+        )?;
+        assert!(broken.is_empty(), "{key}: {broken:#?}");
+        assert!(wide.is_empty(), "{key} is wider than a phone: {wide:#?}");
+    }
+    page.expect_no_trouble()
 }
