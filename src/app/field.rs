@@ -8,6 +8,7 @@ use web_sys::{
 };
 
 use super::{App, dom};
+use crate::math::numbers::decimal;
 use crate::settings::{Kind, Number, Param, Slider};
 use crate::update::{Model, Msg};
 
@@ -234,7 +235,7 @@ fn number_widget(
             dom::set(slider, "min", "0");
             let (dragged, app) = (slider.clone(), app.clone());
             dom::on(slider, "input", move |_: Event| {
-                let stop = dragged.value().parse().unwrap_or_default();
+                let stop = dragged.value_as_number() as usize;
                 let value = app
                     .with_model(|model| Slider::new(number, model.data()))
                     .flatten()
@@ -274,7 +275,7 @@ fn text_of(number: &Number, value: Option<f64>) -> String {
 /// Whether a half-typed text is already a value in range.
 fn is_allowed(number: &Number, text: &str) -> bool {
     number.word == Some(text)
-        || text.parse::<f64>().is_ok_and(|value| {
+        || decimal(text).is_some_and(|value| {
             value >= number.min && value <= number.max && (!number.integer || value.fract() == 0.0)
         })
 }

@@ -63,7 +63,7 @@ fn frame(app: &App, now: f64) {
     }
     let goes_on = model.playing() || model.has_work();
     drop(model);
-    app.show(goes_on, || spent() < SHOW_MS);
+    app.show(|| spent() < SHOW_MS);
     pool::follow(app);
     clock.last.set(goes_on.then_some(now));
     if goes_on {

@@ -153,9 +153,9 @@ impl App {
         self.0.model.try_borrow().ok().map(|model| read(&model))
     }
 
-    /// Brings the page up to date with the model; called once a frame at most. Where other
-    /// frames follow, one part is enough once `in_time` says no.
-    fn show(&self, more_follow: bool, in_time: impl Fn() -> bool) {
+    /// Brings the page up to date with the model; called once a frame at most. While the run
+    /// plays, other frames follow, and one part is enough once `in_time` says no.
+    fn show(&self, in_time: impl Fn() -> bool) {
         let (Ok(model), Ok(parts)) = (self.0.model.try_borrow(), self.0.parts.try_borrow()) else {
             return;
         };
@@ -170,7 +170,7 @@ impl App {
             parts.charts.measure(&model);
         }
         while let Some(part) = owed.next(parts.count()) {
-            if parts.show(&model, part) && more_follow && !whole && !in_time() {
+            if parts.show(&model, part) && model.playing() && !whole && !in_time() {
                 break;
             }
         }

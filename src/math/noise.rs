@@ -10,7 +10,7 @@
 
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::{Rng, RngExt, SeedableRng};
-use rand_distr::{Exp1, StandardNormal};
+use rand_distr::StandardNormal;
 
 /// What a stream of noise is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,12 +57,11 @@ impl Stream {
         }
     }
 
-    /// Fills `out` with independent draws of ρ = √(ε₂² + ε₃²), that is √(2E)
-    /// with E ~ Exp(1).
+    /// Fills `out` with independent draws of ρ = √(ε₂² + ε₃²).
     pub fn fill_radius(&mut self, out: &mut [f64]) {
         for value in out {
-            let exponential: f64 = self.0.sample(Exp1);
-            *value = (2.0 * exponential).sqrt();
+            let [a, b]: [f64; 2] = std::array::from_fn(|_| self.0.sample(StandardNormal));
+            *value = (a * a + b * b).sqrt();
         }
     }
 }

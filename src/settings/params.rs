@@ -227,7 +227,7 @@ impl Number {
             (self.set)(settings, None);
             return Ok(());
         }
-        let value: f64 = text.parse().map_err(|_| Fault::NotANumber)?;
+        let value: f64 = numbers::decimal(text).ok_or(Fault::NotANumber)?;
         if value.is_nan() {
             return Err(Fault::NotANumber);
         }

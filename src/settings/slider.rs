@@ -2,6 +2,7 @@
 
 use super::Number;
 use crate::math::dataset::Dataset;
+use crate::math::numbers::decimal;
 
 /// The most stops of a linear slider: finer than a hand on a projector's slider.
 const LINEAR_STOPS: f64 = 200.0;
@@ -117,7 +118,7 @@ fn even(low: f64, high: f64, integer: bool) -> Vec<f64> {
     (first..=last)
         .filter_map(|i| {
             // Through decimal text, so that 0.1 + 0.2 stands as 0.3.
-            format!("{:.decimals$}", i as f64 * step).parse().ok()
+            decimal(&format!("{:.decimals$}", i as f64 * step))
         })
         .collect()
 }
