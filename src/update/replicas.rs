@@ -71,7 +71,7 @@ impl Replicas {
     /// more processors than workers.
     pub(super) fn insert(&mut self, first: usize, rows: &[f64]) -> bool {
         /// After these sixteenths of the way.
-        const STAGES: [usize; 5] = [1, 4, 8, 12, 16];
+        const STAGES: [usize; 3] = [1, 8, 16];
         let stage = |fan: &Fan| {
             let way = fan.arrived() * 16;
             STAGES.partition_point(|stage| stage * fan.wanted() <= way)
