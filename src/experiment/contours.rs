@@ -43,6 +43,7 @@ impl Field {
     }
 
     /// Fills one more row of `rows`. Returns whether there are more to fill.
+    #[inline(never)]
     pub fn advance(&mut self, objective: &dyn Objective, rows: usize) -> bool {
         let row = self.rows();
         if row >= rows {

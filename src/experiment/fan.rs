@@ -205,6 +205,7 @@ impl Fan {
 
     /// The band of one series, numbered as they stand in a row.
     #[must_use]
+    #[inline(never)]
     pub fn band(&self, series: usize) -> Band {
         /// As many numbers of a row as memory hands over at once.
         const TOGETHER: usize = 8;

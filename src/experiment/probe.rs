@@ -75,6 +75,7 @@ impl Probe {
 
     /// Draws one more block of estimates for both contenders, but no more than
     /// `estimates` in all. Returns whether there are more to draw.
+    #[inline(never)]
     pub fn advance(
         &mut self,
         problem: &Problem<'_>,

@@ -98,6 +98,7 @@ impl Measurement {
     }
 
     /// Draws a thousand draws more. Returns the variances when there are all of them.
+    #[inline(never)]
     pub fn advance(&mut self) -> Option<Vec<Variances>> {
         let Some((draws, members)) = self.groups.last() else {
             let known = |moments: &Moments| moments.variance().filter(|v| v.is_finite());
