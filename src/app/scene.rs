@@ -127,8 +127,9 @@ impl Lecture {
         }
         self.put_text(scene);
         if let Some(line) = &self.changed {
+            let loss = |settings: &Settings| (settings.objective.key, settings.summed);
             let own = Settings::of_scene(scene.start);
-            line.set_hidden(own.objective.key == model.settings().objective.key);
+            line.set_hidden(loss(&own) == loss(model.settings()));
         }
         // What takes long is made anew when what it is made from has changed and is at rest.
         let stamp = (slots::stamp(model), self.is_covered());

@@ -178,7 +178,7 @@ pub(super) static SCENES: &[Scene] = &[
             plays: true,
             answer: "{{limit.lr}}, one over n; noise asks for less. With the present learning rate {{set.lr}} each exact step multiplies the distance from the minimum by {{growth}}.",
         },
-        note: "The sum is the question’s own scale. Change n while the learning rate stays: the same code settles or explodes. Then average instead of summing, and n no longer matters.",
+        note: "Losses are often written as sums over the data. Change n while the learning rate stays: the same code settles or explodes. Then average instead of summing, and n no longer matters.",
         controls: &["lr", "loss", "n", "samples"],
         stage: Stage::Charts,
     },

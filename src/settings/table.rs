@@ -65,7 +65,7 @@ pub static PARAMS: &[Param] = &[
         "Loss over the data",
         "",
         chosen!(summed, "mean" => "mean over n" = false, "sum" => "sum over n" = true),
-        "The sum is the question’s own scale: it makes the stable learning rate depend on n.",
+        "A sum over the observations, or their mean: with the sum the stable learning rate depends on n.",
     ),
     row(
         Group::Objective,

@@ -11,7 +11,7 @@ pub(super) const KIND: Kind = Kind {
     key: "squared",
     name: "Squared error",
     formula: "mean (y − xᵢ)²",
-    about: "The question’s loss: it finds μ = mean(x), and drives σ to 0.",
+    about: "The mean squared distance to the data: it finds μ = mean(x), and drives σ to 0.",
     ingredients: &[Ingredient::Data],
     k_range: None,
     python: |_| Python {
