@@ -124,6 +124,19 @@ impl Page {
             .map_err(|cause| Error::new(format!("{} cannot be written: {cause}", file.display())))
     }
 
+    /// The bytes of JavaScript objects, of which the unused ones are given up first.
+    ///
+    /// # Errors
+    ///
+    /// If the browser does not tell.
+    pub fn heap(&self) -> Result<f64> {
+        self.cdp("HeapProfiler.collectGarbage", &json!({}))?;
+        let metrics = self.cdp("Runtime.getHeapUsage", &json!({}))?;
+        metrics["usedSize"]
+            .as_f64()
+            .ok_or_else(|| Error::new("the browser does not tell its heap"))
+    }
+
     /// Makes the processor this many times slower.
     ///
     /// # Errors

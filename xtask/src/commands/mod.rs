@@ -3,6 +3,7 @@
 mod audit;
 mod bench;
 mod build;
+mod restless;
 mod screenshots;
 mod serve;
 mod test;
@@ -26,6 +27,7 @@ pub const ALL: &[Command] = &[
     test::COMMAND,
     screenshots::COMMAND,
     audit::COMMAND,
+    restless::COMMAND,
     bench::COMMAND,
 ];
 

@@ -212,19 +212,9 @@ fn fan(page: &Page, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
 }
 
 fn heap(page: &Page, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
-    page.cdp("Performance.enable", &json!({}))?;
     let used = || -> anyhow::Result<[f64; 2]> {
-        page.cdp("HeapProfiler.collectGarbage", &json!({}))?;
-        let metrics = page.cdp("Performance.getMetrics", &json!({}))?;
-        let metrics = metrics["metrics"].as_array().map(Vec::as_slice);
-        let heap = metrics
-            .unwrap_or_default()
-            .iter()
-            .find(|metric| metric["name"] == "JSHeapUsedSize")
-            .and_then(|metric| metric["value"].as_f64())
-            .context("the browser does not tell its heap")?;
         let module: f64 = page.eval("watch.memory.buffer.byteLength")?;
-        Ok([heap / 1e6, module / 1e6])
+        Ok([page.heap()? / 1e6, module / 1e6])
     };
     play(page, PLAYING)?;
     // What playing keeps, the past of the run, is there from the beginning.
