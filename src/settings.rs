@@ -172,7 +172,7 @@ impl PartialEq for Settings {
         PARAMS
             .iter()
             .all(|param| param.get(self) == param.get(other))
-            && (self.data != Source::Own || self.own == other.own)
+            && (!self.is_on_own() || self.own == other.own)
     }
 }
 
@@ -195,6 +195,12 @@ impl Settings {
     #[must_use]
     pub fn to_link(&self) -> String {
         link::write(self)
+    }
+
+    /// Whether the reader's own numbers are in use, or were on the way.
+    #[must_use]
+    pub fn is_on_own(&self) -> bool {
+        self.data == Source::Own || self.past.is_on_own()
     }
 
     /// Makes k positive where the objective needs that.

@@ -46,8 +46,11 @@ fn shared(settings: &Settings, include: Include) -> Settings {
     if !include.step {
         shared.t = default.t;
     }
-    if !include.data && shared.data == Source::Own {
-        (shared.data, shared.own) = (default.data, default.own);
+    if !include.data && shared.is_on_own() {
+        if shared.data == Source::Own {
+            shared.data = default.data;
+        }
+        (shared.own, shared.past) = (default.own, default.past);
     }
     shared
 }
@@ -55,9 +58,8 @@ fn shared(settings: &Settings, include: Include) -> Settings {
 /// Why the link does not repeat what is shown, where it does not.
 #[must_use]
 pub fn caveat(settings: &Settings, include: Include) -> Option<&'static str> {
-    let own = settings.data == Source::Own;
-    if own && !include.data {
-        Some("Without your numbers the link shows simulated data.")
+    if settings.is_on_own() && !include.data {
+        Some("Without your numbers the link shows another run.")
     } else if !data_in_link(settings) {
         Some(
             "A link carries at most 200 numbers of your own: this one shows simulated data. Download the run as CSV to keep it.",
@@ -66,7 +68,7 @@ pub fn caveat(settings: &Settings, include: Include) -> Option<&'static str> {
         None
     } else {
         Some(
-            "The data were changed while the run was on its way, which a link cannot repeat: it restarts the run with the settings as they are now.",
+            "More was changed while the run was on its way than a link can repeat: it restarts the run with the settings as they are now.",
         )
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::scenes::{self, Start};
-use super::{Fault, MAX_VALUES_IN_LINK, PARAMS, Settings, Source};
+use super::{Fault, MAX_VALUES_IN_LINK, PARAMS, Past, Settings, Source};
 
 /// Something in a link that was not used as it stood.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,7 +87,7 @@ pub(super) fn write(settings: &Settings) -> String {
 /// Whether a link of these settings carries the data.
 #[must_use]
 pub fn data_in_link(settings: &Settings) -> bool {
-    settings.data != Source::Own || settings.own.len() <= MAX_VALUES_IN_LINK
+    !settings.is_on_own() || settings.own.len() <= MAX_VALUES_IN_LINK
 }
 
 /// The key that is read before all others, because the others change its settings.
@@ -156,7 +156,14 @@ fn reconcile(settings: &mut Settings, opening: &Settings, notes: &mut Notes) {
             Reason::DoesNotFit("the link carries no values in x=, so simulated data are shown"),
         );
     }
-    if settings.data != Source::Own && settings.own != opening.own {
+    if settings.past.is_on_own() && settings.own.is_empty() {
+        settings.past = Past::default();
+        notes.add(
+            "before",
+            Reason::DoesNotFit("the link carries no values in x=, all were ignored"),
+        );
+    }
+    if !settings.is_on_own() && settings.own != opening.own {
         settings.own = Arc::clone(&opening.own);
         notes.add("x", Reason::DoesNotFit("used only with data=own"));
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::table::PARAMS;
-use super::{Hidden, Past, Settings, Source};
+use super::{Hidden, Past, Settings};
 use crate::math::dataset::Dataset;
 use crate::math::numbers;
 use crate::math::within;
@@ -179,7 +179,7 @@ impl Param {
             Kind::Hidden => settings.hidden.text(),
             Kind::Values => {
                 // Numbers that are not in use are no part of a link.
-                if settings.data != Source::Own || settings.own.len() > super::MAX_VALUES_IN_LINK {
+                if !settings.is_on_own() || settings.own.len() > super::MAX_VALUES_IN_LINK {
                     return String::new();
                 }
                 let values: Vec<String> = settings.own.iter().map(f64::to_string).collect();

@@ -3,10 +3,14 @@
 //! The settings are those of the end; the past says what stood there before: `40:lr:0.05`
 //! means that up to step 40 the learning rate was 0.05.
 
-use super::{Fault, Kind, PARAMS, Param, Settings, Touches};
+use super::{Fault, Kind, PARAMS, Param, Settings, Source, Touches, find};
 
 /// The most changes that a link carries.
 const MOST: usize = 50;
+
+/// How the table says that the reader's own numbers are in use.
+const DATA: &str = "data";
+const OWN: &str = "own";
 
 /// A value that a parameter had up to a step.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,18 +44,27 @@ impl Past {
         !self.incomplete
     }
 
+    /// Whether the reader's own numbers were in use.
+    pub(super) fn is_on_own(&self) -> bool {
+        let mut changes = self.changes.iter();
+        changes.any(|change| change.key == DATA && change.value == OWN)
+    }
+
     /// Notes the parameters in which `new` differs from `old` from `step` on. Changes that
     /// were made later than that are taken to `step`: from there on only `new` counts.
     pub fn note(&mut self, step: usize, old: &Settings, new: &Settings) {
         for change in &mut self.changes {
             change.step = change.step.min(step);
         }
-        if old.own != new.own {
+        // Numbers that were in use are gone when others have come in their place.
+        if (old.data == Source::Own || self.is_on_own()) && old.own != new.own {
             self.incomplete = true;
         }
+        // Where the observations are given, the link does not say how many were simulated.
+        let gives_data = old.data == Source::Oracle && new.data != Source::Oracle;
         for param in PARAMS.iter().filter(|param| is_live(param)) {
             let value = param.get(old);
-            if value != param.get(new) {
+            if value != param.get(new) || (gives_data && param.key == "n") {
                 self.changes.push(Before {
                     step,
                     key: param.key,
@@ -113,7 +126,9 @@ impl Past {
 
 fn read(part: &str) -> Option<Before> {
     let mut words = part.splitn(3, ':');
-    let step = words.next()?.parse().ok()?;
+    // No run is longer than the table lets it be.
+    let mut shown = Settings::default();
+    find("t")?.set(&mut shown, words.next()?).ok()?;
     let key = words.next()?;
     let param = PARAMS
         .iter()
@@ -122,7 +137,7 @@ fn read(part: &str) -> Option<Before> {
     // A value that cannot be set as it stands is none that was ever there.
     param.set(&mut Settings::default(), value).ok()?;
     Some(Before {
-        step,
+        step: shown.t,
         key: param.key,
         value: value.to_owned(),
     })
@@ -233,6 +248,7 @@ mod tests {
             "1:lr:zero",
             "1:nothing:1",
             "-1:lr:1",
+            "100001:lr:1",
             "1:lr:99",
         ] {
             let (settings, ignored) = Settings::from_link(&format!("before={text}"));

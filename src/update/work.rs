@@ -18,13 +18,19 @@ impl Model {
     pub fn has_work(&self) -> bool {
         self.reading.is_some()
             || self.data_pending
-            || self.lab.steps() < self.goal
+            || self.wants_steps()
             || self.probe_stale
             || self.wants_contours()
             || self.wants_survey()
             || self.estimates() < self.settings.estimates
             || self.wants_fan()
             || self.replicas.as_ref().is_some_and(Replicas::has_work)
+    }
+
+    /// A repeated run is made up to its last change, even where an earlier step is shown: what
+    /// is measured there is measured with the settings of the end, as it was when they were made.
+    fn wants_steps(&self) -> bool {
+        self.lab.steps() < self.goal || !self.ahead.is_empty()
     }
 
     fn wants_contours(&self) -> bool {
@@ -45,7 +51,7 @@ impl Model {
             return self.read_on();
         } else if self.data_pending {
             self.work_on_data();
-        } else if self.lab.steps() < self.goal {
+        } else if self.wants_steps() {
             if self
                 .ahead
                 .first()
@@ -142,10 +148,7 @@ impl Model {
     fn work_on_lab(&mut self) {
         const DRAWS: usize = 4096;
         let steps = (DRAWS / self.lab.setup().samples).max(1);
-        let end = self
-            .ahead
-            .first()
-            .map_or(self.goal, |(step, _)| self.goal.min(*step));
+        let end = self.ahead.first().map_or(self.goal, |(step, _)| *step);
         for _ in 0..steps.min(end - self.lab.steps()) {
             self.lab.step();
         }

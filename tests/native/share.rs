@@ -115,6 +115,8 @@ fn scenes_show_no_more_than_the_link_did() {
 fn a_link_says_what_it_cannot_repeat() {
     let mut model = opened("t=20");
     update(&mut model, Msg::OwnData("1 2 3".to_owned()));
+    assert_eq!(embed::caveat(model.settings(), ALL), None);
+    update(&mut model, Msg::OwnData("4 5 6".to_owned()));
     assert!(!model.settings().past.is_complete());
     let caveat = embed::caveat(model.settings(), ALL).unwrap();
     assert!(caveat.contains("restarts"), "{caveat}");

@@ -2,8 +2,8 @@
 
 use pathwise::settings::{Fault, Ignored, Kind, PARAMS, Param, Reason, Settings, data_in_link};
 
-use super::allowed;
 use crate::support::random::Random;
+use crate::support::settings::allowed;
 
 const HOSTILE: &[&str] = &[
     "",

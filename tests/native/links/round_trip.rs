@@ -1,37 +1,10 @@
 //! What is written to a link comes back.
 
-use pathwise::math::objectives::Ingredient;
 use pathwise::settings::{Kind, PARAMS, Settings, Source, data_in_link, find};
 
-use super::allowed;
 use crate::support::page::settings;
 use crate::support::random::Random;
-
-/// Settings that a page could be in, each row of the table set with probability ½.
-fn random_settings(random: &mut Random) -> Settings {
-    let mut settings = Settings::default();
-    for param in PARAMS {
-        if random.chance(0.5) {
-            settings.set(param.key, &allowed(random, param)).unwrap();
-        }
-    }
-    // What goes together only in some combinations.
-    if settings.objective.uses(Ingredient::PositiveK) && settings.k <= 0.0 {
-        settings.k = 0.5;
-    }
-    settings.t = settings.t.min(settings.steps);
-    match settings.data {
-        Source::Own if settings.own.is_empty() => settings.data = Source::Michelson,
-        Source::Own => {}
-        _ => settings.own = Settings::default().own,
-    }
-    if settings.data != Source::Oracle {
-        // Where the observations are given, so is their number: n stays that of the scene.
-        let scene = format!("scene={}", settings.scene.key);
-        settings.n = Settings::from_link(&scene).0.n;
-    }
-    settings
-}
+use crate::support::settings::{allowed, random_settings};
 
 #[test]
 fn random_settings_come_back_whole() {

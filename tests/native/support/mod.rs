@@ -4,6 +4,7 @@ pub mod cases;
 pub mod page;
 pub mod quadrature;
 pub mod random;
+pub mod settings;
 
 use std::fmt::Display;
 
