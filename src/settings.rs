@@ -21,7 +21,7 @@ use crate::math::optimizers;
 
 pub use hidden::Hidden;
 pub use link::{Ignored, Reason, data_in_link};
-pub use params::{Choice, Fault, Group, Kind, Number, Param, SliderRange, Touches, find};
+pub use params::{Choice, Fault, Group, Kind, Number, Param, SliderRange, Touches, find, written};
 pub use past::{Before, Past};
 pub use slider::Slider;
 pub use table::PARAMS;

@@ -35,6 +35,8 @@ pub enum Msg {
     Set(&'static str, String),
     /// A link was opened.
     OpenLink(String),
+    /// A link was opened with numbers that it did not carry itself: the page was saved with them.
+    OpenOnSaved(String),
     /// Numbers were pasted or dropped.
     OwnData(String),
     /// A dropped or chosen file could not be read.
@@ -103,7 +105,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
     let playing = model.playing();
     let mut effects = match msg {
         Msg::Set(key, value) => set(model, key, &value),
-        Msg::OpenLink(link) => open_link(model, &link),
+        Msg::OpenLink(link) => open_link(model, &link, None),
+        Msg::OpenOnSaved(link) => open_link(model, &link, Some(Ignored::on_saved())),
         Msg::OwnData(text) => own_data(model, text),
         Msg::FileUnreadable => {
             model.report_data(
@@ -209,9 +212,10 @@ fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
     changed()
 }
 
-fn open_link(model: &mut Model, link: &str) -> Effects {
+fn open_link(model: &mut Model, link: &str, note: Option<Ignored>) -> Effects {
     model.reading = None;
-    let (mut settings, ignored) = Settings::from_link(link);
+    let (mut settings, mut ignored) = Settings::from_link(link);
+    ignored.extend(note);
     // A theme that the link does not name stays as the reader chose it.
     if !link.contains("theme=") {
         settings.theme = model.settings().theme;

@@ -6,9 +6,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
-use super::{App, dom};
+use super::{App, dom, save};
 use crate::settings::Settings;
-use crate::update::Msg;
 
 /// Browsers refuse to change the address more often than some hundred times a minute.
 const PAUSE_MS: i32 = 300;
@@ -27,7 +26,7 @@ pub(super) fn listen(app: &App) {
     dom::on(&window, "hashchange", move |_: Event| {
         let hash = current();
         if !app.0.link.wrote(&hash) {
-            app.send(Msg::OpenLink(hash));
+            app.send(save::opening(hash));
         }
     });
 }

@@ -111,7 +111,7 @@ impl App {
         theme::listen(self);
         link::listen(self);
         share::listen(self);
-        self.send(Msg::OpenLink(hash));
+        self.send(save::opening(hash));
         // For whoever drives the page: from here on its controls do something.
         if let Some(root) = dom::document().and_then(|document| document.document_element()) {
             dom::set(&root, "data-started", "");

@@ -4,7 +4,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use super::{dom, files};
-use crate::export::embed;
+use crate::export::embed::State;
+use crate::settings::Settings;
+use crate::update::Msg;
 
 /// What the file is called.
 const NAME: &str = "pathwise.html";
@@ -41,21 +43,37 @@ pub(super) fn address() -> String {
     })
 }
 
-/// Has the browser save the page as one file that opens with `link`; `say` hears how it went.
-pub(super) fn page(link: String, say: impl Fn(&str) + 'static) {
-    let keep = move |text: Option<String>| {
-        let home = if is_public() {
-            address()
-        } else {
-            String::new()
-        };
-        match text.and_then(|text| embed::with_state(&text, &link, &home)) {
-            Some(text) => {
-                files::save_text(NAME, "text/html", &text);
-                say("The page was saved.");
-            }
-            None => say("The page cannot be saved without a network."),
+/// The message that opens the link in the address bar: on numbers that the page carries, where
+/// the link is too short for them.
+pub(super) fn opening(hash: String) -> Msg {
+    let part = |name| state()?.get_attribute(name);
+    let saved = State {
+        link: part("content").unwrap_or_default(),
+        own: part("data-own").unwrap_or_default(),
+        home: String::new(),
+    };
+    match saved.completed(&hash) {
+        None => Msg::OpenLink(hash),
+        Some(whole) if hash.trim_start_matches('#') == saved.link => Msg::OpenLink(whole),
+        Some(whole) => Msg::OpenOnSaved(whole),
+    }
+}
+
+/// Has the browser save the page as one file that opens as `settings` say; `say` hears how it
+/// went.
+pub(super) fn page(settings: &Settings, say: impl Fn(&str) + 'static) {
+    let home = if is_public() {
+        address()
+    } else {
+        String::new()
+    };
+    let state = State::new(settings, home);
+    let keep = move |text: Option<String>| match text.and_then(|text| state.written_into(&text)) {
+        Some(text) => {
+            files::save_text(NAME, "text/html", &text);
+            say("The page was saved.");
         }
+        None => say("The page cannot be saved without a network."),
     };
     if is_one_file() {
         keep(own_text());

@@ -98,8 +98,7 @@ fn wire(app: &App) {
         );
     });
     press(app, "share-page", |app| {
-        let link = app.with_model(|model| model.settings().to_link());
-        save::page(link.unwrap_or_default(), say);
+        app.with_model(|model| save::page(model.settings(), say));
     });
     press(app, "share-program", |app| {
         let name = format!("pathwise-{}.py", language());

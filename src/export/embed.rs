@@ -1,7 +1,7 @@
 //! Links to give away: what they carry, what they cannot, and the frame for another page.
 
 use super::svg::escaped;
-use crate::settings::{Hidden, Settings, Source, data_in_link, scenes};
+use crate::settings::{Hidden, Settings, Source, data_in_link, scenes, written};
 
 /// What a link carries besides the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,13 +62,13 @@ pub fn caveat(settings: &Settings, include: Include) -> Option<&'static str> {
         Some("Without your numbers the link shows another run.")
     } else if !data_in_link(settings) {
         Some(
-            "A link carries at most 200 numbers of your own: this one shows simulated data. Download the run as CSV to keep it.",
+            "A link carries at most 200 numbers of your own: this one shows simulated data. “Download this page” carries them all.",
         )
     } else if settings.past.is_complete() {
         None
     } else {
         Some(
-            "More was changed while the run was on its way than a link can repeat: it restarts the run with the settings as they are now.",
+            "More was changed while the run was on its way than a link can repeat: it restarts the run with the settings as they are now, and so does a saved page.",
         )
     }
 }
@@ -76,14 +76,54 @@ pub fn caveat(settings: &Settings, include: Include) -> Option<&'static str> {
 /// The tag in which a page that is one file keeps its state.
 const STATE: &str = "<meta name=\"pathwise-link\"";
 
-/// The text of the page that is one file, with the link that it is to open with and the
-/// address that it comes from; `None` if it is no such page.
-#[must_use]
-pub fn with_state(page: &str, link: &str, home: &str) -> Option<String> {
-    let (before, rest) = page.split_once(STATE)?;
-    let (_, after) = rest.split_once('>')?;
-    let (link, home) = (escaped(link), escaped(home));
-    Some(format!(
-        "{before}{STATE} content=\"{link}\" data-home=\"{home}\">{after}"
-    ))
+/// What a page that is one file opens with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// The link.
+    pub link: String,
+    /// The reader's own numbers, where the link has no room for them.
+    pub own: String,
+    /// The address that the page comes from; empty where others cannot open it.
+    pub home: String,
+}
+
+impl State {
+    /// The state of `settings`.
+    #[must_use]
+    pub fn new(settings: &Settings, home: String) -> Self {
+        let own = if data_in_link(settings) {
+            String::new()
+        } else {
+            written(&settings.own)
+        };
+        Self {
+            link: settings.to_link(),
+            own,
+            home,
+        }
+    }
+
+    /// The text of the page that is one file, with this state; `None` if it is no such page.
+    #[must_use]
+    pub fn written_into(&self, page: &str) -> Option<String> {
+        let (before, rest) = page.split_once(STATE)?;
+        let (_, after) = rest.split_once('>')?;
+        let [link, own, home] = [&self.link, &self.own, &self.home].map(|text| escaped(text));
+        Some(format!(
+            "{before}{STATE} content=\"{link}\" data-own=\"{own}\" data-home=\"{home}\">{after}"
+        ))
+    }
+
+    /// The whole link for one that names numbers of the reader's own and has none of them: it
+    /// takes those of the page. `None` for all others.
+    #[must_use]
+    pub fn completed(&self, link: &str) -> Option<String> {
+        let mut parts = link.trim_start_matches('#').split('&');
+        let has_numbers = parts.clone().any(|part| part.starts_with("x="));
+        let names_them = parts.any(|part| {
+            part == "data=own" || (part.starts_with("before=") && part.contains(":data:own"))
+        });
+        (names_them && !has_numbers && !self.own.is_empty())
+            .then(|| format!("{link}&x={}", self.own))
+    }
 }

@@ -20,6 +20,19 @@ pub struct Ignored {
     pub reason: Reason,
 }
 
+impl Ignored {
+    /// The note on a link without the numbers it names, opened in a page that was saved with some:
+    /// they need not be those that the link was made with.
+    pub(crate) fn on_saved() -> Self {
+        Self {
+            key: "x".to_owned(),
+            reason: Reason::DoesNotFit(
+                "there are no numbers, so those that the page was saved with are shown",
+            ),
+        }
+    }
+}
+
 /// Why something in a link was not used as it stood.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {

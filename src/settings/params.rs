@@ -153,6 +153,13 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
+/// Numbers as links have them.
+#[must_use]
+pub fn written(values: &[f64]) -> String {
+    let values: Vec<String> = values.iter().map(f64::to_string).collect();
+    values.join(",")
+}
+
 /// The row with this key.
 #[must_use]
 pub fn find(key: &str) -> Option<&'static Param> {
@@ -182,8 +189,7 @@ impl Param {
                 if !settings.is_on_own() || settings.own.len() > super::MAX_VALUES_IN_LINK {
                     return String::new();
                 }
-                let values: Vec<String> = settings.own.iter().map(f64::to_string).collect();
-                values.join(",")
+                written(&settings.own)
             }
         }
     }

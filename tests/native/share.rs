@@ -1,6 +1,6 @@
 //! What a person gives away: links, QR codes, frames, pictures, pages.
 
-use pathwise::export::embed::{self, Include};
+use pathwise::export::embed::{self, Include, State};
 use pathwise::export::{qr, svg::Svg};
 use pathwise::math::parameter::Parameter;
 use pathwise::settings::{Hidden, Settings, Source, scenes};
@@ -9,6 +9,8 @@ use pathwise::views::poster::{Mark, Poster};
 use pathwise::views::style::{Side, Style, Theme};
 use pathwise::views::trajectory::Trajectory;
 use plotters::prelude::IntoDrawingArea;
+
+use crate::support::page::send;
 
 const ADDRESS: &str = "https://example.org/pathwise/";
 
@@ -235,17 +237,62 @@ fn pictures_parse_and_carry_their_link() {
     }
 }
 
+/// The page that is one file, as far as its state goes.
+const PAGE: &str =
+    "<html><meta name=\"pathwise-link\" content=\"\" data-own=\"\" data-home=\"\">\n<p>text";
+
 #[test]
 fn a_saved_page_knows_its_link_and_its_home() {
-    let page = "<html><meta name=\"pathwise-link\" content=\"\" data-home=\"\">\n<p>text";
-    let saved = embed::with_state(page, "n=10&x=1", ADDRESS).unwrap();
+    let settings = opened("n=10&data=own&x=1,2").settings().clone();
+    let state = State::new(&settings, ADDRESS.to_owned());
+    let saved = state.written_into(PAGE).unwrap();
     assert_eq!(
         saved,
-        format!(
-            "<html><meta name=\"pathwise-link\" content=\"n=10&amp;x=1\" data-home=\"{ADDRESS}\">\n<p>text"
-        )
+        PAGE.replace("content=\"\"", "content=\"data=own&amp;x=1,2\"")
+            .replace("data-home=\"\"", &format!("data-home=\"{ADDRESS}\""))
     );
-    let again = embed::with_state(&saved, "n=20", "").unwrap();
-    assert!(again.contains("content=\"n=20\" data-home=\"\">\n<p>text"));
-    assert_eq!(embed::with_state("<html>", "n=10", ""), None);
+    assert_eq!(State::default().written_into(&saved).as_deref(), Some(PAGE));
+    assert_eq!(state.written_into("<html>"), None);
+}
+
+/// Numbers that a link has no room for, and that are not round.
+fn many() -> String {
+    let values = (0..1000).map(|i| (f64::from(i).sin() / 3.0).to_string());
+    values.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_saved_page_carries_more_numbers_than_a_link() {
+    let mut model = opened("estimates=100&lr=0.02");
+    update(&mut model, Msg::OwnData(many()));
+    for msg in [
+        Msg::Scrub(30),
+        Msg::Set("lr", "0.1".to_owned()),
+        Msg::Scrub(50),
+    ] {
+        send(&mut model, msg);
+    }
+    let state = State::new(model.settings(), String::new());
+    assert!(!state.link.contains("x="), "{}", state.link);
+    let whole = state.completed(&state.link).unwrap();
+    let again = opened(&whole);
+    assert!(again.ignored().is_empty());
+    assert_eq!(again.data(), model.data());
+    assert_eq!(again.nodes(), model.nodes());
+    assert_eq!(State::new(again.settings(), String::new()), state);
+    // A link of another state of the page goes on with them, and says so.
+    let other = state.completed("#data=own&t=3").unwrap();
+    let mut again = opened("");
+    send(&mut again, Msg::OpenOnSaved(other));
+    assert_eq!(again.data(), model.data());
+    assert_eq!(again.ignored().len(), 1);
+    for link in [
+        "",
+        "n=20",
+        "data=own&x=1,2",
+        "data=michelson&before=4:lr:0.1",
+    ] {
+        assert_eq!(state.completed(link), None, "{link}");
+    }
+    assert!(state.completed("before=4:data:own").is_some());
 }

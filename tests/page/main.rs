@@ -25,6 +25,7 @@ mod policy;
 mod responsive;
 mod same_numbers;
 mod same_run;
+mod saved;
 mod scenes;
 mod share;
 mod sharp;

@@ -1,19 +1,23 @@
 //! The reader's own numbers.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::page::{Failure, Outcome, Served, open};
 
 /// A file that is gone when the test has ended.
-struct Text(PathBuf);
+pub struct Text(PathBuf);
 
 impl Text {
-    fn new(name: &str, text: &str) -> Self {
+    pub fn new(name: &str, text: &str) -> Self {
         let name = format!("pathwise-{}-{name}", std::process::id());
         let path = std::env::temp_dir().join(name);
         fs::write(&path, text).expect("the folder for temporary files can be written to");
         Self(path)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
     }
 }
 

@@ -58,7 +58,7 @@ fn assemble(index: &str, folder: &Path) -> anyhow::Result<String> {
     let kept = kept.replacen(
         "<meta charset=\"utf-8\">\n",
         &format!(
-            "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"pathwise-link\" content=\"\" data-home=\"\">\n"
+            "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"pathwise-link\" content=\"\" data-own=\"\" data-home=\"\">\n"
         ),
         1,
     );

@@ -1,0 +1,126 @@
+//! The page as a person saves it: with its state, again and again, without a network.
+
+use std::path::Path;
+
+use browser::{Page, json};
+
+use crate::own_data::Text;
+use crate::page::{Outcome, Served, THETAS, open};
+use crate::share::{Downloads, dialog};
+
+/// Saves the page from its dialog, and opens the file.
+fn save_and_open(page: &Served, name: &str) -> Result<Downloads, browser::Error> {
+    dialog(page)?;
+    let folder = Downloads::of(page, name)?;
+    page.click("#share-page")?;
+    reopen(page, &folder.take("pathwise.html"))?;
+    Ok(folder)
+}
+
+fn reopen(page: &Page, file: &Path) -> Result<(), browser::Error> {
+    let address = format!("file://{}", file.display());
+    page.cdp("Page.navigate", &json!({ "url": "about:blank" }))?;
+    page.cdp("Page.navigate", &json!({ "url": address }))?;
+    page.wait_until(
+        "the file has started",
+        "location.protocol === 'file:' && 'started' in document.documentElement.dataset",
+    )?;
+    page.settle()
+}
+
+/// Parameters of all runs, as close as a saved page has to bring them back.
+#[track_caller]
+fn expect_thetas(page: &Served, wanted: &[f64], what: &str) -> Outcome {
+    let found = page.thetas()?;
+    for ((name, found), wanted) in THETAS.iter().zip(found).zip(wanted) {
+        let difference = (found - wanted).abs();
+        assert!(difference <= 1e-12, "{what}: {name}: {found}, {wanted}");
+    }
+    Ok(())
+}
+
+#[test]
+fn opens_again_and_again_where_it_was() -> Outcome {
+    let page = open("scene=recover&seed=9&t=30")?;
+    page.wait_for_step(30)?;
+    page.settle()?;
+    let wanted = page.thetas()?;
+    let home = page.site.url();
+    let mut kept = save_and_open(&page, "page-1")?;
+    page.offline(true)?;
+    for again in ["page-2", "page-3"] {
+        page.wait_for_step(30)?;
+        page.settle()?;
+        assert_eq!(page.step()?, 30);
+        let address = page.address()?;
+        assert!(
+            address.contains("scene=recover") && address.contains("seed=9"),
+            "{address}"
+        );
+        expect_thetas(&page, &wanted, again)?;
+        dialog(&page)?;
+        assert!(page.value("#share-address")?.starts_with(&home));
+        page.press(&["Escape"])?;
+        kept = save_and_open(&page, again)?;
+    }
+    drop(kept);
+    page.expect_no_trouble()
+}
+
+/// What the page says of its data, and of what it could not use of its link.
+fn said_of_data(page: &Served) -> Result<(String, String), browser::Error> {
+    page.settle()?;
+    Ok((
+        page.look_at("#data-line", "line => line.textContent")?,
+        page.look_at("#note", "note => note.textContent")?,
+    ))
+}
+
+#[test]
+fn carries_more_numbers_than_a_link() -> Outcome {
+    let page = open("estimates=100&t=30")?;
+    page.wait_for_step(30)?;
+    let numbers: String = (0..1000)
+        .map(|i| format!("{}\n", f64::from(i).sin() / 3.0 + 4.0))
+        .collect();
+    let file = Text::new("thousand.txt", &numbers);
+    page.drop_file("#charts", file.path())?;
+    page.wait_until(
+        "they are in use",
+        "document.getElementById('param-n').value === '1000'",
+    )?;
+    // The run goes on with them, and with another learning rate.
+    page.enter("#param-lr", "0.02")?;
+    page.click("h1")?;
+    page.press(&["ArrowRight"; 20])?;
+    page.wait_for_step(50)?;
+    page.settle()?;
+    let (wanted, said) = (page.thetas()?, said_of_data(&page)?);
+    assert!(
+        said.0.contains("1000") || said.0.contains("1 000"),
+        "{}",
+        said.0
+    );
+    let mut kept = save_and_open(&page, "many-1")?;
+    page.offline(true)?;
+    for again in ["many-2", "many-3"] {
+        page.wait_for_step(50)?;
+        assert_eq!(page.step()?, 50);
+        assert_eq!(said_of_data(&page)?, said, "{again}");
+        expect_thetas(&page, &wanted, again)?;
+        kept = save_and_open(&page, again)?;
+    }
+    // The address that is written later has no room for the numbers: they are still there, and
+    // the page says whose they are.
+    page.click("#step")?;
+    page.wait_until("the address follows", "location.hash.includes('t=51')")?;
+    let next = page.thetas()?;
+    page.reload()?;
+    page.wait_for_step(51)?;
+    let (data, note) = said_of_data(&page)?;
+    assert_eq!(data, said.0);
+    assert!(note.contains("saved with"), "{note}");
+    expect_thetas(&page, &next, "after a reload")?;
+    drop(kept);
+    page.expect_no_trouble()
+}
