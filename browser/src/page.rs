@@ -56,6 +56,23 @@ impl Page {
         self.started()
     }
 
+    /// Opens another document of the site, by its address from the page's: one without a program.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such document.
+    pub fn visit(&self, document: &str) -> Result<()> {
+        let url = format!("{}{document}", self.url);
+        self.session.post("url", &json!({ "url": url }))?;
+        let status: u16 =
+            self.eval("performance.getEntriesByType('navigation')[0].responseStatus")?;
+        if status == 200 {
+            self.settle()
+        } else {
+            Err(Error::new(format!("{url} is answered with {status}")))
+        }
+    }
+
     /// Loads the page again.
     ///
     /// # Errors

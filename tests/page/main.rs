@@ -8,6 +8,7 @@
 mod divergence;
 mod driver;
 mod fan;
+mod guide;
 mod headless;
 mod hide;
 mod histograms;

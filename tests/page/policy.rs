@@ -13,7 +13,7 @@ const LISTEN: &str = "
     });";
 
 /// The page with the ear at the wall.
-fn watched() -> Result<Served, browser::Error> {
+pub fn watched() -> Result<Served, browser::Error> {
     let page = open("")?;
     page.cdp(
         "Page.addScriptToEvaluateOnNewDocument",
@@ -24,7 +24,7 @@ fn watched() -> Result<Served, browser::Error> {
 }
 
 #[track_caller]
-fn expect_obedience(page: &Served, state: &str) -> Outcome {
+pub fn expect_obedience(page: &Served, state: &str) -> Outcome {
     page.settle()?;
     assert_eq!(
         page.eval::<Vec<String>>("forbidden")?,

@@ -2,14 +2,22 @@
 
 use ::browser::{Page, Viewport};
 
-/// A state of the page: a link, a screen, and what is done once it is open.
+/// A state of the site: a document, a screen, and what is done once it is open.
 pub struct State {
-    /// The part of the address after `#`.
-    pub link: String,
+    /// What is open.
+    pub document: Document,
     /// The screen's name and size.
     pub screen: (&'static str, Viewport),
     /// A name, and the JavaScript expression that brings the page there.
     pub opened: Option<(&'static str, &'static str)>,
+}
+
+/// A document of the site.
+pub enum Document {
+    /// The page, with the part of its address after `#`.
+    Page(String),
+    /// The guide for teachers, in the colours that the reader's system prefers.
+    Guide(&'static str),
 }
 
 const SCREENS: [(&str, Viewport); 2] = [
@@ -18,6 +26,11 @@ const SCREENS: [(&str, Viewport); 2] = [
 ];
 
 const THEMES: [&str; 3] = ["light", "dark", "projector"];
+
+/// The colours that a system can prefer: all that the guide goes by.
+const SCHEMES: [&str; 2] = ["light", "dark"];
+
+const GUIDE: &str = "guide.html";
 
 const VIEWS: [&str; 3] = ["lab", "present", "embed"];
 
@@ -91,13 +104,21 @@ pub fn of(page: &Page, extent: Extent) -> ::browser::Result<Vec<State>> {
         for (index, &(screen, theme)) in looks.iter().enumerate() {
             if extent == Extent::All || index == turn % looks.len() {
                 states.push(State {
-                    link: format!("{link}&theme={theme}"),
+                    document: Document::Page(format!("{link}&theme={theme}")),
                     screen,
                     opened,
                 });
             }
         }
     }
+    let guides = SCREENS.iter().flat_map(|&screen| {
+        SCHEMES.map(|scheme| State {
+            document: Document::Guide(scheme),
+            screen,
+            opened: None,
+        })
+    });
+    states.extend(guides);
     Ok(states)
 }
 
@@ -105,8 +126,15 @@ impl State {
     /// Brings the page into this state.
     pub fn enter(&self, page: &Page) -> ::browser::Result<()> {
         page.viewport(self.screen.1)?;
+        let link = match &self.document {
+            Document::Page(link) => link,
+            Document::Guide(scheme) => {
+                page.media(&[("prefers-color-scheme", scheme)])?;
+                return page.visit(GUIDE);
+            }
+        };
         // A tab keeps what was opened in it; another document does not.
-        page.follow(&self.link)?;
+        page.follow(link)?;
         if self.opened.is_some() {
             page.reload()?;
         }
@@ -125,6 +153,10 @@ impl State {
         let opened = self
             .opened
             .map_or(String::new(), |(name, _)| format!(", {name}"));
-        format!("{} at {screen}{opened}", self.link)
+        let document = match &self.document {
+            Document::Page(link) => link.clone(),
+            Document::Guide(scheme) => format!("{GUIDE}, {scheme},"),
+        };
+        format!("{document} at {screen}{opened}")
     }
 }

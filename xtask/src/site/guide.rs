@@ -43,18 +43,18 @@ fn page() -> String {
         escaped(&frame)
     );
     out += OFFLINE;
-    out += "<h2 id=\"links\">What a link can say</h2>\n<p>A link is the page’s address, <code>#</code>, and <code>key=value</code> pairs joined by <code>&amp;</code>. What is left out has its default, or that of the scene it names; what cannot be used is ignored, and the page says so. “Share → Hide controls” makes a link that shows only the controls your class is to move.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Link parameters\"><table>\n<thead><tr><th scope=\"col\">Key</th><th scope=\"col\">Values</th><th scope=\"col\">Default</th><th scope=\"col\">Meaning</th></tr></thead>\n<tbody>\n";
+    out += "<h2 id=\"links\">What a link can say</h2>\n<p>A link is the page’s address, <code>#</code>, and <code>key=value</code> pairs joined by <code>&amp;</code>. What is left out has its default, or that of the scene it names; what cannot be used is ignored, and the page says so. “Share → Hide controls” makes a link that shows only the controls your class is to move.</p>\n<table>\n<thead><tr><th scope=\"col\">Key</th><th scope=\"col\">Meaning, values and default</th></tr></thead>\n<tbody>\n";
     for param in PARAMS {
         out += &row(param, &settings);
     }
     let _ = write!(
         out,
-        "</tbody></table></div>\n<h2 id=\"cite\">How to cite</h2>\n<p>Say which version you used and give the link of what you show: it repeats every number.</p>\n<pre><code>@software{{pathwise,\n  title   = {{Pathwise: the reparameterization trick, live}},\n  version = {{{VERSION}}},\n  url     = {{the address of the page, with the link of what you show}}\n}}</code></pre>\n</main>\n</body>\n</html>\n"
+        "</tbody></table>\n<h2 id=\"cite\">How to cite</h2>\n<p>Say which version you used and give the link of what you show: it repeats every number.</p>\n<pre><code>@software{{pathwise,\n  title   = {{Pathwise: the reparameterization trick, live}},\n  version = {{{VERSION}}},\n  url     = {{the address of the page, with the link of what you show}}\n}}</code></pre>\n</main>\n</body>\n</html>\n"
     );
     out
 }
 
-const HEAD: &str = r#"<!doctype html>
+const HEAD: &str = r##"<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -69,12 +69,13 @@ const HEAD: &str = r#"<!doctype html>
 <main>
 <p><a href="./">Open Pathwise</a></p>
 <h1>Teaching with Pathwise</h1>
+<p>On this page: <a href="#scenes">the scenes</a> · <a href="#embed">in your course page</a> · <a href="#offline">without a network</a> · <a href="#links">what a link can say</a> · <a href="#cite">how to cite</a></p>
 <p>Nine scenes for one lecture, or one for each question in it. Every scene asks for a prediction before it shows the answer; “Present” makes everything large, and Page Up and Page Down turn the scenes. The numbers below are those of the scenes as they open; on the page they move with every slider.</p>
 <h2 id="scenes">The scenes</h2>
-"#;
+"##;
 
 const OFFLINE: &str = r#"<h2 id="offline">Without a network</h2>
-<p>After the first visit the page also opens without a network. “Share → Download this page” saves it as one file with the scene, the seed and the step in it: it opens from a disk or a memory stick, and can be sent by mail.</p>
+<p>After the first visit the page also opens without a network. “Share → Download this page” saves it as one file with the scene, the seed, the step and your own numbers in it: it opens from a disk or a memory stick, and can be sent by mail.</p>
 "#;
 
 fn section(number: usize, scene: &Scene) -> String {
@@ -138,10 +139,14 @@ fn row(param: &Param, settings: &Settings) -> String {
         Kind::Past => "<code>step:key:value</code> joined by commas".to_owned(),
         Kind::Hidden => "keys joined by commas".to_owned(),
     };
+    let default = match param.get(settings) {
+        text if text.is_empty() => String::new(),
+        text => format!("; default <code>{}</code>", escaped(&text)),
+    };
+    // In two columns the table fits a phone.
     format!(
-        "<tr><th scope=\"row\"><code>{}</code></th><td>{values}</td><td>{}</td><td>{}</td></tr>\n",
+        "<tr><th scope=\"row\"><code>{}</code></th><td>{}<br>{values}{default}</td></tr>\n",
         escaped(param.key),
-        escaped(&param.get(settings)),
         escaped(param.help)
     )
 }
