@@ -29,7 +29,14 @@ mod same_run;
 mod saved;
 mod scenes;
 mod share;
+mod shared_links;
 mod sharp;
 mod start;
 mod theme;
 mod transport;
+
+// What random settings are is for both to know: the native tests, and these.
+#[path = "../native/support/random.rs"]
+mod random;
+#[path = "../native/support/settings.rs"]
+mod settings;
