@@ -35,7 +35,8 @@ pub fn fill(text: &str, model: &Model) -> String {
     let mut out = String::with_capacity(text.len());
     for piece in pieces(text) {
         match piece {
-            Piece::Text(text) => out.push_str(text),
+            // No line ends beside an equals sign.
+            Piece::Text(text) => out.push_str(&text.replace(" = ", "\u{a0}=\u{a0}")),
             Piece::Name(name) => out.push_str(value(name, model).as_deref().unwrap_or("–")),
         }
     }

@@ -57,9 +57,9 @@ fn filling_follows_the_settings() {
     let [slow, fast] = ["lr=0.01", "lr=0.02"].map(|lr| crate::support::page::model(lr));
     assert_eq!(
         fill("η = {{set.lr}}, n = {{data.n}}", &slow),
-        "η = 0.01, n = 50"
+        "η\u{a0}=\u{a0}0.01, n\u{a0}=\u{a0}50"
     );
-    assert_eq!(fill("η = {{set.lr}}", &fast), "η = 0.02");
+    assert_eq!(fill("η = {{set.lr}}", &fast), "η\u{a0}=\u{a0}0.02");
     assert_eq!(
         fill("{{no.such}} {{set.nothing}} {{draw.x}} {{", &slow),
         "– – – "
