@@ -28,6 +28,11 @@ pub struct Frame {
     pub y: Range,
 }
 
+/// The space between the y axis and its labels: a mark at the axis covers none of them.
+fn beside(style: &Style) -> f64 {
+    (style.marker() + 1.0).max(6.0)
+}
+
 /// The space between two labels under the x axis, in font sizes.
 const APART: f64 = 0.3;
 
@@ -46,7 +51,7 @@ impl Frame {
         let labels = if y_labels.is_empty() {
             4.0
         } else {
-            labels + 8.0
+            labels + beside(style) + 2.0
         };
         let left = style.px(labels).min(across / 2);
         let top = style.px(0.55 * style.font).min(down / 4);
@@ -164,7 +169,7 @@ impl Frame {
             if (self.top..self.bottom).contains(&row) {
                 paper.hairline((self.left, row), (self.right, row), palette.grid)?;
             }
-            let anchor = (self.left - style.px(6.0), row);
+            let anchor = (self.left - style.px(beside(style)), row);
             paper.text(text, anchor, HPos::Right, VPos::Center)?;
         }
         let below = self.bottom + style.px(5.0);
