@@ -167,6 +167,9 @@ impl App {
         }
         let whole = owed.settings || owed.sizes;
         if whole {
+            // What stands around the charts decides how large they are.
+            parts.show(&model, WORDS);
+            owed.done(WORDS);
             parts.charts.measure(&model);
         }
         while let Some(part) = owed.next(parts.count()) {
@@ -187,21 +190,23 @@ impl App {
     }
 }
 
-/// What moves with the run is shown part by part: the charts, the readings in their groups, and
-/// what stands above and below them.
+/// The part that is neither a chart nor a group of readings.
+const WORDS: usize = 0;
+
+/// What moves with the run is shown part by part: what stands above and below the charts, the
+/// charts, and the readings in their groups.
 impl Parts {
     fn count(&self) -> usize {
-        charts::CHARTS.len() + self.readings.groups() + 1
+        1 + charts::CHARTS.len() + self.readings.groups()
     }
 
     /// Shows one part. Returns whether it is in sight, so that it takes time.
     fn show(&self, model: &Model, part: usize) -> bool {
-        if part < charts::CHARTS.len() {
-            return self.charts.show(model, part);
-        }
-        let group = part - charts::CHARTS.len();
-        if group < self.readings.groups() {
-            return self.readings.show(model, group);
+        if let Some(chart) = part.checked_sub(1) {
+            return match chart.checked_sub(charts::CHARTS.len()) {
+                None => self.charts.show(model, chart),
+                Some(group) => self.readings.show(model, group),
+            };
         }
         self.transport.show(model);
         self.lecture.show(model);

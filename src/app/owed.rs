@@ -40,8 +40,13 @@ impl Owed {
     pub(super) fn next(&mut self, count: usize) -> Option<usize> {
         let mut turns = (0..count).map(|step| (self.turn + step) % count);
         let part = turns.find(|part| self.parts >> part & 1 == 1)?;
-        self.parts &= !(1 << part);
+        self.done(part);
         self.turn = part + 1;
         Some(part)
+    }
+
+    /// Notes that a part was shown.
+    pub(super) const fn done(&mut self, part: usize) {
+        self.parts &= !(1 << part);
     }
 }
