@@ -278,14 +278,18 @@ impl Page {
         Ok(())
     }
 
-    /// Waits until everything that was asked for is drawn.
+    /// Waits until everything that was asked for is drawn: what is waiting to be heard is heard
+    /// first, then two frames pass, or two seconds, because a page out of sight draws no frame.
     ///
     /// # Errors
     ///
     /// If the browser does not answer.
     pub fn settle(&self) -> Result<()> {
         self.eval::<Value>(
-            "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))",
+            "new Promise(drawn => setTimeout(() => {
+                setTimeout(drawn, 2000);
+                requestAnimationFrame(() => requestAnimationFrame(drawn));
+            }))",
         )
         .map(drop)
     }
