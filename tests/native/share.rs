@@ -4,13 +4,13 @@ use pathwise::export::embed::{self, Include, State};
 use pathwise::export::{qr, svg::Svg};
 use pathwise::math::parameter::Parameter;
 use pathwise::settings::{Hidden, Settings, Source, scenes};
-use pathwise::update::{Model, Msg, update};
+use pathwise::update::{Msg, update};
 use pathwise::views::poster::{Mark, Poster};
 use pathwise::views::style::{Side, Style, Theme};
 use pathwise::views::trajectory::Trajectory;
 use plotters::prelude::IntoDrawingArea;
 
-use crate::support::page::send;
+use crate::support::page::{opened, send};
 
 const ADDRESS: &str = "https://example.org/pathwise/";
 
@@ -20,15 +20,6 @@ const ALL: Include = Include {
     data: true,
     hidden: Hidden::NONE,
 };
-
-fn opened(link: &str) -> Model {
-    let mut model = Model::new(Settings::default());
-    update(&mut model, Msg::OpenLink(link.to_owned()));
-    while model.has_work() {
-        update(&mut model, Msg::Work);
-    }
-    model
-}
 
 /// Links with everything that a link may carry.
 fn links() -> Vec<String> {

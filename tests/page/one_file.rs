@@ -27,7 +27,8 @@ fn from_disk(file: &Path, link: &str) -> Result<Page, browser::Error> {
     Ok(page)
 }
 
-fn go(page: &Page, file: &Path, link: &str) -> Result<(), browser::Error> {
+/// Opens a file in place of what the tab shows, with a link.
+pub fn go(page: &Page, file: &Path, link: &str) -> Result<(), browser::Error> {
     let mark = if link.is_empty() { "" } else { "#" };
     let address = format!("file://{}{mark}{link}", file.display());
     page.cdp("Page.navigate", &json!({ "url": "about:blank" }))?;

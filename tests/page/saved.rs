@@ -1,9 +1,8 @@
 //! The page as a person saves it: with its state, again and again, without a network.
 
-use std::path::Path;
-
 use browser::{Page, json};
 
+use crate::one_file::go;
 use crate::own_data::Text;
 use crate::page::{Outcome, Served, THETAS, open};
 use crate::share::{Downloads, dialog};
@@ -13,19 +12,8 @@ fn save_and_open(page: &Served, name: &str) -> Result<Downloads, browser::Error>
     dialog(page)?;
     let folder = Downloads::of(page, name)?;
     page.click("#share-page")?;
-    reopen(page, &folder.take("pathwise.html"))?;
+    go(page, &folder.take("pathwise.html"), "")?;
     Ok(folder)
-}
-
-fn reopen(page: &Page, file: &Path) -> Result<(), browser::Error> {
-    let address = format!("file://{}", file.display());
-    page.cdp("Page.navigate", &json!({ "url": "about:blank" }))?;
-    page.cdp("Page.navigate", &json!({ "url": address }))?;
-    page.wait_until(
-        "the file has started",
-        "location.protocol === 'file:' && 'started' in document.documentElement.dataset",
-    )?;
-    page.settle()
 }
 
 /// Parameters of all runs, as close as a saved page has to bring them back.

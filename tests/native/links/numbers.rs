@@ -2,10 +2,10 @@
 //! whatever was changed on the way.
 
 use pathwise::export::embed::{self, Include};
-use pathwise::settings::{Hidden, Kind, PARAMS, Param, Settings, Touches};
-use pathwise::update::{Model, Msg, update};
+use pathwise::settings::{Hidden, Kind, PARAMS, Param, Touches};
+use pathwise::update::{Model, Msg};
 
-use crate::support::page::{send, set, settle};
+use crate::support::page::{opened, send, set};
 use crate::support::random::Random;
 use crate::support::settings::{allowed, cheap, short_run};
 
@@ -17,13 +17,6 @@ const fn include(scene: bool) -> Include {
         data: true,
         hidden: Hidden::NONE,
     }
-}
-
-fn opened(link: &str) -> Model {
-    let mut model = Model::new(Settings::default());
-    update(&mut model, Msg::OpenLink(link.to_owned()));
-    settle(&mut model);
-    model
 }
 
 /// All that a page shows of a run, as text: what is not a number is not equal to itself.

@@ -38,6 +38,14 @@ pub fn model(link: &str) -> Model {
     model
 }
 
+/// The model of a page that opens a link, with all its work done.
+#[track_caller]
+pub fn opened(link: &str) -> Model {
+    let mut model = Model::new(Settings::default());
+    send(&mut model, Msg::OpenLink(link.to_owned()));
+    model
+}
+
 /// Does the waiting work.
 #[track_caller]
 pub fn settle(model: &mut Model) {
