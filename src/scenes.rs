@@ -35,11 +35,12 @@ pub use values::{fill, placeholders};
 ///
 /// `sym-*` colours a symbol, the same one everywhere; `side-*` and `exact` colour what belongs
 /// to an estimator or to the exact value; `formula` is a line of its own; `gradients` is a
-/// table of formulas, with the `numbers` put in and the `live` result; `derivation` is opened
-/// by the reader, and each of its lines may end with a `reason`; `warning` is a common
+/// table of formulas, with the `numbers` put in and the `live` result; a `part` is opened
+/// by the reader, in the place of the text where there is little room; so is each `derivation`
+/// in it, whose lines may end with a `reason`; `warning` is a common
 /// mistake; `variant` is a link to other settings of the same scene; `visually-hidden` is for the
 /// ear; a result that is also `asked` is covered with the question; `whole` does not break.
-pub const CLASSES: [&str; 20] = [
+pub const CLASSES: [&str; 21] = [
     "sym-mu",
     "sym-sigma",
     "sym-eps",
@@ -53,6 +54,7 @@ pub const CLASSES: [&str; 20] = [
     "gradients",
     "numbers",
     "live",
+    "part",
     "derivation",
     "reason",
     "warning",

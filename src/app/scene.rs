@@ -20,6 +20,7 @@ pub(super) struct Lecture {
     app: App,
     panel: Option<HtmlElement>,
     body: Option<Element>,
+    parts: Option<Element>,
     stage: Option<HtmlElement>,
     changed: Option<HtmlElement>,
     fragments: Fragments,
@@ -47,6 +48,7 @@ impl Lecture {
             app: app.clone(),
             panel: dom::by_id("lecture"),
             body: dom::by_id("scene-text"),
+            parts: dom::by_id("scene-parts"),
             stage: dom::by_id("stage-draw"),
             changed: dom::by_id("scene-changed"),
             fragments: Fragments::new(app),
@@ -159,8 +161,9 @@ impl Lecture {
                 panel.set_scroll_top(0);
             }
         }
-        if let Some(body) = &self.body {
+        if let (Some(body), Some(parts)) = (&self.body, &self.parts) {
             body.set_text_content(None);
+            parts.set_text_content(None);
             let _ = body.remove_attribute("data-key");
         }
         if let Some(stage) = &self.stage {
@@ -200,9 +203,12 @@ impl Lecture {
         *self.slots.borrow_mut() = Slots::default();
     }
 
-    /// Puts the fragment into the panel once it is there.
+    /// Puts the fragment into the panel once it is there; what a reader opens stands in one row
+    /// with the speaker's note.
     fn put_text(&self, scene: &'static Scene) {
-        let Some(body) = &self.body else { return };
+        let (Some(panel), Some(body), Some(parts)) = (&self.panel, &self.body, &self.parts) else {
+            return;
+        };
         let key = scene.start.key;
         if body.get_attribute("data-key").as_deref() == Some(key) {
             return;
@@ -210,8 +216,11 @@ impl Lecture {
         if let Some(html) = self.fragments.get(key) {
             body.set_inner_html(&html);
             dom::set(body, "data-key", key);
-            *self.texts.borrow_mut() = Texts::find(body);
-            *self.slots.borrow_mut() = Slots::find(body);
+            while let Ok(Some(part)) = body.query_selector(".part") {
+                dom::append(parts, Some(&part));
+            }
+            *self.texts.borrow_mut() = Texts::find(panel);
+            *self.slots.borrow_mut() = Slots::find(panel);
             self.stamp.take();
         }
     }

@@ -35,7 +35,7 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::IDENTITY,
         headline: "One gradient, written in two ways: do both recipes have the same mean?",
-        watch: "A histogram shows how often each gradient came out; the vertical line is the exact one. One histogram is much wider. Where does each of them balance?",
+        watch: "Each histogram shows how often a gradient came out, its line the exact one. Where does each of them balance?",
         question: Question {
             ask: "The score function’s gradients for σ scatter more widely. Where is their mean?",
             form: Form::Choice {
@@ -57,7 +57,7 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::COLLAPSE,
         headline: "The squared error finds the mean. Does it find the variance?",
-        watch: "The curve of σ. The pathwise run follows the exact descent; the score function is pulled the same way, but its noise grows as σ shrinks.",
+        watch: "The curve of σ. The pathwise run follows the exact descent; the score function does too, but its noise grows as σ shrinks.",
         question: Question {
             ask: "The observations have standard deviation S = {{data.sd}}. Where does σ end when descent has found the minimum?",
             form: Form::Mark(Mark {
@@ -101,7 +101,7 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::QUIETER,
         headline: "How much does the trick calm the gradient, exactly?",
-        watch: "Both axes are logarithmic: equal distances are equal factors. Follow the two thick curves to the left, where σ is small: one falls or stays, the other rises. The thin ones belong to the next scene.",
+        watch: "Both axes are logarithmic: equal distances are equal factors. To the left, where σ is small, one thick curve falls or stays, the other rises.",
         question: Question {
             ask: "The variance of the score function’s gradient for σ, as a multiple of the pathwise one, at μ = {{probe.mu}} and σ = {{probe.sigma}}?",
             form: Form::Mark(Mark {
