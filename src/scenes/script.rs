@@ -164,7 +164,7 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::EXPLODE,
         headline: "Why did my run explode?",
-        watch: "A run that leaves the chart stops by itself, and the page says why. The exact descent explodes too: noise is not to blame.",
+        watch: "Off the chart a run goes on until its numbers overflow. The exact descent explodes too: noise is not to blame.",
         question: Question {
             ask: "The loss is summed over n = {{data.n}} observations. Up to which learning rate does the exact descent settle?",
             form: Form::Mark(Mark {
