@@ -18,10 +18,16 @@ const SHOW_MS: f64 = 2.0;
 /// The time that counts as elapsed at the first frame after a rest.
 const FIRST_MS: f64 = 16.0;
 
+/// What moves nothing but the bar of progress may wait so long for others: a frame takes time
+/// from the workers whose progress it shows.
+const SOON_MS: i32 = 100;
+
 /// When the last frame was, and whether another is on its way.
 #[derive(Default)]
 pub(super) struct Clock {
     pending: Cell<bool>,
+    /// Whether a frame will be asked for.
+    soon: Cell<bool>,
     last: Cell<Option<f64>>,
     callback: OnceCell<Closure<dyn FnMut(f64)>>,
 }
@@ -38,6 +44,17 @@ pub(super) fn request(app: &App) {
     });
     if let Some(window) = dom::window() {
         let _ = window.request_animation_frame(callback.as_ref().unchecked_ref());
+    }
+}
+
+/// Asks for a frame after a while.
+pub(super) fn request_soon(app: &App) {
+    if !app.0.frame.soon.replace(true) {
+        let app = app.clone();
+        dom::later(SOON_MS, move || {
+            app.0.frame.soon.set(false);
+            request(&app);
+        });
     }
 }
 

@@ -127,8 +127,13 @@ impl App {
         };
         let effects = update(&mut model, msg);
         drop(model);
+        let waits = !(effects.redraw || effects.settings_changed || effects.work);
         self.take(effects);
-        frames::request(self);
+        if waits {
+            frames::request_soon(self);
+        } else {
+            frames::request(self);
+        }
     }
 
     fn take(&self, effects: Effects) {
@@ -153,8 +158,8 @@ impl App {
         self.0.model.try_borrow().ok().map(|model| read(&model))
     }
 
-    /// Brings the page up to date with the model; called once a frame at most. While the run
-    /// plays, other frames follow, and one part is enough once `in_time` says no.
+    /// Brings the page up to date with the model; called once a frame at most. Where other
+    /// frames follow, one part is enough once `in_time` says no.
     fn show(&self, in_time: impl Fn() -> bool) {
         let (Ok(model), Ok(parts)) = (self.0.model.try_borrow(), self.0.parts.try_borrow()) else {
             return;
@@ -172,8 +177,9 @@ impl App {
             owed.done(WORDS);
             parts.charts.measure(&model);
         }
+        let goes_on = model.playing() || model.has_work();
         while let Some(part) = owed.next(parts.count()) {
-            if parts.show(&model, part) && model.playing() && !whole && !in_time() {
+            if parts.show(&model, part) && goes_on && !whole && !in_time() {
                 break;
             }
         }
