@@ -2,7 +2,7 @@
 
 /// Count, mean and variance of a stream of numbers.
 ///
-/// Slices are summed around the current mean and merged with the pairwise
+/// Slices have a mean and squares of their own, which are merged with the pairwise
 /// update of Chan, Golub and LeVeque (*The American Statistician* 37, 1983),
 /// which keeps full precision when the mean is far from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -19,31 +19,15 @@ impl Moments {
     }
 
     /// Adds every number of `xs`.
+    // By itself: in a large function, engines keep less of what its loops need in registers.
+    #[inline(never)]
     pub fn add_slice(&mut self, xs: &[f64]) {
-        let Some(&first) = xs.first() else { return };
-        let shift = if self.count == 0 { first } else { self.mean };
-        // Four sums run side by side, so that the additions do not wait for each other.
-        let mut sum = [0.0; 4];
-        let mut squares = [0.0; 4];
-        let chunks = xs.chunks_exact(4);
-        for (lane, x) in chunks.remainder().iter().enumerate() {
-            let d = x - shift;
-            sum[lane] += d;
-            squares[lane] += d * d;
-        }
-        for chunk in chunks {
-            for lane in 0..4 {
-                let d = chunk[lane] - shift;
-                sum[lane] += d;
-                squares[lane] += d * d;
-            }
-        }
         let count = xs.len() as f64;
-        let mean = sum.iter().sum::<f64>() / count;
+        let mean = total(xs, |x| x) / count;
         self.merge(&Self {
             count: xs.len() as u64,
-            mean: shift + mean,
-            squares: (squares.iter().sum::<f64>() - count * mean * mean).max(0.0),
+            mean,
+            squares: total(xs, |x| (x - mean) * (x - mean)),
         });
     }
 
@@ -83,6 +67,20 @@ impl Moments {
         self.variance()
             .map(|variance| (variance / self.count as f64).sqrt())
     }
+}
+
+/// The sum of `term` over `xs`.
+fn total(xs: &[f64], term: impl Fn(f64) -> f64) -> f64 {
+    // Several sums side by side, so that the additions do not wait for each other.
+    let mut sums = [0.0; 8];
+    let (groups, rest) = xs.as_chunks::<8>();
+    for group in groups {
+        for (sum, &x) in sums.iter_mut().zip(group) {
+            *sum += term(x);
+        }
+    }
+    let rest = rest.iter().map(|&x| term(x));
+    sums.iter().sum::<f64>() + rest.sum::<f64>()
 }
 
 #[cfg(test)]
