@@ -1,31 +1,31 @@
 //! A histogram with edges fixed in advance and overflow bins.
 
-/// The largest number of bins; positions, the overflow bins' among them, are below `SPAN`.
-pub const MOST_BINS: usize = SPAN as usize - 3;
+/// 2⁶, the number of positions; with it added to them, they keep their whole part in the 6 highest
+/// bits of the fraction of an `f64`. What is less than 2⁻⁴⁶ below a whole number may count as that.
+const SPAN: usize = 1 << BITS;
+const BITS: u32 = 6;
 
-/// 2¹²: with it added to them, positions keep their whole part in the 12 highest bits of the
-/// fraction of an `f64`; what is less than 2⁻⁴⁰ below a whole number may count as that.
-const SPAN: f64 = 4096.0;
+/// Position 0 is that of no number; then come what is below the range, the bins, and what is at
+/// or above the range.
+const BELOW: usize = 1;
 
-/// Every bin is counted in so many places by turns: increments of one place wait for each other.
-const LANES: usize = 4;
-
-/// The whole part of `raised` − [`SPAN`], for `raised` from [`SPAN`] to below twice that.
-///
-/// Read from the bits, because the casts of Rust look for what does not fit.
-#[inline]
-fn whole(raised: f64) -> u32 {
-    const SHIFT: u32 = f64::MANTISSA_DIGITS - 1 - 12;
-    (raised.to_bits() >> SHIFT) as u32 & (SPAN as u32 - 1)
-}
+/// The largest number of bins.
+pub const MOST_BINS: usize = SPAN - BELOW - 2;
 
 /// Counts of numbers in equal bins over [low, high), and of those outside.
+///
+/// Histograms are equal if the same slices were added to them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Histogram {
     low: f64,
     high: f64,
-    /// Below the range, the bins, and at or above the range.
-    counts: Vec<[u64; LANES]>,
+    bins: usize,
+    total: u64,
+    /// How often a number was at one position and its companion at another: `pairs[one << BITS | other]`.
+    ///
+    /// An increment waits for an earlier one of the same place. Two by two, there are half as many
+    /// of them, and they seldom meet.
+    pairs: Vec<u32>,
 }
 
 impl Histogram {
@@ -38,7 +38,9 @@ impl Histogram {
         let mut histogram = Self {
             low: 0.0,
             high: 1.0,
-            counts: vec![[0; LANES]; bins.clamp(1, MOST_BINS) + 2],
+            bins: bins.clamp(1, MOST_BINS),
+            total: 0,
+            pairs: vec![0; SPAN * SPAN],
         };
         histogram.reset(low, high);
         histogram
@@ -46,7 +48,8 @@ impl Histogram {
 
     /// Empties the histogram and moves it to [`low`, `high`), keeping its bins.
     pub fn reset(&mut self, low: f64, high: f64) {
-        self.counts.fill([0; LANES]);
+        self.total = 0;
+        self.pairs.fill(0);
         let centre = 0.5 * (low + high);
         let centre = if centre.is_finite() { centre } else { 0.0 };
         let half = 0.5 * (high - low);
@@ -61,26 +64,35 @@ impl Histogram {
     }
 
     /// Adds every number of `xs`. What is not a number counts as above the range.
+    // By itself: in a large function, engines keep less of what its loops need in registers.
+    #[inline(never)]
     pub fn add_slice(&mut self, xs: &[f64]) {
-        /// Positions are computed some at a time, apart from the counting: several at once.
+        /// Places are computed some at a time, apart from the counting: several at once.
         const BLOCK: usize = 64;
-        let bins = self.bins() as f64;
-        let per_unit = bins / (self.high - self.low);
-        let offset = SPAN + 1.0 - self.low * per_unit;
-        let last = SPAN + bins + 1.0;
+        let per_unit = self.bins as f64 / (self.high - self.low);
+        let first = (SPAN + BELOW) as f64;
+        let offset = first + 1.0 - self.low * per_unit;
+        let last = first + 1.0 + self.bins as f64;
+        let position = |x: f64| {
+            let raised = x * per_unit + offset;
+            // Comparisons with NaN are false.
+            let raised = if raised < last { raised } else { last };
+            whole(if raised > first { raised } else { first })
+        };
+        self.total += xs.len() as u64;
+        let (ones, others) = xs.split_at(xs.len() / 2);
+        let (others, odd) = others.split_at(ones.len());
         let mut places = [0; BLOCK];
-        for block in xs.chunks(BLOCK) {
-            for (place, &x) in places.iter_mut().zip(block) {
-                let raised = x * per_unit + offset;
-                // Comparisons with NaN are false.
-                let raised = if raised < last { raised } else { last };
-                *place = whole(if raised > SPAN { raised } else { SPAN });
+        for (ones, others) in ones.chunks(BLOCK).zip(others.chunks(BLOCK)) {
+            for ((place, &one), &other) in places.iter_mut().zip(ones).zip(others) {
+                *place = position(one) << BITS | position(other);
             }
-            for group in places[..block.len()].chunks(LANES) {
-                for (lane, &place) in group.iter().enumerate() {
-                    self.counts[place as usize][lane] += 1;
-                }
+            for &place in &places[..ones.len()] {
+                self.pairs[place as usize] += 1;
             }
+        }
+        for &x in odd {
+            self.pairs[position(x) as usize] += 1;
         }
     }
 
@@ -98,37 +110,52 @@ impl Histogram {
 
     /// The number of bins, without the two overflow bins.
     #[must_use]
-    pub fn bins(&self) -> usize {
-        self.counts.len() - 2
+    pub const fn bins(&self) -> usize {
+        self.bins
     }
 
     /// The counts of the bins, without the two overflow bins.
     #[must_use]
     pub fn counts(&self) -> Vec<u64> {
-        (1..=self.bins()).map(|place| self.count(place)).collect()
+        let first = BELOW + 1;
+        (first..first + self.bins)
+            .map(|position| self.count(position))
+            .collect()
     }
 
-    fn count(&self, place: usize) -> u64 {
-        self.counts[place].iter().sum()
+    /// How many numbers were at `position`, in either place of a pair.
+    fn count(&self, position: usize) -> u64 {
+        let ones = self.pairs[position << BITS..].iter().take(SPAN);
+        let others = self.pairs[position..].iter().step_by(SPAN);
+        ones.chain(others).map(|&count| u64::from(count)).sum()
     }
 
     /// How many numbers were below the range.
     #[must_use]
     pub fn below(&self) -> u64 {
-        self.count(0)
+        self.count(BELOW)
     }
 
     /// How many numbers were at or above the upper end of the range.
     #[must_use]
     pub fn above(&self) -> u64 {
-        self.count(self.bins() + 1)
+        self.count(BELOW + self.bins + 1)
     }
 
     /// How many numbers were added.
     #[must_use]
-    pub fn total(&self) -> u64 {
-        self.counts.as_flattened().iter().sum()
+    pub const fn total(&self) -> u64 {
+        self.total
     }
+}
+
+/// The whole part of `raised` − [`SPAN`], for `raised` from [`SPAN`] to below twice that.
+///
+/// Read from the bits, because the casts of Rust look for what does not fit.
+#[inline]
+fn whole(raised: f64) -> u32 {
+    const SHIFT: u32 = f64::MANTISSA_DIGITS - 1 - BITS;
+    (raised.to_bits() >> SHIFT) as u32 & (SPAN as u32 - 1)
 }
 
 #[cfg(test)]
@@ -147,9 +174,22 @@ mod tests {
     }
 
     #[test]
+    fn slices_and_single_numbers_agree() {
+        let xs: Vec<f64> = (0..1003).map(|i| f64::from(i * i % 97)).collect();
+        let mut sliced = Histogram::new(10.0, 80.0, 48);
+        let mut one_by_one = sliced.clone();
+        sliced.add_slice(&xs);
+        xs.chunks(1).for_each(|x| one_by_one.add_slice(x));
+        assert_eq!(sliced.counts(), one_by_one.counts());
+        assert_eq!(sliced.below(), one_by_one.below());
+        assert_eq!(sliced.above(), one_by_one.above());
+        assert_eq!(sliced.total(), 1003);
+    }
+
+    #[test]
     fn whole_parts_up_to_the_last_bin() {
-        for whole_part in [0, 1, 47, 48, 49, MOST_BINS + 1] {
-            let raised = SPAN + whole_part as f64;
+        for whole_part in [0, 1, 47, 48, 49, MOST_BINS + 2] {
+            let raised = (SPAN + whole_part) as f64;
             assert_eq!(whole(raised) as usize, whole_part);
             assert_eq!(whole(raised + 0.999_999) as usize, whole_part);
         }
