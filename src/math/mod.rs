@@ -21,6 +21,7 @@ pub mod parameter;
 pub mod problem;
 pub mod quadrature;
 pub mod sorting;
+mod ziggurat;
 
 /// The number nearest to `x` between two others, and NaN for NaN. The library's own has a
 /// message for ends in the wrong order, which would bring a second way of writing numbers with it.

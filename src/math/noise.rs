@@ -9,8 +9,9 @@
 //! 64-bit targets: the page and the native programs must draw the same numbers.
 
 use rand::rngs::Xoshiro256PlusPlus;
-use rand::{Rng, RngExt, SeedableRng};
-use rand_distr::StandardNormal;
+use rand::{Rng, SeedableRng};
+
+use super::ziggurat;
 
 /// What a stream of noise is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,16 +53,19 @@ impl Stream {
 
     /// Fills `out` with independent standard normals.
     pub fn fill_normal(&mut self, out: &mut [f64]) {
-        for value in out {
-            *value = self.0.sample(StandardNormal);
-        }
+        ziggurat::fill(&mut self.0, out);
     }
 
     /// Fills `out` with independent draws of ρ = √(ε₂² + ε₃²).
     pub fn fill_radius(&mut self, out: &mut [f64]) {
-        for value in out {
-            let [a, b]: [f64; 2] = std::array::from_fn(|_| self.0.sample(StandardNormal));
-            *value = (a * a + b * b).sqrt();
+        const BLOCK: usize = 64;
+        let mut normals = [[0.0; 2]; BLOCK];
+        for block in out.chunks_mut(BLOCK) {
+            let normals = &mut normals[..block.len()];
+            self.fill_normal(normals.as_flattened_mut());
+            for (radius, [a, b]) in block.iter_mut().zip(normals) {
+                *radius = (*a * *a + *b * *b).sqrt();
+            }
         }
     }
 }
