@@ -26,7 +26,10 @@ impl Theory {
         } else {
             1.0 / samples as f64
         };
-        let size = problem.expectation().value.abs();
+        // A wave's mean may be next to nothing, but not its values.
+        let (node, mu) = (problem.node(), problem.node().mu());
+        let value = problem.objective().at(node, mu, mu).value.abs();
+        let size = value.max(problem.expectation().value.abs());
         Self {
             gradient: problem.gradient(),
             rounding: problem.information().map(|i| 1e-12 * size * i.sqrt()),
