@@ -21,6 +21,10 @@ pub struct Reading {
 /// The digits of a parameter or an exact value.
 const DIGITS: usize = 4;
 
+/// How many half digits a mean and its error may take together, in the line under a chart of a
+/// lecture that is shown on 1280 pixels.
+const ROOM: usize = 26;
+
 impl Reading {
     fn number(value: f64) -> Self {
         Self {
@@ -46,8 +50,8 @@ impl Reading {
 
 impl Model {
     /// The reading named `key`, such as `left.mu.mean`, `theta.exact.sigma` or `data.mean`, or,
-    /// as a legend has room for it, `short.theta.exact.sigma`; `None` where there is no such
-    /// name, or no value now.
+    /// as a legend or the line under a chart has room for it, `short.theta.exact.sigma`; `None`
+    /// where there is no such name, or no value now.
     #[must_use]
     pub fn reading(&self, key: &str) -> Option<Reading> {
         if let Some(rest) = key.strip_prefix("identity.") {
@@ -55,12 +59,21 @@ impl Model {
             return self.reading(&format!("{}.{quantity}", self.side_of(estimator)?));
         }
         if let Some(rest) = key.strip_prefix("short.") {
-            let reading = self.reading(rest)?;
+            let Reading { text, number } = self.reading(rest)?;
             return Some(Reading {
-                text: reading
-                    .number
-                    .map_or_else(|| brief(&reading.text).to_owned(), short),
-                number: reading.number,
+                text: match (number, rest.rsplit('.').next()) {
+                    (None, _) => brief(&text).to_owned(),
+                    (Some(number), Some("mean")) => {
+                        let error = self.reading(&key.replace("mean", "se"));
+                        let taken = error.map_or(0, |error| half_digits(&error.text));
+                        fitted(text, number, ROOM.saturating_sub(taken))
+                    }
+                    (Some(number), Some("se")) => fitted(text, number, ROOM - 15),
+                    (Some(number), Some("variance" | "exact-variance")) => fitted(text, number, 15),
+                    (Some(number), Some("gradient")) => short(number, 2),
+                    (Some(number), _) => short(number, 1),
+                },
+                number,
             });
         }
         let mut words = key.split('.');
@@ -188,19 +201,42 @@ fn side_reading(
     }
 }
 
-/// A number in a legend, where there is room for five or six characters.
-fn short(value: f64) -> String {
+/// A number in a legend, where there is room for five or six characters; a power of ten has
+/// so many digits before it.
+fn short(value: f64, mantissa: usize) -> String {
     let digits = match value.abs() {
         0.0..0.01 => DIGITS - 2,
         100.0..1e4 => DIGITS,
         _ => DIGITS - 1,
     };
     let text = significant(value, digits);
-    if text.contains('·') {
-        scientific(value, 1)
+    if value.abs() >= 1e6 || text.contains('·') {
+        scientific(value, mantissa)
     } else {
         text
     }
+}
+
+/// The text of a number, or one with as many digits as fit into a room of so many half digits.
+fn fitted(text: String, value: f64, room: usize) -> String {
+    let fits = |text: &String| half_digits(text) <= room;
+    let mut fewer = (1..=DIGITS)
+        .rev()
+        .flat_map(|digits| [significant(value, digits), scientific(value, digits)]);
+    if fits(&text) {
+        text
+    } else {
+        fewer.find(fits).unwrap_or(text)
+    }
+}
+
+/// How wide a number is: signs and digits are, what is raised or between them is half as wide.
+fn half_digits(text: &str) -> usize {
+    let width = |c: char| match c {
+        '0'..='9' | '−' | '⁻' => 2,
+        _ => 1,
+    };
+    text.chars().map(width).sum()
 }
 
 /// A name in a legend: the score function's variants go by "Score, …" anyway.

@@ -270,14 +270,15 @@ fn ratio(over: f64, under: f64) -> Option<f64> {
     Some(clean(over) / clean(under))
 }
 
-/// From here on a ratio is a power of ten: nobody counts so many digits.
+/// Beyond these a ratio is a power of ten: nobody counts so many digits.
+const TINY: f64 = 1e-3;
 const HUGE: f64 = 1e5;
 
 /// A ratio as a factor.
 pub(super) fn times(ratio: f64) -> String {
     if ratio.is_infinite() {
         "more than 10²⁰×".to_owned()
-    } else if ratio >= HUGE {
+    } else if ratio >= HUGE || ratio > 0.0 && ratio < TINY {
         format!("{}×", scientific(ratio, 2))
     } else {
         format!("{}×", significant(ratio, 3))

@@ -215,3 +215,41 @@ fn the_announcement_tells_where_the_run_is() {
         assert!(heard.contains(part), "{heard}");
     }
 }
+
+/// Under a chart there is room for some twenty characters.
+#[test]
+fn long_numbers_are_told_in_fewer_digits() {
+    #[track_caller]
+    fn check(link: &str, key: &str, expected: &str) {
+        let model = model(link);
+        let short = model.reading(&format!("short.{key}")).unwrap();
+        assert_eq!(short.text, expected, "{link}: {key}");
+        assert_eq!(short.number, model.reading(key).unwrap().number);
+    }
+    let far = "lr=1&loss=sum&t=400&estimates=100";
+    let data = "data=own&x=1234567,2345678";
+    check(data, "target.mu", "2·10⁶");
+    check(data, "left.mu.gradient", "−3.6·10⁶");
+    check("data=own&x=123456,123458", "target.mu", "123\u{2009}457");
+    check(
+        "data=own&x=1,3&mu0=2&sigma0=1",
+        "left.sigma.exact-variance",
+        "1.000",
+    );
+    for key in ["left.mu", "right.mu", "left.sigma", "right.sigma"] {
+        for quantity in ["mean", "variance", "exact-variance"] {
+            let model = model(far);
+            let text = |form: &str| {
+                model
+                    .reading(&format!("{form}{key}.{quantity}"))
+                    .unwrap()
+                    .text
+            };
+            let (long, short) = (text(""), text("short."));
+            assert!(
+                short.contains('·') && short.chars().count() <= 10,
+                "{long}, {short}"
+            );
+        }
+    }
+}
