@@ -12,8 +12,8 @@ pub struct Landscape {
     lines: Option<Vec<(f64, Vec<Segment>)>>,
 }
 
-const COLUMNS: usize = 72;
-const ROWS: usize = 48;
+const COLUMNS: usize = 108;
+const ROWS: usize = 72;
 const LEVELS: usize = 12;
 
 impl Landscape {

@@ -5,10 +5,11 @@ use plotters::style::Color;
 use plotters_backend::DrawingBackend;
 
 use super::axis::Range;
+use super::chains::Chains;
 use super::frame::{Frame, Labels};
 use super::paint::{Paper, Spot, Toward};
 use super::style::{Side, Style};
-use super::trace::{Dash, Pen, Room, clip};
+use super::trace::{Dash, Pen, Room};
 use super::{Area, Drawn, Table};
 use crate::experiment::contender::Sides;
 use crate::experiment::contours::{Segment, Window};
@@ -94,7 +95,7 @@ impl PlaneChart<'_> {
             // Low levels stand out: the descent leads there.
             let color = style.palette.axis.mix(0.9 - 0.6 * i as f64 / levels);
             chains.load(frame, segments);
-            while let Some(line) = chains.next() {
+            while let Some(line) = chains.next(style.px(20.0).into()) {
                 paper.line(line, color, style.hairline().unsigned_abs())?;
             }
         }
@@ -288,71 +289,4 @@ fn locate(frame: &Frame, (mu, sigma): (f64, f64)) -> Option<(Spot, bool)> {
     let inside = (f64::from(frame.left)..=f64::from(frame.right)).contains(&x)
         && (f64::from(frame.top)..=f64::from(frame.bottom)).contains(&y);
     Some((frame.spot(x, y), inside))
-}
-
-/// Joins the pieces of level lines into long lines: a call of the backend for each piece
-/// would take most of a frame.
-#[derive(Default)]
-struct Chains {
-    /// The ends of all pieces, in order of their place.
-    ends: Vec<(Spot, u32)>,
-    pieces: Vec<[Spot; 2]>,
-    used: Vec<bool>,
-    next: usize,
-    line: Vec<Spot>,
-}
-
-impl Chains {
-    fn load(&mut self, frame: &Frame, segments: &[Segment]) {
-        self.pieces.clear();
-        self.ends.clear();
-        for [a, b] in segments {
-            let place = |p: &(f64, f64)| (frame.column(p.0), frame.row(p.1));
-            let Some((a, b)) = clip(frame, place(a), place(b)) else {
-                continue;
-            };
-            let (a, b) = (frame.spot(a.0, a.1), frame.spot(b.0, b.1));
-            if a != b {
-                let index = self.pieces.len() as u32;
-                self.pieces.push([a, b]);
-                self.ends.extend([(a, index), (b, index)]);
-            }
-        }
-        self.ends.sort_unstable();
-        self.used.clear();
-        self.used.resize(self.pieces.len(), false);
-        self.next = 0;
-    }
-
-    /// The next long line; `None` when all pieces are used.
-    fn next(&mut self) -> Option<&[Spot]> {
-        while *self.used.get(self.next)? {
-            self.next += 1;
-        }
-        self.used[self.next] = true;
-        let [a, b] = self.pieces[self.next];
-        self.line.clear();
-        self.line.extend([a, b]);
-        self.extend();
-        // The other end too.
-        self.line.reverse();
-        self.extend();
-        Some(&self.line)
-    }
-
-    fn extend(&mut self) {
-        while let Some(&spot) = self.line.last() {
-            let first = self.ends.partition_point(|&(place, _)| place < spot);
-            let here = self.ends[first..]
-                .iter()
-                .take_while(|(place, _)| *place == spot);
-            let free = here.map(|&(_, i)| i as usize).find(|&i| !self.used[i]);
-            let Some(piece) = free else {
-                return;
-            };
-            self.used[piece] = true;
-            let [a, b] = self.pieces[piece];
-            self.line.push(if a == spot { b } else { a });
-        }
-    }
 }
