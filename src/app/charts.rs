@@ -129,8 +129,9 @@ impl Charts {
             Chart::Trajectory(parameter) => {
                 let chart = trajectory(model, parameter);
                 let _ = chart.draw(&area, style);
-                let summary = || chart.summary(parameter.symbol(), model.names());
-                settled.then(|| (summary(), chart.table()))
+                let names = model.names();
+                let summary = || chart.summary(parameter.symbol(), names);
+                settled.then(|| (summary(), chart.table(names)))
             }
             Chart::Histogram(parameter, side) => {
                 let chart = histogram(model, parameter, side);

@@ -135,7 +135,8 @@ impl Plane {
         // A canvas that cannot be drawn on stays as it is: its numbers stand beside it.
         let _ = chart.draw(area, style);
         self.show_handle(&chart, style);
-        Some((chart.summary(model.names()), chart.table()))
+        let names = model.names();
+        Some((chart.summary(names), chart.table(names)))
     }
 
     /// Takes the model's contours, once they are complete.

@@ -38,7 +38,7 @@ impl TableView {
         let Some(table) = dom::element::<Element>("table", &[]) else {
             return;
         };
-        let head = header.iter().map(|text| ("th", *text));
+        let head = header.iter().map(|text| ("th", text.as_str()));
         add_row(&table, head, &[("scope", "col")]);
         for row in rows {
             add_row(&table, row.iter().map(|text| ("td", text.as_str())), &[]);

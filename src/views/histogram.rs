@@ -230,7 +230,12 @@ impl HistogramChart<'_> {
         }
         let last = edge(histogram.bins());
         rows.push(row(last, "∞".to_owned(), histogram.above()));
-        (vec!["from", "to", "estimates", "share"], rows)
+        (
+            ["from", "to", "estimates", "share"]
+                .map(str::to_owned)
+                .into(),
+            rows,
+        )
     }
 
     fn edge(&self, bin: usize) -> f64 {

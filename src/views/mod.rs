@@ -28,4 +28,4 @@ pub type Area<DB> = DrawingArea<DB, Shift>;
 pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
 /// A chart's numbers: a header, and the rows below it.
-pub type Table = (Vec<&'static str>, Vec<Vec<String>>);
+pub type Table = (Vec<String>, Vec<Vec<String>>);

@@ -244,13 +244,14 @@ impl PlaneChart<'_> {
         text + "."
     }
 
-    /// The places at up to 20 steps.
+    /// The places at up to 20 steps. `names` are the estimators'.
     #[must_use]
-    pub fn table(&self) -> Table {
+    pub fn table(&self, names: Sides<&str>) -> Table {
         const ROWS: usize = 16;
-        let header = vec![
-            "step", "left μ", "left σ", "right μ", "right σ", "exact μ", "exact σ",
-        ];
+        let mut header = vec!["step".to_owned()];
+        for name in [names.left, names.right, "exact"] {
+            header.extend([format!("{name} μ"), format!("{name} σ")]);
+        }
         let size = self.shown.div_ceil(ROWS).max(1);
         let steps = (0..self.shown).step_by(size);
         let rows = steps.chain(std::iter::once(self.shown)).map(|step| {

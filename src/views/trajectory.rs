@@ -292,9 +292,9 @@ impl Trajectory<'_> {
         text + "."
     }
 
-    /// The values at about 20 steps up to the one shown.
+    /// The values at about 20 steps up to the one shown. `names` are the estimators'.
     #[must_use]
-    pub fn table(&self) -> Table {
+    pub fn table(&self, names: Sides<&str>) -> Table {
         const ROWS: usize = 16;
         let size = self.shown.div_ceil(ROWS).max(1);
         let steps = (0..self.shown)
@@ -312,10 +312,8 @@ impl Trajectory<'_> {
                 value(self.exact),
             ]
         };
-        (
-            vec!["step", "left", "right", "exact"],
-            steps.map(row).collect(),
-        )
+        let header = ["step", names.left, names.right, "exact"];
+        (header.map(str::to_owned).into(), steps.map(row).collect())
     }
 }
 

@@ -275,8 +275,8 @@ impl VarianceChart<'_> {
     #[must_use]
     pub fn table(&self) -> Table {
         const ROWS: usize = 20;
-        let mut header = vec![self.symbol];
-        header.extend(ALL.iter().map(|estimator| estimator.name()));
+        let names = ALL.iter().map(|estimator| estimator.name());
+        let header = std::iter::once(self.symbol).chain(names);
         let size = self.exact.len().div_ceil(ROWS).max(1);
         let rows = self.positions.iter().zip(self.exact).step_by(size);
         let rows = rows.map(|(&position, row)| {
@@ -287,7 +287,7 @@ impl VarianceChart<'_> {
             }));
             cells
         });
-        (header, rows.collect())
+        (header.map(str::to_owned).collect(), rows.collect())
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod divergence;
 mod driver;
+mod extremes;
 mod fan;
 mod guide;
 mod headless;

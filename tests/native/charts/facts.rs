@@ -137,11 +137,13 @@ fn no_trajectory_is_too_odd() {
                 &format!("series {i}, step {shown}"),
                 &Chart::Trajectory(chart.clone()),
             );
-            assert!(chart.table().1.len() <= 20);
             let names = Sides {
                 left: "a",
                 right: "b",
             };
+            let (header, rows) = chart.table(names);
+            assert_eq!(header, ["step", "a", "b", "exact"]);
+            assert!(rows.len() <= 20);
             assert!(!chart.summary("μ", names).contains("NaN"));
         }
     }
@@ -247,11 +249,13 @@ fn no_plane_is_too_odd() {
                 data: Some(place),
             };
             draw_all(&format!("series {i}"), &Chart::Plane(chart));
-            assert!(chart.table().1.len() <= 20);
             let names = Sides {
                 left: "a",
                 right: "b",
             };
+            let (header, rows) = chart.table(names);
+            assert_eq!(header[1..5], ["a μ", "a σ", "b μ", "b σ"]);
+            assert!(rows.len() <= 20);
             assert!(!chart.summary(names).contains("NaN"));
         }
     }
