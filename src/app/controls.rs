@@ -107,7 +107,7 @@ impl Controls {
                 format!("Drawing observations: {:.0}\u{2009}%", 100.0 * drawn)
             } else {
                 format!(
-                    "n = {}, mean {}, S² {}",
+                    "n = {}, mean {}, S²\u{a0}{}",
                     count(data.count() as u64),
                     significant(data.mean(), 4),
                     significant(data.variance(), 4)

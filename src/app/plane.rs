@@ -134,6 +134,14 @@ impl Plane {
         let chart = chart(model, held.as_ref()?);
         // A canvas that cannot be drawn on stays as it is: its numbers stand beside it.
         let _ = chart.draw(area, style);
+        for (id, drawn) in [
+            ("legend-optimum", chart.optimum.is_some()),
+            ("legend-data", chart.data.is_some()),
+        ] {
+            if let Some(entry) = dom::by_id::<HtmlElement>(id) {
+                entry.set_hidden(!drawn);
+            }
+        }
         self.show_handle(&chart, style);
         let names = model.names();
         Some((chart.summary(names), chart.table(names)))

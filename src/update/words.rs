@@ -208,7 +208,7 @@ impl Model {
                 .to_owned()
         } else if settings.summed && settings.objective.uses(Ingredient::Data) {
             format!(
-                "with the loss summed over n = {} observations, descent is stable only for learning rates below about 1/n = {}",
+                "with the loss summed over n = {} observations, descent is stable only for learning rates below about 1/n\u{a0}=\u{a0}{}",
                 count(n as u64),
                 significant(1.0 / n as f64, 2)
             )
