@@ -93,3 +93,69 @@ fn a_phone_keeps_a_chart_in_sight_while_a_slider_is_dragged() -> Outcome {
     assert!(share <= 0.401, "the controls cover {share} of the screen");
     Ok(())
 }
+
+/// The spacing that readers may ask for (WCAG 2.2, success criterion 1.4.12).
+const SPACED: &str = "(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { letter-spacing: .12em !important; word-spacing: .16em !important; \
+        line-height: 1.5 !important } p { margin-bottom: 2em !important }');
+    document.adoptedStyleSheets.push(sheet);
+    return true;
+})()";
+
+/// Texts of a graph that reach out of their box or window, or lie on another text.
+const CRAMPED: &str = "[...document.querySelectorAll('.graph svg')].flatMap(graph => {
+    const texts = [...graph.querySelectorAll('text')].filter(text => text.checkVisibility());
+    const box = element => element.getBoundingClientRect();
+    const within = (a, b) => a.left >= b.left && a.right <= b.right;
+    return texts.filter(text => {
+        const rect = text.parentElement.querySelector(':scope > rect');
+        const room = rect ? box(rect) : { left: 0, right: innerWidth };
+        return !within(box(text), room) || texts.some(other => {
+            const [a, b] = [box(text), box(other)];
+            const lap = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            return other !== text && lap > 0.4 * Math.min(a.height, b.height)
+                && a.left < b.right && b.left < a.right;
+        });
+    });
+}).map(text => text.textContent)";
+
+#[test]
+fn graphs_have_room_for_spaced_text() -> Outcome {
+    for (width, height) in [(1280, 720), (360, 800), (320, 568)] {
+        let page = open("scene=draw")?;
+        page.click("#skip")?;
+        if width < 1000 {
+            page.viewport(Viewport::PHONE.with_size(width, height))?;
+        }
+        for spaced in [false, true] {
+            if spaced {
+                page.eval::<bool>(SPACED)?;
+            }
+            page.settle()?;
+            let cramped: Vec<String> = page.eval(CRAMPED)?;
+            assert!(cramped.is_empty(), "{width}, spaced {spaced}: {cramped:?}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn presented_tables_are_whole() -> Outcome {
+    for scene in ["identity", "recover", "quieter", "rescue"] {
+        let page = open(&format!("scene={scene}&view=present"))?;
+        page.click("#skip")?;
+        page.click("#show-text")?;
+        page.settle()?;
+        let (parts, aside): (Vec<usize>, f64) = page.eval(
+            "[[...document.querySelectorAll('#scene-text table')].map(table => table.getClientRects().length),
+              document.getElementById('lecture').scrollWidth - document.getElementById('lecture').clientWidth]",
+        )?;
+        assert!(
+            !parts.is_empty() && parts.iter().all(|&parts| parts == 1),
+            "{scene}: {parts:?}"
+        );
+        assert!(aside <= 0.0, "{scene}: {aside} px to the side");
+    }
+    Ok(())
+}
