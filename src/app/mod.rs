@@ -44,6 +44,10 @@ use owed::Owed;
 use crate::settings::Settings;
 use crate::update::{Effects, Model, Msg, update};
 
+/// As fast here as the standard library's, at a fifth of its size.
+#[global_allocator]
+static ALLOCATOR: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
+
 /// Starts the page, or in a worker what serves it.
 pub fn start() {
     if dom::window().is_none() {
