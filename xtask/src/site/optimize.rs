@@ -45,7 +45,9 @@ pub fn optimize(module: &Path) -> anyhow::Result<Option<Names>> {
     let optimized = module.with_extension("optimized");
     let mut node = tools::command("node");
     node.arg(binaryen.join("bin").join("wasm-opt"))
-        .args(["-O3", "--minify-imports-and-exports-and-modules"])
+        // Rust's memory begins with the end of the stack, which is not used but by an overflow.
+        .args(["-O3", "--low-memory-unused", "--converge"])
+        .arg("--minify-imports-and-exports-and-modules")
         .args(FEATURES);
     let printed =
         process::read(node.arg(module).arg("-o").arg(&optimized)).context("wasm-opt failed")?;
