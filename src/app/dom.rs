@@ -2,9 +2,8 @@
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::convert::FromWasmAbi;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, EventTarget, Node, Window};
+use web_sys::{Document, Element, Event, EventTarget, Node, Window};
 
 /// The window. There is one wherever this program runs.
 pub(super) fn window() -> Option<Window> {
@@ -84,26 +83,31 @@ pub(super) fn set_text(element: &Element, text: &str) {
 }
 
 /// Calls `handler` at every event of this name, as long as the page lives.
-pub(super) fn on<E: FromWasmAbi + 'static>(
+pub(super) fn on<E: JsCast>(
     target: &EventTarget,
     name: &str,
-    handler: impl FnMut(E) + 'static,
+    mut handler: impl FnMut(E) + 'static,
 ) {
-    let closure = Closure::<dyn FnMut(E)>::new(handler);
-    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-    // The listener lives as long as the page.
-    closure.forget();
+    let handler = move |event: Event| handler(event.unchecked_into());
+    listen(target, name, false, Box::new(handler));
 }
 
 /// The same for an event on its way down, before whatever has the focus sees it.
-pub(super) fn on_the_way_down<E: FromWasmAbi + 'static>(
+pub(super) fn on_the_way_down<E: JsCast>(
     target: &EventTarget,
     name: &str,
-    handler: impl FnMut(E) + 'static,
+    mut handler: impl FnMut(E) + 'static,
 ) {
-    let closure = Closure::<dyn FnMut(E)>::new(handler);
+    let handler = move |event: Event| handler(event.unchecked_into());
+    listen(target, name, true, Box::new(handler));
+}
+
+/// One function for all handlers: what is generic is in the page once for each.
+fn listen(target: &EventTarget, name: &str, down: bool, handler: Box<dyn FnMut(Event)>) {
+    let closure = Closure::wrap(handler);
     let listener = closure.as_ref().unchecked_ref();
-    let _ = target.add_event_listener_with_callback_and_bool(name, listener, true);
+    let _ = target.add_event_listener_with_callback_and_bool(name, listener, down);
+    // The listener lives as long as the page.
     closure.forget();
 }
 

@@ -46,7 +46,9 @@ pub fn optimize(module: &Path) -> anyhow::Result<Option<Names>> {
     let mut node = tools::command("node");
     node.arg(binaryen.join("bin").join("wasm-opt"))
         // Rust's memory begins with the end of the stack, which is not used but by an overflow.
-        .args(["-O3", "--low-memory-unused", "--converge"])
+        .args(["-O3", "--low-memory-unused"])
+        // What is worth inlining the compiler has inlined.
+        .arg("--flexible-inline-max-function-size=0")
         .arg("--minify-imports-and-exports-and-modules")
         .args(FEATURES);
     let printed =
