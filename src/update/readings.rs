@@ -205,12 +205,15 @@ fn side_reading(
 /// so many digits before it.
 fn short(value: f64, mantissa: usize) -> String {
     let digits = match value.abs() {
-        0.0..0.01 => DIGITS - 2,
+        0.0..0.001 => DIGITS - 3,
+        0.001..0.01 => DIGITS - 2,
         100.0..1e4 => DIGITS,
         _ => DIGITS - 1,
     };
     let text = significant(value, digits);
-    if value.abs() >= 1e6 || text.contains('·') {
+    // The first digit of what is less comes too late.
+    let small = value != 0.0 && value.abs() < 1e-4;
+    if small || value.abs() >= 1e6 || text.contains('·') {
         scientific(value, mantissa)
     } else {
         text

@@ -270,7 +270,7 @@ fn ratio(over: f64, under: f64) -> Option<f64> {
     Some(clean(over) / clean(under))
 }
 
-/// Beyond these a ratio is a power of ten: nobody counts so many digits.
+/// Beyond these a ratio is a power of ten: nobody counts so many digits, and a headline has no room.
 const TINY: f64 = 1e-3;
 const HUGE: f64 = 1e5;
 
@@ -279,7 +279,7 @@ pub(super) fn times(ratio: f64) -> String {
     if ratio.is_infinite() {
         "more than 10²⁰×".to_owned()
     } else if ratio >= HUGE || ratio > 0.0 && ratio < TINY {
-        format!("{}×", scientific(ratio, 2))
+        format!("{}×", scientific(ratio, 1))
     } else {
         format!("{}×", significant(ratio, 3))
     }
