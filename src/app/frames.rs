@@ -9,11 +9,11 @@ use super::{App, dom, pool};
 use crate::update::{Msg, update};
 
 /// The time for work in one frame, in milliseconds; the rest is for drawing and input.
-const WORK_MS: f64 = 1.5;
+const WORK_MS: f64 = 1.0;
 
 /// The time after which a frame draws no further chart: what the browser makes of it takes as
 /// long again.
-const SHOW_MS: f64 = 2.0;
+const SHOW_MS: f64 = 1.5;
 
 /// The time that counts as elapsed at the first frame after a rest.
 const FIRST_MS: f64 = 16.0;
