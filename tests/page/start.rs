@@ -1,5 +1,7 @@
 //! The page opens, wherever it is put, and needs nobody else.
 
+use browser::Viewport;
+
 use crate::page::{Outcome, open};
 
 #[test]
@@ -41,5 +43,26 @@ fn opens_again_after_a_reload_and_in_a_second_tab() -> Outcome {
         page.address()?
     );
     assert_eq!(page.console()?, Vec::<String>::new());
+    Ok(())
+}
+
+/// The first numbers find their places kept: the sum of all layout shifts, whose limit for a good
+/// page is 0.1 (web.dev, “Cumulative Layout Shift”).
+#[test]
+fn nothing_moves_while_it_starts() -> Outcome {
+    let page = open("")?;
+    for screen in [Viewport::PROJECTOR, Viewport::PHONE] {
+        page.viewport(screen)?;
+        page.reload()?;
+        page.wait_for_histograms()?;
+        let shift: f64 = page.eval(
+            "new Promise(resolve => {
+                const sum = list => list.getEntries().reduce((sum, entry) => sum + entry.value, 0);
+                new PerformanceObserver(list => resolve(sum(list))).observe({ type: 'layout-shift', buffered: true });
+                setTimeout(resolve, 1000, 0);
+            })",
+        )?;
+        assert!(shift < 0.05, "{shift} on {screen:?}");
+    }
     Ok(())
 }
