@@ -49,10 +49,19 @@ impl Page {
     /// If the page does not start.
     pub fn follow(&self, link: &str) -> Result<()> {
         let mark = if link.is_empty() { "" } else { "#" };
-        self.session.post(
-            "url",
-            &json!({ "url": format!("{}{mark}{link}", self.url) }),
+        let url = format!("{}{mark}{link}", self.url);
+        // Where only what follows `#` changes, the page hears of it after the browser has answered.
+        self.call::<()>(
+            "url => {
+                const [here, there] = [new URL(location.href), new URL(url)];
+                if (here.pathname !== there.pathname || here.hash === there.hash || !there.hash) return;
+                window.heard = false;
+                addEventListener('hashchange', () => { window.heard = true; }, { once: true });
+            }",
+            &json!([url]),
         )?;
+        self.session.post("url", &json!({ "url": url }))?;
+        self.wait_until("the page has heard of its link", "window.heard !== false")?;
         self.started()
     }
 
