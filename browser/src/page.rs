@@ -55,13 +55,16 @@ impl Page {
             "url => {
                 const [here, there] = [new URL(location.href), new URL(url)];
                 if (here.pathname !== there.pathname || here.hash === there.hash || !there.hash) return;
-                window.heard = false;
-                addEventListener('hashchange', () => { window.heard = true; }, { once: true });
+                window.linkTaken = false;
+                addEventListener('hashchange', () => { window.linkTaken = true; }, { once: true });
             }",
             &json!([url]),
         )?;
         self.session.post("url", &json!({ "url": url }))?;
-        self.wait_until("the page has heard of its link", "window.heard !== false")?;
+        self.wait_until(
+            "the page has heard of its link",
+            "window.linkTaken !== false",
+        )?;
         self.started()
     }
 

@@ -79,7 +79,7 @@ fn run(mut arguments: lexopt::Parser) -> anyhow::Result<()> {
     for (name, link) in shots {
         let page = Page::open(&site, link.trim_start_matches('#'))?;
         for (screen, viewport) in SCREENS {
-            page.viewport(viewport.with_ratio(ratio))?;
+            put_on(&page, viewport.with_ratio(ratio))?;
             for scheme in SCHEMES {
                 page.media(&[("prefers-color-scheme", scheme)])?;
                 picture(&page, &out.join(format!("{name}-{screen}-{scheme}.png")))?;
@@ -92,10 +92,18 @@ fn run(mut arguments: lexopt::Parser) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Shows the page on this screen. Emulating another ratio tells the page of no change, so it is
+/// loaded again.
+fn put_on(page: &Page, viewport: Viewport) -> anyhow::Result<()> {
+    page.viewport(viewport)?;
+    page.reload()?;
+    Ok(())
+}
+
 fn readme_picture(site: &Site) -> anyhow::Result<()> {
     let (file, link) = README;
     let page = Page::open(site, link)?;
-    page.viewport(Viewport::PROJECTOR.with_ratio(2.0))?;
+    put_on(&page, Viewport::PROJECTOR.with_ratio(2.0))?;
     let folder = Path::new(file)
         .parent()
         .context("the README's picture is in no folder")?;
