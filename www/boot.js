@@ -2,10 +2,10 @@
 // content-security policy forbids scripts written into the HTML.
 
 // The page can be read before it runs, so its program is fetched once it is painted; a page in
-// the background is not painted, and does not wait.
+// the background is not painted, and does not wait for it.
 await new Promise((resolve) => {
-  requestAnimationFrame(() => setTimeout(resolve));
-  setTimeout(resolve, 300);
+  new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+  setTimeout(resolve, 1000);
 });
 const file = new URL("pathwise_bg.wasm", document.baseURI);
 const [{ default: init }, program] = await Promise.all([

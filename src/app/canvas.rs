@@ -29,11 +29,12 @@ impl Canvas {
         &self.element
     }
 
-    /// Takes the size that the canvas has on the page.
-    pub(super) fn measure(&self) {
+    /// Takes the size that the canvas has on the page. Returns whether it is another one.
+    pub(super) fn measure(&self) -> bool {
         // Sizes on the page are no whole CSS pixels; rounding them would blur at high ratios.
         let size = self.element.get_bounding_client_rect();
-        self.size.set((size.width(), size.height()));
+        let size = (size.width(), size.height());
+        self.size.replace(size) != size
     }
 
     /// The canvas ready to draw on, in device pixels; `None` while it is not shown.

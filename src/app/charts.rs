@@ -92,7 +92,17 @@ impl Charts {
             .collect();
         let plane = Plane::find(app);
         let (app, zoomed) = (app.clone(), app.clone());
-        let resized = Closure::<dyn FnMut()>::new(move || app.redraw());
+        let resized = Closure::<dyn FnMut()>::new(move || {
+            // The observer tells of what it observes from the start, and of what is drawn.
+            let parts = app.0.parts.try_borrow();
+            let known = parts.is_ok_and(|parts| {
+                let charts = parts.as_ref().map(|parts| &parts.charts);
+                charts.is_some_and(|charts| !charts.measure_canvases())
+            });
+            if !known {
+                app.redraw();
+            }
+        });
         if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
             for figure in &figures {
                 observer.observe(figure.canvas.element());
@@ -111,8 +121,15 @@ impl Charts {
 
     /// Takes the sizes and the style that the charts now have.
     pub(super) fn measure(&self, model: &Model) {
-        self.figures.iter().for_each(|f| f.canvas.measure());
+        self.measure_canvases();
         self.style.set(present::style(model.settings()));
+    }
+
+    /// Takes the sizes that the canvases now have. Returns whether one of them has changed.
+    fn measure_canvases(&self) -> bool {
+        self.figures
+            .iter()
+            .fold(false, |changed, figure| figure.canvas.measure() | changed)
     }
 
     /// Draws the chart with this index, if it is in sight. Returns whether it is.

@@ -80,10 +80,10 @@ fn frame(app: &App, now: f64) {
     }
     let goes_on = model.playing() || model.has_work();
     drop(model);
-    app.show(|| spent() < SHOW_MS);
+    let left = app.show(|| spent() < SHOW_MS);
     pool::follow(app);
     clock.last.set(goes_on.then_some(now));
-    if goes_on {
+    if goes_on || left {
         request(app);
     }
 }

@@ -162,33 +162,44 @@ impl App {
         self.0.model.try_borrow().ok().map(|model| read(&model))
     }
 
-    /// Brings the page up to date with the model; called once a frame at most. Where other
-    /// frames follow, one part is enough once `in_time` says no.
-    fn show(&self, in_time: impl Fn() -> bool) {
+    /// Brings the page up to date with the model; called once a frame at most. At the start
+    /// and while other frames follow, one part is enough once `in_time` says no. Returns
+    /// whether something is left to show.
+    fn show(&self, in_time: impl Fn() -> bool) -> bool {
         let (Ok(model), Ok(parts)) = (self.0.model.try_borrow(), self.0.parts.try_borrow()) else {
-            return;
+            return false;
         };
-        let Some(parts) = parts.as_ref() else { return };
+        let Some(parts) = parts.as_ref() else {
+            return false;
+        };
         parts.progress.show(&model);
         let mut owed = self.0.owed.get();
+        // A page that opens takes a frame for this, one for the words, and one for each chart.
         if owed.settings {
             self.show_settings(&model, parts);
+            (owed.settings, owed.sizes) = (false, true);
+            if !owed.opened {
+                self.0.owed.set(owed);
+                return true;
+            }
         }
-        let whole = owed.settings || owed.sizes;
+        let whole = owed.sizes;
         if whole {
             // What stands around the charts decides how large they are.
             parts.show(&model, WORDS);
             owed.done(WORDS);
             parts.charts.measure(&model);
+            owed.sizes = false;
         }
+        let mut left = whole && !owed.opened;
         let goes_on = model.playing() || model.has_work();
-        while let Some(part) = owed.next(parts.count()) {
-            if parts.show(&model, part) && goes_on && !whole && !in_time() {
-                break;
-            }
+        let at_once = owed.opened && (whole || !goes_on);
+        while !left && let Some(part) = owed.next(parts.count()) {
+            left = parts.show(&model, part) && !at_once && !in_time();
         }
-        (owed.settings, owed.sizes) = (false, false);
+        owed.opened |= !left;
         self.0.owed.set(owed);
+        left
     }
 
     fn show_settings(&self, model: &Model, parts: &Parts) {

@@ -10,6 +10,8 @@ pub(super) struct Owed {
     pub(super) settings: bool,
     /// The sizes of the canvases may have changed: measuring them makes the browser lay out.
     pub(super) sizes: bool,
+    /// Whether everything was shown once: until then the browser has enough to do at the start.
+    pub(super) opened: bool,
     /// A bit for each part of the page that moves with the run.
     parts: u64,
     /// The part after the one that was shown last.
