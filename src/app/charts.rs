@@ -94,12 +94,9 @@ impl Charts {
         let (app, zoomed) = (app.clone(), app.clone());
         let resized = Closure::<dyn FnMut()>::new(move || {
             // The observer tells of what it observes from the start, and of what is drawn.
-            let parts = app.0.parts.try_borrow();
-            let known = parts.is_ok_and(|parts| {
-                let charts = parts.as_ref().map(|parts| &parts.charts);
-                charts.is_some_and(|charts| !charts.measure_canvases())
-            });
-            if !known {
+            let parts = app.0.parts.try_borrow().ok();
+            let parts = parts.as_ref().and_then(|parts| parts.as_ref());
+            if parts.is_none_or(|parts| parts.charts.measure_canvases()) {
                 app.redraw();
             }
         });

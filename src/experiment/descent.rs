@@ -83,10 +83,10 @@ impl Trace {
     }
 }
 
-/// The state of a run at one step, all that the next step depends on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct State {
-    node: Gaussian,
+/// What the next step depends on besides θ. It stays as it is where the optimizer is SGD and the
+/// estimator has no running mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Recall {
     memory: PerParameter<Memory>,
     running_mean: Option<f64>,
 }
@@ -95,9 +95,10 @@ struct State {
 #[derive(Clone, Debug)]
 pub struct Descent {
     trace: Trace,
-    state: State,
-    /// The state at every step, to go back to.
-    past: Vec<State>,
+    node: Gaussian,
+    recall: Recall,
+    /// The steps from which on the run recalled something else, to go back to.
+    past: Vec<(usize, Recall)>,
     stop: Option<Stop>,
 }
 
@@ -107,15 +108,11 @@ impl Descent {
     pub fn new(start: Gaussian) -> Self {
         let mut trace = Trace::default();
         trace.push(start);
-        let state = State {
-            node: start,
-            memory: PerParameter::default(),
-            running_mean: None,
-        };
         Self {
             trace,
-            state,
-            past: vec![state],
+            node: start,
+            recall: Recall::default(),
+            past: vec![(0, Recall::default())],
             stop: None,
         }
     }
@@ -123,7 +120,7 @@ impl Descent {
     /// The current θ.
     #[must_use]
     pub const fn node(&self) -> Gaussian {
-        self.state.node
+        self.node
     }
 
     /// Every step so far.
@@ -141,23 +138,26 @@ impl Descent {
     /// The running mean of f over earlier steps: 0 before the first one.
     #[must_use]
     pub fn running_mean(&self) -> f64 {
-        self.state.running_mean.unwrap_or(0.0)
+        self.recall.running_mean.unwrap_or(0.0)
     }
 
     /// Takes a step's mean of f into the running mean, for the steps after it.
     pub fn remember(&mut self, mean: f64) {
-        let old = self.state.running_mean.unwrap_or(mean);
-        self.state.running_mean = Some(old + RUNNING_MEAN_WEIGHT * (mean - old));
+        let old = self.recall.running_mean.unwrap_or(mean);
+        self.recall.running_mean = Some(old + RUNNING_MEAN_WEIGHT * (mean - old));
     }
 
     /// Goes back to `step`, as if nothing had come after it.
     pub fn rewind(&mut self, step: usize) {
-        if let Some(&state) = self.past.get(step) {
-            self.state = state;
-            self.past.truncate(step + 1);
-            self.trace.mu.truncate(step + 1);
-            self.trace.sigma.truncate(step + 1);
-            self.stop = None;
+        if step >= self.trace.mu.len() {
+            return;
+        }
+        self.trace.mu.truncate(step + 1);
+        self.trace.sigma.truncate(step + 1);
+        self.past
+            .truncate(self.past.partition_point(|&(from, _)| from <= step));
+        if let (Some(node), Some(&(_, recall))) = (self.trace.at(step), self.past.last()) {
+            (self.node, self.recall, self.stop) = (node, recall, None);
         }
     }
 
@@ -170,7 +170,7 @@ impl Descent {
             self.stop = Some(Stop::GradientNotFinite);
             return;
         }
-        let State { node, memory, .. } = &mut self.state;
+        let (node, memory) = (self.node, &mut self.recall.memory);
         let rate = rule.learning_rate;
         let mu = node.mu() - rate * rule.optimizer.direction(&mut memory.mu, gradient.mu);
         let sigma = match rule.scale {
@@ -192,9 +192,15 @@ impl Descent {
         let may_be_0 = rule.scale == Scale::Sigma;
         match Gaussian::new(mu, sigma) {
             Ok(next) if mu.abs() <= RANGE && sigma <= RANGE && (sigma > 0.0 || may_be_0) => {
-                *node = next;
+                self.node = next;
+                if self
+                    .past
+                    .last()
+                    .is_none_or(|&(_, last)| last != self.recall)
+                {
+                    self.past.push((self.trace.mu.len(), self.recall));
+                }
                 self.trace.push(next);
-                self.past.push(self.state);
             }
             _ => self.stop = Some(Stop::OutOfRange),
         }

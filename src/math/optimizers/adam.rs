@@ -11,6 +11,7 @@ pub(super) const KIND: Kind = Kind {
     name: "Adam",
     formula: "θ ← θ − lr·m̂/(√v̂ + 10⁻⁸)",
     rule: |memory, gradient| {
+        memory.steps += 1;
         memory.first = FIRST_DECAY * memory.first + (1.0 - FIRST_DECAY) * gradient;
         memory.second = SECOND_DECAY * memory.second + (1.0 - SECOND_DECAY) * gradient * gradient;
         let steps = f64::from(memory.steps);

@@ -28,9 +28,15 @@ pub struct Kind {
 }
 
 impl Kind {
-    /// The direction in which `gradient` moves a parameter at learning rate 1.
+    /// The direction in which `gradient` moves a parameter at learning rate 1. What another
+    /// optimizer left in `memory` is forgotten: its numbers mean something else here.
     pub fn direction(&self, memory: &mut Memory, gradient: f64) -> f64 {
-        memory.steps += 1;
+        if memory.of != Some(self.key) {
+            *memory = Memory {
+                of: Some(self.key),
+                ..Memory::default()
+            };
+        }
         (self.rule)(memory, gradient)
     }
 }
@@ -38,6 +44,7 @@ impl Kind {
 /// What an optimizer remembers of one parameter's earlier gradients.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Memory {
+    of: Option<&'static str>,
     steps: u32,
     first: f64,
     second: f64,
@@ -47,5 +54,26 @@ impl Memory {
     /// Follows the parameter through a change of its sign, which turns its gradients around.
     pub fn reflect(&mut self) {
         self.first = -self.first;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Memory};
+
+    #[test]
+    fn another_optimizer_begins_anew() {
+        for before in ALL {
+            for after in ALL.iter().filter(|kind| kind.key != before.key) {
+                let (mut used, mut fresh) = (Memory::default(), Memory::default());
+                for gradient in [3.0, -1.0, 0.5] {
+                    before.direction(&mut used, gradient);
+                }
+                for gradient in [2.0, 0.25] {
+                    let direction = after.direction(&mut used, gradient);
+                    assert_eq!(direction, after.direction(&mut fresh, gradient));
+                }
+            }
+        }
     }
 }
