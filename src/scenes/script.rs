@@ -13,9 +13,9 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::DRAW,
         headline: "How can a derivative pass through a random draw?",
-        watch: "Drag ε. With the trick y moves along, and the chain rule takes the slope of f back to μ and σ (back-propagation); without it the way back stops at the node.",
+        watch: "Drag ε. With the trick y is a formula, and the chain rule takes the slope of f back to μ and σ (back-propagation); without it the way back stops at the node.",
         question: Question {
-            ask: "Do the two guesses for σ, with the trick and without, agree on every single draw?",
+            ask: "Do the two guesses at ∂/∂σ, with the trick and without, agree on every draw?",
             form: Form::Choice {
                 options: &[
                     "they agree on every draw",
@@ -26,18 +26,18 @@ pub(super) static SCENES: &[Scene] = &[
             },
             covered: false,
             plays: false,
-            answer: "With ε = {{draw.eps}} the trick says {{draw.pathwise.sigma}} and the other recipe, the score function, {{draw.score.sigma}}; with ε = {{draw.opposed}} their signs differ. They agree in the mean over many draws, not draw by draw. So a gradient exists without the trick; what differs is how far it scatters.",
+            answer: "With ε = {{draw.eps}} the trick says {{draw.pathwise.sigma}} and the other recipe, the score function, {{draw.score.sigma}}; with ε = {{draw.opposed}} their signs differ. They agree in the mean over all draws, not draw by draw. So a gradient exists without the trick; what differs is how far it scatters.",
         },
-        note: "Start with the trick switched off in everybody’s mind: ask what a program should differentiate at “draw a number”. Then drag ε slowly from left to right. Every number on the screen can be checked by hand.",
+        note: "Leave the trick aside at first: ask what a program should differentiate at “draw a number”. Then drag ε slowly from left to right. Every number on the screen can be checked by hand.",
         controls: &["eps", "mu0", "sigma0"],
         stage: Stage::OneDraw,
     },
     Scene {
         start: &scenes::IDENTITY,
         headline: "One gradient, written in two ways: do both recipes have the same mean?",
-        watch: "Each histogram shows how often a gradient came out, its line the exact one. Where does each of them balance?",
+        watch: "Each histogram shows how often which gradient came out. Line: the exact one; bracket: ± the exact spread.",
         question: Question {
-            ask: "The score function’s gradients for σ scatter more widely. Where is their mean?",
+            ask: "The score function’s gradients ∂/∂σ scatter more widely. Where is their mean?",
             form: Form::Choice {
                 options: &[
                     "closer to zero than the mean of the pathwise gradients",
@@ -48,16 +48,16 @@ pub(super) static SCENES: &[Scene] = &[
             },
             covered: true,
             plays: false,
-            answer: "Both means are {{left.sigma.exact-mean}} exactly; measured: {{left.sigma.mean}} ± {{left.sigma.se}} with the trick and {{right.sigma.mean}} ± {{right.sigma.se}} without. The trick changes the spread, not the mean.",
+            answer: "Both exact means are {{left.sigma.exact-mean}}; measured: {{left.sigma.mean}} ± {{left.sigma.se}} with the trick and {{right.sigma.mean}} ± {{right.sigma.se}} without. The trick changes the spread, not the mean.",
         },
-        note: "Open the two derivations one after the other: the left side takes the mean first, the right side the derivative first. Then move Start μ and Start σ: both means follow the vertical line.",
+        note: "Open the two derivations one after the other: the identity’s left side (the score function’s, to the right in the charts) takes the mean first, its right side the derivative first. Then move Start μ and Start σ: both means follow the vertical line.",
         controls: &["mu0", "sigma0", "estimates", "samples"],
         stage: Stage::Charts,
     },
     Scene {
         start: &scenes::COLLAPSE,
         headline: "The squared error finds the mean. Does it find the variance?",
-        watch: "The curve of σ. The pathwise run follows the exact descent; the score function does too, but its noise grows as σ shrinks.",
+        watch: "The curves of σ. Pathwise follows exact, descent by the exact slope; the score function too, until its noise takes over.",
         question: Question {
             ask: "The observations have standard deviation S = {{data.sd}}. Where does σ end when descent has found the minimum?",
             form: Form::Mark(Mark {
@@ -69,9 +69,9 @@ pub(super) static SCENES: &[Scene] = &[
             }),
             covered: false,
             plays: true,
-            answer: "σ goes to {{target.sigma}}: E f = (μ − x̄)² + σ² + S², so any spread of y costs. Both estimators are right about this; the squared error simply does not estimate σ.",
+            answer: "σ goes to {{target.sigma}}: E f = (μ − x̄)² + σ² + S², so any spread of y costs. Both estimators say so in the mean; the squared error simply does not ask for S.",
         },
-        note: "This is the learner’s question. Let the class hope for S first. Stress that neither estimator is at fault: the exact descent does the same.",
+        note: "A learner asked: why does σ not become the spread of the data? Let the class hope for S first. Stress that neither estimator is at fault: the exact descent does the same.",
         controls: &["lr", "samples", "sigma0", "n"],
         stage: Stage::Charts,
     },
@@ -80,30 +80,30 @@ pub(super) static SCENES: &[Scene] = &[
         headline: "Which loss gives σ² = mean(x²) − μ², with the same trick?",
         watch: "Slide the temperature T: the goal of σ moves with it, and both runs follow.",
         question: Question {
-            ask: "Four ways to find σ², with T = S² for the ELBO. Which one misses mean(x²) − μ² by a little?",
+            ask: "Four ways to find σ², with T = S² for the ELBO. Which one misses S² by a little?",
             form: Form::Choice {
                 options: &[
                     "maximum likelihood (the μ and σ that make the observations likeliest)",
                     "the negative ELBO with T = S²",
                     "moment matching (y is given the mean and the variance of the data)",
-                    "the energy score (distance to the data, less half the distance of two draws)",
+                    "the energy score (distance to the data, less half that between two draws)",
                 ],
                 right: the_one_that_misses,
             },
             covered: true,
             plays: true,
-            answer: "S² = {{data.S2}}. The energy score settles at σ² = {{fit.energy.sigma2}}, close but not equal unless the data are exactly normal. Maximum likelihood, moment matching and the ELBO with T = S² give mean(x²) − μ² exactly.",
+            answer: "S² = {{data.S2}}. The energy score is least at σ² = {{fit.energy.sigma2}}: close, but in general not equal. Maximum likelihood, moment matching and the ELBO with T = S² give S² = mean(x²) − μ² exactly.",
         },
-        note: "Open the first derivation, then slide T away from S² and back. Switch the objective to moments and energy to show that the estimators do not care which loss they serve.",
+        note: "Open the first derivation, then slide T away from S² and back. Switch the objective (the loss) to moments and energy to show that the estimators work for any loss.",
         controls: &["temperature", "objective", "lr", "samples"],
         stage: Stage::Charts,
     },
     Scene {
         start: &scenes::QUIETER,
         headline: "How much does the trick calm the gradient, exactly?",
-        watch: "Both axes are logarithmic: equal distances are equal factors. To the left, where σ is small, one thick curve falls or stays, the other rises.",
+        watch: "Log axes: equal distances are equal factors. As σ shrinks, the thick solid curve (pathwise) falls or stays, the thick dashed one rises.",
         question: Question {
-            ask: "The variance of the score function’s gradient for σ, as a multiple of the pathwise one, at μ = {{probe.mu}} and σ = {{probe.sigma}}?",
+            ask: "At μ = {{probe.mu}} and σ = {{probe.sigma}}, how many times the pathwise variance for σ is the score function’s?",
             form: Form::Mark(Mark {
                 quantity: "ratio of variances",
                 unit: "×",
@@ -113,9 +113,9 @@ pub(super) static SCENES: &[Scene] = &[
             }),
             covered: true,
             plays: false,
-            answer: "Exactly {{ratio.sigma.exact}} for σ and {{ratio.mu.exact}} for μ: so many times more draws are needed for the same precision. As σ goes to zero the ratio grows without bound.",
+            answer: "{{ratio.sigma.exact}} for σ, {{ratio.mu.exact}} for μ: the score function needs so many times the draws for equal precision. As σ goes to zero the ratio grows without bound.",
         },
-        note: "A ratio of variances is a ratio of costs: so many draws of one are worth one draw of the other. Switch to the run and ask for replicate runs, the same run with other noise, to show the same thing as a picture.",
+        note: "A ratio of variances is a ratio of costs, counted in draws: so many draws of one are worth one draw of the other. The thin curves are the remedies of the next scene. Open the tab Run and set Replicate runs, the same run with other noise, to show the same thing as a picture.",
         controls: &["sigma0", "mu0", "samples", "axis"],
         stage: Stage::Charts,
     },

@@ -2,6 +2,7 @@
 
 use super::fits::fits;
 use super::rescues::variances;
+use super::values::fill;
 use crate::format::significant;
 use crate::math::estimators::{self, Estimator};
 use crate::update::Model;
@@ -50,7 +51,10 @@ fn table_of_fits(model: &Model) -> Table {
             Some(_) => "no",
         };
         Row {
-            head: fit.name.to_owned(),
+            head: match fit.key {
+                "elbo" => fill(&format!("{}, T = {{{{temperature}}}}", fit.name), model),
+                _ => fit.name.to_owned(),
+            },
             class: if fit.key == "likelihood" { "exact" } else { "" },
             cells: vec![
                 show(fit.optimum.map(|optimum| optimum.mu)),

@@ -9,6 +9,7 @@
 //! - `set.KEY`: a setting as it stands in a link
 //! - `temperature`: T, also where it follows S²
 //! - `variance.ESTIMATOR.PARAMETER`: the exact variance of an estimate at the step shown
+//! - `ratio.score.PARAMETER`: that of the score function over that of pathwise
 //! - `fit.OBJECTIVE.mu`, `.sigma2`: the minimum on these data, `likelihood` among them
 //! - `limit.lr`, `growth`: the largest learning rate that settles for μ, and the factor by
 //!   which a step multiplies its distance from the minimum
@@ -75,14 +76,11 @@ fn value(name: &str, model: &Model) -> Option<String> {
         ["set", key] => Some(find(key)?.get(settings).replace('-', "−")),
         ["temperature"] => number(settings.temperature.unwrap_or(data.variance())),
         ["probe", "delta"] => number(model.probe_node().mu() - data.mean()),
-        ["variance", key, parameter] => {
-            let variances = variances(model, estimators::find(key)?);
-            match *parameter {
-                "mu" => number(variances.mu?),
-                "sigma" => number(variances.sigma?),
-                _ => None,
-            }
+        ["ratio", "score", parameter] => {
+            let of = |key| variance(model, key, parameter);
+            number(of("score")? / of("pathwise")?)
         }
+        ["variance", key, parameter] => number(variance(model, key, parameter)?),
         ["fit", key, what] => {
             let fit = fits(model).into_iter().find(|fit| fit.key == *key)?;
             match *what {
@@ -108,6 +106,16 @@ fn value(name: &str, model: &Model) -> Option<String> {
             run.stop().map(|_| count(run.trace().mu.len() as u64 - 1))
         }
         _ => Some(model.reading(name)?.text),
+    }
+}
+
+/// The exact variance of an estimate of one parameter's derivative.
+fn variance(model: &Model, key: &str, parameter: &str) -> Option<f64> {
+    let variances = variances(model, estimators::find(key)?);
+    match parameter {
+        "mu" => variances.mu,
+        "sigma" => variances.sigma,
+        _ => None,
     }
 }
 

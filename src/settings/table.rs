@@ -29,7 +29,7 @@ pub static PARAMS: &[Param] = &[
         "Observations n",
         "observations",
         numeric!(n as usize, 2.0, MAX_COUNT as f64, log(), integer()),
-        "How many observations the oracle gives; more of them keep the old ones.",
+        "How many observations are simulated; more of them keep the old ones.",
     ),
     row(
         Group::Main,
