@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use super::scene::has_text;
-use super::slots::{self, Stamp};
+use super::slots::Stamp;
 use super::texts::Texts;
 use super::{App, dom};
 use crate::format::significant;
@@ -30,7 +30,7 @@ pub(super) struct QuestionBox {
     texts: RefCell<Texts>,
     state: Rc<State>,
     /// What the answer, which may take long, was made from.
-    stamp: RefCell<Option<(Stamp, bool)>>,
+    stamp: RefCell<Option<Stamp>>,
 }
 
 #[derive(Default)]
@@ -186,9 +186,9 @@ impl QuestionBox {
             dom::set_text(verdict, words.as_deref().unwrap_or_default());
         }
         if let Some(answer) = self.answer.as_ref().filter(|_| revealed) {
-            // Some numbers take long, and none is read while the run plays.
-            let now = (slots::stamp(model), model.has_work());
-            let anew = !model.playing() && self.stamp.borrow().as_ref() != Some(&now);
+            let measuring = !model.playing() && model.has_work();
+            let now = Stamp::of(model, measuring);
+            let anew = now.is_news(self.stamp.borrow().as_ref(), model.playing());
             if anew || answer.text_content().is_none_or(|text| text.is_empty()) {
                 dom::set_text(answer, &fill(scene.question.answer, model));
                 *self.stamp.borrow_mut() = Some(now);

@@ -8,7 +8,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::draw::Graph;
 use super::question::QuestionBox;
-use super::slots::{self, Slots, Stamp};
+use super::slots::{Slots, Stamp};
 use super::texts::{Fragments, Texts};
 use super::{App, dom, keys};
 use crate::scenes::{Scene, Stage, current};
@@ -32,7 +32,7 @@ pub(super) struct Lecture {
     texts: RefCell<Texts>,
     slots: RefCell<Slots>,
     /// What the slow texts and the tables were made from.
-    stamp: RefCell<Option<(Stamp, bool)>>,
+    stamp: RefCell<Option<Stamp>>,
 }
 
 /// A control, and where it stands while no scene asks for it.
@@ -133,12 +133,11 @@ impl Lecture {
             let own = Settings::of_scene(scene.start);
             line.set_hidden(loss(&own) == loss(model.settings()));
         }
-        // What takes long is made anew when what it is made from has changed and is at rest.
-        let stamp = (slots::stamp(model), self.is_covered());
-        let anew = !model.playing() && self.stamp.borrow().as_ref() != Some(&stamp);
+        let stamp = Stamp::of(model, self.is_covered());
+        let anew = stamp.is_news(self.stamp.borrow().as_ref(), model.playing());
         self.texts.borrow().fill(model, anew);
         if anew {
-            self.slots.borrow().fill(model, stamp.1);
+            self.slots.borrow().fill(model, self.is_covered());
             *self.stamp.borrow_mut() = Some(stamp);
         }
         if let Some(graph) = self

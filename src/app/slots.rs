@@ -6,14 +6,41 @@ use super::dom;
 use crate::scenes::{Table, table};
 use crate::update::Model;
 
-/// What slow texts and tables are made from: settings, data and θ.
-pub(super) type Stamp = (String, usize, [u64; 4]);
+/// What slow texts and tables are made from.
+pub(super) struct Stamp {
+    /// All but the step, as a link.
+    settings: String,
+    data: (usize, [u64; 2]),
+    node: [u64; 2],
+    /// Something else that they depend on.
+    besides: bool,
+}
 
-pub(super) fn stamp(model: &Model) -> Stamp {
-    let (node, data) = (model.probe_node(), model.data());
-    let numbers = [node.mu(), node.sigma(), data.mean(), data.variance()];
-    let link = model.settings().to_link();
-    (link, data.count(), numbers.map(f64::to_bits))
+impl Stamp {
+    pub(super) fn of(model: &Model, besides: bool) -> Self {
+        let (node, data) = (model.probe_node(), model.data());
+        let mut settings = model.settings().clone();
+        settings.t = 0;
+        Self {
+            settings: settings.to_link(),
+            data: (
+                data.count(),
+                [data.mean(), data.variance()].map(f64::to_bits),
+            ),
+            node: [node.mu(), node.sigma()].map(f64::to_bits),
+            besides,
+        }
+    }
+
+    /// Whether what was made from `last` has to be made anew. What takes long does not follow
+    /// every step of a run, only what a person changes on the way.
+    pub(super) fn is_news(&self, last: Option<&Self>, playing: bool) -> bool {
+        last.is_none_or(|last| {
+            let changed = self.settings != last.settings || self.data != last.data;
+            let moved = !playing && self.node != last.node;
+            changed || moved || self.besides != last.besides
+        })
+    }
 }
 
 /// The places for tables in the text that is shown.

@@ -144,6 +144,32 @@ fn a_reveal_that_plays_presses_play() -> Outcome {
     page.expect_no_trouble()
 }
 
+/// The table that the answer speaks of is there at once, and follows what is changed, while
+/// the run that the answer started still plays.
+#[test]
+fn a_table_does_not_wait_for_the_end_of_the_run() -> Outcome {
+    const ELBO: &str =
+        "[...document.querySelectorAll('[data-slot=fits] tr')].map(row => row.textContent)
+            .find(text => text.startsWith('Negative ELBO')) ?? ''";
+    let page = open("scene=recover&steps=100000")?;
+    page.settle()?;
+    assert_eq!(page.eval::<String>(ELBO)?, "", "it gives the answer away");
+    page.click("#reveal")?;
+    for temperature in ["S2", "4"] {
+        page.enter("#param-temperature", temperature)?;
+        page.wait_for_step(page.step()? + 3)?;
+        let link = format!("scene=recover&temperature={temperature}");
+        let settings = Settings::from_link(&link).0;
+        let table = pathwise::scenes::table("fits", &Model::new(settings));
+        let rows = table.into_iter().flat_map(|table| table.rows);
+        let row = rows.map(|row| row.head + &row.cells.concat());
+        let expected = row.into_iter().find(|row| row.starts_with("Negative ELBO"));
+        assert_eq!(Some(page.eval::<String>(ELBO)?), expected);
+    }
+    assert!(page.attribute("#play", "data-playing")?.is_some());
+    page.expect_no_trouble()
+}
+
 #[test]
 fn escape_leaves_the_present_view() -> Outcome {
     let page = open("scene=quieter&view=present")?;
