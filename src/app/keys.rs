@@ -1,7 +1,8 @@
-//! The keys of the whole page: Space plays, the arrows step, R resets.
+//! The keys of the whole page: Space plays, the arrows step, R resets. And the links with which
+//! a keyboard skips what stands first.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::{App, dom};
 use crate::update::Msg;
@@ -20,6 +21,16 @@ pub(super) fn belong_to_the_host(app: &App) -> bool {
 }
 
 pub(super) fn listen(app: &App) {
+    for link in dom::all::<HtmlElement>(".skip") {
+        let target = link.get_attribute("href").unwrap_or_default();
+        dom::on(&link, "click", move |event: Event| {
+            // In the address it would be read as a link without settings.
+            event.prevent_default();
+            if let Some(target) = dom::by_id::<HtmlElement>(target.trim_start_matches('#')) {
+                let _ = target.focus();
+            }
+        });
+    }
     let Some(document) = dom::document() else {
         return;
     };

@@ -64,6 +64,23 @@ fn keys_in_a_field_belong_to_the_field() -> Outcome {
     Ok(())
 }
 
+/// The first Tab offers the way to what matters, and nothing is lost on it.
+#[test]
+fn a_link_skips_what_stands_first() -> Outcome {
+    for (link, target) in [
+        ("lr=0.2&t=10", "charts"),
+        ("scene=identity&lr=0.2", "question"),
+    ] {
+        let page = open(link)?;
+        page.settle()?;
+        page.press(&["Tab", "Enter"])?;
+        page.settle()?;
+        assert_eq!(page.eval::<String>("document.activeElement.id")?, target);
+        assert_eq!(page.value("#param-lr")?, "0.2", "{link}");
+    }
+    Ok(())
+}
+
 #[test]
 fn tab_visits_everything_in_the_order_of_reading_and_shows_where_it_is() -> Outcome {
     let page = open("")?;
