@@ -5,6 +5,9 @@
 //! the page with [`page::open`], does what a person does, reads what a person
 //! reads, and passes errors on with `?`: they name the line.
 
+// What must be there and is not should stop a test at that line.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod divergence;
 mod driver;
 mod extremes;

@@ -1,7 +1,5 @@
 //! The page as a person saves it: with its state, again and again, without a network.
 
-use browser::{Page, json};
-
 use crate::one_file::go;
 use crate::own_data::Text;
 use crate::page::{Outcome, Served, THETAS, open};

@@ -24,20 +24,20 @@ const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 /// A part of the tests: its heading, and what it does.
 type Stage = (&'static str, fn() -> anyhow::Result<()>);
 
+const DENY_WARNINGS: &[&str] = &["--", "-D", "warnings"];
+
 const STAGES: &[Stage] = &[
     ("tools", tools_are_here),
     ("format", || cargo("fmt --all --check", &[])),
-    // The page's tests need a browser, so they are no default target: named here to be checked too.
     ("clippy, native", || {
-        cargo(
-            "clippy --workspace --all-targets --test page",
-            &["--", "-D", "warnings"],
-        )
+        cargo("clippy --workspace --all-targets", DENY_WARNINGS)?;
+        // They need a browser, or Python, so that they are not among all targets.
+        cargo("clippy --test page --test programs", DENY_WARNINGS)
     }),
     ("clippy, wasm32", || {
         cargo(
             "clippy --target wasm32-unknown-unknown --lib --bins --test web",
-            &["--", "-D", "warnings"],
+            DENY_WARNINGS,
         )
     }),
     ("documentation", documentation),
