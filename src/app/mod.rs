@@ -37,6 +37,7 @@ mod theme;
 mod transport;
 
 use std::cell::{Cell, RefCell};
+use std::iter;
 use std::rc::Rc;
 
 use owed::Owed;
@@ -174,11 +175,12 @@ impl App {
         };
         parts.progress.show(&model);
         let mut owed = self.0.owed.get();
-        // A page that opens takes a frame for this, one for the words, and one for each chart.
+        let opening = owed.is_opening(parts.count());
+        // A page that opens takes a frame for this, one for the texts, and one for each chart.
         if owed.settings {
             self.show_settings(&model, parts);
-            (owed.settings, owed.sizes) = (false, true);
-            if !owed.opened {
+            owed.done_settings();
+            if opening {
                 self.0.owed.set(owed);
                 return true;
             }
@@ -186,18 +188,19 @@ impl App {
         let whole = owed.sizes;
         if whole {
             // What stands around the charts decides how large they are.
-            parts.show(&model, WORDS);
-            owed.done(WORDS);
+            for part in parts.texts() {
+                parts.show(&model, part);
+                owed.done(part);
+            }
             parts.charts.measure(&model);
             owed.sizes = false;
         }
-        let mut left = whole && !owed.opened;
+        let mut left = whole && opening;
         let goes_on = model.playing() || model.has_work();
-        let at_once = owed.opened && (whole || !goes_on);
+        let at_once = !opening && (whole || !goes_on);
         while !left && let Some(part) = owed.next(parts.count()) {
             left = parts.show(&model, part) && !at_once && !in_time();
         }
-        owed.opened |= !left;
         self.0.owed.set(owed);
         left
     }
@@ -214,20 +217,29 @@ impl App {
 /// The part that is neither a chart nor a group of readings.
 const WORDS: usize = 0;
 
+/// The first group of readings; the charts come before.
+const READINGS: usize = 1 + charts::CHARTS.len();
+
 /// What moves with the run is shown part by part: what stands above and below the charts, the
 /// charts, and the readings in their groups.
 impl Parts {
     fn count(&self) -> usize {
-        1 + charts::CHARTS.len() + self.readings.groups()
+        READINGS + self.readings.groups()
     }
 
-    /// Shows one part. Returns whether it is in sight, so that it takes time.
+    /// All parts but the charts.
+    fn texts(&self) -> impl Iterator<Item = usize> {
+        iter::once(WORDS).chain(READINGS..self.count())
+    }
+
+    /// Shows one part. Returns whether that takes time: a chart out of sight does not.
     fn show(&self, model: &Model, part: usize) -> bool {
+        if let Some(group) = part.checked_sub(READINGS) {
+            self.readings.show(model, group);
+            return true;
+        }
         if let Some(chart) = part.checked_sub(1) {
-            return match chart.checked_sub(charts::CHARTS.len()) {
-                None => self.charts.show(model, chart),
-                Some(group) => self.readings.show(model, group),
-            };
+            return self.charts.show(model, chart);
         }
         self.transport.show(model);
         self.lecture.show(model);

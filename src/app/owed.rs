@@ -10,21 +10,24 @@ pub(super) struct Owed {
     pub(super) settings: bool,
     /// The sizes of the canvases may have changed: measuring them makes the browser lay out.
     pub(super) sizes: bool,
-    /// Whether everything was shown once: until then the browser has enough to do at the start.
-    pub(super) opened: bool,
     /// A bit for each part of the page that moves with the run.
     parts: u64,
     /// The part after the one that was shown last.
     turn: usize,
+    /// How much was shown since the start.
+    shown: usize,
 }
 
 impl Owed {
     /// What is owed after a message as well.
     pub(super) const fn after(self, effects: &Effects) -> Self {
         let everything = effects.redraw || effects.settings_changed;
+        // Whoever changes something already does not wait for the page to open.
+        let opened = effects.settings_changed && self.shown > 0;
         Self {
             settings: self.settings || effects.settings_changed,
             parts: if everything { u64::MAX } else { self.parts },
+            shown: if opened { usize::MAX } else { self.shown },
             ..self
         }
     }
@@ -50,5 +53,17 @@ impl Owed {
     /// Notes that a part was shown.
     pub(super) const fn done(&mut self, part: usize) {
         self.parts &= !(1 << part);
+        self.shown = self.shown.saturating_add(1);
+    }
+
+    /// Notes that the settings were shown, with which sizes may have changed.
+    pub(super) const fn done_settings(&mut self) {
+        (self.settings, self.sizes) = (false, true);
+        self.shown = self.shown.saturating_add(1);
+    }
+
+    /// Whether the page is still opening, where the browser has enough to do besides.
+    pub(super) const fn is_opening(&self, count: usize) -> bool {
+        self.shown <= count
     }
 }

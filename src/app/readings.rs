@@ -4,7 +4,6 @@
 
 use std::cell::RefCell;
 
-use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
 use super::{App, dom};
@@ -37,17 +36,12 @@ impl Slot {
 }
 
 /// The most slots that are brought up to date at once: the browser lays each of them out.
-const TOGETHER: usize = 8;
-
-/// Some of the slots in one panel.
-struct Group {
-    panel: Option<HtmlElement>,
-    slots: Vec<Slot>,
-}
+const TOGETHER: usize = 6;
 
 /// All such elements, and the headline with its notes.
 pub(super) struct Readings {
-    groups: Vec<Group>,
+    /// Those in one panel stand together: the browser lays it out as a whole.
+    groups: Vec<Vec<Slot>>,
     headline: Option<Element>,
     note: Option<HtmlElement>,
     identity: Option<Element>,
@@ -76,22 +70,20 @@ impl Readings {
                     })
                 })
         };
-        let mut groups: Vec<Group> = Vec::new();
+        let mut panels: Vec<(Option<Element>, Vec<Slot>)> = Vec::new();
         for slot in ["data-text", "data-value", "data-count"]
             .into_iter()
             .flat_map(slots)
         {
             let panel = slot.element.closest(".panel").ok().flatten();
-            let panel = panel.and_then(|panel| panel.dyn_into().ok());
-            let fits = |group: &&mut Group| group.panel == panel && group.slots.len() < TOGETHER;
-            match groups.iter_mut().find(fits) {
-                Some(group) => group.slots.push(slot),
-                None => groups.push(Group {
-                    panel,
-                    slots: vec![slot],
-                }),
+            let has_room =
+                |group: &&mut (_, Vec<Slot>)| group.0 == panel && group.1.len() < TOGETHER;
+            match panels.iter_mut().find(has_room) {
+                Some((_, group)) => group.push(slot),
+                None => panels.push((panel, vec![slot])),
             }
         }
+        let groups = panels.into_iter().map(|(_, group)| group).collect();
         Self {
             groups,
             headline: dom::by_id("headline"),
@@ -106,15 +98,11 @@ impl Readings {
         self.groups.len()
     }
 
-    /// Brings a group of readings up to date. Returns whether they are in sight.
-    pub(super) fn show(&self, model: &Model, group: usize) -> bool {
-        let Some(Group { panel, slots }) = self.groups.get(group) else {
-            return false;
-        };
-        for slot in slots {
+    /// Brings a group of readings up to date.
+    pub(super) fn show(&self, model: &Model, group: usize) {
+        for slot in self.groups.get(group).into_iter().flatten() {
             slot.show(model.reading(&slot.key));
         }
-        panel.as_ref().is_none_or(|panel| !panel.hidden())
     }
 
     /// Brings the headline and its notes up to date; a scene may have a headline of its own.
