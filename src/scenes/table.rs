@@ -100,8 +100,8 @@ fn table_of_rescues(model: &Model) -> Table {
         }
     });
     Table {
-        caption: "Exact variance of an estimate at the μ and σ shown",
-        columns: vec!["estimator", "for μ", "for σ", "evaluations"],
+        caption: "Exact variance of an estimate at the μ and σ shown; mean baseline: b = E f",
+        columns: vec!["estimator", "for μ", "for σ", "f and f′ a draw"],
         rows: rows.collect(),
     }
 }

@@ -50,11 +50,11 @@ pub static QUIETER: Start = Start {
     link: "samples=1&chart=variance&axis=sigma",
 };
 
-/// Baselines and other remedies, at the smallest L that lets each of them work.
+/// Baselines and other remedies, at the smallest L that each of their costs divides.
 pub static RESCUE: Start = Start {
     key: "rescue",
     title: "Rescue attempts",
-    link: "samples=2&right=leave-one-out&chart=variance&axis=sigma",
+    link: "samples=4&right=leave-one-out&chart=variance&axis=sigma",
 };
 
 /// A cost that waves faster than the node spreads.

@@ -74,7 +74,7 @@ pub static PARAMS: &[Param] = &[
         "Constant k",
         "",
         numeric!(k as f64, -10.0, 10.0),
-        "The constant in the toy costs.",
+        "The constant of three objectives without data: (y − k)², exp(−k y²), where it is positive, and cos(k y).",
     ),
     row(
         Group::Objective,
@@ -99,10 +99,10 @@ pub static PARAMS: &[Param] = &[
         chosen!(
             entropy,
             "closed" => "closed form" = Entropy::Closed,
-            "sampled" => "sampled log q" = Entropy::Sampled,
+            "sampled" => "sampled log p" = Entropy::Sampled,
             "path" => "sticking the landing" = Entropy::Path,
         ),
-        "How the entropy enters: exactly, through samples of log q, or with log q’s own θ held fixed.",
+        "How the entropy enters: exactly, through samples of log p, or so with log p’s own θ held fixed.",
     ),
     row(
         Group::Main,
@@ -143,7 +143,7 @@ pub static PARAMS: &[Param] = &[
             "draws" => "draws" = Equal::Draws,
             "evaluations" => "evaluations of f" = Equal::Evaluations,
         ),
-        "Give both estimators the same number of draws, or the same number of evaluations of f and f′.",
+        "Give both estimators the same number of draws, or as many draws as L evaluations of f and f′ pay for, but at least one.",
     ),
     row(
         Group::Objective,
@@ -152,7 +152,7 @@ pub static PARAMS: &[Param] = &[
         "Optimizer",
         "",
         registered!(optimizer, optimizers, |kind| kind.key, kind.name),
-        "How a gradient moves μ and σ.",
+        "How a gradient g moves θ = μ or σ. SGD: θ ← θ − lr·g. Momentum: v ← 0.9 v + g, θ ← θ − lr·v. Adam: −lr times the running mean of g over the root of that of g².",
     ),
     row(
         Group::Objective,

@@ -29,6 +29,7 @@ fn page() -> String {
     for (index, scene) in SCENES.iter().enumerate() {
         out += &section(index + 1, scene);
     }
+    out += &FREE_PLAY.replace("href=\"#", "href=\"./#");
     let settings = Settings::default();
     let all = Include {
         scene: true,
@@ -39,7 +40,7 @@ fn page() -> String {
     let frame = embed::frame("https://example.org/pathwise/", &settings, all);
     let _ = write!(
         out,
-        "<h2 id=\"embed\">In your course page</h2>\n<p>“Share” on the page gives the frame’s code with the settings that are shown. It holds the chart and the transport, works from 480 × 320 pixels on, and takes no key and no scrolling from your page. Put the address of your copy in place of the example’s:</p>\n<pre><code>{}</code></pre>\n",
+        "<h2 id=\"embed\">In your course page</h2>\n<p>“Share” on the page gives the frame’s code with the settings that are shown. It holds the chart and the buttons that play the run, works from 480 × 320 pixels on, and takes no key and no scrolling from your page. Put the address of your copy in place of the example’s:</p>\n<pre><code>{}</code></pre>\n",
         escaped(&frame)
     );
     out += OFFLINE;
@@ -53,6 +54,9 @@ fn page() -> String {
     );
     out
 }
+
+/// Free play has all of the page for its controls, so that what it proposes stands here.
+const FREE_PLAY: &str = include_str!("../../../www/scenes/free.html");
 
 const HEAD: &str = r##"<!doctype html>
 <html lang="en">
@@ -70,7 +74,7 @@ const HEAD: &str = r##"<!doctype html>
 <p><a href="./">Open Pathwise</a></p>
 <h1>Teaching with Pathwise</h1>
 <p>On this page: <a href="#scenes">the scenes</a> · <a href="#embed">in your course page</a> · <a href="#offline">without a network</a> · <a href="#links">what a link can say</a> · <a href="#cite">how to cite</a></p>
-<p>Nine scenes for one lecture, or one for each question in it. Every scene asks for a prediction before it shows the answer; “Present” makes everything large, and Page Up and Page Down turn the scenes. The numbers below are those of the scenes as they open; on the page they move with every slider.</p>
+<p>Eight scenes for one lecture, or one for each question in it, and free play. Each of the eight asks for a prediction before it shows the answer; in free play the question is yours to ask. “Present” makes everything large, Page Up and Page Down turn the scenes, and B, or a full stop, reveals the answer, as a clicker’s blank key does. The numbers below are those of the scenes as they open, but what is measured (with ±) comes from fewer gradients here; on the page they move with every slider.</p>
 <h2 id="scenes">The scenes</h2>
 "##;
 
