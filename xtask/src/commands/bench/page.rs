@@ -217,7 +217,6 @@ fn heap(page: &Page, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
         Ok([page.heap()? / 1e6, module / 1e6])
     };
     play(page, PLAYING)?;
-    // What playing keeps, the past of the run, is there from the beginning.
     let before = used()?;
     sleep(Duration::from_secs(effort.seconds));
     let after = used()?;
@@ -225,8 +224,7 @@ fn heap(page: &Page, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
         let name = format!("{name}, heap after {} s of playing", effort.seconds);
         table.push(Row::new("heap", name, "MB", Spread::single(after[i])));
         let growth = Spread::single(after[i] - before[i]);
-        let limit = if i == 0 { 1.0 } else { 4.0 };
-        table.push(Row::new("heap", "growth", "MB", growth).at_most(limit));
+        table.push(Row::new("heap", "growth", "MB", growth).at_most(1.0));
     }
     Ok(())
 }
