@@ -123,6 +123,8 @@ fn tests_in_browser() -> anyhow::Result<()> {
         .args(["test", "--test", "web"])
         .args(WASM)
         .env("CHROMEDRIVER", chromium::driver()?)
+        // Its own five seconds are short for a driver on a busy machine.
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
         .env(
             "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
             tools::webdriver_settings()?,
