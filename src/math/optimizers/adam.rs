@@ -9,7 +9,6 @@ const EPSILON: f64 = 1e-8;
 pub(super) const KIND: Kind = Kind {
     key: "adam",
     name: "Adam",
-    formula: "θ ← θ − lr·m̂/(√v̂ + 10⁻⁸)",
     rule: |memory, gradient| {
         memory.steps += 1;
         memory.first = FIRST_DECAY * memory.first + (1.0 - FIRST_DECAY) * gradient;

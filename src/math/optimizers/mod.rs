@@ -22,8 +22,6 @@ pub struct Kind {
     pub key: &'static str,
     /// The name in the menu.
     pub name: &'static str,
-    /// The rule in plain text.
-    pub formula: &'static str,
     rule: fn(&mut Memory, f64) -> f64,
 }
 

@@ -7,7 +7,6 @@ const DECAY: f64 = 0.9;
 pub(super) const KIND: Kind = Kind {
     key: "momentum",
     name: "Momentum",
-    formula: "v ← 0.9 v + g, θ ← θ − lr·v",
     rule: |memory, gradient| {
         memory.first = DECAY * memory.first + gradient;
         memory.first

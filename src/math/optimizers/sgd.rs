@@ -5,6 +5,5 @@ use super::Kind;
 pub(super) const KIND: Kind = Kind {
     key: "sgd",
     name: "SGD",
-    formula: "θ ← θ − lr·g",
     rule: |_, gradient| gradient,
 };
