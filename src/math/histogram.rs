@@ -5,12 +5,18 @@
 const SPAN: usize = 1 << BITS;
 const BITS: u32 = 6;
 
+/// Below the whole part.
+const FRACTION: u32 = f64::MANTISSA_DIGITS - 1 - BITS;
+
 /// Position 0 is that of no number; then come what is below the range, the bins, and what is at
 /// or above the range.
 const BELOW: usize = 1;
 
 /// The largest number of bins.
 pub const MOST_BINS: usize = SPAN - BELOW - 2;
+
+/// Places are computed some at a time, apart from the counting: several at once.
+const BLOCK: usize = 64;
 
 /// Counts of numbers in equal bins over [low, high), and of those outside.
 ///
@@ -20,12 +26,62 @@ pub struct Histogram {
     low: f64,
     high: f64,
     bins: usize,
+    scale: Scale,
     total: u64,
     /// How often a number was at one position and its companion at another: `pairs[one << BITS | other]`.
     ///
     /// An increment waits for an earlier one of the same place. Two by two, there are half as many
     /// of them, and they seldom meet.
     pairs: Vec<u32>,
+    /// Room for the places of a block, which would have to be emptied if it were new.
+    places: [u32; BLOCK],
+}
+
+/// How numbers become positions.
+///
+/// Its constants are in memory, where no compiler knows them: engines make a vector of a literal
+/// anew in each round of a loop.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Scale {
+    /// A number's raised position is `per_unit` times it, and `offset`.
+    per_unit: f64,
+    offset: f64,
+    /// The least and the greatest raised position of a number.
+    first: f64,
+    last: f64,
+    /// The bits of raised position 0.
+    zero: u64,
+    /// Set where a difference of bits has its whole part.
+    whole: u64,
+}
+
+impl Scale {
+    fn new(low: f64, high: f64, bins: usize) -> Self {
+        let per_unit = bins as f64 / (high - low);
+        let first = (SPAN + BELOW) as f64;
+        Self {
+            per_unit,
+            offset: first + 1.0 - low * per_unit,
+            first,
+            last: first + 1.0 + bins as f64,
+            zero: (SPAN as f64).to_bits(),
+            whole: !0 << FRACTION,
+        }
+    }
+
+    /// The position of `x` times 2 to the power [`FRACTION`].
+    ///
+    /// Read from the bits, which rise evenly from one power of two to the next; the casts of Rust
+    /// look for what does not fit.
+    #[inline]
+    fn position(&self, x: f64) -> u64 {
+        let Self { first, last, .. } = *self;
+        let raised = x * self.per_unit + self.offset;
+        // Comparisons with NaN are false.
+        let raised = if raised < last { raised } else { last };
+        let raised = if raised > first { raised } else { first };
+        raised.to_bits() - self.zero
+    }
 }
 
 impl Histogram {
@@ -35,12 +91,15 @@ impl Histogram {
     /// numbers, so that a degenerate distribution still has a bin to stand in.
     #[must_use]
     pub fn new(low: f64, high: f64, bins: usize) -> Self {
+        let bins = bins.clamp(1, MOST_BINS);
         let mut histogram = Self {
             low: 0.0,
             high: 1.0,
-            bins: bins.clamp(1, MOST_BINS),
+            bins,
+            scale: Scale::new(0.0, 1.0, bins),
             total: 0,
             pairs: vec![0; SPAN * SPAN],
+            places: [0; BLOCK],
         };
         histogram.reset(low, high);
         histogram
@@ -50,6 +109,7 @@ impl Histogram {
     pub fn reset(&mut self, low: f64, high: f64) {
         self.total = 0;
         self.pairs.fill(0);
+        self.places.fill(0);
         let centre = 0.5 * (low + high);
         let centre = if centre.is_finite() { centre } else { 0.0 };
         let half = 0.5 * (high - low);
@@ -61,38 +121,29 @@ impl Histogram {
             1.0
         };
         (self.low, self.high) = (centre - half, centre + half);
+        self.scale = Scale::new(self.low, self.high, self.bins);
     }
 
     /// Adds every number of `xs`. What is not a number counts as above the range.
     // By itself: in a large function, engines keep less of what its loops need in registers.
     #[inline(never)]
     pub fn add_slice(&mut self, xs: &[f64]) {
-        /// Places are computed some at a time, apart from the counting: several at once.
-        const BLOCK: usize = 64;
-        let per_unit = self.bins as f64 / (self.high - self.low);
-        let first = (SPAN + BELOW) as f64;
-        let offset = first + 1.0 - self.low * per_unit;
-        let last = first + 1.0 + self.bins as f64;
-        let position = |x: f64| {
-            let raised = x * per_unit + offset;
-            // Comparisons with NaN are false.
-            let raised = if raised < last { raised } else { last };
-            whole(if raised > first { raised } else { first })
-        };
+        let scale = self.scale;
         self.total += xs.len() as u64;
         let (ones, others) = xs.split_at(xs.len() / 2);
-        let (others, odd) = others.split_at(ones.len());
-        let mut places = [0; BLOCK];
-        for (ones, others) in ones.chunks(BLOCK).zip(others.chunks(BLOCK)) {
-            for ((place, &one), &other) in places.iter_mut().zip(ones).zip(others) {
-                *place = position(one) << BITS | position(other);
+        let (ones, rest_of_ones) = ones.as_chunks::<BLOCK>();
+        let (others, rest_of_others) = others.as_chunks::<BLOCK>();
+        for (ones, others) in ones.iter().zip(others) {
+            for ((place, &one), &other) in self.places.iter_mut().zip(ones).zip(others) {
+                let one = (scale.position(one) & scale.whole) >> (FRACTION - BITS);
+                *place = (one | scale.position(other) >> FRACTION) as u32;
             }
-            for &place in &places[..ones.len()] {
+            for &place in &self.places {
                 self.pairs[place as usize] += 1;
             }
         }
-        for &x in odd {
-            self.pairs[position(x) as usize] += 1;
+        for &x in rest_of_ones.iter().chain(rest_of_others) {
+            self.pairs[(scale.position(x) >> FRACTION) as usize] += 1;
         }
     }
 
@@ -149,15 +200,6 @@ impl Histogram {
     }
 }
 
-/// The whole part of `raised` − [`SPAN`], for `raised` from [`SPAN`] to below twice that.
-///
-/// Read from the bits, because the casts of Rust look for what does not fit.
-#[inline]
-fn whole(raised: f64) -> u32 {
-    const SHIFT: u32 = f64::MANTISSA_DIGITS - 1 - BITS;
-    (raised.to_bits() >> SHIFT) as u32 & (SPAN as u32 - 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,12 +229,16 @@ mod tests {
     }
 
     #[test]
-    fn whole_parts_up_to_the_last_bin() {
-        for whole_part in [0, 1, 47, 48, 49, MOST_BINS + 2] {
-            let raised = (SPAN + whole_part) as f64;
-            assert_eq!(whole(raised) as usize, whole_part);
-            assert_eq!(whole(raised + 0.999_999) as usize, whole_part);
+    fn positions_up_to_the_last_bin() {
+        let scale = Scale::new(0.0, MOST_BINS as f64, MOST_BINS);
+        let position = |x: f64| scale.position(x) >> FRACTION;
+        for bin in 0..MOST_BINS {
+            let expected = (BELOW + 1 + bin) as u64;
+            assert_eq!(position(bin as f64), expected);
+            assert_eq!(position(bin as f64 + 0.999_999), expected);
         }
+        assert_eq!(position(-0.001), BELOW as u64);
+        assert_eq!(position(MOST_BINS as f64), SPAN as u64 - 1);
     }
 
     #[test]

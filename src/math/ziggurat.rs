@@ -8,9 +8,9 @@
 //! calls, around which a compiler would have to save what it holds in registers. For all others
 //! the generator goes back to where it was before, and `rand_distr` makes them.
 
-use std::array;
 use std::convert::Infallible;
 use std::sync::LazyLock;
+use std::{array, slice};
 
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::{Rng, RngExt, TryRng};
@@ -35,34 +35,36 @@ static EDGES: LazyLock<[f64; LAYERS + 1]> = LazyLock::new(|| {
 
 /// Fills `out` with independent draws from N(0, 1), as sampling `StandardNormal` does.
 pub(super) fn fill(generator: &mut Xoshiro256PlusPlus, out: &mut [f64]) {
-    let mut done = 0;
-    while let Some(rest) = out.get_mut(done..) {
-        done += fill_at_once(generator, rest);
-        if let Some(value) = out.get_mut(done) {
-            *value = generator.sample(StandardNormal);
-        }
-        done += 1;
+    let edges = &*EDGES;
+    let mut values = out.iter_mut();
+    while let Some(value) = fill_at_once(generator, edges, &mut values) {
+        *value = generator.sample(StandardNormal);
     }
 }
 
-/// Fills `out` up to the first draw that is not accepted at once; returns how many there were.
-fn fill_at_once(generator: &mut Xoshiro256PlusPlus, out: &mut [f64]) -> usize {
-    let edges = &*EDGES;
+/// Fills `values` up to the first whose draw is not accepted at once, and returns that.
+// By itself: together with the library's part, its loop would not keep all in registers.
+#[inline(never)]
+fn fill_at_once<'a>(
+    generator: &mut Xoshiro256PlusPlus,
+    edges: &[f64; LAYERS + 1],
+    values: &mut slice::IterMut<'a, f64>,
+) -> Option<&'a mut f64> {
     let mut before = generator.clone();
-    for (done, value) in out.iter_mut().enumerate() {
+    for value in values {
         let mut after = before.clone();
         let word = after.next_u64();
         let layer = word as usize % LAYERS;
         let x = place(word) * edges[layer];
         if x.abs() >= edges[layer + 1] {
             *generator = before;
-            return done;
+            return Some(value);
         }
         *value = x;
         before = after;
     }
     *generator = before;
-    out.len()
+    None
 }
 
 /// The upper 52 bits of `word` as a number in [−1, 1), by way of [2, 4).
