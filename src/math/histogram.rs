@@ -130,10 +130,9 @@ impl Histogram {
     pub fn add_slice(&mut self, xs: &[f64]) {
         let scale = self.scale;
         self.total += xs.len() as u64;
-        let (ones, others) = xs.split_at(xs.len() / 2);
-        let (ones, rest_of_ones) = ones.as_chunks::<BLOCK>();
-        let (others, rest_of_others) = others.as_chunks::<BLOCK>();
-        for (ones, others) in ones.iter().zip(others) {
+        let (blocks, rest) = xs.as_chunks::<{ 2 * BLOCK }>();
+        for block in blocks {
+            let (ones, others) = block.split_at(BLOCK);
             for ((place, &one), &other) in self.places.iter_mut().zip(ones).zip(others) {
                 let one = (scale.position(one) & scale.whole) >> (FRACTION - BITS);
                 *place = (one | scale.position(other) >> FRACTION) as u32;
@@ -142,7 +141,7 @@ impl Histogram {
                 self.pairs[place as usize] += 1;
             }
         }
-        for &x in rest_of_ones.iter().chain(rest_of_others) {
+        for &x in rest {
             self.pairs[(scale.position(x) >> FRACTION) as usize] += 1;
         }
     }

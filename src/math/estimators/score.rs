@@ -79,8 +79,10 @@ pub(super) fn score_gradients(
     let samples = batch.value.iter().zip(mu.iter_mut().zip(sigma.iter_mut()));
     if noise.partner.is_empty() || batch.partner.is_empty() {
         for ((&value, (mu, sigma)), &eps) in samples.zip(&noise.eps) {
-            *mu = (value - baseline.mu) * (eps * precision) + exact.mu;
-            *sigma = (value - baseline.sigma) * ((eps * eps - 1.0) * precision) + exact.sigma;
+            let score_mu = eps * precision;
+            let score_sigma = eps * score_mu - precision;
+            *mu = (value - baseline.mu) * score_mu + exact.mu;
+            *sigma = (value - baseline.sigma) * score_sigma + exact.sigma;
         }
     } else {
         let pairs = noise.eps.iter().zip(&noise.partner);
