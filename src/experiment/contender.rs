@@ -3,6 +3,7 @@
 use crate::math::batch::Lanes;
 use crate::math::estimators::Estimator;
 use crate::math::objectives::{Arity, Objective};
+use crate::math::sums::sum;
 
 /// The estimators on the two sides of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -96,6 +97,6 @@ pub fn averages<'a>(
     let share = 1.0 / draws as f64;
     room.clear();
     let groups = terms.chunks_exact(samples);
-    room.extend(groups.map(|group| group[..draws].iter().sum::<f64>() * share));
+    room.extend(groups.map(|group| sum(&group[..draws], |x| x) * share));
     room
 }

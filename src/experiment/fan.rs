@@ -5,7 +5,7 @@ use crate::math::noise::replicate_seed;
 use crate::math::parameter::PerParameter;
 
 use super::contender::Sides;
-use super::lab::{Lab, Setup};
+use super::contest::{Contest, Setup};
 
 /// The most steps of a run that are kept: as many as a chart can show.
 const MOST_COLUMNS: usize = 200;
@@ -82,11 +82,11 @@ impl Replicate {
     pub fn run(&self, index: usize, out: &mut Vec<f64>) {
         let mut setup = self.setup.clone();
         setup.seed = replicate_seed(setup.seed, index as u64);
-        let mut lab = Lab::new(setup, self.start);
+        let mut contest = Contest::new(setup, self.start);
         for _ in 0..self.columns.steps {
-            lab.step();
+            contest.step();
         }
-        for run in lab.runs().each() {
+        for run in contest.runs().each() {
             let trace = run.trace();
             for values in [&trace.mu, &trace.sigma] {
                 out.extend((0..self.columns.count()).map(|column| {

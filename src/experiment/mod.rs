@@ -1,6 +1,7 @@
 //! Experiments with the numeric core: descents, gradient samples and exact values in step.
 
 pub mod contender;
+pub mod contest;
 pub mod contours;
 pub mod descent;
 pub mod fan;

@@ -21,6 +21,7 @@ pub mod parameter;
 pub mod problem;
 pub mod quadrature;
 pub mod sorting;
+pub(crate) mod sums;
 mod ziggurat;
 
 /// The number nearest to `x` between two others, and NaN for NaN. The library's own has a

@@ -1,5 +1,7 @@
 //! Streaming mean and variance.
 
+use super::sums::sum;
+
 /// Count, mean and variance of a stream of numbers.
 ///
 /// Slices have a mean and squares of their own, which are merged with the pairwise
@@ -23,11 +25,11 @@ impl Moments {
     #[inline(never)]
     pub fn add_slice(&mut self, xs: &[f64]) {
         let count = xs.len() as f64;
-        let mean = total(xs, |x| x) / count;
+        let mean = sum(xs, |x| x) / count;
         self.merge(&Self {
             count: xs.len() as u64,
             mean,
-            squares: total(xs, |x| (x - mean) * (x - mean)),
+            squares: sum(xs, |x| (x - mean) * (x - mean)),
         });
     }
 
@@ -67,20 +69,6 @@ impl Moments {
         self.variance()
             .map(|variance| (variance / self.count as f64).sqrt())
     }
-}
-
-/// The sum of `term` over `xs`.
-fn total(xs: &[f64], term: impl Fn(f64) -> f64) -> f64 {
-    // Several sums side by side, so that the additions do not wait for each other.
-    let mut sums = [0.0; 8];
-    let (groups, rest) = xs.as_chunks::<8>();
-    for group in groups {
-        for (sum, &x) in sums.iter_mut().zip(group) {
-            *sum += term(x);
-        }
-    }
-    let rest = rest.iter().map(|&x| term(x));
-    sums.iter().sum::<f64>() + rest.sum::<f64>()
 }
 
 #[cfg(test)]

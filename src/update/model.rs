@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::experiment::contender::Sides;
 use crate::experiment::descent::Trace;
-use crate::experiment::lab::{Lab, Setup};
 use crate::experiment::probe::{Measured, Probe};
 use crate::experiment::theory::Theory;
+use crate::experiment::{contest::Setup, lab::Lab};
 use crate::math::dataset::Dataset;
 use crate::math::estimators::Refusal;
 use crate::math::gaussian::Gaussian;

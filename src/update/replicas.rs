@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{observe, setup, start};
 use crate::experiment::contender::Sides;
+use crate::experiment::contest::Setup;
 use crate::experiment::fan::{Bands, Fan, GHOSTS, Replicate, SERIES};
-use crate::experiment::lab::Setup;
 use crate::math::dataset::DatasetError;
 use crate::settings::Settings;
 

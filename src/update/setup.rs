@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::experiment::contender::{Budget, Contender, Sides};
+use crate::experiment::contest::Setup;
 use crate::experiment::descent::Rule;
-use crate::experiment::lab::Setup;
 use crate::math::dataset::Dataset;
 use crate::math::estimators::{self, Estimator, Refusal};
 use crate::math::gaussian::Gaussian;
