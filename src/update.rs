@@ -8,6 +8,7 @@ mod captions;
 mod landscape;
 mod material;
 mod model;
+mod playing;
 mod readings;
 mod replicas;
 mod setup;
@@ -167,6 +168,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             }
         }
     };
+    // The step at which playing ends is the link's.
+    effects.settings_changed |= playing && !model.playing();
     effects.work = model.has_work();
     if effects.redraw && (!model.playing() || !playing) && !model.has_work() {
         effects.announce = Some(model.announcement());
@@ -264,7 +267,6 @@ fn frame(model: &mut Model, elapsed_ms: f64) -> Effects {
     let moved = counts && model.pass(elapsed_ms.clamp(0.0, LONGEST_FRAME_MS));
     Effects {
         redraw: moved,
-        settings_changed: moved && !model.playing(),
         ..Effects::default()
     }
 }

@@ -177,24 +177,28 @@ impl Model {
         notes
     }
 
-    /// Why runs have stopped; a reason that both share is told once.
+    /// Why runs have stopped; a reason that several share is told once.
     fn stop_sentences(&self) -> Vec<String> {
-        let said = |run: &Descent, name: &str| {
-            let steps = run.trace().mu.len() - 1;
-            let place = format!("{name} stopped at step {}", count(steps as u64));
-            self.stop_cause(run).map(|cause| (place, cause))
-        };
         let Sides { left, right } = self.lab().runs();
         let names = self.names();
-        match [said(left, names.left), said(right, names.right)] {
-            [Some((first, cause)), Some((second, same))] if cause == same => {
-                vec![format!("{first}, {second}: {cause}.")]
-            }
-            stops => {
-                let sentence = |(place, cause)| format!("{place}: {cause}.");
-                stops.into_iter().flatten().map(sentence).collect()
+        let runs = [
+            (names.left, left),
+            (names.right, right),
+            ("Exact descent", self.lab().exact()),
+        ];
+        let mut told: Vec<(String, String)> = Vec::new();
+        for (name, run) in runs {
+            let Some(cause) = self.stop_cause(run) else {
+                continue;
+            };
+            let step = count(run.trace().mu.len() as u64 - 1);
+            match told.iter_mut().find(|(_, same)| *same == cause) {
+                Some((places, _)) => *places += &format!(", {name} at step {step}"),
+                None => told.push((format!("{name} stopped at step {step}"), cause)),
             }
         }
+        let sentence = |(places, cause)| format!("{places}: {cause}.");
+        told.into_iter().map(sentence).collect()
     }
 
     fn stop_cause(&self, run: &Descent) -> Option<String> {

@@ -153,9 +153,7 @@ impl Model {
             self.lab.step();
         }
         self.probe_stale = true;
-        if self.playing && self.lab.steps() >= self.settings.steps {
-            self.playing = false;
-        }
+        self.stop_at_end();
     }
 
     fn settle_probe(&mut self) {

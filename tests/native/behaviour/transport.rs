@@ -66,6 +66,20 @@ fn play_pause_and_the_end() {
     );
 }
 
+/// A run comes to its end in the work after a frame; the address is written when it is told so.
+#[test]
+fn the_end_of_playing_is_told() {
+    let mut model = model("speed=100&steps=5&estimates=100");
+    update(&mut model, Msg::TogglePlay);
+    let mut told = update(&mut model, FRAME).settings_changed;
+    assert!(model.playing() && !told);
+    while model.playing() {
+        told = update(&mut model, Msg::Work).settings_changed;
+    }
+    assert!(told);
+    assert_eq!(model.settings().t, 5);
+}
+
 #[test]
 fn single_steps_and_the_scrubber() {
     check(

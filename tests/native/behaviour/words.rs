@@ -135,7 +135,7 @@ fn divergence_has_its_reason() {
     );
     notes(
         "lr=2&steps=2000&t=2000&estimates=100&left=antithetic&right=antithetic",
-        &["antithetic stopped at step 156, Pathwise, antithetic stopped at step 156: "],
+        &["antithetic stopped at step 156, Pathwise, antithetic at step 156, "],
     );
     notes(
         "loss=sum&steps=2000&t=2000&estimates=100",
