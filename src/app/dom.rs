@@ -20,6 +20,12 @@ pub(super) fn by_id<T: JsCast>(id: &str) -> Option<T> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Whether a dialog lies over the page; keys are then for it alone.
+pub(super) fn in_dialog() -> bool {
+    document()
+        .is_some_and(|document| matches!(document.query_selector("dialog[open]"), Ok(Some(_))))
+}
+
 /// All elements that match a selector, of the type that is asked for.
 pub(super) fn all<T: JsCast>(selector: &str) -> Vec<T> {
     let Some(list) = document().and_then(|d| d.query_selector_all(selector).ok()) else {

@@ -88,7 +88,7 @@ pub(super) fn listen(app: &App) {
             dom::set_flag(&contents, "open", false);
         } else if root_has("data-text") {
             show_text(false);
-        } else if dialog().is_none_or(|dialog| !dialog.has_attribute("open")) && presents(&leaver) {
+        } else if !dom::in_dialog() && presents(&leaver) {
             turn(&leaver, false);
         }
     });

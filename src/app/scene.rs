@@ -315,7 +315,7 @@ fn listen_to_clickers(app: &App, lecture: &Rc<Lecture>) {
     let (app, lecture) = (app.clone(), Rc::clone(lecture));
     dom::on_the_way_down(&document, "keydown", move |event: KeyboardEvent| {
         let chord = event.ctrl_key() || event.alt_key() || event.meta_key();
-        if chord || keys::belong_to_the_host(&app) {
+        if chord || keys::belong_to_the_host(&app) || dom::in_dialog() {
             return;
         }
         let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());

@@ -94,6 +94,8 @@ pub struct Number {
     pub integer: bool,
     /// The word for "no number", where there is one.
     pub word: Option<&'static str>,
+    /// The number of these data that the word stands for, if it stands for one.
+    pub stands_for: Option<fn(&Dataset) -> f64>,
     /// The part of the range that a slider covers on these data, where it is not all of it.
     pub slider: Option<SliderRange>,
     /// The current value; `None` stands for the word.
@@ -268,6 +270,7 @@ pub(super) const fn number(
         log: false,
         integer: false,
         word: None,
+        stands_for: None,
         slider: None,
         get,
         set,
@@ -287,6 +290,11 @@ impl Number {
 
     pub(super) const fn word(mut self, word: &'static str) -> Self {
         self.word = Some(word);
+        self
+    }
+
+    pub(super) const fn stands_for(mut self, number: fn(&Dataset) -> f64) -> Self {
+        self.stands_for = Some(number);
         self
     }
 

@@ -10,7 +10,8 @@ const LINEAR_STOPS: f64 = 200.0;
 /// Beyond this range an integer has a field and no slider.
 const MOST_INTEGERS: f64 = 1e9;
 
-/// The stops of a slider, in ascending order; the word for "no number" comes first.
+/// The stops of a slider, in ascending order; the word for "no number" comes first, or where the
+/// number is that it stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slider {
     stops: Vec<Option<f64>>,
@@ -31,17 +32,24 @@ impl Slider {
             return None;
         }
         let values = if number.log {
-            one_two_five(low, high)
+            let mut values = one_two_five(low, high);
+            // The ends of what is allowed are stops; those of what the data suggest are not round.
+            if low == number.min && values.first() != Some(&low) {
+                values.insert(0, low);
+            }
+            if high == number.max && values.last() != Some(&high) {
+                values.push(high);
+            }
+            values
         } else {
             even(low, high, number.integer)
         };
-        let word = number.word.map(|_| None);
-        Some(Self {
-            stops: word
-                .into_iter()
-                .chain(values.into_iter().map(Some))
-                .collect(),
-        })
+        let mut stops: Vec<_> = values.into_iter().map(Some).collect();
+        if number.word.is_some() {
+            let value = number.stands_for.map(|value| value(data));
+            stops.insert(stops.partition_point(|&stop| stop < value), None);
+        }
+        Some(Self { stops })
     }
 
     /// The number of stops.
@@ -81,11 +89,11 @@ impl Slider {
     }
 }
 
-/// Both ends, and every 1, 2 or 5 times a power of ten between them.
+/// Every 1, 2 or 5 times a power of ten from `low` to `high`.
 fn one_two_five(low: f64, high: f64) -> Vec<f64> {
     let first = low.log10().floor() as i32;
     let last = high.log10().ceil() as i32;
-    let inner = (first..=last)
+    (first..=last)
         // Dividing by a power of ten that is a whole number rounds once: 2/1000 is 0.002.
         .flat_map(|power| {
             [1.0, 2.0, 5.0].map(|lead| {
@@ -96,10 +104,7 @@ fn one_two_five(low: f64, high: f64) -> Vec<f64> {
                 }
             })
         })
-        .filter(|&x| x > low && x < high);
-    std::iter::once(low)
-        .chain(inner)
-        .chain(std::iter::once(high))
+        .filter(|&x| x >= low && x <= high)
         .collect()
 }
 
@@ -150,6 +155,16 @@ mod tests {
         let fan = slider("fan");
         assert_eq!((fan.nearest(None), fan.value(0)), (0, None));
         assert_eq!(fan.value(1), Some(8.0));
+    }
+
+    #[test]
+    fn a_word_that_is_a_number_stands_in_its_place() {
+        let data = Dataset::michelson();
+        let temperature = slider("temperature");
+        let place = temperature.nearest(None);
+        assert_eq!(temperature.value(place), None);
+        assert!(temperature.value(place - 1).unwrap() < data.variance());
+        assert!(temperature.value(place + 1).unwrap() > data.variance());
     }
 
     #[test]

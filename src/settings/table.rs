@@ -6,7 +6,7 @@ use super::rows::{
 };
 use super::{EPS_REACH, Equal, MAX_SAFE_INTEGER, Source, scenes};
 use crate::experiment::descent::Scale;
-use crate::math::dataset::MAX_COUNT;
+use crate::math::dataset::{Dataset, MAX_COUNT};
 use crate::math::estimators;
 use crate::math::objectives::{self, Entropy};
 use crate::math::optimizers;
@@ -86,6 +86,7 @@ pub static PARAMS: &[Param] = &[
             number(1e-9, 1e9, |s| s.temperature, |s, x| s.temperature = x)
                 .log()
                 .word("S2")
+                .stands_for(Dataset::variance)
                 .slider(temperatures_of_data),
         ),
         "The weight of the entropy: σ² settles at T, and S2 stands for T = S².",

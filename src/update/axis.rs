@@ -26,6 +26,9 @@ pub struct Axis {
     centre: f64,
 }
 
+/// How many times larger or smaller than the data's spread the axis of σ makes room for.
+const FARTHEST: f64 = 1000.0;
+
 /// The number of positions on a continuous axis.
 const POSITIONS: usize = 100;
 
@@ -71,14 +74,11 @@ impl Axis {
             ),
             ("n", _) if on_data => axis("n", "n", true, counts(data.count()), data.count() as f64),
             _ => {
-                let (low, high) = (0.05 * size, 5.0 * size);
                 let sigma = node.sigma();
-                let reach = if sigma > 0.0 {
-                    (low.min(sigma), high.max(sigma))
-                } else {
-                    (low, high)
-                };
-                axis("sigma", "σ", true, spaced(reach.0, reach.1, true), sigma)
+                // A run that has collapsed or exploded leaves the axis.
+                let low = (0.05 * size).min(sigma.max(size / FARTHEST));
+                let high = (5.0 * size).max(sigma.min(size * FARTHEST));
+                axis("sigma", "σ", true, spaced(low, high, true), sigma)
             }
         }
     }

@@ -12,6 +12,7 @@ use crate::math::dataset::Dataset;
 use crate::math::deviation::Preparation;
 use crate::math::estimators::{ALL, Estimator};
 use crate::math::gaussian::Gaussian;
+use crate::math::noise::replicate_seed;
 use crate::math::objectives::{Ingredient, Objective};
 use crate::settings::Settings;
 
@@ -45,9 +46,14 @@ pub struct Survey {
     next: Option<(Dataset, Preparation)>,
 }
 
-/// About how many points are measured, from how many estimates each.
+/// About how many points are measured.
 const POINTS: usize = 12;
-const ESTIMATES: usize = 1000;
+
+/// How many estimates a variance is measured from: as many as few draws allow.
+fn estimates(samples: usize) -> usize {
+    const DRAWS: usize = 1 << 18;
+    (DRAWS / samples).clamp(1000, 4000)
+}
 
 impl Survey {
     pub(super) fn new(question: Question) -> Self {
@@ -164,10 +170,12 @@ impl Survey {
     fn add_measured(&mut self) {
         let position = self.axis.positions[self.measured.len() * self.stride()];
         if self.measurement.is_none() {
-            let seed = self.question.settings.seed;
+            let &Settings { seed, samples, .. } = &self.question.settings;
+            // Noise of its own, or all points would err alike.
+            let seed = replicate_seed(seed, self.measured.len() as u64);
             self.measurement = self
                 .station(position)
-                .map(|station| Measurement::new(station, ALL, ESTIMATES, seed));
+                .map(|station| Measurement::new(station, ALL, estimates(samples), seed));
         }
         let done = self.measurement.as_mut().and_then(Measurement::advance);
         if let Some(variances) = done {

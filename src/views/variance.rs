@@ -52,12 +52,22 @@ pub fn color(palette: &Palette, index: usize, pair: Sides<&str>) -> RGBColor {
     match side(index, pair) {
         Some(side) => palette.of(side),
         None => {
-            // Those before it that are on neither side: colours are not left out.
-            let before = (0..index).filter(|&i| side(i, pair).is_none()).count();
-            palette.others[before % palette.others.len()]
+            // The first two are on the sides at first. Where one is not, another is, whose own
+            // colour it takes; all others keep theirs.
+            let own = if index < FIRST {
+                let rank = (0..index).filter(|&i| side(i, pair).is_none()).count();
+                let mut moved = (FIRST..ALL.len()).filter(|&i| side(i, pair).is_some());
+                moved.nth(rank).unwrap_or(FIRST)
+            } else {
+                index
+            };
+            palette.others[(own - FIRST) % palette.others.len()]
         }
     }
 }
+
+/// The first estimators of the registry, which are compared at first.
+const FIRST: usize = 2;
 
 fn side(index: usize, pair: Sides<&str>) -> Option<Side> {
     let key = ALL.get(index)?.key();
@@ -89,7 +99,12 @@ impl VarianceChart<'_> {
         frame.draw(&paper, &x_labels, &y_labels)?;
 
         let column = frame.column(self.along(self.current));
-        if (f64::from(frame.left)..=f64::from(frame.right)).contains(&column) {
+        let edge = frame.bottom - style.px(12.0);
+        if column < f64::from(frame.left) {
+            paper.chevron((frame.left + 1, edge), Toward::Left, style.palette.goal)?;
+        } else if column > f64::from(frame.right) {
+            paper.chevron((frame.right - 1, edge), Toward::Right, style.palette.goal)?;
+        } else if column.is_finite() {
             let column = column.round() as i32;
             let ends = ((column, frame.top), (column, frame.bottom));
             paper.hairline(ends.0, ends.1, style.palette.goal)?;
@@ -299,5 +314,31 @@ fn level(variance: f64) -> f64 {
         f64::NEG_INFINITY
     } else {
         f64::NAN
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::views::style::Theme;
+
+    /// All differ, whichever two are compared, and those that are not keep theirs.
+    #[test]
+    fn colors_tell_estimators_apart() {
+        let palette = Theme::Light.palette();
+        for (l, left) in ALL.iter().enumerate() {
+            for (r, right) in ALL.iter().enumerate().filter(|&(r, _)| r != l) {
+                let (left, right) = (left.key(), right.key());
+                let colors: Vec<_> = (0..ALL.len())
+                    .map(|index| color(&palette, index, Sides { left, right }))
+                    .collect();
+                for (i, color) in colors.iter().enumerate() {
+                    assert!(!colors[..i].contains(color), "{left}, {right}: {i}");
+                    if i >= FIRST && i != l && i != r {
+                        assert_eq!(*color, palette.others[i - FIRST]);
+                    }
+                }
+            }
+        }
     }
 }

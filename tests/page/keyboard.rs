@@ -149,3 +149,21 @@ fn tabs_are_chosen_with_arrows() -> Outcome {
     assert!(page.look_at::<bool>("#panel-run", "panel => panel.checkVisibility()")?);
     Ok(())
 }
+
+/// Neither the clicker nor Escape reaches what lies under a dialog.
+#[test]
+fn a_dialog_has_the_keys_for_itself() -> Outcome {
+    let page = open("scene=collapse&view=present")?;
+    crate::share::dialog(&page)?;
+    page.press(&["PageDown", "b", "Escape"])?;
+    page.settle()?;
+    let open = page.eval::<bool>("document.querySelector('#share-dialog').open")?;
+    assert!(!open, "Escape closes the dialog");
+    let scene = page.eval::<String>("document.documentElement.dataset.scene ?? ''")?;
+    let view = page.attribute("html", "data-view")?;
+    assert_eq!(view.as_deref(), Some("present"));
+    assert_eq!(scene, "collapse");
+    page.press(&["PageDown"])?;
+    page.settle()?;
+    page.expect_no_trouble()
+}
