@@ -341,6 +341,7 @@ fn bulk(values: &[f64], share: f64) -> Option<Range> {
     const SCANNED: usize = 4096;
     const EXPLOSION: f64 = 30.0;
     const MORE: f64 = 1.6;
+    const FAR: f64 = 4.0;
     let first = values.iter().copied().find(|v| v.is_finite())?;
     let stride = values.len().div_ceil(SAMPLE).max(1);
     let mut distances = [0.0; SAMPLE];
@@ -361,7 +362,14 @@ fn bulk(values: &[f64], share: f64) -> Option<Range> {
             break;
         }
     }
-    let reach = MORE * distances.get(index).copied().unwrap_or(0.0);
+    let mut reach = MORE * distances.get(index).copied().unwrap_or(0.0);
+    // A few steps far away, and back, would flatten all others.
+    if let Some(&median) = distances.get(kept / 2)
+        && share < 1.0
+        && median > 0.0
+    {
+        reach = reach.min(FAR * median);
+    }
     // Of a very long series a part tells the range; the frame cuts off the rest.
     let scanned = values.iter().step_by(values.len().div_ceil(SCANNED).max(1));
     Range::of(scanned.copied().filter(|v| (v - first).abs() <= reach))
