@@ -20,6 +20,7 @@ mod script;
 mod table;
 mod values;
 
+use crate::settings::Settings;
 use crate::settings::scenes::{self, Start};
 use crate::update::Model;
 
@@ -81,6 +82,25 @@ pub struct Scene {
     pub controls: &'static [&'static str],
     /// What stands beside the text.
     pub stage: Stage,
+}
+
+impl Scene {
+    /// Whether `settings` have the scene's own loss, of which its text and its answer speak.
+    #[must_use]
+    pub fn is_about(&self, settings: &Settings) -> bool {
+        let loss = |settings: &Settings| (settings.objective.key, settings.summed);
+        loss(&Settings::of_scene(self.start)) == loss(settings)
+    }
+
+    /// The answer to the question, with the numbers of `model`.
+    #[must_use]
+    pub fn answer(&self, model: &Model) -> String {
+        if self.is_about(model.settings()) {
+            return fill(self.question.answer, model);
+        }
+        "The question was about the scene’s own loss; the sentence at the top is about the one chosen now."
+            .to_owned()
+    }
 }
 
 /// What stands beside a scene's text.

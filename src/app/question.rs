@@ -11,7 +11,7 @@ use super::slots::Stamp;
 use super::texts::Texts;
 use super::{App, dom};
 use crate::format::significant;
-use crate::scenes::{Form, Guess, Mark, Prediction, Scene, current, fill};
+use crate::scenes::{Form, Guess, Mark, Prediction, Scene, current};
 use crate::update::{Model, Msg};
 
 /// The stops of the scale for a mark.
@@ -190,7 +190,7 @@ impl QuestionBox {
             let now = Stamp::of(model, measuring);
             let anew = now.is_news(self.stamp.borrow().as_ref(), model.playing());
             if anew || answer.text_content().is_none_or(|text| text.is_empty()) {
-                dom::set_text(answer, &fill(scene.question.answer, model));
+                dom::set_text(answer, &scene.answer(model));
                 *self.stamp.borrow_mut() = Some(now);
             }
         }

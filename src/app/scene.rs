@@ -129,9 +129,7 @@ impl Lecture {
         }
         self.put_text(scene);
         if let Some(line) = &self.changed {
-            let loss = |settings: &Settings| (settings.objective.key, settings.summed);
-            let own = Settings::of_scene(scene.start);
-            line.set_hidden(loss(&own) == loss(model.settings()));
+            line.set_hidden(scene.is_about(model.settings()));
         }
         let stamp = Stamp::of(model, self.is_covered());
         let anew = stamp.is_news(self.stamp.borrow().as_ref(), model.playing());

@@ -59,10 +59,13 @@ impl Prediction {
         scene.question.covered && !self.revealed
     }
 
-    /// What the numbers say about the guess, once the answer is shown.
+    /// What the numbers say about the guess, once the answer is shown, as long as the loss is the
+    /// one that was asked about.
     #[must_use]
     pub fn verdict(&self, model: &Model) -> Option<Verdict> {
         let guess = self.guess.filter(|_| self.revealed)?;
-        current(model).question.judge(guess, model)
+        let scene = current(model);
+        let asked = scene.is_about(model.settings());
+        asked.then(|| scene.question.judge(guess, model))?
     }
 }

@@ -4,7 +4,7 @@ use pathwise::scenes::{Form, Guess, Prediction, SCENES, current, fill, find};
 use pathwise::update::{Model, Msg};
 
 use super::opened;
-use crate::support::page::{model, send};
+use crate::support::page::{model, send, set};
 use crate::support::same;
 
 fn right_option(model: &Model) -> Option<usize> {
@@ -149,4 +149,24 @@ fn a_prediction_is_made_revealed_and_forgotten() {
     prediction.reveal();
     prediction.clear();
     assert!(!prediction.is_revealed());
+}
+
+/// What is said of a fast wave is not said of a jump, nor is a guess about the one judged by the other.
+#[test]
+fn an_answer_is_about_the_loss_that_was_asked_about() {
+    let mut model = model("scene=loses");
+    let scene = current(&model);
+    let mut prediction = Prediction::default();
+    prediction.follow(&model);
+    prediction.predict(Guess::Option(0));
+    prediction.reveal();
+    assert!(
+        prediction
+            .verdict(&model)
+            .is_some_and(|verdict| verdict.right)
+    );
+    assert!(scene.answer(&model).contains("wave"));
+    set(&mut model, "objective", "step");
+    assert!(prediction.verdict(&model).is_none());
+    assert!(!scene.answer(&model).contains("wave"));
 }
