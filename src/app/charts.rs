@@ -177,8 +177,9 @@ impl Charts {
 /// the next query.
 fn follow_ratio(app: App) {
     let query = format!("(resolution: {}dppx)", ratio());
-    let query = dom::window().and_then(|window| window.match_media(&query).ok().flatten());
-    let Some(query) = query else { return };
+    let Some(query) = dom::media(&query) else {
+        return;
+    };
     let changed = Closure::once_into_js(move || {
         app.redraw();
         follow_ratio(app);

@@ -3,7 +3,7 @@
 use js_sys::{Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, EventTarget, Node, Window};
+use web_sys::{Document, Element, Event, EventTarget, MediaQueryList, Node, Window};
 
 /// The window. There is one wherever this program runs.
 pub(super) fn window() -> Option<Window> {
@@ -18,6 +18,11 @@ pub(super) fn document() -> Option<Document> {
 /// The element with this id, if it is of the type that is asked for.
 pub(super) fn by_id<T: JsCast>(id: &str) -> Option<T> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// What a media query says, now and later.
+pub(super) fn media(query: &str) -> Option<MediaQueryList> {
+    window()?.match_media(query).ok()?
 }
 
 /// Whether a dialog lies over the page; keys are then for it alone.

@@ -22,11 +22,19 @@ pub(super) fn current() -> String {
 /// Opens links that are typed or followed while the page is open.
 pub(super) fn listen(app: &App) {
     let Some(window) = dom::window() else { return };
-    let app = app.clone();
+    let opener = app.clone();
     dom::on(&window, "hashchange", move |_: Event| {
         let hash = current();
-        if !app.0.link.wrote(&hash) {
-            app.send(save::opening(hash));
+        if !opener.0.link.wrote(&hash) {
+            opener.send(save::opening(hash));
+        }
+    });
+    // While a run plays its step is not written; who comes back finds the one that was shown.
+    let leaver = app.clone();
+    dom::on(&window, "pagehide", move |_: Event| {
+        if let Some(link) = leaver.with_model(|model| model.settings().to_link()) {
+            *leaver.0.link.0.wanted.borrow_mut() = link;
+            leaver.0.link.0.write();
         }
     });
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Document, Element, Event, HtmlElement, KeyboardEvent, Window};
 
 use super::canvas::ratio;
 use super::{App, dom, theme};
@@ -25,10 +25,13 @@ const ICON: &str = r#"<svg class="icon" aria-hidden="true" viewBox="0 0 20 20"><
 pub(super) fn style(settings: &Settings) -> Style {
     let style = Style::new(theme::of_charts(settings), ratio());
     let alone = dialog().is_some_and(|dialog| dialog.has_attribute("open"));
-    if settings.view == "present" && is_wide() || alone {
+    let (width, height) = dom::window().map_or((0.0, 0.0), |window| size(&window));
+    if settings.view == "present" && width >= WIDE || alone {
+        // As the text beside the charts, which is that part of the screen.
+        let scale = (width / 1280.0).min(height / 720.0).max(1.0);
         Style {
-            font: 22.0,
-            stroke: 4.0,
+            font: 22.0 * scale,
+            stroke: 4.0 * scale,
             ..style
         }
     } else {
@@ -36,9 +39,11 @@ pub(super) fn style(settings: &Settings) -> Style {
     }
 }
 
-fn is_wide() -> bool {
-    let width = dom::window().and_then(|window| window.inner_width().ok()?.as_f64());
-    width.is_some_and(|width| width >= WIDE)
+/// The width and height of what is seen of the page, in pixels of style sheets.
+fn size(window: &Window) -> (f64, f64) {
+    let number = |value: Result<JsValue, JsValue>| value.ok().and_then(|x| x.as_f64());
+    let (width, height) = (window.inner_width(), window.inner_height());
+    (number(width).unwrap_or(0.0), number(height).unwrap_or(0.0))
 }
 
 /// Shows the view that the settings name.

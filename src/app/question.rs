@@ -223,7 +223,13 @@ impl State {
         self.prediction.borrow_mut().reveal();
         let plays = app.with_model(|model| current(model).question.plays && !model.playing());
         if plays == Some(true) {
-            app.send(Msg::TogglePlay);
+            // Who wants nothing to move by itself sees the end at once.
+            let still = dom::media("(prefers-reduced-motion: reduce)");
+            app.send(if still.is_some_and(|query| query.matches()) {
+                Msg::Scrub(usize::MAX)
+            } else {
+                Msg::TogglePlay
+            });
         }
         app.redraw();
         // The button that was pressed is gone: go on reading where the answer is.

@@ -77,9 +77,7 @@ fn system_is_dark() -> bool {
 }
 
 fn dark_query() -> Option<web_sys::MediaQueryList> {
-    dom::window()?
-        .match_media("(prefers-color-scheme: dark)")
-        .ok()?
+    dom::media("(prefers-color-scheme: dark)")
 }
 
 fn storage() -> Option<web_sys::Storage> {
