@@ -101,7 +101,7 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::QUIETER,
         headline: "How much does the trick calm the gradient, exactly?",
-        watch: "Log axes: equal distances are equal factors. As σ shrinks, the thick solid curve (pathwise) falls or stays, the thick dashed one rises.",
+        watch: "Log axes: equal distances are equal factors. Towards small σ the thick solid curve (pathwise) falls or stays, the thick dashed one rises.",
         question: Question {
             ask: "At μ = {{probe.mu}} and σ = {{probe.sigma}}, how many times the pathwise variance for σ is the score function’s?",
             form: Form::Mark(Mark {
@@ -122,7 +122,7 @@ pub(super) static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::RESCUE,
         headline: "What calms a gradient, with or without the trick?",
-        watch: "As σ shrinks the score function (thin) rises; with a baseline (thick, dashed) it stays level.",
+        watch: "Towards small σ the score function (thin) rises; with a baseline (thick, dashed) it stays level.",
         question: Question {
             ask: "At equal {{set.cost}}, which remedy has the least variance for σ here?",
             form: Form::Choice {

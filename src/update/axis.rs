@@ -44,7 +44,11 @@ impl Axis {
         let on_data = settings.objective.uses(Ingredient::Data);
         let spread = data.variance().sqrt();
         let size = if on_data && spread > 0.0 { spread } else { 1.0 };
-        let centre = objective.optimum().map_or(0.0, |optimum| optimum.mu);
+        let centre = if on_data {
+            data.mean()
+        } else {
+            objective.optimum().map_or(0.0, |optimum| optimum.mu)
+        };
         let axis = |key, symbol, log, positions, current| Self {
             key,
             symbol,
