@@ -3,7 +3,7 @@
 
 use super::batch::{Batch, Noise};
 use super::distance::Distance;
-use super::estimators::{Estimator, Gradients};
+use super::estimators::{Estimator, Gradients, widest_stretch};
 use super::gaussian::density;
 use super::objectives::{Arity, Smoothness};
 use super::parameter::PerParameter;
@@ -54,7 +54,8 @@ impl Grid {
         let smoothness = objective.smoothness(problem.node());
         let rule = match smoothness {
             Smoothness::Quadratic => Rule::quadratic(),
-            Smoothness::Analytic { bandwidth } => Rule::normal(bandwidth)?,
+            // One such grid is shared by all estimators, whichever asks first.
+            Smoothness::Analytic { bandwidth } => Rule::normal(bandwidth * widest_stretch())?,
             Smoothness::Kinked(kinks) | Smoothness::Distance { kinks, .. } => {
                 let breaks = breaks(problem, estimator, kinks)?;
                 Rule::panels(-REACH, REACH, &breaks, density)

@@ -89,6 +89,10 @@ impl Estimator for FiniteDifference {
         true
     }
 
+    fn stretch(&self) -> f64 {
+        1.0 + STEP
+    }
+
     fn breaks(&self, node: Gaussian, kink: f64, out: &mut Vec<f64>) {
         let (d, sigma) = (kink - node.mu(), node.sigma());
         let h = STEP * sigma;

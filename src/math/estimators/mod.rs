@@ -37,6 +37,12 @@ pub fn find(key: &str) -> Option<&'static dyn Estimator> {
     ALL.iter().copied().find(|estimator| estimator.key() == key)
 }
 
+/// The largest [`Estimator::stretch`] of all: a grid made for it serves every estimator.
+pub(super) fn widest_stretch() -> f64 {
+    let stretches = ALL.iter().map(|estimator| estimator.stretch());
+    stretches.fold(1.0, f64::max)
+}
+
 /// How often one draw's gradient for μ and σ evaluates f and f′.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Evaluations {
@@ -172,6 +178,12 @@ pub trait Estimator: Sync {
     /// Whether it uses f elsewhere than at the draw, so that its kinks lie elsewhere too.
     fn moves_kinks(&self) -> bool {
         false
+    }
+
+    /// The largest σ with which it uses f(μ + σε), in units of the node's: f changes as many
+    /// times faster in ε.
+    fn stretch(&self) -> f64 {
+        1.0
     }
 
     /// Adds the values of ε at which a sample is not smooth because f is not smooth at y = `kink`.
