@@ -20,6 +20,7 @@ pub mod optimizers;
 pub mod parameter;
 pub mod problem;
 pub mod quadrature;
+mod root;
 pub mod sorting;
 pub(crate) mod sums;
 mod ziggurat;

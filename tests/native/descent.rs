@@ -15,8 +15,7 @@ use pathwise::update::{Model, Msg, update};
 
 use crate::support::cases::node;
 use crate::support::page::{finished, lab, settings, settle};
-use crate::support::quadrature::bisect;
-use crate::support::{close, same};
+use crate::support::{close, energy, same};
 
 /// Published with the data: mean and variance (÷ n) of Michelson's measurements.
 const MEAN: f64 = 852.4;
@@ -111,27 +110,9 @@ fn objectives_with_an_answer_find_it() {
     }
 }
 
-/// The minimum of the mean CRPS, by bisection on its derivatives: mean(2Φ(zᵢ) − 1) = 0 in μ
-/// for each σ, and mean 2φ(zᵢ) = 1/√π in σ along that curve.
-fn energy_minimum(values: &[f64]) -> (f64, f64) {
-    let count = values.len() as f64;
-    let mean = |h: &dyn Fn(f64) -> f64| values.iter().map(|&x| h(x)).sum::<f64>() / count;
-    let best_mu = |sigma: f64| {
-        let balance = |mu: f64| mean(&|x| libm::erf((mu - x) / sigma / 2f64.sqrt()));
-        bisect(balance, 0.0, 2000.0)
-    };
-    let slope = |sigma: f64| {
-        let mu = best_mu(sigma);
-        let peak = mean(&|x| (-0.5 * ((x - mu) / sigma).powi(2)).exp());
-        (2.0 / std::f64::consts::PI).sqrt() * peak - 1.0 / std::f64::consts::PI.sqrt()
-    };
-    let sigma = bisect(slope, 10.0, 500.0);
-    (best_mu(sigma), sigma)
-}
-
 #[test]
 fn energy_score_finds_its_own_minimum() {
-    let (mu, sigma) = energy_minimum(&MICHELSON);
+    let (mu, sigma) = energy::minimum(&MICHELSON, (0.0, 2000.0), (10.0, 500.0));
     assert!((mu - MEAN).abs() < 10.0 && (sigma - VARIANCE.sqrt()).abs() < 10.0);
     let lab =
         finished("data=michelson&objective=energy&mu0=700&sigma0=150&lr=0.1&samples=64&steps=2000");

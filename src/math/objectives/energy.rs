@@ -4,6 +4,7 @@
 //! Its minimum lies close to (x̄, S) and is consistent. With the exponent 2
 //! instead of 1 the σ would cancel: the question's trouble in one line.
 
+use std::f64::consts::FRAC_1_SQRT_2;
 use std::sync::Arc;
 
 use super::{
@@ -11,9 +12,9 @@ use super::{
 };
 use crate::math::dataset::Dataset;
 use crate::math::deviation::Deviations;
-use crate::math::gaussian::Gaussian;
+use crate::math::gaussian::{Gaussian, mean_absolute};
 use crate::math::parameter::PerParameter;
-use crate::math::within;
+use crate::math::root::crossing;
 
 pub(super) const KIND: Kind = Kind {
     key: "energy",
@@ -34,11 +35,10 @@ pub(super) const KIND: Kind = Kind {
 /// 1/√π, the value of E|y − y′|/2 at σ = 1.
 const HALF_MEAN_DIFFERENCE: f64 = std::f64::consts::FRAC_2_SQRT_PI * 0.5;
 
-/// The observations, prepared for absolute deviations, with x̄ and S.
+/// The observations, prepared for absolute deviations, with S.
 #[derive(Clone, Debug)]
 struct Energy {
     deviations: Arc<Deviations>,
-    mean: f64,
     scale: f64,
 }
 
@@ -46,7 +46,6 @@ impl Energy {
     fn new(data: &Dataset) -> Self {
         Self {
             deviations: data.deviations(),
-            mean: data.mean(),
             scale: data.variance().sqrt(),
         }
     }
@@ -63,6 +62,29 @@ impl Energy {
             slope: self.scale * (share - 0.5 * side),
             partner_slope: self.scale * 0.5 * side,
         }
+    }
+}
+
+impl Energy {
+    /// The value that so many observations share that σ = 0 is best there: around it E f is
+    /// p·E|z + ε| + r·z − 1/√π in units of S·σ, with z σ's from the value, p their share and r the
+    /// share below it minus the share above, and that is nowhere negative.
+    fn tie(&self) -> Option<f64> {
+        let sorted = self.deviations.sorted();
+        let count = sorted.len() as f64;
+        let median = sorted[sorted.len() / 2];
+        let below = sorted.partition_point(|&x| x < median);
+        let not_above = sorted.partition_point(|&x| x <= median);
+        let share = (not_above - below) as f64 / count;
+        // With fewer, it is negative at z = 0.
+        if share < FRAC_1_SQRT_2 {
+            return None;
+        }
+        let rest = (below + not_above) as f64 / count - 1.0;
+        let mut slope = |z| share * mean_absolute(z, 1.0)[1] + rest;
+        let z = crossing(&mut slope, 0.0, 1.0, 1e-10);
+        let least = share * mean_absolute(z, 1.0)[2];
+        (least >= HALF_MEAN_DIFFERENCE).then_some(median)
     }
 }
 
@@ -115,22 +137,43 @@ impl Objective for Energy {
         }
     }
 
-    /// Newton's method on each parameter in turn, from (x̄, S).
+    /// E f is convex in (μ, σ), so its slope in σ, at the best μ for each σ, crosses 0 once. Where
+    /// some observations lie far from the others, Newton's method for both may not get there.
     fn optimum(&self) -> Option<Optimum> {
-        const MOST_STEPS: usize = 60;
-        let (mut mu, mut sigma) = (self.mean, self.scale);
-        for _ in 0..MOST_STEPS {
-            let mean = self.expectation(Gaussian::new(mu, sigma).ok()?);
-            let step_mu = mean.gradient.mu / mean.curvature.mu;
-            let step_sigma = mean.gradient.sigma / mean.curvature.sigma;
-            // σ stays positive: a step never takes more than half of it.
-            let next = within(sigma - step_sigma, 0.5 * sigma, 2.0 * sigma);
-            let moved = step_mu.abs().max((next - sigma).abs());
-            (mu, sigma) = (mu - step_mu, next);
-            if moved <= 1e-14 * (mu.abs() + sigma) {
-                break;
-            }
+        /// As a share of σ; what is left is far smaller, since the last round doubles the digits.
+        const TOLERANCE: f64 = 1e-10;
+        if self.scale == 0.0 {
+            return None;
         }
-        (mu.is_finite() && sigma.is_finite()).then_some(Optimum { mu, sigma })
+        if let Some(mu) = self.tie() {
+            return Some(Optimum { mu, sigma: 0.0 });
+        }
+        let sorted = self.deviations.sorted();
+        let quarter = sorted.len() / 4;
+        let middle_half = sorted[sorted.len() - 1 - quarter] - sorted[quarter];
+        let guess = if middle_half > 0.0 {
+            middle_half
+        } else {
+            self.scale
+        };
+        let mut mu = sorted[sorted.len() / 2];
+        let mut slope = |log_sigma: f64| {
+            let sigma = log_sigma.exp();
+            // So close to the spacing of numbers near μ the sums say nothing, but it is known that
+            // E f falls as σ grows from 0.
+            if mu + sigma / 64.0 == mu {
+                return -HALF_MEAN_DIFFERENCE;
+            }
+            let mut balance = |mu| self.deviations.mean_absolutes(mu, sigma)[1];
+            mu = crossing(&mut balance, mu, sigma, TOLERANCE * sigma);
+            let peaks = self.deviations.mean_absolutes(mu, sigma)[2];
+            peaks / self.deviations.count() as f64 - HALF_MEAN_DIFFERENCE
+        };
+        let log_sigma = crossing(&mut slope, guess.ln(), 1.0, TOLERANCE);
+        slope(log_sigma);
+        Some(Optimum {
+            mu,
+            sigma: log_sigma.exp(),
+        })
     }
 }

@@ -5,6 +5,7 @@ mod definitions;
 mod expectations;
 mod extremes;
 mod means;
+mod minima;
 mod reference;
 mod slopes;
 mod variances;

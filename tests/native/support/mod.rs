@@ -1,6 +1,7 @@
 //! What the tests have in common.
 
 pub mod cases;
+pub mod energy;
 pub mod page;
 pub mod quadrature;
 pub mod random;
