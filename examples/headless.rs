@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use pathwise::experiment::contender::{Contender, Sides};
 use pathwise::experiment::lab::Lab;
 use pathwise::experiment::probe::Probe;
-use pathwise::experiment::theory::{Theory, one_draw};
+use pathwise::experiment::theory::Theory;
 use pathwise::export::csv;
 use pathwise::math::dataset::Dataset;
 use pathwise::math::estimators;
@@ -119,7 +119,12 @@ fn theory(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Error
     let gradient = problem.gradient();
     let mut out = String::from("estimator,parameter,exact_gradient,mean,variance\n");
     for &estimator in estimators::ALL {
-        let draw = one_draw(&problem, estimator, settings.samples);
+        let samples = if estimator.is_grouped() {
+            settings.samples
+        } else {
+            1
+        };
+        let draw = Theory::new(&problem, estimator, samples).estimate;
         for parameter in Parameter::ALL {
             let (key, name) = (estimator.key(), parameter.key());
             write!(out, "{key},{name},{},", gradient[parameter])?;

@@ -10,10 +10,9 @@ use crate::math::problem::Problem;
 pub struct Theory {
     /// The exact gradient of the objective.
     pub gradient: PerParameter<f64>,
-    /// Mean and variance of an estimate of `samples` draws, where there are exact values.
+    /// Mean and variance of an estimate of `samples` draws, where there are exact values. Without
+    /// a bias the mean is the gradient, to the last bit: what quadrature leaves is rounding.
     pub estimate: ExactPair,
-    /// What rounding may leave in a mean: far below the size of f times the score.
-    rounding: PerParameter<f64>,
 }
 
 impl Theory {
@@ -30,29 +29,32 @@ impl Theory {
         let (node, mu) = (problem.node(), problem.node().mu());
         let value = problem.objective().at(node, mu, mu).value.abs();
         let size = value.max(problem.expectation().value.abs());
+        let (gradient, information) = (problem.gradient(), problem.information());
         Self {
-            gradient: problem.gradient(),
-            rounding: problem.information().map(|i| 1e-12 * size * i.sqrt()),
-            estimate: draw.map(|exact| {
-                exact.map(|exact| Exact {
-                    mean: exact.mean,
-                    variance: exact.variance * share,
-                })
+            gradient,
+            estimate: PerParameter::from_fn(|parameter| {
+                let exact = draw[parameter]?;
+                let (gradient, variance) = (gradient[parameter], exact.variance * share);
+                let seen = gradient.abs() + variance.sqrt();
+                // Far below the size of f times the score.
+                let rounding = 1e-9 * seen + 1e-12 * size * information[parameter].sqrt();
+                let is_biased = (exact.mean - gradient).abs() > rounding;
+                let mean = if is_biased || !gradient.is_finite() {
+                    exact.mean
+                } else {
+                    gradient
+                };
+                Some(Exact { mean, variance })
             }),
         }
     }
 
     /// The exact bias of the estimator, its mean minus the gradient, where it is not 0.
-    ///
-    /// Quadrature leaves rounding behind; what is below it counts as 0.
     #[must_use]
     pub fn bias(&self) -> PerParameter<Option<f64>> {
         PerParameter::from_fn(|parameter| {
-            let exact = self.estimate[parameter]?;
-            let bias = exact.mean - self.gradient[parameter];
-            let seen = self.gradient[parameter].abs() + exact.variance.sqrt();
-            let rounding = 1e-9 * seen + self.rounding[parameter];
-            (bias.abs() > rounding).then_some(bias)
+            let bias = self.estimate[parameter]?.mean - self.gradient[parameter];
+            (bias != 0.0 && bias.is_finite()).then_some(bias)
         })
     }
 }
