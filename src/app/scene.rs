@@ -73,7 +73,27 @@ impl Lecture {
             }
         }
         listen_to_clickers(app, &lecture);
+        lecture.follow_what_is_opened();
         lecture
+    }
+
+    /// Brings into sight what is opened near the end of a text that scrolls by itself.
+    fn follow_what_is_opened(&self) {
+        let Some(panel) = self.panel.clone() else {
+            return;
+        };
+        let scroller = panel.clone();
+        dom::on_the_way_down(&panel, "toggle", move |event: Event| {
+            let opened = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+            let opened = opened.filter(|details| details.has_attribute("open"));
+            if let Some(opened) = opened
+                && scroller.scroll_height() > scroller.client_height()
+            {
+                let options = js_sys::Object::new();
+                let _ = js_sys::Reflect::set(&options, &"block".into(), &"nearest".into());
+                let _ = dom::call(&opened, "scrollIntoView", &[options.into()]);
+            }
+        });
     }
 
     /// The list of all scenes.
