@@ -15,7 +15,7 @@ use pathwise::math::estimators;
 use pathwise::math::numbers;
 use pathwise::math::parameter::Parameter;
 use pathwise::math::problem::Problem;
-use pathwise::settings::{Ignored, Reason, Settings, Source};
+use pathwise::settings::{Settings, Source};
 use pathwise::update::{observe, setup, start};
 
 const USAGE: &str = "usage: headless replay|theory|gradients|describe 'LINK' [--data FILE]";
@@ -61,16 +61,13 @@ fn run(mut arguments: impl Iterator<Item = OsString>) -> Result<String, String> 
     };
     // Numbers from a file count as numbers in the link, which then need not carry any.
     let own = file.as_deref().map(read).transpose()?;
-    let (mut settings, ignored) = Settings::from_link(link);
-    let excused = |ignored: &Ignored| {
-        own.is_some() && ignored.key == "data" && matches!(ignored.reason, Reason::DoesNotFit(_))
-    };
-    if let Some(first) = ignored.iter().find(|ignored| !excused(ignored)) {
+    let numbers = own.as_deref().unwrap_or_default();
+    let (mut settings, ignored) = Settings::from_link_with(link, numbers.into());
+    if let Some(first) = ignored.first() {
         return Err(first.to_string());
     }
-    if let Some(own) = own {
+    if own.is_some() {
         settings.data = Source::Own;
-        settings.own = own.into();
     }
     let data = observe(&settings).map_err(|error| format!("x: {error}"))?;
     command(&settings, &data).map_err(|error| error.to_string())

@@ -188,7 +188,14 @@ impl Settings {
     /// The defaults are those of the scene it names, wherever in the link that stands.
     #[must_use]
     pub fn from_link(link: &str) -> (Self, Vec<Ignored>) {
-        link::read(link)
+        Self::from_link_with(link, Arc::new([]))
+    }
+
+    /// The settings of a link with the reader's own numbers beside it, which a link has no room
+    /// for where there are many: where there are any, they count in place of those in the link.
+    #[must_use]
+    pub fn from_link_with(link: &str, own: Arc<[f64]>) -> (Self, Vec<Ignored>) {
+        link::read(link, own)
     }
 
     /// The shortest link with these settings, without the leading `#`.

@@ -117,7 +117,7 @@ pub(super) fn open(scene: &'static Start) -> Settings {
     settings
 }
 
-pub(super) fn read(link: &str) -> (Settings, Vec<Ignored>) {
+pub(super) fn read(link: &str, own: Arc<[f64]>) -> (Settings, Vec<Ignored>) {
     let link = link.trim();
     let link = link.strip_prefix('#').unwrap_or(link);
     let mut named = link
@@ -129,7 +129,7 @@ pub(super) fn read(link: &str) -> (Settings, Vec<Ignored>) {
     let mut settings = opening.clone();
     let mut notes = Notes::default();
     apply(&mut settings, link, &mut notes);
-    reconcile(&mut settings, &opening, &mut notes);
+    reconcile(&mut settings, &opening, own, &mut notes);
     (settings, notes.into_list())
 }
 
@@ -160,8 +160,16 @@ fn apply(settings: &mut Settings, link: &str, notes: &mut Notes) {
     }
 }
 
-/// Brings settings together that are fine alone but not with each other.
-fn reconcile(settings: &mut Settings, opening: &Settings, notes: &mut Notes) {
+/// Brings settings together that are fine alone but not with each other, or not with the
+/// numbers beside the link.
+fn reconcile(settings: &mut Settings, opening: &Settings, own: Arc<[f64]>, notes: &mut Notes) {
+    if !settings.is_on_own() && settings.own != opening.own {
+        settings.own = Arc::clone(&opening.own);
+        notes.add("x", Reason::DoesNotFit("used only with data=own"));
+    }
+    if !own.is_empty() {
+        settings.own = own;
+    }
     if settings.data == Source::Own && settings.own.is_empty() {
         settings.data = opening.data;
         notes.add(
@@ -175,10 +183,6 @@ fn reconcile(settings: &mut Settings, opening: &Settings, notes: &mut Notes) {
             "before",
             Reason::DoesNotFit("the link carries no values in x=, all were ignored"),
         );
-    }
-    if !settings.is_on_own() && settings.own != opening.own {
-        settings.own = Arc::clone(&opening.own);
-        notes.add("x", Reason::DoesNotFit("used only with data=own"));
     }
     if settings.data != Source::Oracle {
         // Links of earlier versions named it.

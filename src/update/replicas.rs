@@ -121,8 +121,7 @@ impl Order {
     /// # Errors
     /// As for own numbers that are no data set.
     pub fn prepare(&self) -> Result<Replicate, DatasetError> {
-        let (mut settings, _) = Settings::from_link(&self.link);
-        settings.own = Arc::clone(&self.own);
+        let (settings, _) = Settings::from_link_with(&self.link, Arc::clone(&self.own));
         let data = observe(&settings)?;
         Ok(replicate(&settings, setup(&settings, &data).setup))
     }

@@ -119,7 +119,7 @@ fn describe_states_the_data() {
         assert_eq!(rows, expected);
     }
     let file = File::new("own.csv", b"speed\r\n1;2\r\n3 6\r\n");
-    for link in ["", "n=7", "data=own"] {
+    for link in ["", "n=7", "data=own", "before=4:data:own"] {
         let (_, rows) = table(&["describe", link, "--data", file.path()]);
         assert_eq!(rows, [["n", "4"], ["mean", "3"], ["S2", "3.5"]]);
     }

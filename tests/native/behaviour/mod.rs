@@ -1,5 +1,6 @@
 //! What the page does: transcripts of messages to the model.
 
 mod live;
+mod own;
 mod transport;
 mod words;
