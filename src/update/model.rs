@@ -278,15 +278,27 @@ impl Model {
     /// Other settings, live: the run goes on with them from the step shown, or begins anew
     /// where its start or its noise has changed.
     pub(super) fn apply(&mut self, settings: Settings) {
+        const RUN: [Touches; 4] = [
+            Touches::Noise,
+            Touches::Data,
+            Touches::Start,
+            Touches::Steps,
+        ];
         let ended = std::mem::replace(&mut self.settings, settings);
-        // What is ahead of a repeated run gives way to what a person does now.
-        let old = self.stretch.take().unwrap_or(ended);
-        self.ahead.clear();
-        let changed = |touches: &[Touches]| {
-            PARAMS.iter().any(|param| {
-                touches.contains(&param.touches) && param.get(&old) != param.get(&self.settings)
-            })
-        };
+        // What is ahead of a repeated run gives way to what a person does now to the run; a
+        // change of looks is none to its settings at the end, and leaves it alone.
+        if differ(&ended, &self.settings, &RUN) || ended.own != self.settings.own {
+            self.ahead.clear();
+            let old = self.stretch.take().unwrap_or(ended);
+            self.follow(&old);
+        } else {
+            self.follow(&ended);
+        }
+    }
+
+    /// Does what follows from settings that were `old`.
+    pub(super) fn follow(&mut self, old: &Settings) {
+        let changed = |touches: &[Touches]| differ(old, &self.settings, touches);
         let data = changed(&[Touches::Noise, Touches::Data]) || old.own != self.settings.own;
         let begins = changed(&[Touches::Noise, Touches::Start]);
         let rule = data || begins || changed(&[Touches::Steps]);
@@ -308,7 +320,7 @@ impl Model {
                 self.settings.past = Past::default();
             } else {
                 let mut past = std::mem::take(&mut self.settings.past);
-                past.note(shown, &old, &self.settings);
+                past.note(shown, old, &self.settings);
                 self.settings.past = past;
             }
             self.refit();
@@ -338,6 +350,13 @@ impl Model {
         self.refusals = refusals;
         self.lab.set_setup(setup);
     }
+}
+
+/// Whether `old` and `new` differ in a parameter that touches one of these.
+pub(super) fn differ(old: &Settings, new: &Settings, touches: &[Touches]) -> bool {
+    PARAMS
+        .iter()
+        .any(|param| touches.contains(&param.touches) && param.get(old) != param.get(new))
 }
 
 /// The exact values of both contenders at `node`.

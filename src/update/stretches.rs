@@ -1,7 +1,8 @@
 //! Repeating a run whose settings were changed on the way: stretch by stretch.
 
 use super::Model;
-use crate::settings::{Ignored, PARAMS, Past, Settings, Touches};
+use super::model::differ;
+use crate::settings::{Ignored, Past, Settings, Touches};
 
 impl Model {
     /// Other settings, from a link: a new run, with its changes where the link names some.
@@ -28,20 +29,17 @@ impl Model {
 
     /// From now on the settings count as if they had been the same since step 0.
     pub(super) fn forget_past(&mut self) {
-        if self.stretch.is_some() {
-            self.apply(self.settings.clone());
-        }
         self.ahead.clear();
+        if let Some(old) = self.stretch.take() {
+            self.follow(&old);
+        }
         self.settings.past = Past::default();
     }
 
     /// Goes on with the next stretch of a repeated run.
     pub(super) fn enter_stretch(&mut self) {
         let (_, next) = self.ahead.remove(0);
-        let old = self.in_force();
-        let data = PARAMS
-            .iter()
-            .any(|param| param.touches == Touches::Data && param.get(old) != param.get(&next));
+        let data = differ(self.in_force(), &next, &[Touches::Data]);
         self.stretch = (!self.ahead.is_empty()).then_some(next);
         self.data_pending |= data;
         self.refit();

@@ -2,5 +2,6 @@
 
 mod live;
 mod own;
+mod replay;
 mod transport;
 mod words;
