@@ -198,6 +198,12 @@ impl Settings {
         link::read(link, own)
     }
 
+    /// Whether a link sets the parameter named `key`: a value that cannot be used does not.
+    #[must_use]
+    pub fn are_set_by(link: &str, key: &str) -> bool {
+        link::sets(link, key)
+    }
+
     /// The shortest link with these settings, without the leading `#`.
     #[must_use]
     pub fn to_link(&self) -> String {

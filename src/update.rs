@@ -191,10 +191,7 @@ fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
     }
     let mut settings = model.settings().clone();
     let fault = settings.set(key, value).err();
-    let refused = matches!(
-        fault,
-        Some(Fault::UnknownKey | Fault::NotANumber | Fault::UnknownWord | Fault::Values(_))
-    );
+    let refused = fault.as_ref().is_some_and(Fault::is_refusal);
     if key == "data" && settings.data == Source::Own && settings.own.is_empty() {
         model.report_data("Paste or drop your numbers first.".to_owned());
         return changed();

@@ -119,10 +119,12 @@ impl State {
     #[must_use]
     pub fn completed(&self, link: &str) -> Option<String> {
         let mut parts = link.trim_start_matches('#').split('&');
-        let has_numbers = parts.clone().any(|part| part.starts_with("x="));
-        let names_them = parts.any(|part| {
-            part == "data=own" || (part.starts_with("before=") && part.contains(":data:own"))
-        });
+        let has_numbers = parts.any(|part| part.starts_with("x="));
+        // Any numbers tell whether the link goes with some.
+        let (settings, _) = Settings::from_link_with(link, [0.0, 1.0].into());
+        // Where a scene has numbers of its own, a link that does not name the data means those.
+        let names_them = settings.data == Source::Own && Settings::are_set_by(link, "data")
+            || settings.past.is_on_own();
         (names_them && !has_numbers && !self.own.is_empty())
             .then(|| format!("{link}&x={}", self.own))
     }

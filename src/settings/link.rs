@@ -85,8 +85,12 @@ pub(super) fn write(settings: &Settings) -> String {
         };
         // Where the observations are given, so is their number.
         let is_counted = param.key == "n" && settings.data != Source::Oracle;
+        // A scene with numbers of its own opens with those where the link names no others.
+        let are_elsewhere =
+            param.key == "data" && settings.data == Source::Own && !data_in_link(settings);
+        let differs = value != param.get(expected) || are_elsewhere;
         // Only lists can be empty, and then they say nothing; one of numbers may be too long.
-        if !is_counted && !value.is_empty() && value != param.get(expected) {
+        if !is_counted && !value.is_empty() && differs {
             parts.push(format!(
                 "{}={}",
                 param.key,
@@ -135,6 +139,19 @@ pub(super) fn read(link: &str, own: Arc<[f64]>) -> (Settings, Vec<Ignored>) {
 
 fn decoded(text: &str) -> Cow<'_, str> {
     percent_decode_str(text).decode_utf8_lossy()
+}
+
+/// Whether `link` sets the parameter named `key`, to a value that can be used.
+pub(super) fn sets(link: &str, key: &str) -> bool {
+    let link = link.trim();
+    let parts = link.strip_prefix('#').unwrap_or(link).split('&');
+    let mut values = parts
+        .filter_map(|part| part.split_once('='))
+        .filter(|(name, _)| *name == key);
+    values.any(|(_, value)| {
+        let result = Settings::default().set(key, &decoded(value));
+        !result.is_err_and(|fault| fault.is_refusal())
+    })
 }
 
 /// Sets what `link` names.

@@ -137,6 +137,17 @@ pub enum Fault {
     Names(String),
 }
 
+impl Fault {
+    /// Whether the value could not be used at all, so that nothing was set.
+    #[must_use]
+    pub const fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownKey | Self::NotANumber | Self::UnknownWord | Self::Values(_)
+        )
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

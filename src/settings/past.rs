@@ -45,7 +45,7 @@ impl Past {
     }
 
     /// Whether the reader's own numbers were in use.
-    pub(super) fn is_on_own(&self) -> bool {
+    pub(crate) fn is_on_own(&self) -> bool {
         let mut changes = self.changes.iter();
         changes.any(|change| change.key == DATA && change.value == OWN)
     }

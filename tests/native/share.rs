@@ -281,9 +281,30 @@ fn a_saved_page_carries_more_numbers_than_a_link() {
         "",
         "n=20",
         "data=own&x=1,2",
+        "data=own&x=1,b",
+        "data=own&data=oracle",
         "data=michelson&before=4:lr:0.1",
     ] {
         assert_eq!(state.completed(link), None, "{link}");
     }
-    assert!(state.completed("before=4:data:own").is_some());
+    for link in ["before=4:data:own", "data=%6fwn", "data=oracle&data=own"] {
+        assert!(state.completed(link).is_some(), "{link}");
+    }
+}
+
+/// A scene with numbers of its own keeps those apart from the reader's.
+#[test]
+fn a_page_saved_in_a_scene_with_data_carries_the_readers() {
+    let mut model = opened("scene=draw");
+    let scene = model.data().clone();
+    send(&mut model, Msg::OwnData(many()));
+    send(&mut model, Msg::Scrub(9));
+    let state = State::new(model.settings(), String::new());
+    let again = opened(&state.completed(&state.link).unwrap());
+    assert!(again.ignored().is_empty());
+    assert_eq!(again.data(), model.data());
+    assert_eq!(again.nodes(), model.nodes());
+    // The scene as it opens is not the one that was saved.
+    assert_eq!(state.completed("scene=draw"), None);
+    assert_eq!(opened("scene=draw").data(), &scene);
 }
