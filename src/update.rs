@@ -213,7 +213,6 @@ fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
 }
 
 fn open_link(model: &mut Model, link: &str, note: Option<Ignored>) -> Effects {
-    model.reading = None;
     let (mut settings, mut ignored) = Settings::from_link(link);
     ignored.extend(note);
     // A theme that the link does not name stays as the reader chose it.

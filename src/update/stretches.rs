@@ -7,6 +7,8 @@ use crate::settings::{Ignored, Past, Settings, Touches};
 impl Model {
     /// Other settings, from a link: a new run, with its changes where the link names some.
     pub(super) fn replace(&mut self, settings: Settings, ignored: Vec<Ignored>) {
+        // Numbers that are still being read belong to what was shown before.
+        self.reading = None;
         let step = settings.t;
         let mut stages = settings.stages();
         let (_, first) = stages.remove(0);

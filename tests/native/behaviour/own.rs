@@ -1,8 +1,8 @@
-//! The reader's own numbers, where a link has no room for them.
+//! The reader's own numbers: many of them, and none.
 
 use pathwise::experiment::fan::Replicate;
 use pathwise::settings::data_in_link;
-use pathwise::update::{Msg, start};
+use pathwise::update::{Model, Msg, start, update};
 
 use crate::support::page::{model, send};
 
@@ -25,5 +25,31 @@ fn workers_run_on_them() {
         let order = model.order().unwrap();
         order.prepare().unwrap().run(0, &mut there);
         assert_eq!(there, here, "{link}");
+    }
+}
+
+/// A long text that is still being read is let go of by whatever opens other settings.
+#[test]
+fn what_is_opened_afterwards_is_not_overridden() {
+    let words: Vec<String> = (0..100_000).map(|i| format!("{}.5", i % 997)).collect();
+    let text = words.join("\n");
+    for msg in [
+        Msg::Scene("recover".to_owned()),
+        Msg::NextScene,
+        Msg::ResetAll,
+        Msg::Set("scene", "loses".to_owned()),
+        Msg::OpenLink("n=20".to_owned()),
+    ] {
+        let mut model = model("scene=collapse&estimates=100");
+        let mut fresh = model.clone();
+        update(&mut model, Msg::OwnData(text.clone()));
+        assert!(model.progress().data < 1.0, "the text is read at once");
+        for model in [&mut model, &mut fresh] {
+            update(model, msg.clone());
+            send(model, Msg::Set("chart", "run".to_owned()));
+        }
+        let link = |model: &Model| model.settings().to_link();
+        assert_eq!(link(&model), link(&fresh), "{msg:?}");
+        assert!(model.data() == fresh.data(), "{msg:?}: other data");
     }
 }
