@@ -250,7 +250,7 @@ impl Model {
         let data = if let Some((text, reader)) = &self.reading {
             reader.read() as f64 / text.len() as f64
         } else if self.data_pending {
-            self.material.progress(&self.settings)
+            self.material.progress(self.in_force())
         } else {
             1.0
         };
@@ -302,10 +302,7 @@ impl Model {
         let data = changed(&[Touches::Noise, Touches::Data]) || old.own != self.settings.own;
         let begins = changed(&[Touches::Noise, Touches::Start]);
         let rule = data || begins || changed(&[Touches::Steps]);
-        if data || !self.material.is_ready(&self.settings) {
-            self.material.restart();
-            self.data_pending = true;
-        }
+        self.want_data(data);
         if data {
             self.data_fault = None;
         }
@@ -338,11 +335,21 @@ impl Model {
         self.survey_stale |= self.settings.axis != old.axis;
     }
 
-    /// Gives the lab the setup of the settings, on the data in use.
+    /// Has the data made that the settings in force need, where those in use are `others` or
+    /// not as the objective needs them.
+    pub(super) fn want_data(&mut self, others: bool) {
+        let on_their_way = self.data_pending;
+        if others || !on_their_way && !self.material.is_ready(self.in_force()) {
+            self.material.restart();
+            self.data_pending = true;
+        }
+    }
+
+    /// Gives the lab the setup of the settings in force, on the data in use.
     pub(super) fn refit(&mut self) {
         self.landscape = None;
         self.replicas = None;
-        if self.data_pending && !self.material.is_ready(&self.settings) {
+        if self.data_pending && !self.material.is_ready(self.in_force()) {
             return;
         }
         let Applied { setup, refusals } = setup(self.in_force(), self.material.data());

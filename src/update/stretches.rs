@@ -43,7 +43,7 @@ impl Model {
         let (_, next) = self.ahead.remove(0);
         let data = differ(self.in_force(), &next, &[Touches::Data]);
         self.stretch = (!self.ahead.is_empty()).then_some(next);
-        self.data_pending |= data;
+        self.want_data(data);
         self.refit();
     }
 }

@@ -74,3 +74,27 @@ fn another_link_ends_it() {
         assert_eq!(model.traces(), again.traces());
     }
 }
+
+/// Data that a stretch needs in order are put in order before it, in pieces.
+#[test]
+fn data_are_prepared_for_the_stretch_that_needs_them() {
+    /// More pieces than any other work here takes between two steps.
+    const MANY: usize = 10;
+    for (link, step) in [
+        ("before=5:objective:energy", 0),
+        ("before=2:objective:squared,5:objective:energy", 2),
+        ("objective=energy&before=5:objective:squared", 5),
+    ] {
+        let mut model = model("n=100000&estimates=100");
+        let link = format!("n=100000&estimates=100&t=10&samples=1024&{link}");
+        update(&mut model, Msg::OpenLink(link.clone()));
+        let mut pieces = [0; 10];
+        while model.lab().steps() < pieces.len() {
+            pieces[model.lab().steps()] += 1;
+            assert!(update(&mut model, Msg::Work).work);
+        }
+        assert!(model.data().is_prepared(), "{link}");
+        let prepared = pieces.iter().position(|count| *count > MANY);
+        assert_eq!(prepared, Some(step), "{link}: {pieces:?}");
+    }
+}
