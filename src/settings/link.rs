@@ -212,6 +212,9 @@ fn reconcile(settings: &mut Settings, opening: &Settings, own: Arc<[f64]>, notes
         settings.t = settings.steps;
         notes.add("t", Reason::DoesNotFit("beyond the last step"));
     }
+    if settings.past.end_at(settings.steps) {
+        notes.add("before", Reason::DoesNotFit("beyond the last step"));
+    }
 }
 
 /// Collects what was ignored, up to a number that a person would read.

@@ -195,7 +195,7 @@ impl Param {
                 |x| (x + 0.0).to_string(),
             ),
             Kind::Choice { get, .. } => get(settings).to_owned(),
-            Kind::Past => settings.past.text(),
+            Kind::Past => settings.past.text(settings.steps),
             Kind::Hidden => settings.hidden.text(),
             Kind::Values => {
                 // Numbers that are not in use are no part of a link.

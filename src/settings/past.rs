@@ -53,9 +53,7 @@ impl Past {
     /// Notes the parameters in which `new` differs from `old` from `step` on. Changes that
     /// were made later than that are taken to `step`: from there on only `new` counts.
     pub fn note(&mut self, step: usize, old: &Settings, new: &Settings) {
-        for change in &mut self.changes {
-            change.step = change.step.min(step);
-        }
+        self.end_at(step);
         // Numbers that were in use are gone when others have come in their place.
         if (old.data == Source::Own || self.is_on_own()) && old.own != new.own {
             self.incomplete = true;
@@ -72,14 +70,7 @@ impl Past {
                 });
             }
         }
-        // Of several changes of one parameter at one step the first one knew what stood there.
-        let mut seen = Vec::new();
-        self.changes.retain(|change| {
-            let place = (change.step, change.key);
-            let first = !seen.contains(&place);
-            seen.push(place);
-            first
-        });
+        self.keep_first();
         if self.changes.len() > MOST {
             self.incomplete = true;
         }
@@ -88,8 +79,33 @@ impl Past {
         }
     }
 
-    pub(super) fn text(&self) -> String {
-        let changes = self
+    /// Takes changes that were made later than at `step` there. Returns whether there were any.
+    pub(super) fn end_at(&mut self, step: usize) -> bool {
+        let later = self.changes.iter().any(|change| change.step > step);
+        for change in &mut self.changes {
+            change.step = change.step.min(step);
+        }
+        self.keep_first();
+        later
+    }
+
+    /// Of several changes of one parameter at one step the first one knew what stood there.
+    fn keep_first(&mut self) {
+        let mut seen = Vec::new();
+        self.changes.retain(|change| {
+            let place = (change.step, change.key);
+            let first = !seen.contains(&place);
+            seen.push(place);
+            first
+        });
+    }
+
+    /// The text for the link of a run of `steps`. Changes that were made beyond its end stay where
+    /// they are, for when it is made longer again.
+    pub(super) fn text(&self, steps: usize) -> String {
+        let mut past = self.clone();
+        past.end_at(steps);
+        let changes = past
             .changes
             .iter()
             .map(|Before { step, key, value }| format!("{step}:{key}:{value}"));

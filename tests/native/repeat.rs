@@ -107,3 +107,33 @@ fn a_change_on_the_way_takes_over() {
     assert_eq!(again.traces(), early.traces());
     assert_eq!(early.settings().stages().len(), 2);
 }
+
+/// No step is made beyond the last one, whatever a link says of earlier values.
+#[test]
+fn changes_beyond_the_end_count_from_there() {
+    let short = "steps=100&t=50&estimates=100&samples=1";
+    let model = opened(&format!("{short}&before=30:lr:0.2,500:lr:0.1,600:lr:0.3"));
+    assert_eq!(model.lab().steps(), 100);
+    assert_eq!(model.ignored().len(), 1);
+    let whole = opened("t=100&estimates=100&samples=1&before=30:lr:0.2,100:lr:0.1");
+    assert_eq!(model.traces(), whole.traces());
+}
+
+/// The link of a shorter run has later changes at its end, and a longer one where they were made.
+#[test]
+fn the_length_of_the_run_moves_no_change() {
+    let whole = changed("samples=1", &[(60, "lr", "0.1"), (80, "lr", "0.2")], 90);
+    let mut model = whole.clone();
+    update(&mut model, Msg::Set("steps", "50".to_owned()));
+    settle(&mut model);
+    let short = opened(&model.settings().to_link());
+    assert!(short.ignored().is_empty(), "{:?}", short.ignored());
+    assert_eq!(short.nodes(), model.nodes());
+    for msg in [Msg::Set("steps", "400".to_owned()), Msg::Scrub(90)] {
+        update(&mut model, msg);
+        settle(&mut model);
+    }
+    let again = opened(&model.settings().to_link());
+    assert_eq!(again.settings(), whole.settings());
+    assert_eq!(again.traces(), whole.traces());
+}

@@ -265,6 +265,11 @@ fn reports_name_key_and_fault() {
     );
     says("x=1,2", &["x: used only with data=own"]);
     says("t=9&steps=5", &["t: beyond the last step"]);
+    says("before=5:lr:0.1&steps=5", &[]);
+    says(
+        "before=2:lr:0.1,9:lr:0.2&steps=5",
+        &["before: beyond the last step"],
+    );
     says(
         "data=own&x=1,b",
         &[
