@@ -198,6 +198,7 @@ fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
     }
     let mut fault = fault.map(|fault| (key, fault));
     if !refused {
+        model.forget_faults();
         if let Err(unfit) = settings.fit_k() {
             fault = Some(("k", unfit));
         }

@@ -266,6 +266,12 @@ impl Model {
         self.data_fault = Some(fault);
     }
 
+    /// Takes complaints about values and numbers away, because others could be used.
+    pub(super) fn forget_faults(&mut self) {
+        self.fault = None;
+        self.data_fault = None;
+    }
+
     pub(super) fn report_fault(&mut self, fault: Option<(&'static str, Fault)>) {
         self.fault = fault;
     }
@@ -303,9 +309,6 @@ impl Model {
         let begins = changed(&[Touches::Noise, Touches::Start]);
         let rule = data || begins || changed(&[Touches::Steps]);
         self.want_data(data);
-        if data {
-            self.data_fault = None;
-        }
         if rule || self.settings.steps != old.steps || self.settings.fan != old.fan {
             self.replicas = None;
         }

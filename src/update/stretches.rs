@@ -20,8 +20,7 @@ impl Model {
         }
         self.show(step);
         self.ignored = ignored;
-        self.fault = None;
-        self.data_fault = None;
+        self.forget_faults();
     }
 
     /// The settings that the lab works with.

@@ -119,6 +119,7 @@ impl Model {
         self.reading = None;
         match result {
             Ok(values) => {
+                self.forget_faults();
                 let mut settings = self.settings.clone();
                 settings.data = Source::Own;
                 settings.own = values.into();

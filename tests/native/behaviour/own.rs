@@ -53,3 +53,43 @@ fn what_is_opened_afterwards_is_not_overridden() {
         assert!(model.data() == fresh.data(), "{msg:?}: other data");
     }
 }
+
+/// A complaint about numbers goes like any other: with the next value that can be used, be it of
+/// a control or other numbers, but not with one that cannot.
+#[test]
+fn complaints_about_them_go_with_the_next_good_value() {
+    const BAD: &str = "line 1: “b” is not a number";
+    for (wrong, said) in [
+        (
+            Msg::Set("data", "own".to_owned()),
+            "Paste or drop your numbers first.",
+        ),
+        (Msg::OwnData("1 b".to_owned()), BAD),
+        (Msg::Set("x", "1 b".to_owned()), BAD),
+    ] {
+        for right in [
+            Msg::Set("data", "oracle".to_owned()),
+            Msg::Set("theme", "dark".to_owned()),
+            Msg::OwnData("1 2 3".to_owned()),
+        ] {
+            let mut model = model("estimates=100");
+            send(&mut model, wrong.clone());
+            assert!(model.notes()[0].contains(said), "{:?}", model.notes());
+            send(&mut model, right.clone());
+            assert!(
+                model.notes().is_empty(),
+                "{wrong:?}, {right:?}: {:?}",
+                model.notes()
+            );
+        }
+    }
+    let mut model = model("data=own&x=1,2,3&estimates=100");
+    // Numbers that are in use already are good ones, too.
+    for numbers in ["1 b", "1 2 3"] {
+        send(&mut model, Msg::OwnData(numbers.to_owned()));
+        assert_eq!(model.notes().is_empty(), numbers == "1 2 3");
+    }
+    send(&mut model, Msg::OwnData("1 b".to_owned()));
+    send(&mut model, Msg::Set("lr", "fast".to_owned()));
+    assert_eq!(model.notes().len(), 2, "{:?}", model.notes());
+}
