@@ -216,8 +216,8 @@ fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
 fn open_link(model: &mut Model, link: &str, note: Option<Ignored>) -> Effects {
     let (mut settings, mut ignored) = Settings::from_link(link);
     ignored.extend(note);
-    // A theme that the link does not name stays as the reader chose it.
-    if !link.contains("theme=") {
+    // Where the link sets no theme it stays as the reader chose it.
+    if !Settings::are_set_by(link, "theme") {
         settings.theme = model.settings().theme;
     }
     model.replace(settings, ignored);

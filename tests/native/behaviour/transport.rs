@@ -182,6 +182,27 @@ fn a_link_is_opened_with_its_complaints() {
     assert!(model.notes().is_empty());
 }
 
+/// Only a theme that a link really sets takes the place of the one the reader chose.
+#[test]
+fn a_theme_stays_unless_a_link_sets_another() {
+    for (link, theme) in [
+        ("n=20", "dark"),
+        ("theme=drak", "dark"),
+        ("foo=theme=", "dark"),
+        ("x=1,theme=light", "dark"),
+        ("theme=", "dark"),
+        ("#theme=light", "light"),
+        ("theme=l%69ght", "light"),
+        ("theme=auto", "auto"),
+        ("theme=light&theme=drak", "light"),
+        ("theme=light&theme=projector", "projector"),
+    ] {
+        let mut model = model("theme=dark&estimates=100");
+        update(&mut model, Msg::OpenLink(link.to_owned()));
+        assert_eq!(model.settings().theme, theme, "{link}");
+    }
+}
+
 /// Everything the page shows is what its own link gives when it is opened anew.
 #[track_caller]
 pub fn is_as_opened_anew(model: &Model, what: &str) {
