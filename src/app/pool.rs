@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
-use super::{App, dom};
+use super::{App, dom, serve};
 use crate::update::{Msg, Order};
 
 /// More workers would wait for the page to take in their rows.
@@ -100,9 +100,7 @@ fn workers() -> usize {
 /// Has the model run the replicates itself.
 fn give_up(app: &App) {
     let mut state = app.0.pool.0.borrow_mut();
-    for hand in state.hands.drain(..) {
-        hand.worker.terminate();
-    }
+    state.hands.clear();
     state.job = None;
     state.unable = true;
     drop(state);
@@ -166,13 +164,15 @@ impl Hand {
         // Workers live as long as the page.
         heard.forget();
         failed.forget();
-        worker.post_message(&wasm_bindgen::module()).ok()?;
-        Some(Self {
+        let hand = Self {
             worker,
             ticket: 0,
             // Nothing is sent before the worker has said that it hears.
             pieces: PIECES_AHEAD,
-        })
+        };
+        let module = wasm_bindgen::module();
+        hand.worker.post_message(&module).ok()?;
+        Some(hand)
     }
 
     fn tell(&self, message: &JsValue) {
@@ -181,9 +181,20 @@ impl Hand {
     }
 }
 
+/// A worker that nobody holds would wait for ever.
+impl Drop for Hand {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
 /// Takes in what a worker has brought: nothing at first, then a ticket, the first
-/// replicate, and rows.
+/// replicate, and rows; or that it cannot run what was ordered.
 fn take_in(app: &App, index: usize, message: &JsValue) {
+    if message == &serve::UNABLE {
+        give_up(app);
+        return;
+    }
     let rows = message.dyn_ref::<Array>();
     let mut state = app.0.pool.0.borrow_mut();
     if let Some(hand) = state.hands.get_mut(index) {

@@ -12,6 +12,9 @@ use crate::experiment::fan::Replicate;
 use crate::settings::Settings;
 use crate::update::{Model, Msg, Order, update};
 
+/// The answer to an order that cannot be prepared.
+pub(super) const UNABLE: JsValue = JsValue::FALSE;
+
 /// Hears and answers what the page asks.
 pub(super) fn serve() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -45,8 +48,11 @@ fn hear(
             own: Arc::from(own.to_vec()),
             replicates: 0,
         };
-        // The page has shown these data, so they are a data set.
         *current = order.prepare().ok().map(|replicate| (number(0), replicate));
+        // The page has shown these data, so it can do what is not to be done with them here.
+        if current.is_none() {
+            answer(scope, &UNABLE, &Array::new());
+        }
     } else if let Some((ticket, replicate)) = current {
         let (first, count) = (number(0), number(1) as usize);
         let mut rows = Vec::with_capacity(count * replicate.columns().row_len());

@@ -22,6 +22,32 @@ const OVERHEAR: &str = "
 
 const NO_WORKERS: &str = "window.Worker = class { constructor() { throw new Error('none') } };";
 
+/// The first worker can be made, and no other; says how many were asked for and how many ended.
+const ONE_WORKER: &str = "
+    window.heard = { asked: 0, ended: 0 };
+    window.Worker = class extends Worker {
+        constructor(...all) {
+            if (heard.asked++ > 0) throw new Error('no more');
+            super(...all);
+        }
+        terminate() {
+            heard.ended += 1;
+            super.terminate();
+        }
+    };";
+
+/// Workers are given one number for data, which is no data set.
+const NO_DATA: &str = "
+    window.heard = { orders: 0 };
+    window.Worker = class extends Worker {
+        postMessage(message, ...others) {
+            const order = Array.isArray(message) && message.length === 3;
+            heard.orders += order;
+            const sent = order ? [message[0], 'data=own', new Float64Array(1)] : message;
+            super.postMessage(sent, ...others);
+        }
+    };";
+
 const LINK: &str = "n=10&samples=4&steps=50&seed=3&fan=100";
 const REPLICATES: usize = 100;
 
@@ -111,4 +137,28 @@ fn a_browser_without_workers_makes_it_on_the_page() -> Outcome {
     page.settle()?;
     assert_eq!(page.console()?, Vec::<String>::new());
     Ok(())
+}
+
+#[test]
+fn workers_that_were_made_end_when_another_cannot_be() -> Outcome {
+    let page = prepared(ONE_WORKER, 4)?;
+    page.follow(LINK)?;
+    page.wait_until(
+        "the only worker has ended",
+        "heard.asked === 2 && heard.ended === 1",
+    )?;
+    page.expect_no_trouble()
+}
+
+#[test]
+fn an_order_that_workers_cannot_prepare_is_run_on_the_page() -> Outcome {
+    let page = prepared(NO_DATA, 2)?;
+    page.follow(LINK)?;
+    page.wait_until("workers have an order", "heard.orders > 0")?;
+    page.settle()?;
+    page.wait_until(
+        "all replicates are there",
+        "document.getElementById('progress').value === 1",
+    )?;
+    page.expect_no_trouble()
 }
