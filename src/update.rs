@@ -17,6 +17,8 @@ mod survey;
 mod words;
 mod work;
 
+use std::sync::Arc;
+
 use crate::settings::{Fault, Ignored, Settings, Source, scenes};
 
 pub use axis::Axis;
@@ -224,23 +226,22 @@ fn open_link(model: &mut Model, link: &str, note: Option<Ignored>) -> Effects {
     changed()
 }
 
-/// Opens a scene, if there is one; how the page looks stays as the reader or a lecturer chose it.
+/// Opens a scene, if there is one. How the page looks stays as the reader or a lecturer chose it,
+/// and the reader's numbers stay at hand where the scene has none of its own.
 fn open_scene(model: &mut Model, scene: Option<&'static scenes::Start>) -> Effects {
     let Some(scene) = scene else {
         return Effects::default();
     };
-    let &Settings {
-        theme,
-        view,
-        hidden,
-        ..
-    } = model.settings();
-    let settings = Settings {
-        theme,
-        view,
-        hidden,
+    let old = model.settings();
+    let mut settings = Settings {
+        theme: old.theme,
+        view: old.view,
+        hidden: old.hidden,
         ..Settings::of_scene(scene)
     };
+    if settings.own.is_empty() && old.own != Settings::of_scene(old.scene).own {
+        settings.own = Arc::clone(&old.own);
+    }
     model.replace(settings, Vec::new());
     changed()
 }

@@ -4,7 +4,7 @@ use pathwise::experiment::fan::Replicate;
 use pathwise::settings::data_in_link;
 use pathwise::update::{Model, Msg, start, update};
 
-use crate::support::page::{model, send};
+use crate::support::page::{model, send, set};
 
 /// More numbers than a link carries, as a person pastes them.
 fn many() -> String {
@@ -92,4 +92,20 @@ fn complaints_about_them_go_with_the_next_good_value() {
     send(&mut model, Msg::OwnData("1 b".to_owned()));
     send(&mut model, Msg::Set("lr", "fast".to_owned()));
     assert_eq!(model.notes().len(), 2, "{:?}", model.notes());
+}
+
+/// A lecture goes on through scenes with data of their own, and back.
+#[test]
+fn they_are_at_hand_in_the_next_scene() {
+    let mut model = model("data=own&x=1,2,4");
+    send(&mut model, Msg::Scene("recover".to_owned()));
+    assert_eq!(model.data().count(), 50);
+    set(&mut model, "data", "own");
+    assert_eq!(model.data().values(), [1.0, 2.0, 4.0]);
+    // Those of a scene are that scene's.
+    send(&mut model, Msg::Scene("draw".to_owned()));
+    assert_eq!(model.data().count(), 4);
+    send(&mut model, Msg::NextScene);
+    assert_eq!(model.data().count(), 50);
+    assert!(model.settings().own.is_empty());
 }

@@ -49,6 +49,8 @@ pub fn optimize(module: &Path) -> anyhow::Result<Option<Names>> {
         .args(["-O3", "--low-memory-unused"])
         // What is worth inlining the compiler has inlined.
         .arg("--flexible-inline-max-function-size=0")
+        // Side by side, functions made from one source compress better.
+        .arg("--reorder-functions-by-name")
         .arg("--minify-imports-and-exports-and-modules")
         .args(FEATURES);
     let printed =
