@@ -324,12 +324,22 @@ fn close_contents() {
     }
 }
 
+/// What is typed into.
+const TYPED: &str = "textarea, input:not([type=range]), [contenteditable]";
+
+const SLIDER: &str = "input[type=range], [role=slider]";
+
 /// A clicker has Page Up, Page Down and a key that blanks the screen, which here reveals. It
-/// works whatever has the focus, so the keys are caught on their way down.
+/// works whatever has the focus and no use for them, so the keys are caught on their way down.
 fn listen_to_clickers(app: &App, lecture: &Rc<Lecture>) {
     let Some(document) = dom::document() else {
         return;
     };
+    // Who has come to a slider by keyboard moves it by pages; one that was dragged leaves the
+    // clicker alone, which is a lecturer's next move.
+    let by_keyboard = Rc::new(Cell::new(false));
+    let pointed = Rc::clone(&by_keyboard);
+    dom::on_the_way_down(&document, "pointerdown", move |_: Event| pointed.set(false));
     let (app, lecture) = (app.clone(), Rc::clone(lecture));
     dom::on_the_way_down(&document, "keydown", move |event: KeyboardEvent| {
         let chord = event.ctrl_key() || event.alt_key() || event.meta_key();
@@ -337,14 +347,19 @@ fn listen_to_clickers(app: &App, lecture: &Rc<Lecture>) {
             return;
         }
         let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-        let typing = target.is_some_and(|target| {
-            let field = "textarea, input:not([type=range]), [contenteditable]";
-            target.matches(field).unwrap_or_default()
-        });
+        let is = |selector| {
+            let target = target.as_ref();
+            target.is_some_and(|target| target.matches(selector).unwrap_or_default())
+        };
         match event.key().as_str() {
+            "Tab" | "Home" | "End" | "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" => {
+                by_keyboard.set(true);
+                return;
+            }
+            "PageDown" | "PageUp" if is("textarea") || by_keyboard.get() && is(SLIDER) => return,
             "PageDown" => app.send(Msg::NextScene),
             "PageUp" => app.send(Msg::PreviousScene),
-            "b" | "B" | "." if !typing => lecture.question.reveal(&app),
+            "b" | "B" | "." if !is(TYPED) => lecture.question.reveal(&app),
             _ => return,
         }
         event.prevent_default();

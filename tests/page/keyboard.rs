@@ -1,5 +1,7 @@
 //! Everything by keyboard.
 
+use browser::Pointer;
+
 use crate::page::{Outcome, Served, open};
 
 /// What Tab should visit, in the order of the document, by id or by its first characters.
@@ -165,5 +167,22 @@ fn a_dialog_has_the_keys_for_itself() -> Outcome {
         "the next scene",
         "location.hash.includes('scene=recover') && location.hash.includes('view=present')",
     )?;
+    page.expect_no_trouble()
+}
+
+/// A slider moves by pages for whom has come to it by keyboard. One that was dragged leaves the
+/// clicker alone, which is the lecturer's next move.
+#[test]
+fn the_page_keys_move_a_slider_or_the_lecture() -> Outcome {
+    let page = open("scene=collapse&n=1000")?;
+    page.eval::<()>("document.getElementById('slider-lr').focus(), null")?;
+    page.press(&["Home"])?;
+    let first = page.value("#param-lr")?;
+    page.press(&["PageUp"])?;
+    page.settle()?;
+    assert_ne!(page.value("#param-lr")?, first, "the slider stays");
+    page.drag_slider("#slider-samples", Pointer::Mouse, 0.4)?;
+    page.press(&["PageDown"])?;
+    page.wait_until("the next scene", "location.hash.includes('scene=recover')")?;
     page.expect_no_trouble()
 }
