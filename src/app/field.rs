@@ -8,8 +8,9 @@ use web_sys::{
 };
 
 use super::{App, dom};
+use crate::format::count;
 use crate::math::numbers::decimal;
-use crate::settings::{Kind, Number, Param, Slider};
+use crate::settings::{Kind, Number, Param, Slider, data_in_link};
 use crate::update::{Model, Msg};
 
 /// A control on the page.
@@ -78,7 +79,6 @@ impl Field {
             Kind::Past | Kind::Hidden => return None,
             Kind::Values => {
                 let area: HtmlTextAreaElement = dom::element("textarea", &common)?;
-                dom::set(&area, "placeholder", "1.2, 3.4, 5.6");
                 dom::set(&area, "spellcheck", "false");
                 let (typed, app) = (area.clone(), app.clone());
                 dom::on(&area, "change", move |_: Event| {
@@ -140,6 +140,15 @@ impl Field {
             }
             Widget::Choice(select) => select.set_value(&text),
             Widget::Values { area, written } => {
+                let hint = if data_in_link(settings) {
+                    "1.2, 3.4, 5.6".to_owned()
+                } else {
+                    let n = count(settings.own.len() as u64);
+                    format!(
+                        "{n} numbers are in use, too many for the link: Share, Download this page keeps them."
+                    )
+                };
+                dom::set(area, "placeholder", &hint);
                 if *written.borrow() != text {
                     area.set_value(&text);
                     *written.borrow_mut() = text;

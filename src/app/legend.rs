@@ -4,7 +4,7 @@
 use web_sys::{Element, HtmlElement};
 
 use super::dom;
-use crate::math::estimators::ALL;
+use crate::math::estimators::{ALL, Estimator, Refusal};
 use crate::update::{Model, cost};
 use crate::views::style::Style;
 use crate::views::variance::color;
@@ -24,7 +24,7 @@ impl Legend {
     pub(super) fn build() -> Self {
         let place = dom::by_id::<Element>("legend-variance");
         let entries = ALL.iter().filter_map(|estimator| {
-            let item = dom::element::<Element>("li", &[("title", estimator.about())])?;
+            let item = dom::element::<Element>("li", &[])?;
             let swatch = dom::element::<HtmlElement>("span", &[("class", "swatch")])?;
             let name = dom::text_element("span", estimator.name(), &[("class", "name")]);
             let cost = cost(estimator.evaluations(), 1);
@@ -55,9 +55,23 @@ impl Legend {
             let color = color(&style.palette, index, pair);
             let text = format!("rgb({}, {}, {})", color.0, color.1, color.2);
             let _ = entry.swatch.style().set_property("border-color", &text);
+            // Where it cannot be used it has no line, and the entry says why.
+            let absent = model.survey().is_some_and(|survey| survey.lacks(index));
+            dom::set_flag(&entry.item, "data-absent", absent);
+            let refusal = refusal(model, *estimator).filter(|_| absent);
+            let title = refusal.map_or(estimator.about().to_owned(), |refusal| {
+                format!("{} {}.", estimator.name(), refusal.reason)
+            });
+            dom::set(&entry.item, "title", &title);
         }
         if let Some(sentence) = &self.sentence {
             dom::set_text(sentence, &model.survey_sentence());
         }
     }
+}
+
+fn refusal(model: &Model, estimator: &dyn Estimator) -> Option<Refusal> {
+    let setup = model.lab().setup();
+    let arity = setup.objective.arity();
+    estimator.applies(arity, setup.samples).err()
 }

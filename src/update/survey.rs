@@ -96,6 +96,14 @@ impl Survey {
         &self.measured
     }
 
+    /// Whether there is, in the end, no variance of the estimator at `index` in the registry.
+    #[must_use]
+    pub fn lacks(&self, index: usize) -> bool {
+        let measured = self.measured.iter().map(|(_, row)| row);
+        let mut known = self.exact.iter().chain(measured).map(|row| &row[index]);
+        self.is_complete() && known.all(|v| v.mu.is_none() && v.sigma.is_none())
+    }
+
     /// Where the two estimators that are compared have the same exact variance.
     #[must_use]
     pub fn crossings(&self) -> &[Crossing] {

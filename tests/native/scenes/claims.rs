@@ -96,6 +96,21 @@ fn recover_settles_at_the_temperature() {
     }
 }
 
+/// The speaker is told to switch to it.
+#[test]
+fn recover_settles_with_moment_matching_too() {
+    for seed in 1..=5 {
+        let model = played("recover", &format!("objective=moments&seed={seed}"));
+        let (sides, exact) = model.nodes();
+        let data = model.data();
+        same("exact σ²", exact.sigma().powi(2), data.variance(), 1e-6);
+        for node in sides.each() {
+            let ratio = node.sigma() / data.variance().sqrt();
+            assert!((0.7..1.4).contains(&ratio), "seed {seed}: {ratio}");
+        }
+    }
+}
+
 #[test]
 fn recover_names_the_losses_that_give_the_formula() {
     for (changes, elbo) in [
