@@ -28,7 +28,7 @@ pub use material::{Material, observe};
 pub use model::{Model, Progress};
 pub use readings::Reading;
 pub use replicas::{Order, Replicas};
-pub use setup::{Applied, setup, start};
+pub use setup::{Applied, budget, setup, start};
 pub use survey::Survey;
 
 /// What can happen.
@@ -267,10 +267,4 @@ fn frame(model: &mut Model, elapsed_ms: f64) -> Effects {
         redraw: moved,
         ..Effects::default()
     }
-}
-
-/// What was ignored in a link, as one list of sentences.
-#[must_use]
-pub fn sentences(ignored: &[Ignored]) -> Vec<String> {
-    ignored.iter().map(ToString::to_string).collect()
 }

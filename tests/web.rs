@@ -2,23 +2,29 @@
 //! Chromium: `cargo xtask test` does it.
 #![cfg(target_arch = "wasm32")]
 
+use pathwise::math::noise::{Lane, Purpose, Stream};
+use pathwise::math::numbers::decimal;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// Every number of the page is a double: one that took the way through JavaScript comes back whole.
+/// JavaScript writes the shortest text that means a number; the page reads it to the last bit.
 #[wasm_bindgen_test]
-fn numbers_survive_the_way_through_javascript() {
-    for number in [
+fn numbers_that_javascript_writes_are_read_whole() {
+    let mut normals = [0.0; 2000];
+    Stream::new(1, Purpose::Data, Lane::Node, 0).fill_normal(&mut normals);
+    let spread = normals.iter().zip(0..);
+    let spread = spread.map(|(x, k)| x * 10_f64.powi(k % 600 - 300));
+    let special = [
+        0.0,
         0.1,
-        1.0 / 3.0,
         f64::MIN_POSITIVE,
         f64::MAX,
         9_007_199_254_740_991.0,
-    ] {
-        let text = js_sys::Number::from(number)
-            .to_string_with_radix(10)
-            .map(String::from);
-        assert_eq!(text.ok().and_then(|text| text.parse().ok()), Some(number));
+    ];
+    for number in spread.chain(special) {
+        let text = js_sys::Number::from(number).to_string_with_radix(10);
+        let text = text.map(String::from).unwrap_or_default();
+        assert_eq!(decimal(&text), Some(number), "{text}");
     }
 }

@@ -78,18 +78,6 @@ impl Page {
         .map(drop)
     }
 
-    /// Sets the window's own size, as one does by dragging its border.
-    ///
-    /// # Errors
-    ///
-    /// If the browser refuses.
-    pub fn resize_window(&self, width: u32, height: u32) -> Result<()> {
-        self.cdp("Emulation.clearDeviceMetricsOverride", &json!({}))?;
-        self.session
-            .post("window/rect", &json!({ "width": width, "height": height }))
-            .map(drop)
-    }
-
     /// Sets media features by their CSS names, such as `("prefers-color-scheme", "dark")`,
     /// `("prefers-reduced-motion", "reduce")` or `("forced-colors", "active")`;
     /// those not named go back to normal.

@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 use super::{App, dom, serve};
-use crate::update::{Msg, Order};
+use crate::update::{Msg, Order, Replicas};
 
 /// More workers would wait for the page to take in their rows.
 const MOST_WORKERS: usize = 8;
@@ -58,19 +58,22 @@ struct Job {
 
 /// Brings the workers up to date with the fan that the model asks for, if any.
 pub(super) fn follow(app: &App) {
-    let wanted = app.with_model(|model| {
-        let order = model.replicas().and_then(|_| model.order());
-        order.map(|order| (order, model.settings().steps * model.settings().samples))
-    });
-    let Some(wanted) = wanted else { return };
+    let ticket = app.with_model(|model| model.replicas().map(Replicas::ticket));
+    let Some(ticket) = ticket else { return };
     let mut state = app.0.pool.0.borrow_mut();
-    let Some((order, draws)) = wanted else {
+    if ticket.is_none() {
         state.job = None;
-        return;
-    };
-    if state.unable || order.ticket == state.ticket {
+    }
+    if ticket.is_none_or(|ticket| state.unable || ticket == state.ticket) {
         return;
     }
+    let wanted = app.with_model(|model| {
+        let draws = model.settings().steps * model.settings().samples;
+        model.order().map(|order| (order, draws))
+    });
+    let Some((order, draws)) = wanted.flatten() else {
+        return;
+    };
     state.ticket = order.ticket;
     let piece = (PIECE_DRAWS / draws).clamp(1, MOST_REPLICATES);
     let next = 0;

@@ -167,21 +167,6 @@ impl Fan {
         }
     }
 
-    /// How many of the runs that have arrived stopped before their end.
-    #[must_use]
-    pub fn stopped(&self) -> Sides<usize> {
-        let last = self.columns.count() - 1;
-        let count = |series: usize| {
-            let end = series * self.columns.count() + last;
-            let rows = self.rows.iter().flatten();
-            rows.filter(|row| row[end].is_nan()).count()
-        };
-        Sides {
-            left: count(0),
-            right: count(2),
-        }
-    }
-
     /// One replicate's μ and σ for both estimators, if it has arrived.
     #[must_use]
     pub fn ghost(&self, index: usize) -> Option<Sides<[&[f64]; 2]>> {

@@ -15,11 +15,6 @@ pub struct Moments {
 }
 
 impl Moments {
-    /// Adds one number.
-    pub fn add(&mut self, x: f64) {
-        self.add_slice(&[x]);
-    }
-
     /// Adds every number of `xs`.
     // By itself: in a large function, engines keep less of what its loops need in registers.
     #[inline(never)]
@@ -81,7 +76,7 @@ mod tests {
         let mean = xs.iter().sum::<f64>() / 1003.0;
         let variance = xs.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / 1002.0;
         let mut one_by_one = Moments::default();
-        xs.iter().for_each(|&x| one_by_one.add(x));
+        xs.iter().for_each(|&x| one_by_one.add_slice(&[x]));
         let mut sliced = Moments::default();
         xs.chunks(64).for_each(|chunk| sliced.add_slice(chunk));
         for moments in [one_by_one, sliced] {
@@ -96,7 +91,7 @@ mod tests {
         let mut moments = Moments::default();
         moments.add_slice(&[]);
         assert_eq!((moments.mean(), moments.variance()), (None, None));
-        moments.add(2.0);
+        moments.add_slice(&[2.0]);
         assert_eq!((moments.mean(), moments.variance()), (Some(2.0), None));
     }
 }

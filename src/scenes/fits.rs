@@ -35,7 +35,7 @@ pub fn fits(model: &Model) -> Vec<Fit> {
         Some(likelihood(data)),
     )];
     for kind in COMPARED.iter().filter_map(|key| objectives::find(key)) {
-        let affordable = kind.key != "energy" || data.count() <= MOST_KINKS;
+        let affordable = !kind.uses(Ingredient::Order) || data.count() <= MOST_KINKS;
         let objective = || {
             kind.build(&Inputs {
                 data,

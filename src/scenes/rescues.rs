@@ -1,12 +1,10 @@
 //! Every estimator's exact variance at the θ that is shown, and what a wrong baseline costs.
 
-use crate::experiment::contender::Budget;
 use crate::experiment::theory::Theory;
 use crate::math::estimators::{self, Estimator};
 use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
-use crate::settings::Equal;
-use crate::update::Model;
+use crate::update::{Model, budget};
 
 /// The share of the gradient that is left when the baseline is a running mean that contains
 /// the current draws, with `weight` shared by all `samples` of them.
@@ -23,17 +21,13 @@ pub fn inclusive_shrinkage(weight: f64, samples: usize) -> f64 {
 #[must_use]
 pub(super) fn variances(model: &Model, estimator: &dyn Estimator) -> PerParameter<Option<f64>> {
     let (settings, setup, node) = (model.settings(), model.lab().setup(), model.probe_node());
-    let samples = setup.samples;
     let objective = setup.objective.as_ref();
     // Integrals between thousands of kinks take longer than a frame; a jump or two do not.
     const MOST_KINKS: usize = 16;
     if objective.smoothness(node).kinks().len() > MOST_KINKS {
         return PerParameter::default();
     }
-    let budget = match settings.equal {
-        Equal::Draws => Budget::Draws(samples),
-        Equal::Evaluations => Budget::Evaluations(samples),
-    };
+    let budget = budget(settings, setup.samples);
     let problem = Problem::new(objective, node);
     let theory = Theory::new(&problem, estimator, budget.draws(estimator));
     theory
@@ -41,7 +35,7 @@ pub(super) fn variances(model: &Model, estimator: &dyn Estimator) -> PerParamete
         .map(|exact| exact.map(|exact| exact.variance))
 }
 
-/// The estimators among `keys` with their exact variance for σ.
+/// Which of `keys` names the estimator with the least exact variance for σ.
 pub(super) fn calmest_for_sigma(model: &Model, keys: &[&str]) -> Option<usize> {
     let variance = |key: &&str| variances(model, estimators::find(key)?).sigma;
     let known = keys.iter().map(variance).enumerate();

@@ -46,7 +46,8 @@ pub fn setup(settings: &Settings, data: &Dataset) -> Applied {
 }
 
 /// What an estimate with `samples` may cost.
-pub(super) fn budget(settings: &Settings, samples: usize) -> Budget {
+#[must_use]
+pub fn budget(settings: &Settings, samples: usize) -> Budget {
     match settings.equal {
         Equal::Draws => Budget::Draws(samples),
         Equal::Evaluations => Budget::Evaluations(samples),
