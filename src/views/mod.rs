@@ -6,6 +6,7 @@
 //! grid lines and tick labels only.
 
 pub mod axis;
+mod bulk;
 mod chains;
 mod frame;
 pub mod histogram;

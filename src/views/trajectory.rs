@@ -5,6 +5,7 @@ use plotters::style::Color;
 use plotters_backend::DrawingBackend;
 
 use super::axis::Range;
+use super::bulk::bulk;
 use super::frame::Frame;
 use super::paint::{Paper, Toward};
 use super::style::{Side, Style};
@@ -14,7 +15,6 @@ use crate::experiment::contender::Sides;
 use crate::experiment::fan::{Band, Bands, Columns, Fan, GHOSTS};
 use crate::format::{count, significant};
 use crate::math::parameter::Parameter;
-use crate::math::sorting::sort;
 
 /// What replicate runs say about one parameter.
 #[derive(Clone, Debug)]
@@ -108,13 +108,31 @@ impl Trajectory<'_> {
         }
     }
 
+    /// The last step of the x axis: that of the run, or one not far behind where all lines have
+    /// left the range for good, as they do in an explosion.
+    fn last_column(&self, y: Range) -> usize {
+        /// How many times as long as any line is in sight the axis is then.
+        const TIMES: usize = 3;
+        let seen = |values: &[f64]| values.iter().rposition(|v| (y.low..=y.high).contains(v));
+        let series = [self.left, self.right, self.exact];
+        let seen = series.into_iter().filter_map(seen).max().unwrap_or(0);
+        let known = series.map(<[f64]>::len).into_iter().max().unwrap_or(0);
+        let enough = TIMES * (seen + 1);
+        let steps = self.steps.max(1);
+        if self.fan.is_none() && known > enough {
+            enough.min(steps)
+        } else {
+            steps
+        }
+    }
+
     /// Draws the chart.
     pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let paper = Paper::new(area, style);
         let size = Frame::size(area);
         let y = self.range();
         let y_labels = Frame::labels(y, Frame::rows(style, size));
-        let x = Range::new(0.0, self.steps.max(1) as f64);
+        let x = Range::new(0.0, self.last_column(y) as f64);
         let frame = Frame::new(size, style, (x, y), &y_labels);
         let mut x_labels = frame.x_labels(style);
         x_labels.retain(|(step, _)| step.fract() == 0.0);
@@ -240,7 +258,7 @@ impl Trajectory<'_> {
             }
             let ended = stopped && now == last;
             let end = values[now];
-            let (x, y) = (frame.column(now as f64), frame.row(end));
+            let (x, y) = (frame.column((now as f64).min(frame.x.high)), frame.row(end));
             if inside(frame, y) {
                 if ended {
                     paper.cross(frame.spot(x, y), radius + 1.0, color)?;
@@ -333,63 +351,24 @@ fn at(values: &[f64], step: usize) -> f64 {
     values.get(step.min(last)).copied().unwrap_or(f64::NAN)
 }
 
-/// The range of the values, without those that are much farther from the first one than
-/// `share` of them are; less of a series that explodes, which is one whose distances grow
-/// by a large factor from one half of their order to the other.
-fn bulk(values: &[f64], share: f64) -> Option<Range> {
-    const SAMPLE: usize = 256;
-    const SCANNED: usize = 4096;
-    const EXPLOSION: f64 = 30.0;
-    const MORE: f64 = 1.6;
-    const FAR: f64 = 4.0;
-    let first = values.iter().copied().find(|v| v.is_finite())?;
-    let stride = values.len().div_ceil(SAMPLE).max(1);
-    let mut distances = [0.0; SAMPLE];
-    let mut kept = 0;
-    let sample = values.iter().copied().step_by(stride).take(SAMPLE);
-    for value in sample.filter(|v| v.is_finite()) {
-        distances[kept] = (value - first).abs();
-        kept += 1;
-    }
-    let distances = &mut distances[..kept];
-    sort(distances);
-    let mut index = ((kept.saturating_sub(1)) as f64 * share).round() as usize;
-    while index >= 2 {
-        let half = distances[index / 2];
-        if half > 0.0 && distances[index] > EXPLOSION * half {
-            index /= 2;
-        } else {
-            break;
-        }
-    }
-    let mut reach = MORE * distances.get(index).copied().unwrap_or(0.0);
-    // A few steps far away, and back, would flatten all others.
-    if let Some(&median) = distances.get(kept / 2)
-        && share < 1.0
-        && median > 0.0
-    {
-        reach = reach.min(FAR * median);
-    }
-    // Of a very long series a part tells the range; the frame cuts off the rest.
-    let scanned = values.iter().step_by(values.len().div_ceil(SCANNED).max(1));
-    Range::of(scanned.copied().filter(|v| (v - first).abs() <= reach))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn explosions_leave_the_range() {
-        let mut values = vec![1.0];
-        for i in 1..200 {
-            values.push(-1.9 * values[i - 1]);
-        }
-        let range = bulk(&values, 0.98).unwrap();
-        assert!(range.high < 1e6 && range.low > -1e6, "{range:?}");
-        let calm: Vec<f64> = (0..200).map(|i| 2.0 - 3.0 * 0.95_f64.powi(i)).collect();
-        let range = bulk(&calm, 1.0).unwrap();
-        assert_eq!(range.low, -1.0);
-        assert!(range.high > 1.99);
+    fn the_axis_ends_soon_after_an_explosion() {
+        let values: Vec<f64> = (0..130).map(|i| (-4.0_f64).powi(i)).collect();
+        let last = |known: usize| {
+            let chart = Trajectory {
+                left: &values[..known],
+                right: &values[..known],
+                exact: &values[..known],
+                steps: 400,
+                ..Trajectory::default()
+            };
+            chart.last_column(chart.range())
+        };
+        assert_eq!(last(4), 400);
+        assert!((6..40).contains(&last(130)), "{}", last(130));
     }
 }
