@@ -46,7 +46,8 @@ pub fn optimize(module: &Path) -> anyhow::Result<Option<Names>> {
     let mut node = tools::command("node");
     node.arg(binaryen.join("bin").join("wasm-opt"))
         // Rust's memory begins with the end of the stack, which is not used but by an overflow.
-        .args(["-O3", "--low-memory-unused"])
+        // Twice: the first time opens what only the second one sees.
+        .args(["-O3", "-O3", "--low-memory-unused"])
         // What is worth inlining the compiler has inlined.
         .arg("--flexible-inline-max-function-size=0")
         // Side by side, functions made from one source compress better.
