@@ -23,8 +23,10 @@ pub(super) fn current() -> String {
 pub(super) fn listen(app: &App) {
     let Some(window) = dom::window() else { return };
     let opener = app.clone();
+    app.0.link.0.seen.replace(current());
     dom::on(&window, "hashchange", move |_: Event| {
         let hash = current();
+        opener.0.link.0.seen.replace(hash.clone());
         if !opener.0.link.wrote(&hash) {
             opener.send(save::opening(hash));
         }
@@ -47,6 +49,8 @@ pub(super) struct Writer(Rc<State>);
 struct State {
     wanted: RefCell<String>,
     written: RefCell<String>,
+    /// The part of the address that the page knows of, read or written.
+    seen: RefCell<String>,
     waiting: Cell<bool>,
 }
 
@@ -69,6 +73,10 @@ impl Writer {
 impl State {
     fn write(&self) {
         self.waiting.set(false);
+        // A link that was followed just now, and of which the page is about to hear, stays.
+        if *self.seen.borrow() != current() {
+            return;
+        }
         let link = self.wanted.borrow().clone();
         if link == *self.written.borrow() && !link.is_empty() {
             return;
@@ -91,5 +99,6 @@ impl State {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
         }
         *self.written.borrow_mut() = link;
+        self.seen.replace(current());
     }
 }
