@@ -22,21 +22,12 @@ pub(super) fn current() -> String {
 /// Opens links that are typed or followed while the page is open.
 pub(super) fn listen(app: &App) {
     let Some(window) = dom::window() else { return };
-    let opener = app.clone();
+    let app = app.clone();
     app.0.link.0.seen.replace(current());
     dom::on(&window, "hashchange", move |_: Event| {
         let hash = current();
-        opener.0.link.0.seen.replace(hash.clone());
-        if !opener.0.link.wrote(&hash) {
-            opener.send(save::opening(hash));
-        }
-    });
-    // While a run plays its step is not written; who comes back finds the one that was shown.
-    let leaver = app.clone();
-    dom::on(&window, "pagehide", move |_: Event| {
-        if let Some(link) = leaver.with_model(|model| model.settings().to_link()) {
-            *leaver.0.link.0.wanted.borrow_mut() = link;
-            leaver.0.link.0.write();
+        if !app.0.link.wrote(&hash) {
+            app.send(save::opening(hash));
         }
     });
 }
@@ -64,8 +55,9 @@ impl Writer {
         dom::later(PAUSE_MS, move || state.write());
     }
 
-    /// Whether `hash` is what was written last.
+    /// Whether `hash`, which the page has come to know of, is what was written last.
     fn wrote(&self, hash: &str) -> bool {
+        self.0.seen.replace(hash.to_owned());
         *self.0.written.borrow() == hash.trim_start_matches('#')
     }
 }
