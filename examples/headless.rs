@@ -12,9 +12,9 @@ use pathwise::experiment::theory::Theory;
 use pathwise::export::csv;
 use pathwise::math::dataset::Dataset;
 use pathwise::math::estimators;
-use pathwise::math::numbers;
 use pathwise::math::parameter::Parameter;
 use pathwise::math::problem::Problem;
+use pathwise::numbers;
 use pathwise::settings::{Settings, Source};
 use pathwise::update::{observe, setup, start};
 

@@ -6,6 +6,7 @@ pub use pathwise_core::{experiment, math};
 
 pub mod export;
 pub mod format;
+pub mod numbers;
 pub mod scenes;
 pub mod settings;
 pub mod update;

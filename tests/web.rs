@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use pathwise::math::noise::{Lane, Purpose, Stream};
-use pathwise::math::numbers::decimal;
+use pathwise::numbers::decimal;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);

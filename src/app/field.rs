@@ -9,7 +9,7 @@ use web_sys::{
 
 use super::{App, dom};
 use crate::format::count;
-use crate::math::numbers::decimal;
+use crate::numbers::decimal;
 use crate::settings::{Kind, Number, Param, Slider, data_in_link};
 use crate::update::{Model, Msg};
 

@@ -14,7 +14,6 @@ pub mod histogram;
 pub mod integrate;
 pub mod moments;
 pub mod noise;
-pub mod numbers;
 pub mod objectives;
 pub mod optimizers;
 pub mod parameter;

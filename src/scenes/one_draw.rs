@@ -6,8 +6,8 @@
 
 use crate::format::{shortest, significant};
 use crate::math::gaussian::Gaussian;
-use crate::math::numbers::decimal;
 use crate::math::parameter::PerParameter;
+use crate::numbers::decimal;
 use crate::update::{Model, start};
 
 /// A gradient from one draw.

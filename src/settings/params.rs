@@ -5,8 +5,8 @@ use std::fmt;
 use super::table::PARAMS;
 use super::{Hidden, Past, Settings};
 use crate::math::dataset::Dataset;
-use crate::math::numbers;
 use crate::math::within;
+use crate::numbers;
 
 /// A row of the table.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use super::Number;
 use crate::math::dataset::Dataset;
-use crate::math::numbers::decimal;
+use crate::numbers::decimal;
 
 /// The most stops of a linear slider: finer than a hand on a projector's slider.
 const LINEAR_STOPS: f64 = 200.0;

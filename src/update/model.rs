@@ -10,9 +10,9 @@ use crate::experiment::{contest::Setup, lab::Lab};
 use crate::math::dataset::Dataset;
 use crate::math::estimators::Refusal;
 use crate::math::gaussian::Gaussian;
-use crate::math::numbers::Reader;
 use crate::math::objectives::Optimum;
 use crate::math::problem::Problem;
+use crate::numbers::Reader;
 use crate::settings::{Fault, Ignored, PARAMS, Param, Past, Settings, Touches, find};
 
 use super::{Applied, Landscape, Material, Order, Replicas, Survey, setup, start};

@@ -7,9 +7,9 @@ use super::model::theory;
 use super::replicas::{Replicas, replicate};
 use super::survey::Question;
 use super::{Landscape, Model, Survey, setup, start};
-use crate::math::numbers::Reader;
 use crate::math::objectives::Ingredient;
 use crate::math::problem::Problem;
+use crate::numbers::Reader;
 use crate::settings::Source;
 
 impl Model {

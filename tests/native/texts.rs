@@ -2,7 +2,7 @@
 //! which words, and that the last good data stay.
 
 use pathwise::math::dataset::{MAX_COUNT, MAX_MAGNITUDE};
-use pathwise::math::numbers::{NumbersError, parse};
+use pathwise::numbers::{NumbersError, parse};
 use pathwise::settings::Source;
 use pathwise::update::{Model, Msg};
 

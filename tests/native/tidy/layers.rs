@@ -3,19 +3,30 @@
 use super::{code, is_one_of, nothing_breaks, tracked};
 
 /// Each layer of the library with the layers it may name besides itself.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("math", &[]),
     ("format", &[]),
+    ("numbers", &["math"]),
     ("experiment", &["math"]),
-    ("settings", &["experiment", "math"]),
-    ("update", &["settings", "experiment", "math", "format"]),
+    ("settings", &["experiment", "numbers", "math"]),
+    (
+        "update",
+        &["settings", "experiment", "numbers", "math", "format"],
+    ),
     (
         "export",
         &["update", "settings", "experiment", "math", "format"],
     ),
     (
         "scenes",
-        &["update", "settings", "experiment", "math", "format"],
+        &[
+            "update",
+            "settings",
+            "experiment",
+            "numbers",
+            "math",
+            "format",
+        ],
     ),
     ("views", &["experiment", "math", "format"]),
 ];

@@ -4,7 +4,7 @@ use std::fmt;
 
 use lexical_parse_float::FromLexical;
 
-use super::dataset::{DatasetError, MAX_COUNT, MAX_MAGNITUDE};
+use crate::math::dataset::{DatasetError, MAX_COUNT, MAX_MAGNITUDE};
 
 /// Why text is not a list of numbers.
 #[derive(Clone, Debug, PartialEq)]
