@@ -3,6 +3,7 @@
 use crate::math::gaussian::Gaussian;
 use crate::math::noise::replicate_seed;
 use crate::math::parameter::PerParameter;
+use crate::math::sorting::sort;
 
 use super::contender::Sides;
 use super::contest::{Contest, Setup};
@@ -235,23 +236,8 @@ fn quantiles(values: &mut [f64]) -> [f64; 3] {
     let Some(last) = values.len().checked_sub(1) else {
         return [f64::NAN; 3];
     };
-    let [low, middle, high] = [0.1, 0.5, 0.9].map(|share| (share * last as f64).round() as usize);
-    // The median parts the values, so that the others are looked for in one half each.
-    let (below, &mut median, above) = values.select_nth_unstable_by(middle, f64::total_cmp);
-    let nth = |part: &mut [f64], index| *part.select_nth_unstable_by(index, f64::total_cmp).1;
-    [
-        if low < middle {
-            nth(below, low)
-        } else {
-            median
-        },
-        median,
-        if high > middle {
-            nth(above, high - middle - 1)
-        } else {
-            median
-        },
-    ]
+    sort(values);
+    [0.1, 0.5, 0.9].map(|share| values[(share * last as f64).round() as usize])
 }
 
 #[cfg(test)]
