@@ -7,6 +7,7 @@ use super::{Estimator, Evaluations, Gradients};
 use crate::math::batch::{Batch, Noise};
 use crate::math::gaussian::Gaussian;
 use crate::math::integrate::{self, ExactPair};
+use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
 
 /// The step h as a share of σ: large enough that a jump in f is met now and then,
@@ -63,24 +64,11 @@ impl Estimator for FiniteDifference {
         let h = STEP * problem.node().sigma();
         let mut room = std::mem::take(&mut out.batch);
         let (mu, sigma) = out.resized(noise.len());
-        difference(
-            problem,
-            batch,
-            &mut room,
-            mu,
-            |_, y| (y + h, y - h),
-            h,
-            noise,
-        );
-        difference(
-            problem,
-            batch,
-            &mut room,
-            sigma,
-            |eps, y| (y + h * eps, y - h * eps),
-            h,
-            noise,
-        );
+        let in_mu = PerParameter { mu: h, sigma: 0.0 };
+        let in_sigma = PerParameter { mu: 0.0, sigma: h };
+        for (out, step) in [(&mut *mu, in_mu), (&mut *sigma, in_sigma)] {
+            difference(problem, noise, batch, &mut room, step, out);
+        }
         add_direct(problem, noise, mu, sigma);
         out.batch = room;
     }
@@ -109,34 +97,38 @@ impl Estimator for FiniteDifference {
     }
 }
 
-/// (f at the upper draw − f at the lower draw)/2h, where `moved` gives both from (ε, y).
+/// [f(g(ε, θ + `step`)) − f(g(ε, θ − `step`))]/2h for a step of h in one parameter.
 fn difference(
     problem: &Problem<'_>,
+    noise: &Noise,
     batch: &Batch,
     room: &mut Batch,
+    step: PerParameter<f64>,
     out: &mut [f64],
-    moved: impl Fn(f64, f64) -> (f64, f64),
-    h: f64,
-    noise: &Noise,
 ) {
-    let pairs = batch.partner.len();
-    for resized in [&mut room.y, &mut room.slope, &mut room.value] {
-        resized.resize(out.len(), 0.0);
-    }
-    for resized in [&mut room.partner, &mut room.partner_slope] {
-        resized.resize(pairs, 0.0);
-    }
+    let (back, h) = (step.map(|h| -h), step.mu + step.sigma);
     // The upper draws stand in `y`, the lower ones in `slope`: their own use is over.
-    for (i, (&eps, &y)) in noise.eps.iter().zip(&batch.y).enumerate() {
-        (room.y[i], room.slope[i]) = moved(eps, y);
-    }
-    for (i, (&eps, &y)) in noise.partner.iter().zip(&batch.partner).enumerate() {
-        (room.partner[i], room.partner_slope[i]) = moved(eps, y);
-    }
+    moved_into(&mut room.y, &batch.y, &noise.eps, step);
+    moved_into(&mut room.slope, &batch.y, &noise.eps, back);
+    moved_into(&mut room.partner, &batch.partner, &noise.partner, step);
+    moved_into(
+        &mut room.partner_slope,
+        &batch.partner,
+        &noise.partner,
+        back,
+    );
+    room.value.resize(out.len(), 0.0);
     let (objective, node) = (problem.objective(), problem.node());
     objective.values(node, &room.y, &room.partner, out);
     objective.values(node, &room.slope, &room.partner_slope, &mut room.value);
     for (upper, lower) in out.iter_mut().zip(&room.value) {
         *upper = (*upper - lower) / (2.0 * h);
     }
+}
+
+/// The draws `ys` on the noise `eps` after a `step` of θ.
+fn moved_into(out: &mut Vec<f64>, ys: &[f64], eps: &[f64], step: PerParameter<f64>) {
+    let draws = ys.iter().zip(eps);
+    out.clear();
+    out.extend(draws.map(|(y, eps)| y + (step.mu + step.sigma * eps)));
 }
