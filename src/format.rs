@@ -142,18 +142,17 @@ fn signed(value: f64, text: &str) -> String {
 
 /// Puts a thin space between thousands, from five digits on.
 fn grouped(text: &str) -> String {
-    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
-    if whole.len() < 5 {
+    let whole = text.find('.').unwrap_or(text.len());
+    if whole < 5 {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len() + 8);
-    for (i, c) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+    for (i, c) in text.chars().enumerate() {
+        if (1..whole).contains(&i) && (whole - i).is_multiple_of(3) {
             out.push('\u{2009}');
         }
         out.push(c);
     }
-    out.push_str(rest);
     out
 }
 

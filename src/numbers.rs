@@ -101,13 +101,14 @@ impl Reader {
                 return Some(Err(error));
             }
         }
-        let rest = &text[self.read..];
+        let rest = text.get(self.read..).unwrap_or_default();
         // A piece ends before a separator.
         let mut later = rest.as_bytes().iter().skip(PIECE);
         let end = later
             .position(|b| b", ;\t\r\n".contains(b))
             .map_or(rest.len(), |i| PIECE + i);
-        for (index, part) in rest[..end].split('\n').enumerate() {
+        let piece = rest.get(..end).unwrap_or(rest);
+        for (index, part) in piece.split('\n').enumerate() {
             self.lines += usize::from(index > 0);
             for word in words(part) {
                 if let Err(error) = self.take(word) {
@@ -115,7 +116,7 @@ impl Reader {
                 }
             }
         }
-        self.read += end;
+        self.read += piece.len();
         let count = self.numbers.len();
         (self.read == text.len()).then(|| match count {
             0 | 1 => Err(NumbersError::TooFew(count)),

@@ -1,7 +1,7 @@
 //! The lecture: nine scenes, each a set of live settings with a text, a question and its answer.
 //!
 //! Pure data and pure functions of the [`Model`]; nothing here knows the page. No number is
-//! typed in any text: `{{name}}` stands for a number of the model, and [`fill`] puts it in, so
+//! typed in any text: `{name}` stands for a number of the model, and [`fill`] puts it in, so
 //! that it moves with the sliders. The names are those of [`Model::reading`] and those listed
 //! in `values.rs`.
 //!

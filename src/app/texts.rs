@@ -8,11 +8,15 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
 use super::{App, dom};
-use crate::scenes::fill;
+use crate::scenes::{fill, placeholders};
 use crate::update::Model;
 
 /// Placeholders whose numbers take long.
-const SLOW: [&str; 2] = ["{{fit.", "{{variance."];
+const SLOW: [&str; 2] = ["fit.", "variance."];
+
+fn is_slow(name: &str) -> bool {
+    SLOW.iter().any(|slow| name.starts_with(slow))
+}
 
 struct Text {
     node: Node,
@@ -34,11 +38,12 @@ impl Texts {
 
     fn collect(&mut self, root: &Node) {
         let template = root.node_value();
-        if let Some(template) = template.filter(|text| text.contains("{{")) {
+        if let Some(template) = template.filter(|text| placeholders(text).next().is_some()) {
+            let slow = placeholders(&template).any(is_slow);
             self.0.push(Text {
                 node: root.clone(),
-                slow: SLOW.iter().any(|name| template.contains(name)),
                 template,
+                slow,
             });
         }
         let children = root.child_nodes();

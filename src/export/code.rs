@@ -68,7 +68,7 @@ fn constants(model: &Model, library: &Library) -> String {
 
 /// f as a Python expression, summed over the data where the settings say so.
 fn expression(model: &Model, text: &str, library: &Library) -> String {
-    let text = text.replace("xp.", &format!("{}.", library.module));
+    let text = text.replace('@', library.module);
     match summed(model) {
         Some(n) => format!("{n} * ({text})"),
         None => text,
@@ -104,7 +104,12 @@ fn exact_tuples(exact: &ExactPair) -> PerParameter<String> {
 
 /// Whether f meets each draw with each observation, instead of what they have in common.
 fn meets_data(python: &Python) -> bool {
-    python.value.contains("- x)")
+    mentions(python.value, "x)")
+}
+
+/// Whether a word of a program begins so.
+fn mentions(program: &str, name: &str) -> bool {
+    program.split(' ').any(|word| word.starts_with(name))
 }
 
 /// Why there is no program for what is shown, as a comment.

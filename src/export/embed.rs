@@ -106,7 +106,9 @@ impl State {
     /// The text of the page that is one file, with this state; `None` if it is no such page.
     #[must_use]
     pub fn written_into(&self, page: &str) -> Option<String> {
-        let (before, rest) = page.split_once(STATE)?;
+        let begins = |at: &usize| page.get(*at..).is_some_and(|tag| tag.starts_with(STATE));
+        let at = page.match_indices('<').map(|(at, _)| at).find(begins)?;
+        let (before, rest) = page.split_at_checked(at)?;
         let (_, after) = rest.split_once('>')?;
         let [link, own, home] = [&self.link, &self.own, &self.home].map(|text| escaped(text));
         Some(format!(

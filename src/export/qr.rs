@@ -19,7 +19,7 @@ pub struct Qr {
 /// The code of a text, unless it is too long for one.
 #[must_use]
 pub fn code(text: &str) -> Option<Qr> {
-    let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
+    let code = QrCode::encode_binary(text.as_bytes(), QrCodeEcc::Low).ok()?;
     let mut path = String::new();
     for y in 0..code.size() {
         let mut x = 0;

@@ -26,7 +26,7 @@ pub(super) static SCENES: &[Scene] = &[
             },
             covered: false,
             plays: false,
-            answer: "With ε = {{draw.eps}} the trick says {{draw.pathwise.sigma}} and the other recipe, the score function, {{draw.score.sigma}}; with ε = {{draw.opposed}} their signs differ. They agree in the mean over all draws, not draw by draw. So a gradient exists without the trick; what differs is how far it scatters.",
+            answer: "With ε = {draw.eps} the trick says {draw.pathwise.sigma} and the other recipe, the score function, {draw.score.sigma}; with ε = {draw.opposed} their signs differ. They agree in the mean over all draws, not draw by draw. So a gradient exists without the trick; what differs is how far it scatters.",
         },
         note: "Leave the trick aside at first: ask what a program should differentiate at “draw a number”. Then drag ε slowly from left to right. Every number on the screen can be checked by hand.",
         controls: &["eps", "mu0", "sigma0"],
@@ -48,7 +48,7 @@ pub(super) static SCENES: &[Scene] = &[
             },
             covered: true,
             plays: false,
-            answer: "Both exact means are {{left.sigma.exact-mean}}; measured: {{left.sigma.mean}} ± {{left.sigma.se}} with the trick and {{right.sigma.mean}} ± {{right.sigma.se}} without. The trick changes the spread, not the mean.",
+            answer: "Both exact means are {left.sigma.exact-mean}; measured: {left.sigma.mean} ± {left.sigma.se} with the trick and {right.sigma.mean} ± {right.sigma.se} without. The trick changes the spread, not the mean.",
         },
         note: "Open the two derivations one after the other: the identity’s left side (the score function’s, to the right in the charts) takes the mean first, its right side the derivative first. Then move Start μ and Start σ: both means follow the vertical line.",
         controls: &["mu0", "sigma0", "estimates", "samples"],
@@ -59,7 +59,7 @@ pub(super) static SCENES: &[Scene] = &[
         headline: "The squared error finds the mean. Does it find the variance?",
         watch: "The curves of σ. Pathwise follows exact, descent by the exact slope; the score function too, until its noise takes over.",
         question: Question {
-            ask: "The observations have standard deviation S = {{data.sd}}. Where does σ end when descent has found the minimum?",
+            ask: "The observations have standard deviation S = {data.sd}. Where does σ end when descent has found the minimum?",
             form: Form::Mark(Mark {
                 quantity: "σ",
                 unit: "",
@@ -69,7 +69,7 @@ pub(super) static SCENES: &[Scene] = &[
             }),
             covered: false,
             plays: true,
-            answer: "σ goes to {{target.sigma}}: E f = (μ − x̄)² + σ² + S², so any spread of y costs. Both estimators say so in the mean; the squared error simply does not ask for S.",
+            answer: "σ goes to {target.sigma}: E f = (μ − x̄)² + σ² + S², so any spread of y costs. Both estimators say so in the mean; the squared error simply does not ask for S.",
         },
         note: "A learner asked: why does σ not become the spread of the data? Let the class hope for S first. Stress that neither estimator is at fault: the exact descent does the same.",
         controls: &["lr", "samples", "sigma0", "n"],
@@ -92,7 +92,7 @@ pub(super) static SCENES: &[Scene] = &[
             },
             covered: true,
             plays: true,
-            answer: "S² = {{data.S2}}. The energy score is least at σ² = {{fit.energy.sigma2}}: close, but in general not equal. Maximum likelihood, moment matching and the ELBO with T = S² give S² = mean(x²) − μ² exactly.",
+            answer: "S² = {data.S2}. The energy score is least at σ² = {fit.energy.sigma2}: close, but in general not equal. Maximum likelihood, moment matching and the ELBO with T = S² give S² = mean(x²) − μ² exactly.",
         },
         note: "Open the first derivation, then slide T away from S² and back. Switch the objective (the loss) to moments and energy to show that the estimators work for any loss.",
         controls: &["temperature", "objective", "lr", "samples"],
@@ -103,7 +103,7 @@ pub(super) static SCENES: &[Scene] = &[
         headline: "How much does the trick calm the gradient, exactly?",
         watch: "Log axes: equal distances are equal factors. Towards small σ the thick solid curve (pathwise) falls or stays, the thick dashed one rises.",
         question: Question {
-            ask: "At μ = {{probe.mu}} and σ = {{probe.sigma}}, how many times the pathwise variance for σ is the score function’s?",
+            ask: "At μ = {probe.mu} and σ = {probe.sigma}, how many times the pathwise variance for σ is the score function’s?",
             form: Form::Mark(Mark {
                 quantity: "ratio of variances",
                 unit: "×",
@@ -113,7 +113,7 @@ pub(super) static SCENES: &[Scene] = &[
             }),
             covered: true,
             plays: false,
-            answer: "{{ratio.sigma.exact}} for σ, {{ratio.mu.exact}} for μ: the score function needs so many times the draws for equal precision. As σ goes to zero the ratio grows without bound.",
+            answer: "{ratio.sigma.exact} for σ, {ratio.mu.exact} for μ: the score function needs so many times the draws for equal precision. As σ goes to zero the ratio grows without bound.",
         },
         note: "A ratio of variances is a ratio of costs, counted in draws: so many draws of one are worth one draw of the other. The thin curves are the remedies of the next scene. Open the tab Run and set Replicate runs, the same run with other noise, to show the same thing as a picture.",
         controls: &["sigma0", "mu0", "samples", "axis"],
@@ -124,7 +124,7 @@ pub(super) static SCENES: &[Scene] = &[
         headline: "What calms a gradient, with or without the trick?",
         watch: "Towards small σ the score function (thin) rises; with a baseline (thick, dashed) it stays level.",
         question: Question {
-            ask: "At equal {{set.cost}}, which remedy has the least variance for σ here?",
+            ask: "At equal {set.cost}, which remedy has the least variance for σ here?",
             form: Form::Choice {
                 options: &[
                     "the mean as a baseline",
@@ -137,7 +137,7 @@ pub(super) static SCENES: &[Scene] = &[
             },
             covered: true,
             plays: false,
-            answer: "Mean baseline {{variance.score-mean.sigma}}, optimal {{variance.score-optimal.sigma}}, leave-one-out {{variance.leave-one-out.sigma}}, antithetic (the trick, twice) {{variance.antithetic.sigma}}, measure-valued {{variance.measure-valued.sigma}}; pathwise {{variance.pathwise.sigma}}. Costs differ: compare at equal evaluations of f.",
+            answer: "Mean baseline {variance.score-mean.sigma}, optimal {variance.score-optimal.sigma}, leave-one-out {variance.leave-one-out.sigma}, antithetic (the trick, twice) {variance.antithetic.sigma}, measure-valued {variance.measure-valued.sigma}; pathwise {variance.pathwise.sigma}. Costs differ: compare at equal evaluations of f.",
         },
         note: "Three facts: a constant baseline is free; the best one is not the mean; a running mean must come from earlier steps only. The antithetic pair is also pathwise, so it needs f′.",
         controls: &["right", "samples", "cost", "sigma0"],
@@ -148,14 +148,14 @@ pub(super) static SCENES: &[Scene] = &[
         headline: "Is the trick always the quieter one?",
         watch: "The rings, where the curves cross: to their right the wave is fast for so wide a node, and pathwise (blue) lies above.",
         question: Question {
-            ask: "f(y) = {{objective.formula}} with k = {{set.k}}, μ = {{probe.mu}}, σ = {{probe.sigma}}. Which gradient for μ has the larger variance?",
+            ask: "f(y) = {objective.formula} with k = {set.k}, μ = {probe.mu}, σ = {probe.sigma}. Which gradient for μ has the larger variance?",
             form: Form::Choice {
-                options: &["{{name.left}}", "{{name.right}}", "both have the same"],
+                options: &["{name.left}", "{name.right}", "both have the same"],
                 right: |model| Some(larger(model.exact_ratio().mu?)),
             },
             covered: true,
             plays: false,
-            answer: "{{name.left}} {{left.mu.exact-variance}}, {{name.right}} {{right.mu.exact-variance}}. A fast wave has a large slope, which the trick uses, and a small value, which the score function uses.",
+            answer: "{name.left} {left.mu.exact-variance}, {name.right} {right.mu.exact-variance}. A fast wave has a large slope, which the trick uses, and a small value, which the score function uses.",
         },
         note: "Slide k from small to large: the trick wins first and loses later. Then the three links: a bump, a jump where the trick is biased, and the ELBO at its optimum, where the score function with the best baseline has no variance at all.",
         controls: &["k", "objective", "right", "sigma0"],
@@ -166,7 +166,7 @@ pub(super) static SCENES: &[Scene] = &[
         headline: "Why did my run explode?",
         watch: "Off the chart a run goes on until its numbers overflow. The exact descent explodes too: noise is not to blame.",
         question: Question {
-            ask: "The loss is the {{set.loss}} over n = {{data.n}} observations. Up to which learning rate does exact descent settle?",
+            ask: "The loss is the {set.loss} over n = {data.n} observations. Up to which learning rate does exact descent settle?",
             form: Form::Mark(Mark {
                 quantity: "learning rate",
                 unit: "",
@@ -176,7 +176,7 @@ pub(super) static SCENES: &[Scene] = &[
             }),
             covered: false,
             plays: true,
-            answer: "{{limit.lr}}: for a sum, one over n; noise asks for less. With learning rate {{set.lr}} each exact step multiplies the distance from the minimum by {{growth}}.",
+            answer: "{limit.lr}: for a sum, one over n; noise asks for less. With learning rate {set.lr} each exact step multiplies the distance from the minimum by {growth}.",
         },
         note: "Losses are often written as sums over the data. Change n while the learning rate stays: the same code settles or explodes. Then average instead of summing, and n no longer matters.",
         controls: &["lr", "loss", "n", "samples"],
@@ -189,12 +189,12 @@ pub(super) static SCENES: &[Scene] = &[
         question: Question {
             ask: "With these settings, which gradient for σ has the larger variance?",
             form: Form::Choice {
-                options: &["{{name.left}}", "{{name.right}}", "both have the same"],
+                options: &["{name.left}", "{name.right}", "both have the same"],
                 right: |model| Some(larger(model.exact_ratio().sigma?)),
             },
             covered: false,
             plays: false,
-            answer: "Variance for σ: {{name.left}} {{left.sigma.exact-variance}}, {{name.right}} {{right.sigma.exact-variance}}; ratio {{ratio.sigma.exact}}.",
+            answer: "Variance for σ: {name.left} {left.sigma.exact-variance}, {name.right} {right.sigma.exact-variance}; ratio {ratio.sigma.exact}.",
         },
         note: "Let the class choose: objective, estimators, data. Ask for a prediction before each run.",
         controls: &["n", "lr", "samples", "objective", "left", "right"],

@@ -52,7 +52,7 @@ fn table_of_fits(model: &Model) -> Table {
         };
         Row {
             head: match fit.key {
-                "elbo" => fill(&format!("{}, T = {{{{temperature}}}}", fit.name), model),
+                "elbo" => fill(&format!("{}, T = {{temperature}}", fit.name), model),
                 _ => fit.name.to_owned(),
             },
             class: if fit.key == "likelihood" { "exact" } else { "" },

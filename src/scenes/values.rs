@@ -36,12 +36,24 @@ pub fn fill(text: &str, model: &Model) -> String {
     let mut out = String::with_capacity(text.len());
     for piece in pieces(text) {
         match piece {
-            // No line ends beside an equals sign.
-            Piece::Text(text) => out.push_str(&text.replace(" = ", "\u{a0}=\u{a0}")),
+            Piece::Text(text) => push_text(&mut out, text),
             Piece::Name(name) => out.push_str(value(name, model).as_deref().unwrap_or("–")),
         }
     }
     out
+}
+
+/// Appends `text` with spaces beside an equals sign at which no line ends.
+fn push_text(out: &mut String, text: &str) {
+    let mut words = text.split(' ');
+    let mut last = words.next().unwrap_or_default();
+    out.push_str(last);
+    for word in words {
+        let is_kept = last == "=" || word == "=";
+        out.push(if is_kept { '\u{a0}' } else { ' ' });
+        out.push_str(word);
+        last = word;
+    }
 }
 
 /// The names of the placeholders in `text`.
@@ -58,9 +70,9 @@ enum Piece<'a> {
 }
 
 fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
-    let mut parts = text.split("{{");
+    let mut parts = text.split('{');
     let first = parts.next().map(Piece::Text);
-    let rest = parts.flat_map(|part| match part.split_once("}}") {
+    let rest = parts.flat_map(|part| match part.split_once('}') {
         Some((name, text)) => vec![Piece::Name(name), Piece::Text(text)],
         None => vec![Piece::Text(part)],
     });

@@ -61,16 +61,18 @@ impl Model {
         if let Some(rest) = key.strip_prefix("short.") {
             let Reading { text, number } = self.reading(rest)?;
             return Some(Reading {
-                text: match (number, rest.rsplit('.').next()) {
+                text: match (number, rest.rsplit_once('.')) {
                     (None, _) => brief(&text).to_owned(),
-                    (Some(number), Some("mean")) => {
-                        let error = self.reading(&key.replace("mean", "se"));
+                    (Some(number), Some((of, "mean"))) => {
+                        let error = self.reading(&format!("short.{of}.se"));
                         let taken = error.map_or(0, |error| half_digits(&error.text));
                         fitted(text, number, ROOM.saturating_sub(taken))
                     }
-                    (Some(number), Some("se")) => fitted(text, number, ROOM - 15),
-                    (Some(number), Some("variance" | "exact-variance")) => fitted(text, number, 15),
-                    (Some(number), Some("gradient")) => short(number, 2),
+                    (Some(number), Some((_, "se"))) => fitted(text, number, ROOM - 15),
+                    (Some(number), Some((_, "variance" | "exact-variance"))) => {
+                        fitted(text, number, 15)
+                    }
+                    (Some(number), Some((_, "gradient"))) => short(number, 2),
                     (Some(number), _) => short(number, 1),
                 },
                 number,
@@ -213,7 +215,7 @@ fn short(value: f64, mantissa: usize) -> String {
     let text = significant(value, digits);
     // The first digit of what is less comes too late.
     let small = value != 0.0 && value.abs() < 1e-4;
-    if small || value.abs() >= 1e6 || text.contains('·') {
+    if small || value.abs() >= 1e6 || text.chars().any(|c| c == '·') {
         scientific(value, mantissa)
     } else {
         text

@@ -23,40 +23,71 @@ const JAX: Library = Library {
     imports: "import jax\nimport jax.numpy as jnp\nfrom jax.scipy.stats import norm\n\njax.config.update(\"jax_enable_x64\", True)\n",
 };
 
-const TORCH_BODY: &str = r#"
+/// What a program's body takes from the experiment.
+struct Blanks {
+    /// The shape of the draws.
+    shape: &'static str,
+    /// The arguments of f that the trick differentiates.
+    arguments: &'static str,
+    /// The exact values of both estimators.
+    pathwise: String,
+    score: String,
+}
+
+fn torch_body(blanks: &Blanks) -> String {
+    let Blanks {
+        shape,
+        arguments,
+        pathwise,
+        score,
+    } = blanks;
+    format!(
+        r#"
 def pathwise(theta):
-    y = Normal(*theta).rsample((DRAWS))  # y = mu + sigma * eps: gradients pass
-    return f(*y, THETA).mean() + extra(theta)
+    y = Normal(*theta).rsample(({shape}))  # y = mu + sigma * eps: gradients pass
+    return f({arguments}).mean() + extra(theta)
 
 def score(theta):
     q = Normal(*theta)
-    y = q.sample((DRAWS))  # gradients stop here
+    y = q.sample(({shape}))  # gradients stop here
     surrogate = f(*y).detach() * q.log_prob(y).sum(0)
     return surrogate.mean() + extra(theta)
 
-for name, loss, exact in (("pathwise", pathwise, PATHWISE), ("score", score, SCORE)):
+for name, loss, exact in (("pathwise", pathwise, {pathwise}), ("score", score, {score})):
     g = torch.empty(N, 2)
     for i in range(N):
         theta = torch.stack((mu, sigma)).requires_grad_()
         loss(theta).backward()
         g[i] = theta.grad
-"#;
+"#
+    )
+}
 
-const JAX_BODY: &str = r#"
+fn jax_body(blanks: &Blanks) -> String {
+    let Blanks {
+        shape,
+        arguments,
+        pathwise,
+        score,
+    } = blanks;
+    format!(
+        r#"
 def pathwise(theta, key):
-    y = theta[0] + theta[1] * jax.random.normal(key, (DRAWS))  # gradients pass
-    return f(*y, THETA).mean() + extra(theta)
+    y = theta[0] + theta[1] * jax.random.normal(key, ({shape}))  # gradients pass
+    return f({arguments}).mean() + extra(theta)
 
 def score(theta, key):
-    y = theta[0] + theta[1] * jax.random.normal(key, (DRAWS))
+    y = theta[0] + theta[1] * jax.random.normal(key, ({shape}))
     y = jax.lax.stop_gradient(y)  # gradients stop here
     surrogate = jax.lax.stop_gradient(f(*y)) * norm.logpdf(y, *theta).sum(0)
     return surrogate.mean() + extra(theta)
 
 keys = jax.random.split(jax.random.key(1), N)
-for name, loss, exact in (("pathwise", pathwise, PATHWISE), ("score", score, SCORE)):
+for name, loss, exact in (("pathwise", pathwise, {pathwise}), ("score", score, {score})):
     g = jax.vmap(jax.grad(loss), (None, 0))(jnp.stack((mu, sigma)), keys)
-"#;
+"#
+    )
+}
 
 /// Prints an estimate beside its exact value, inside the loop over both sides.
 const REPORT: &str = r#"    for parameter, column, known in zip(("mu", "sigma"), g.T, exact):
@@ -67,16 +98,16 @@ const REPORT: &str = r#"    for parameter, column, known in zip(("mu", "sigma"),
 /// Both sides of the identity as PyTorch.
 #[must_use]
 pub fn torch(model: &Model, address: &str) -> String {
-    program(model, address, &TORCH, TORCH_BODY)
+    program(model, address, &TORCH, torch_body)
 }
 
 /// Both sides of the identity as JAX.
 #[must_use]
 pub fn jax(model: &Model, address: &str) -> String {
-    program(model, address, &JAX, JAX_BODY)
+    program(model, address, &JAX, jax_body)
 }
 
-fn program(model: &Model, address: &str, library: &Library, body: &str) -> String {
+fn program(model: &Model, address: &str, library: &Library, body: fn(&Blanks) -> String) -> String {
     let mut out = title(model, address);
     if let Some(comment) = too_much_data(model) {
         return out + &comment;
@@ -98,10 +129,10 @@ fn program(model: &Model, address: &str, library: &Library, body: &str) -> Strin
     let arguments = if pair { "y, y2" } else { "y" };
     // Where θ stands in f, the trick differentiates it there too; the score function leaves
     // it where it is, because its derivative there has mean 0.
-    let (frozen, theta) = if python.score_weight.is_some() {
-        (", mu=mu, sigma=sigma", "*theta")
+    let (frozen, differentiated) = if python.score_weight.is_some() {
+        (", mu=mu, sigma=sigma", "*y, *theta")
     } else {
-        ("", "")
+        ("", "*y")
     };
     let value = expression(model, python.value, library);
     let _ = writeln!(out, "\ndef f({arguments}{frozen}):\n    return {value}");
@@ -124,13 +155,11 @@ fn program(model: &Model, address: &str, library: &Library, body: &str) -> Strin
             format!("({}, {})", exact.mu, exact.sigma)
         })
     };
-    let body = body
-        .replace(
-            "*y, THETA",
-            if theta.is_empty() { "*y" } else { "*y, *theta" },
-        )
-        .replace("DRAWS", if pair { "2, L" } else { "1, L" })
-        .replace("PATHWISE", &exact("pathwise"))
-        .replace("SCORE", &exact("score"));
-    out + &body + REPORT
+    let blanks = Blanks {
+        shape: if pair { "2, L" } else { "1, L" },
+        arguments: differentiated,
+        pathwise: exact("pathwise"),
+        score: exact("score"),
+    };
+    out + &body(&blanks) + REPORT
 }

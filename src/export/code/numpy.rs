@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    Library, constants, exact_tuples, expression, meets_data, objective, summed, title,
+    Library, constants, exact_tuples, expression, meets_data, mentions, objective, summed, title,
     too_much_data,
 };
 use crate::experiment::contender::Contender;
@@ -119,7 +119,7 @@ fn side(model: &Model, contender: &Contender, theory: &Theory) -> String {
     if estimator.uses_running_mean() {
         let _ = writeln!(out, "b = {:?}  # E f, exactly", problem.mean_baseline());
     }
-    if lines.contains("b_mu") {
+    if mentions(lines, "b_mu") {
         let best = problem.optimal_baseline();
         let (mu, sigma) = (best.mu, best.sigma);
         let _ = writeln!(
@@ -146,7 +146,7 @@ fn side(model: &Model, contender: &Contender, theory: &Theory) -> String {
     let (key, mu, sigma) = (estimator.key(), exact.mu, exact.sigma);
     let _ = writeln!(
         out,
-        "report({key:?}, (g_mu, g_sigma), exact=({mu}, {sigma}))"
+        "report(\"{key}\", (g_mu, g_sigma), exact=({mu}, {sigma}))"
     );
     out
 }

@@ -16,8 +16,8 @@ pub(super) const KIND: Kind = Kind {
     ingredients: &[Ingredient::K],
     k_range: Some((0.1, 5.0)),
     python: |_| Python {
-        value: "xp.cos(k * y)",
-        slope: "-k * xp.sin(k * y)",
+        value: "@.cos(k * y)",
+        slope: "-k * @.sin(k * y)",
         ..Python::NONE
     },
     make: |inputs| Box::new(Cosine { k: inputs.k }),

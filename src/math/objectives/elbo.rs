@@ -44,7 +44,7 @@ pub(super) const KIND: Kind = Kind {
 
 /// f with the sampled entropy; `mu` and `sigma` are the frozen ones.
 const SAMPLED: Python = Python {
-    value: "(y - x_bar) ** 2 + S2 + T * (1 - ((y - mu) / sigma) ** 2) - 2 * T * xp.log(sigma)",
+    value: "(y - x_bar) ** 2 + S2 + T * (1 - ((y - mu) / sigma) ** 2) - 2 * T * @.log(sigma)",
     slope: "2 * (y - x_bar) - 2 * T * (y - mu) / sigma ** 2",
     ..Python::NONE
 };

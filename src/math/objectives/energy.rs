@@ -24,9 +24,9 @@ pub(super) const KIND: Kind = Kind {
     ingredients: &[Ingredient::Data, Ingredient::Order],
     k_range: None,
     python: |_| Python {
-        value: "S2 ** 0.5 * (xp.abs(y[..., None] - x).mean(-1) - xp.abs(y - y2) / 2)",
-        slope: "S2 ** 0.5 * (xp.sign(y[..., None] - x).mean(-1) - xp.sign(y - y2) / 2)",
-        partner_slope: "S2 ** 0.5 * xp.sign(y - y2) / 2",
+        value: "S2 ** 0.5 * (@.abs(y[..., None] - x).mean(-1) - @.abs(y - y2) / 2)",
+        slope: "S2 ** 0.5 * (@.sign(y[..., None] - x).mean(-1) - @.sign(y - y2) / 2)",
+        partner_slope: "S2 ** 0.5 * @.sign(y - y2) / 2",
         ..Python::NONE
     },
     make: |inputs| Box::new(Energy::new(inputs.data)),

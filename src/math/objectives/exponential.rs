@@ -15,8 +15,8 @@ pub(super) const KIND: Kind = Kind {
     ingredients: &[Ingredient::PositiveK],
     k_range: Some((0.1, 10.0)),
     python: |_| Python {
-        value: "xp.exp(-k * y ** 2)",
-        slope: "-2 * k * y * xp.exp(-k * y ** 2)",
+        value: "@.exp(-k * y ** 2)",
+        slope: "-2 * k * y * @.exp(-k * y ** 2)",
         ..Python::NONE
     },
     make: |inputs| Box::new(Exponential { k: inputs.k }),

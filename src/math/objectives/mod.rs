@@ -61,7 +61,7 @@ pub struct Kind {
 }
 
 /// f and its slopes as Python expressions in `y` (and `y2`), with `x`, `x_bar`, `S2`, `k`
-/// and `T` for what the objective is made of, and `xp` for the array library.
+/// and `T` for what the objective is made of, and `@` for the array library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Python {
     /// f.

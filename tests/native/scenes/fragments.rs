@@ -119,7 +119,7 @@ fn numbers_are_constants_or_computed() {
             let text = node.text().unwrap_or_default();
             let mut typed = text.to_owned();
             for name in pathwise::scenes::placeholders(text) {
-                typed = typed.replace(&format!("{{{{{name}}}}}"), "");
+                typed = typed.replace(&format!("{{{name}}}"), "");
             }
             let in_number = node.parent().is_some_and(|p| p.has_tag_name("mn"));
             if in_number {

@@ -14,7 +14,7 @@ fn no_number_is_typed() {
         for text in prose(scene) {
             let mut typed = text.to_owned();
             for name in placeholders(text) {
-                typed = typed.replace(&format!("{{{{{name}}}}}"), "");
+                typed = typed.replace(&format!("{{{name}}}"), "");
             }
             let digit = typed.contains(|c: char| c.is_ascii_digit());
             assert!(!digit, "{}: {text}", scene.start.key);
@@ -26,7 +26,7 @@ fn unresolved(scene: &Scene, model: &Model) -> Vec<String> {
     let mut missing = Vec::new();
     for text in prose(scene).into_iter().chain([super::text(scene)]) {
         for name in placeholders(text) {
-            let shown = fill(&format!("{{{{{name}}}}}"), model);
+            let shown = fill(&format!("{{{name}}}"), model);
             if shown.is_empty() || shown == "–" {
                 missing.push(name.to_owned());
             }
@@ -56,15 +56,12 @@ fn every_placeholder_has_a_value() {
 fn filling_follows_the_settings() {
     let [slow, fast] = ["lr=0.01", "lr=0.02"].map(|lr| crate::support::page::model(lr));
     assert_eq!(
-        fill("η = {{set.lr}}, n = {{data.n}}", &slow),
+        fill("η = {set.lr}, n = {data.n}", &slow),
         "η\u{a0}=\u{a0}0.01, n\u{a0}=\u{a0}50"
     );
-    assert_eq!(fill("η = {{set.lr}}", &fast), "η\u{a0}=\u{a0}0.02");
-    assert_eq!(
-        fill("{{no.such}} {{set.nothing}} {{draw.x}} {{", &slow),
-        "– – – "
-    );
-    assert_eq!(fill("{{set.mu0}} of {{set.lr", &slow), "−1 of set.lr");
+    assert_eq!(fill("η = {set.lr}", &fast), "η\u{a0}=\u{a0}0.02");
+    assert_eq!(fill("{no.such} {set.nothing} {draw.x} {", &slow), "– – – ");
+    assert_eq!(fill("{set.mu0} of {set.lr", &slow), "−1 of set.lr");
     assert_eq!(fill("nothing", &slow), "nothing");
 }
 
