@@ -180,11 +180,11 @@ fn follow_ratio(app: App) {
     let Some(query) = dom::media(&query) else {
         return;
     };
-    let changed = Closure::once_into_js(move || {
+    let changed = dom::once(move || {
         app.redraw();
         follow_ratio(app);
     });
-    query.set_onchange(Some(changed.unchecked_ref()));
+    query.set_onchange(Some(&changed));
 }
 
 impl Figure {

@@ -1,7 +1,5 @@
 //! The reader's own numbers: a dropped or chosen file.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{DragEvent, Event, File, FileReader, HtmlElement, HtmlInputElement};
 
 use super::{App, dom};
@@ -63,12 +61,12 @@ fn read(app: &App, file: &File) {
         return;
     };
     let (done, failed, app) = (reader.clone(), app.clone(), app.clone());
-    let load = Closure::once_into_js(move || {
+    let load = dom::once(move || {
         let text = done.result().ok().and_then(|text| text.as_string());
         app.send(Msg::OwnData(text.unwrap_or_default()));
     });
-    reader.set_onload(Some(load.unchecked_ref()));
-    let fail = Closure::once_into_js(move || failed.send(Msg::FileUnreadable));
-    reader.set_onerror(Some(fail.unchecked_ref()));
+    reader.set_onload(Some(&load));
+    let fail = dom::once(move || failed.send(Msg::FileUnreadable));
+    reader.set_onerror(Some(&fail));
     let _ = reader.read_as_text(file);
 }

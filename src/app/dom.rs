@@ -113,23 +113,37 @@ pub(super) fn on_the_way_down<E: JsCast>(
     listen(target, name, true, Box::new(handler));
 }
 
+/// What is called at an event: without the second entry that `dyn FnMut` has for being called once.
+trait Handler {
+    fn handle(&mut self, event: Event);
+}
+
+impl<F: FnMut(Event)> Handler for F {
+    fn handle(&mut self, event: Event) {
+        self(event);
+    }
+}
+
 /// One function for all handlers: what is generic is in the page once for each.
-fn listen(target: &EventTarget, name: &str, down: bool, handler: Box<dyn FnMut(Event)>) {
-    let closure = Closure::wrap(handler);
+fn listen(target: &EventTarget, name: &str, down: bool, mut handler: Box<dyn Handler>) {
+    let closure = Closure::<dyn FnMut(Event)>::new(move |event| handler.handle(event));
     let listener = closure.as_ref().unchecked_ref();
     let _ = target.add_event_listener_with_callback_and_bool(name, listener, down);
     // The listener lives as long as the page.
     closure.forget();
 }
 
+/// What JavaScript calls once. Boxed here, because what is generic is in the page once for each.
+pub(super) fn once(action: impl FnOnce() + 'static) -> Function {
+    let action: Box<dyn FnOnce()> = Box::new(action);
+    Closure::once_into_js(action).unchecked_into()
+}
+
 /// Calls `action` once, in a task of its own after so many milliseconds.
 pub(super) fn later(milliseconds: i32, action: impl FnOnce() + 'static) {
-    let action = Closure::once_into_js(action);
+    let action = once(action);
     if let Some(window) = window() {
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
-            action.unchecked_ref(),
-            milliseconds,
-        );
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&action, milliseconds);
     }
 }
 

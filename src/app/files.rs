@@ -1,8 +1,6 @@
 //! The site's own files, loaded when they are needed, and files that the page gives away.
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Url, XmlHttpRequest};
 
 use super::dom;
@@ -14,12 +12,12 @@ pub(super) fn load(address: &str, then: impl FnOnce(Option<String>) + 'static) {
         return then(None);
     };
     let done = request.clone();
-    let ended = Closure::once_into_js(move || {
+    let ended = dom::once(move || {
         let found = done.status() == Ok(200);
         let text = done.response_text().ok().flatten();
         then(text.filter(|_| found));
     });
-    request.set_onloadend(Some(ended.unchecked_ref()));
+    request.set_onloadend(Some(&ended));
     let _ = request.open("GET", address);
     let _ = request.send();
 }
