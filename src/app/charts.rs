@@ -75,7 +75,7 @@ pub(super) struct Charts {
 }
 
 impl Charts {
-    pub(super) fn find(app: &App) -> Self {
+    pub(super) fn find(app: App) -> Self {
         let figures: Vec<Figure> = CHARTS
             .iter()
             .filter_map(|&(name, chart)| {
@@ -91,11 +91,9 @@ impl Charts {
             })
             .collect();
         let plane = Plane::find(app);
-        let (app, zoomed) = (app.clone(), app.clone());
         let resized = Closure::<dyn FnMut()>::new(move || {
             // The observer tells of what it observes from the start, and of what is drawn.
-            let parts = app.0.parts.try_borrow().ok();
-            let parts = parts.as_ref().and_then(|parts| parts.as_ref());
+            let parts = app.0.parts.get();
             if parts.is_none_or(|parts| parts.charts.measure_canvases()) {
                 app.redraw();
             }
@@ -107,7 +105,7 @@ impl Charts {
         }
         // The observer lives as long as the page.
         resized.forget();
-        follow_ratio(zoomed);
+        follow_ratio(app);
         Self {
             figures,
             style: Cell::new(Style::new(Theme::Light, 1.0)),

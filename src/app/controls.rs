@@ -38,7 +38,7 @@ pub(super) struct Controls {
 
 impl Controls {
     /// Builds every control into its place.
-    pub(super) fn build(app: &App) -> Self {
+    pub(super) fn build(app: App) -> Self {
         let mut fields = Vec::new();
         for param in PARAMS {
             let place = match (param.key, param.group) {

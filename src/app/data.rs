@@ -5,17 +5,17 @@ use web_sys::{DragEvent, Event, File, FileReader, HtmlElement, HtmlInputElement}
 use super::{App, dom};
 use crate::update::Msg;
 
-pub(super) fn listen(app: &App) {
+pub(super) fn listen(app: App) {
     if let (Some(button), Some(input)) = (
         dom::by_id::<HtmlElement>("choose-file"),
         dom::by_id::<HtmlInputElement>("file"),
     ) {
         let opener = input.clone();
         dom::on(&button, "click", move |_: Event| opener.click());
-        let (chosen, app) = (input.clone(), app.clone());
+        let chosen = input.clone();
         dom::on(&input, "change", move |_: Event| {
             if let Some(file) = chosen.files().and_then(|files| files.get(0)) {
-                read(&app, &file);
+                read(app, &file);
             }
             // The same file can be chosen again after it was changed.
             chosen.set_value("");
@@ -42,7 +42,6 @@ pub(super) fn listen(app: &App) {
             hide(false);
         }
     });
-    let app = app.clone();
     dom::on(&document, "drop", move |event: DragEvent| {
         event.prevent_default();
         lift(false);
@@ -50,23 +49,23 @@ pub(super) fn listen(app: &App) {
             return;
         };
         match transfer.files().and_then(|files| files.get(0)) {
-            Some(file) => read(&app, &file),
+            Some(file) => read(app, &file),
             None => app.send(Msg::OwnData(transfer.get_data("text").unwrap_or_default())),
         }
     });
 }
 
-fn read(app: &App, file: &File) {
+fn read(app: App, file: &File) {
     let Ok(reader) = FileReader::new() else {
         return;
     };
-    let (done, failed, app) = (reader.clone(), app.clone(), app.clone());
+    let done = reader.clone();
     let load = dom::once(move || {
         let text = done.result().ok().and_then(|text| text.as_string());
         app.send(Msg::OwnData(text.unwrap_or_default()));
     });
     reader.set_onload(Some(&load));
-    let fail = dom::once(move || failed.send(Msg::FileUnreadable));
+    let fail = dom::once(move || app.send(Msg::FileUnreadable));
     reader.set_onerror(Some(&fail));
     let _ = reader.read_as_text(file);
 }

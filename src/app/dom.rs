@@ -1,5 +1,7 @@
 //! Small helpers around `web_sys`. What is missing on the page is passed over.
 
+use std::mem::ManuallyDrop;
+
 use js_sys::{Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -100,7 +102,7 @@ pub(super) fn on<E: JsCast>(
     mut handler: impl FnMut(E) + 'static,
 ) {
     let handler = move |event: Event| handler(event.unchecked_into());
-    listen(target, name, false, Box::new(handler));
+    listen(target, name, false, Box::new(ManuallyDrop::new(handler)));
 }
 
 /// The same for an event on its way down, before whatever has the focus sees it.
@@ -110,15 +112,16 @@ pub(super) fn on_the_way_down<E: JsCast>(
     mut handler: impl FnMut(E) + 'static,
 ) {
     let handler = move |event: Event| handler(event.unchecked_into());
-    listen(target, name, true, Box::new(handler));
+    listen(target, name, true, Box::new(ManuallyDrop::new(handler)));
 }
 
-/// What is called at an event: without the second entry that `dyn FnMut` has for being called once.
+/// What is called at an event, as long as the page lives: without the code by which
+/// `dyn FnMut` can be called once, and by which it is dropped.
 trait Handler {
     fn handle(&mut self, event: Event);
 }
 
-impl<F: FnMut(Event)> Handler for F {
+impl<F: FnMut(Event)> Handler for ManuallyDrop<F> {
     fn handle(&mut self, event: Event) {
         self(event);
     }
@@ -129,7 +132,6 @@ fn listen(target: &EventTarget, name: &str, down: bool, mut handler: Box<dyn Han
     let closure = Closure::<dyn FnMut(Event)>::new(move |event| handler.handle(event));
     let listener = closure.as_ref().unchecked_ref();
     let _ = target.add_event_listener_with_callback_and_bool(name, listener, down);
-    // The listener lives as long as the page.
     closure.forget();
 }
 

@@ -21,7 +21,7 @@ pub(super) struct Graph {
 }
 
 impl Graph {
-    pub(super) fn find(app: &App) -> Option<Self> {
+    pub(super) fn find(app: App) -> Option<Self> {
         let stage: Element = dom::by_id("stage-draw")?;
         let graph = Self {
             texts: Texts::find(&stage),
@@ -47,14 +47,14 @@ impl Graph {
     }
 }
 
-fn listen(app: &App, handle: &HtmlElement, line: &HtmlElement) {
+fn listen(app: App, handle: &HtmlElement, line: &HtmlElement) {
     let dragging = Rc::new(Cell::new(false));
     let send = {
-        let (app, line) = (app.clone(), line.clone());
+        let line = line.clone();
         move |event: &PointerEvent| {
             let place = line.get_bounding_client_rect();
             let share = (f64::from(event.client_x()) - place.left()) / place.width().max(1.0);
-            set(&app, END * (2.0 * share - 1.0));
+            set(app, END * (2.0 * share - 1.0));
         }
     };
     {
@@ -81,13 +81,12 @@ fn listen(app: &App, handle: &HtmlElement, line: &HtmlElement) {
         let dragging = Rc::clone(&dragging);
         dom::on(line, name, move |_: PointerEvent| dragging.set(false));
     }
-    let app = app.clone();
     dom::on(handle, "keydown", move |event: KeyboardEvent| {
         let Some(eps) = app.with_model(|model| model.settings().eps) else {
             return;
         };
         set(
-            &app,
+            app,
             match event.key().as_str() {
                 "ArrowLeft" | "ArrowDown" => eps - STEP,
                 "ArrowRight" | "ArrowUp" => eps + STEP,
@@ -101,7 +100,7 @@ fn listen(app: &App, handle: &HtmlElement, line: &HtmlElement) {
 }
 
 /// Sets the noise to hundredths, so that its number says all there is.
-fn set(app: &App, eps: f64) {
+fn set(app: App, eps: f64) {
     let eps = (100.0 * eps.clamp(-END, END)).round() / 100.0 + 0.0;
     app.send(Msg::Set("eps", eps.to_string()));
 }

@@ -39,7 +39,7 @@ enum Widget {
 
 impl Field {
     /// Builds the control of `param` at the end of `place`.
-    pub(super) fn build(app: &App, param: &'static Param, place: &Element) -> Option<Self> {
+    pub(super) fn build(app: App, param: &'static Param, place: &Element) -> Option<Self> {
         // Those without a control are made by using the others.
         if !param.has_control() {
             return None;
@@ -68,10 +68,10 @@ impl Field {
                     let option = dom::text_element("option", choice.name, &[("value", choice.key)]);
                     dom::append(&select, option.as_deref());
                 }
-                let (chosen, app) = (select.clone(), app.clone());
+                let chosen = select.clone();
                 dom::on(&select, "change", move |_: Event| {
                     app.send(Msg::Set(param.key, chosen.value()));
-                    lead_to_own_data(&app, param.key, &chosen);
+                    lead_to_own_data(app, param.key, &chosen);
                 });
                 dom::append(&root, Some(&select));
                 Widget::Choice(select)
@@ -80,7 +80,7 @@ impl Field {
             Kind::Values => {
                 let area: HtmlTextAreaElement = dom::element("textarea", &common)?;
                 dom::set(&area, "spellcheck", "false");
-                let (typed, app) = (area.clone(), app.clone());
+                let typed = area.clone();
                 dom::on(&area, "change", move |_: Event| {
                     app.send(Msg::OwnData(typed.value()));
                 });
@@ -189,7 +189,7 @@ impl Field {
 }
 
 /// Whoever chooses own data without having any is led to the place for them.
-fn lead_to_own_data(app: &App, key: &str, chosen: &HtmlSelectElement) {
+fn lead_to_own_data(app: App, key: &str, chosen: &HtmlSelectElement) {
     let refused = key == "data"
         && chosen.value() == "own"
         && app.with_model(|model| model.data_fault().is_some()) == Some(true);
@@ -199,7 +199,7 @@ fn lead_to_own_data(app: &App, key: &str, chosen: &HtmlSelectElement) {
 }
 
 fn number_widget(
-    app: &App,
+    app: App,
     param: &'static Param,
     number: &'static Number,
     root: &HtmlElement,
@@ -218,7 +218,7 @@ fn number_widget(
     }
     dom::set(&input, "autocomplete", "off");
     for name in ["input", "change"] {
-        let (typed, app) = (input.clone(), app.clone());
+        let typed = input.clone();
         dom::on(&input, name, move |_: Event| {
             let text = typed.value();
             // While a person types, half a number is no mistake yet.
@@ -242,7 +242,7 @@ fn number_widget(
             slider.set_id(&format!("slider-{}", param.key));
             dom::set(slider, "aria-label", param.label);
             dom::set(slider, "min", "0");
-            let (dragged, app) = (slider.clone(), app.clone());
+            let dragged = slider.clone();
             dom::on(slider, "input", move |_: Event| {
                 let stop = dragged.value_as_number() as usize;
                 let value = app

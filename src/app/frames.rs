@@ -33,32 +33,30 @@ pub(super) struct Clock {
 }
 
 /// Asks for a frame, unless one is on its way.
-pub(super) fn request(app: &App) {
+pub(super) fn request(app: App) {
     let clock = &app.0.frame;
     if clock.pending.replace(true) {
         return;
     }
-    let callback = clock.callback.get_or_init(|| {
-        let app = app.clone();
-        Closure::new(move |now| frame(&app, now))
-    });
+    let callback = clock
+        .callback
+        .get_or_init(|| Closure::new(move |now| frame(app, now)));
     if let Some(window) = dom::window() {
         let _ = window.request_animation_frame(callback.as_ref().unchecked_ref());
     }
 }
 
 /// Asks for a frame after a while.
-pub(super) fn request_soon(app: &App) {
+pub(super) fn request_soon(app: App) {
     if !app.0.frame.soon.replace(true) {
-        let app = app.clone();
         dom::later(SOON_MS, move || {
             app.0.frame.soon.set(false);
-            request(&app);
+            request(app);
         });
     }
 }
 
-fn frame(app: &App, now: f64) {
+fn frame(app: App, now: f64) {
     let clock = &app.0.frame;
     clock.pending.set(false);
     let elapsed_ms = clock.last.get().map_or(FIRST_MS, |last| now - last);

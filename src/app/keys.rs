@@ -16,11 +16,11 @@ const PRESSED: &str = "button, summary, a[href]";
 
 /// Whether the page stands inside another one, to which the keys belong even when a button
 /// here was pressed last.
-pub(super) fn belong_to_the_host(app: &App) -> bool {
+pub(super) fn belong_to_the_host(app: App) -> bool {
     app.with_model(|model| model.settings().view == "embed") == Some(true)
 }
 
-pub(super) fn listen(app: &App) {
+pub(super) fn listen(app: App) {
     for link in dom::all::<HtmlElement>(".skip") {
         let target = link.get_attribute("href").unwrap_or_default();
         dom::on(&link, "click", move |event: Event| {
@@ -34,12 +34,11 @@ pub(super) fn listen(app: &App) {
     let Some(document) = dom::document() else {
         return;
     };
-    let app = app.clone();
     dom::on(&document, "keydown", move |event: KeyboardEvent| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
             return;
         }
-        if belong_to_the_host(&app) {
+        if belong_to_the_host(app) {
             return;
         }
         let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());

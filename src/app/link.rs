@@ -20,9 +20,8 @@ pub(super) fn current() -> String {
 }
 
 /// Opens links that are typed or followed while the page is open.
-pub(super) fn listen(app: &App) {
+pub(super) fn listen(app: App) {
     let Some(window) = dom::window() else { return };
-    let app = app.clone();
     app.0.link.0.seen.replace(current());
     dom::on(&window, "hashchange", move |_: Event| {
         let hash = current();

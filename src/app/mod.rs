@@ -59,26 +59,27 @@ pub fn start() {
     let hash = link::current();
     let (mut settings, _) = Settings::from_link(&hash);
     theme::remember_choice(&mut settings, &hash);
-    let app = App(Rc::new(Inner {
+    let app = App(Box::leak(Box::new(Inner {
         model: RefCell::new(Model::new(settings)),
-        parts: RefCell::new(None),
+        parts: Cell::new(None),
         owed: Cell::new(Owed::default()),
         frame: frames::Clock::default(),
         link: link::Writer::default(),
         pool: pool::Pool::default(),
-    }));
-    let controls = controls::Controls::build(&app);
+    })));
+    let controls = controls::Controls::build(app);
     // In two tasks, so that neither holds up what the browser has to do at the start.
     dom::later(0, move || app.open(controls, hash));
 }
 
-/// The page's program: the model, and the parts of the page that show it.
-#[derive(Clone)]
-pub(crate) struct App(Rc<Inner>);
+/// The page's program: the model, and the parts of the page that show it. It lives as long as
+/// the page, so that whatever listens can have it.
+#[derive(Clone, Copy)]
+pub(crate) struct App(&'static Inner);
 
 struct Inner {
     model: RefCell<Model>,
-    parts: RefCell<Option<Parts>>,
+    parts: Cell<Option<&'static Parts>>,
     owed: Cell<Owed>,
     frame: frames::Clock,
     link: link::Writer,
@@ -98,8 +99,8 @@ struct Parts {
 
 impl App {
     /// Finds the other parts of the page, and shows what the link says.
-    fn open(&self, controls: controls::Controls, hash: String) {
-        let parts = Parts {
+    fn open(self, controls: controls::Controls, hash: String) {
+        let parts = Box::new(Parts {
             controls,
             lecture: scene::Lecture::find(self),
             readings: readings::Readings::find(self),
@@ -108,8 +109,8 @@ impl App {
             transport: transport::Transport::find(self),
             progress: progress::ProgressBar::find(),
             announcer: announce::Announcer::find(),
-        };
-        *self.0.parts.borrow_mut() = Some(parts);
+        });
+        self.0.parts.set(Some(Box::leak(parts)));
         keys::listen(self);
         present::listen(self);
         data::listen(self);
@@ -124,7 +125,7 @@ impl App {
     }
 
     /// Hands a message to `update`, and has what follows from it shown in the next frame.
-    pub(crate) fn send(&self, msg: Msg) {
+    pub(crate) fn send(self, msg: Msg) {
         // A message that arrives while another is handled would come from the page's own
         // changes to itself, which are no news; after a panic nothing is handled any more.
         let Ok(mut model) = self.0.model.try_borrow_mut() else {
@@ -141,10 +142,9 @@ impl App {
         }
     }
 
-    fn take(&self, effects: Effects) {
+    fn take(self, effects: Effects) {
         self.0.owed.set(self.0.owed.get().after(&effects));
-        if let (Some(text), Ok(parts)) = (effects.announce, self.0.parts.try_borrow())
-            && let Some(parts) = parts.as_ref()
+        if let (Some(text), Some(parts)) = (effects.announce, self.0.parts.get())
             // What is covered for the eye is not for the ear either.
             && !parts.lecture.is_covered()
         {
@@ -153,24 +153,21 @@ impl App {
     }
 
     /// Has everything drawn again, after a change of size or of colours.
-    pub(crate) fn redraw(&self) {
+    pub(crate) fn redraw(self) {
         self.0.owed.set(self.0.owed.get().anew());
         frames::request(self);
     }
 
     /// Reads the model.
-    pub(crate) fn with_model<T>(&self, read: impl FnOnce(&Model) -> T) -> Option<T> {
+    pub(crate) fn with_model<T>(self, read: impl FnOnce(&Model) -> T) -> Option<T> {
         self.0.model.try_borrow().ok().map(|model| read(&model))
     }
 
     /// Brings the page up to date with the model; called once a frame at most. At the start
     /// and while other frames follow, one part is enough once `in_time` says no. Returns
     /// whether something is left to show.
-    fn show(&self, in_time: impl Fn() -> bool) -> bool {
-        let (Ok(model), Ok(parts)) = (self.0.model.try_borrow(), self.0.parts.try_borrow()) else {
-            return false;
-        };
-        let Some(parts) = parts.as_ref() else {
+    fn show(self, in_time: impl Fn() -> bool) -> bool {
+        let (Ok(model), Some(parts)) = (self.0.model.try_borrow(), self.0.parts.get()) else {
             return false;
         };
         parts.progress.show(&model);
@@ -205,7 +202,7 @@ impl App {
         left
     }
 
-    fn show_settings(&self, model: &Model, parts: &Parts) {
+    fn show_settings(self, model: &Model, parts: &Parts) {
         theme::apply(model.settings());
         present::show(model.settings());
         parts.tabs.show(model);

@@ -33,7 +33,7 @@ struct State {
 const PAGE: isize = 10;
 
 impl Plane {
-    pub(super) fn find(app: &App) -> Self {
+    pub(super) fn find(app: App) -> Self {
         let handle = dom::by_id::<HtmlElement>("start-handle");
         let plane = Self(Rc::new(State {
             plot: handle.as_ref().and_then(|handle| handle.parent_element()),
@@ -47,7 +47,7 @@ impl Plane {
         plane
     }
 
-    fn listen(&self, app: &App, handle: &HtmlElement) {
+    fn listen(&self, app: App, handle: &HtmlElement) {
         let (state, grip) = (Rc::clone(&self.0), handle.clone());
         dom::on(handle, "pointerdown", move |event: PointerEvent| {
             // Without the capture a fast hand loses the handle, and nothing worse.
@@ -56,22 +56,21 @@ impl Plane {
             event.prevent_default();
             state.dragging.set(true);
         });
-        let (plane, moved) = (self.clone(), app.clone());
+        let plane = self.clone();
         dom::on(handle, "pointermove", move |event: PointerEvent| {
             if plane.0.dragging.get() {
                 let place = (f64::from(event.client_x()), f64::from(event.client_y()));
-                plane.drag(&moved, place);
+                plane.drag(app, place);
             }
         });
         for name in ["pointerup", "pointercancel", "lostpointercapture"] {
-            let (state, app) = (Rc::clone(&self.0), app.clone());
+            let state = Rc::clone(&self.0);
             dom::on(handle, name, move |_: PointerEvent| {
                 if state.dragging.replace(false) {
                     app.redraw();
                 }
             });
         }
-        let app = app.clone();
         dom::on(handle, "keydown", move |event: KeyboardEvent| {
             let (key, stops) = match event.key().as_str() {
                 "ArrowLeft" => ("mu0", -1),
@@ -93,7 +92,7 @@ impl Plane {
     }
 
     /// Moves the start to a place in the window.
-    fn drag(&self, app: &App, (x, y): (f64, f64)) {
+    fn drag(&self, app: App, (x, y): (f64, f64)) {
         let Some((size, corner)) = self.size() else {
             return;
         };

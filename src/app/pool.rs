@@ -57,7 +57,7 @@ struct Job {
 }
 
 /// Brings the workers up to date with the fan that the model asks for, if any.
-pub(super) fn follow(app: &App) {
+pub(super) fn follow(app: App) {
     let ticket = app.with_model(|model| model.replicas().map(Replicas::ticket));
     let Some(ticket) = ticket else { return };
     let mut state = app.0.pool.0.borrow_mut();
@@ -101,7 +101,7 @@ fn workers() -> usize {
 }
 
 /// Has the model run the replicates itself.
-fn give_up(app: &App) {
+fn give_up(app: App) {
     let mut state = app.0.pool.0.borrow_mut();
     state.hands.clear();
     state.job = None;
@@ -140,7 +140,7 @@ impl State {
 }
 
 impl Hand {
-    fn new(app: &App, index: usize) -> Option<Self> {
+    fn new(app: App, index: usize) -> Option<Self> {
         let document = dom::document()?;
         let base = document.base_uri().ok()??;
         // A page that is one file has its worker in it.
@@ -155,14 +155,12 @@ impl Hand {
             WorkerType::Module
         });
         let worker = Worker::new_with_options(&address, &options).ok()?;
-        let here = app.clone();
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            take_in(&here, index, &event.data());
+            take_in(app, index, &event.data());
         });
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         // A worker whose file cannot be loaded, as from a page that is a single file, says so here.
-        let here = app.clone();
-        let failed = Closure::<dyn FnMut()>::new(move || give_up(&here));
+        let failed = Closure::<dyn FnMut()>::new(move || give_up(app));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         // Workers live as long as the page.
         heard.forget();
@@ -193,7 +191,7 @@ impl Drop for Hand {
 
 /// Takes in what a worker has brought: nothing at first, then a ticket, the first
 /// replicate, and rows; or that it cannot run what was ordered.
-fn take_in(app: &App, index: usize, message: &JsValue) {
+fn take_in(app: App, index: usize, message: &JsValue) {
     if message == &serve::UNABLE {
         give_up(app);
         return;

@@ -62,12 +62,11 @@ pub(super) fn show(settings: &Settings) {
     }
 }
 
-pub(super) fn listen(app: &App) {
+pub(super) fn listen(app: App) {
     if let Some(button) = dom::by_id::<HtmlElement>("present") {
-        let app = app.clone();
         dom::on(&button, "click", move |_: Event| {
-            let presents = presents(&app);
-            turn(&app, !presents);
+            let presents = presents(app);
+            turn(app, !presents);
             if !presents {
                 fill_screen();
             }
@@ -82,7 +81,6 @@ pub(super) fn listen(app: &App) {
     let Some(document) = dom::document() else {
         return;
     };
-    let leaver = app.clone();
     dom::on(&document, "keydown", move |event: KeyboardEvent| {
         if event.key() != "Escape" || event.default_prevented() {
             return;
@@ -93,27 +91,26 @@ pub(super) fn listen(app: &App) {
             dom::set_flag(&contents, "open", false);
         } else if root_has("data-text") {
             show_text(false);
-        } else if !dom::in_dialog() && presents(&leaver) {
-            turn(&leaver, false);
+        } else if !dom::in_dialog() && presents(app) {
+            turn(app, false);
         }
     });
     // In full screen Escape reaches the browser only, which then says so.
-    let leaver = app.clone();
     dom::on(&document, "fullscreenchange", move |_: Event| {
         let full = dom::document().and_then(|document| document.fullscreen_element());
-        if full.is_none() && presents(&leaver) {
-            turn(&leaver, false);
+        if full.is_none() && presents(app) {
+            turn(app, false);
         }
     });
     stay_when_following(app);
     offer_enlarging(app);
 }
 
-fn presents(app: &App) -> bool {
+fn presents(app: App) -> bool {
     app.with_model(|model| model.settings().view == "present") == Some(true)
 }
 
-fn turn(app: &App, on: bool) {
+fn turn(app: App, on: bool) {
     let view = if on { "present" } else { "lab" };
     app.send(Msg::Set("view", view.to_owned()));
     let full = dom::document().filter(|document| document.fullscreen_element().is_some());
@@ -154,22 +151,21 @@ fn show_text(on: bool) {
 
 /// A link in a text opens other settings; whoever presents goes on presenting, and what is
 /// hidden stays hidden.
-fn stay_when_following(app: &App) {
+fn stay_when_following(app: App) {
     let Some(text) = dom::by_id::<Element>("scene-text") else {
         return;
     };
-    let app = app.clone();
     dom::on(&text, "click", move |event: Event| {
         let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
         let link = target.and_then(|target| target.closest("a.variant").ok().flatten());
         let link = link.and_then(|link| link.get_attribute("href"));
         let hidden = app.with_model(|model| model.settings().hidden);
         let hidden = hidden.filter(|hidden| hidden.count() > 0);
-        let Some(mut link) = link.filter(|_| presents(&app) || hidden.is_some()) else {
+        let Some(mut link) = link.filter(|_| presents(app) || hidden.is_some()) else {
             return;
         };
         event.prevent_default();
-        if presents(&app) {
+        if presents(app) {
             show_text(false);
             link += "&view=present";
         }
@@ -185,7 +181,7 @@ fn dialog() -> Option<HtmlElement> {
 }
 
 /// Gives every chart a button that shows it alone.
-fn offer_enlarging(app: &App) {
+fn offer_enlarging(app: App) {
     let (Some(dialog), Some(place)) = (dialog(), dom::by_id::<Element>("enlarged-chart")) else {
         return;
     };
@@ -206,7 +202,7 @@ fn offer_enlarging(app: &App) {
             ],
         );
         let Some(button) = button else { continue };
-        let (app, dialog, place) = (app.clone(), dialog.clone(), place.clone());
+        let (dialog, place) = (dialog.clone(), place.clone());
         let (returns, moved) = (Rc::clone(&returns), chart.clone());
         dom::on(&button, "click", move |_: Event| {
             if dialog.has_attribute("open") {
@@ -228,7 +224,6 @@ fn offer_enlarging(app: &App) {
         let after = first.and_then(|first| first.next_sibling());
         let _ = chart.insert_before(&button, after.as_ref());
     }
-    let app = app.clone();
     dom::on(&dialog, "close", move |_: Event| {
         if let Some((chart, gap)) = returns.borrow_mut().take() {
             let _ = gap.replace_with_with_node_1(&chart);

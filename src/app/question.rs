@@ -41,7 +41,7 @@ struct State {
 }
 
 impl QuestionBox {
-    pub(super) fn find(app: &App) -> Self {
+    pub(super) fn find(app: App) -> Self {
         let question = Self {
             root: dom::by_id("question"),
             ask: dom::by_id("ask"),
@@ -55,10 +55,10 @@ impl QuestionBox {
             state: Rc::default(),
             stamp: RefCell::default(),
         };
-        let press = |id: &str, act: fn(&State, &App)| {
+        let press = |id: &str, act: fn(&State, App)| {
             if let Some(button) = dom::by_id::<HtmlElement>(id) {
-                let (state, app) = (Rc::clone(&question.state), app.clone());
-                dom::on(&button, "click", move |_: Event| act(&state, &app));
+                let state = Rc::clone(&question.state);
+                dom::on(&button, "click", move |_: Event| act(&state, app));
             }
         };
         press("reveal", State::reveal);
@@ -84,7 +84,7 @@ impl QuestionBox {
     }
 
     /// Shows the answer, if there is a question.
-    pub(super) fn reveal(&self, app: &App) {
+    pub(super) fn reveal(&self, app: App) {
         let asked = app.with_model(|model| has_text(current(model))) == Some(true);
         if asked && !self.is_revealed() {
             self.state.reveal(app);
@@ -92,7 +92,7 @@ impl QuestionBox {
     }
 
     /// Begins with the question of another scene.
-    fn open(&self, app: &App, scene: &'static Scene) {
+    fn open(&self, app: App, scene: &'static Scene) {
         self.state.closed.set(false);
         self.stamp.take();
         let (Some(ask), Some(choices)) = (&self.ask, &self.choices) else {
@@ -109,7 +109,7 @@ impl QuestionBox {
                     let chosen = Guess::Option(index);
                     let button = dom::text_element("button", option, &[("type", "button")]);
                     if let Some(button) = &button {
-                        let (state, app) = (Rc::clone(&self.state), app.clone());
+                        let state = Rc::clone(&self.state);
                         dom::on(button, "click", move |_: Event| {
                             state.prediction.borrow_mut().predict(chosen);
                             app.redraw();
@@ -125,7 +125,7 @@ impl QuestionBox {
         }
     }
 
-    fn build_scale(&self, app: &App, mark: &'static Mark, place: &Element) {
+    fn build_scale(&self, app: App, mark: &'static Mark, place: &Element) {
         let label = dom::text_element("label", mark.quantity, &[("for", "mark")]);
         let scale: Option<HtmlInputElement> = dom::element(
             "input",
@@ -145,7 +145,7 @@ impl QuestionBox {
         dom::append(place, label.as_deref());
         dom::append(place, Some(&scale));
         dom::append(place, Some(&shown));
-        let (state, app, moved) = (Rc::clone(&self.state), app.clone(), scale.clone());
+        let (state, moved) = (Rc::clone(&self.state), scale.clone());
         dom::on(&scale, "input", move |_: Event| {
             let share = moved.value_as_number() / f64::from(STOPS);
             let Some((low, high)) = app.with_model(|model| (mark.range)(model)) else {
@@ -165,7 +165,7 @@ impl QuestionBox {
     }
 
     /// Brings the question up to date with the model.
-    pub(super) fn show(&self, app: &App, model: &Model, scene: &'static Scene, opened: bool) {
+    pub(super) fn show(&self, app: App, model: &Model, scene: &'static Scene, opened: bool) {
         self.state.prediction.borrow_mut().follow(model);
         if opened {
             self.open(app, scene);
@@ -219,7 +219,7 @@ impl QuestionBox {
 }
 
 impl State {
-    fn reveal(&self, app: &App) {
+    fn reveal(&self, app: App) {
         self.prediction.borrow_mut().reveal();
         let plays = app.with_model(|model| current(model).question.plays && !model.playing());
         if plays == Some(true) {
@@ -239,7 +239,7 @@ impl State {
         }
     }
 
-    fn close(&self, app: &App) {
+    fn close(&self, app: App) {
         self.closed.set(true);
         app.redraw();
     }

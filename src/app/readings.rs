@@ -49,10 +49,9 @@ pub(super) struct Readings {
 }
 
 impl Readings {
-    pub(super) fn find(app: &App) -> Self {
+    pub(super) fn find(app: App) -> Self {
         let compare = dom::by_id::<HtmlElement>("compare-identity");
         if let Some(button) = &compare {
-            let app = app.clone();
             dom::on(button, "click", move |_: Event| {
                 app.send(Msg::Set("left", "pathwise".to_owned()));
                 app.send(Msg::Set("right", "score".to_owned()));

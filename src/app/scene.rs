@@ -43,9 +43,9 @@ struct Home {
 }
 
 impl Lecture {
-    pub(super) fn find(app: &App) -> Rc<Self> {
+    pub(super) fn find(app: App) -> Rc<Self> {
         let lecture = Rc::new(Self {
-            app: app.clone(),
+            app,
             panel: dom::by_id("lecture"),
             body: dom::by_id("scene-text"),
             parts: dom::by_id("scene-parts"),
@@ -68,7 +68,6 @@ impl Lecture {
             ("scene-restore", Msg::ResetAll),
         ] {
             if let Some(button) = dom::by_id::<HtmlElement>(id) {
-                let app = app.clone();
                 dom::on(&button, "click", move |_: Event| app.send(msg.clone()));
             }
         }
@@ -97,7 +96,7 @@ impl Lecture {
     }
 
     /// The list of all scenes.
-    fn build_contents(&self, app: &App) {
+    fn build_contents(&self, app: App) {
         let Some(list) = dom::by_id::<Element>("scene-list") else {
             return;
         };
@@ -109,7 +108,6 @@ impl Lecture {
                 &[("type", "button"), ("data-scene", start.key)],
             );
             if let (Some(item), Some(button)) = (&item, button) {
-                let app = app.clone();
                 dom::on(&button, "click", move |_: Event| {
                     close_contents();
                     app.send(Msg::Scene(start.key.to_owned()));
@@ -138,7 +136,7 @@ impl Lecture {
         if opened {
             self.open(scene);
         }
-        self.question.show(&self.app, model, scene, opened);
+        self.question.show(self.app, model, scene, opened);
         mark("data-lecture", has_text(scene).then_some(scene.start.key));
         self.covered
             .set(has_text(scene) && self.question.covers(scene));
@@ -331,7 +329,7 @@ const SLIDER: &str = "input[type=range], [role=slider]";
 
 /// A clicker has Page Up, Page Down and a key that blanks the screen, which here reveals. It
 /// works whatever has the focus and no use for them, so the keys are caught on their way down.
-fn listen_to_clickers(app: &App, lecture: &Rc<Lecture>) {
+fn listen_to_clickers(app: App, lecture: &Rc<Lecture>) {
     let Some(document) = dom::document() else {
         return;
     };
@@ -340,10 +338,10 @@ fn listen_to_clickers(app: &App, lecture: &Rc<Lecture>) {
     let by_keyboard = Rc::new(Cell::new(false));
     let pointed = Rc::clone(&by_keyboard);
     dom::on_the_way_down(&document, "pointerdown", move |_: Event| pointed.set(false));
-    let (app, lecture) = (app.clone(), Rc::clone(lecture));
+    let lecture = Rc::clone(lecture);
     dom::on_the_way_down(&document, "keydown", move |event: KeyboardEvent| {
         let chord = event.ctrl_key() || event.alt_key() || event.meta_key();
-        if chord || keys::belong_to_the_host(&app) || dom::in_dialog() {
+        if chord || keys::belong_to_the_host(app) || dom::in_dialog() {
             return;
         }
         let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
@@ -359,7 +357,7 @@ fn listen_to_clickers(app: &App, lecture: &Rc<Lecture>) {
             "PageDown" | "PageUp" if is("textarea") || by_keyboard.get() && is(SLIDER) => return,
             "PageDown" => app.send(Msg::NextScene),
             "PageUp" => app.send(Msg::PreviousScene),
-            "b" | "B" | "." if !is(TYPED) => lecture.question.reveal(&app),
+            "b" | "B" | "." if !is(TYPED) => lecture.question.reveal(app),
             _ => return,
         }
         event.prevent_default();

@@ -16,38 +16,36 @@ use crate::update::Model;
 const MOST_IN_CODE: usize = 1200;
 
 /// Has the button open the dialog, and the embedded view's link open the whole page.
-pub(super) fn listen(app: &App) {
+pub(super) fn listen(app: App) {
     if let Some(link) = dom::by_id::<Element>("full-page") {
-        let (here, app) = (link.clone(), app.clone());
+        let here = link.clone();
         dom::on(&link, "click", move |_: Event| {
-            let whole = with_link(&app, |_, link| link.to_owned());
+            let whole = with_link(app, |_, link| link.to_owned());
             dom::set(&here, "href", &whole.unwrap_or_default());
         });
     }
     let Some(button) = dom::by_id::<HtmlElement>("share") else {
         return;
     };
-    let app = app.clone();
     dom::on(&button, "click", move |_: Event| {
         if dom::by_id::<Element>("share-dialog").is_some() {
-            open(&app);
+            open(app);
             return;
         }
-        let app = app.clone();
         files::fragment("share", move |html| {
             let body = dom::document().and_then(|document| document.body());
             // A second click comes before the answer to the first.
             let here = dom::by_id::<Element>("share-dialog").is_some();
             if let (Some(html), Some(body), false) = (html, body, here) {
                 let _ = body.insert_adjacent_html("beforeend", &html);
-                wire(&app);
+                wire(app);
             }
-            open(&app);
+            open(app);
         });
     });
 }
 
-fn open(app: &App) {
+fn open(app: App) {
     app.with_model(|model| hide::open(model.settings()));
     show(app);
     let dialog = dom::by_id::<HtmlDialogElement>("share-dialog");
@@ -58,14 +56,13 @@ fn open(app: &App) {
 }
 
 /// Calls `handler` when the button `id` is pressed.
-fn press(app: &App, id: &str, handler: impl Fn(&App) + 'static) {
+fn press(app: App, id: &str, handler: impl Fn(App) + 'static) {
     if let Some(button) = dom::by_id::<HtmlElement>(id) {
-        let app = app.clone();
-        dom::on(&button, "click", move |_: Event| handler(&app));
+        dom::on(&button, "click", move |_: Event| handler(app));
     }
 }
 
-fn wire(app: &App) {
+fn wire(app: App) {
     hide::build();
     press(app, "share-close", |_| {
         if let Some(dialog) = dom::by_id::<HtmlDialogElement>("share-dialog") {
@@ -106,8 +103,7 @@ fn wire(app: &App) {
         files::save_text(&name, "text/x-python", &text);
     });
     for input in dom::all::<HtmlElement>("#share-dialog input[type]") {
-        let app = app.clone();
-        dom::on(&input, "change", move |_: Event| show(&app));
+        dom::on(&input, "change", move |_: Event| show(app));
     }
     for button in dom::all::<HtmlElement>("#share-dialog [data-copy]") {
         dom::on(&button.clone(), "click", move |_: Event| copy(&button));
@@ -155,7 +151,7 @@ fn include(settings: &Settings) -> Include {
 }
 
 /// Hands on the model and its whole link.
-fn with_link<T>(app: &App, read: impl FnOnce(&Model, &str) -> T) -> Option<T> {
+fn with_link<T>(app: App, read: impl FnOnce(&Model, &str) -> T) -> Option<T> {
     app.with_model(|model| {
         let settings = model.settings();
         let link = embed::link(settings, include(settings));
@@ -200,7 +196,7 @@ fn set_value(id: &str, text: &str) {
     }
 }
 
-fn show(app: &App) {
+fn show(app: App) {
     app.with_model(|model| {
         let settings = model.settings();
         let include = include(settings);

@@ -12,11 +12,10 @@ pub(super) struct TableView {
 }
 
 impl TableView {
-    pub(super) fn find(app: &App, figure: &Element) -> Self {
+    pub(super) fn find(app: App, figure: &Element) -> Self {
         let child = |selector| figure.query_selector(selector).ok().flatten();
         let details = child("details.table");
         if let Some(details) = &details {
-            let app = app.clone();
             dom::on(details, "toggle", move |_: Event| app.redraw());
         }
         Self {

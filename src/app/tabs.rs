@@ -18,7 +18,7 @@ pub(super) struct Tabs(Vec<Tab>);
 const KEYS: [&str; 5] = ["run", "plane", "variance", "numbers", "identity"];
 
 impl Tabs {
-    pub(super) fn find(app: &App) -> Self {
+    pub(super) fn find(app: App) -> Self {
         let tabs: Vec<Tab> = KEYS
             .into_iter()
             .filter_map(|key| {
@@ -30,15 +30,14 @@ impl Tabs {
             })
             .collect();
         for (index, tab) in tabs.iter().enumerate() {
-            let (key, clicked) = (tab.key, app.clone());
+            let key = tab.key;
             dom::on(&tab.button, "click", move |_: Event| {
-                clicked.send(Msg::Set("chart", key.to_owned()));
+                app.send(Msg::Set("chart", key.to_owned()));
             });
             let others: Vec<_> = tabs
                 .iter()
                 .map(|tab| (tab.key, tab.button.clone()))
                 .collect();
-            let app = app.clone();
             dom::on(&tab.button, "keydown", move |event: KeyboardEvent| {
                 let last = others.len() - 1;
                 let next = match event.key().as_str() {

@@ -78,9 +78,9 @@ struct Fragment {
 }
 
 impl Fragments {
-    pub(super) fn new(app: &App) -> Self {
+    pub(super) fn new(app: App) -> Self {
         Self {
-            app: app.clone(),
+            app,
             known: Rc::default(),
         }
     }
@@ -114,7 +114,7 @@ impl Fragments {
                 JsValue::UNDEFINED
             }
         });
-        let (known, app) = (Rc::clone(&self.known), self.app.clone());
+        let (known, app) = (Rc::clone(&self.known), self.app);
         let arrived = move |text: JsValue| {
             let text = text.as_string();
             let html = text.unwrap_or_else(|| "<p>This text could not be loaded.</p>".to_owned());

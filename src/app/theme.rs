@@ -54,9 +54,9 @@ pub(super) fn of_charts(settings: &Settings) -> Theme {
 }
 
 /// Follows the menu and the system.
-pub(super) fn listen(app: &App) {
+pub(super) fn listen(app: App) {
     if let Some(select) = dom::by_id::<HtmlSelectElement>("param-theme") {
-        let (chosen, app) = (select.clone(), app.clone());
+        let chosen = select.clone();
         dom::on(&select, "change", move |_: Event| {
             let theme = chosen.value();
             if let Some(storage) = storage() {
@@ -67,7 +67,6 @@ pub(super) fn listen(app: &App) {
         });
     }
     if let Some(query) = dark_query() {
-        let app = app.clone();
         dom::on(&query, "change", move |_: Event| app.redraw());
     }
 }

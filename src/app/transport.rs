@@ -20,7 +20,7 @@ pub(super) struct Transport {
 }
 
 impl Transport {
-    pub(super) fn find(app: &App) -> Self {
+    pub(super) fn find(app: App) -> Self {
         for (id, msg) in [
             ("reset", Msg::Reset),
             ("step-back", Msg::StepBack),
@@ -48,7 +48,7 @@ impl Transport {
         }
         let scrubber = dom::by_id::<HtmlInputElement>("param-t");
         if let Some(input) = &scrubber {
-            let (dragged, app) = (input.clone(), app.clone());
+            let dragged = input.clone();
             dom::on(input, "input", move |_: Event| {
                 app.send(Msg::Set("t", dragged.value()));
             });
@@ -62,7 +62,7 @@ impl Transport {
                     dom::append(list, option.as_deref());
                 }
             }
-            let (typed, app) = (input.clone(), app.clone());
+            let typed = input.clone();
             dom::on(input, "change", move |_: Event| {
                 app.send(Msg::Set("speed", typed.value()));
                 // What was refused or rounded gives way to what counts.
@@ -115,9 +115,8 @@ impl Transport {
     }
 }
 
-fn press(app: &App, id: &str, msg: impl Fn() -> Msg + 'static) {
+fn press(app: App, id: &str, msg: impl Fn() -> Msg + 'static) {
     if let Some(button) = dom::by_id::<HtmlElement>(id) {
-        let app = app.clone();
         dom::on(&button, "click", move |_: Event| app.send(msg()));
     }
 }
