@@ -34,10 +34,12 @@ const DIGITS: usize = 4;
 #[must_use]
 pub fn fill(text: &str, model: &Model) -> String {
     let mut out = String::with_capacity(text.len());
-    for piece in pieces(text) {
-        match piece {
-            Piece::Text(text) => push_text(&mut out, text),
-            Piece::Name(name) => out.push_str(value(name, model).as_deref().unwrap_or("–")),
+    // Texts and names take turns.
+    for (index, piece) in pieces(text).enumerate() {
+        if index % 2 == 0 {
+            push_text(&mut out, piece);
+        } else {
+            out.push_str(value(piece, model).as_deref().unwrap_or("–"));
         }
     }
     out
@@ -58,25 +60,11 @@ fn push_text(out: &mut String, text: &str) {
 
 /// The names of the placeholders in `text`.
 pub fn placeholders(text: &str) -> impl Iterator<Item = &str> {
-    pieces(text).filter_map(|piece| match piece {
-        Piece::Name(name) => Some(name),
-        Piece::Text(_) => None,
-    })
+    pieces(text).skip(1).step_by(2)
 }
 
-enum Piece<'a> {
-    Text(&'a str),
-    Name(&'a str),
-}
-
-fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
-    let mut parts = text.split('{');
-    let first = parts.next().map(Piece::Text);
-    let rest = parts.flat_map(|part| match part.split_once('}') {
-        Some((name, text)) => vec![Piece::Name(name), Piece::Text(text)],
-        None => vec![Piece::Text(part)],
-    });
-    first.into_iter().chain(rest)
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['{', '}'])
 }
 
 /// The number named `name`.

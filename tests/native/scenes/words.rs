@@ -60,8 +60,8 @@ fn filling_follows_the_settings() {
         "η\u{a0}=\u{a0}0.01, n\u{a0}=\u{a0}50"
     );
     assert_eq!(fill("η = {set.lr}", &fast), "η\u{a0}=\u{a0}0.02");
-    assert_eq!(fill("{no.such} {set.nothing} {draw.x} {", &slow), "– – – ");
-    assert_eq!(fill("{set.mu0} of {set.lr", &slow), "−1 of set.lr");
+    assert_eq!(fill("{no.such} {set.nothing} {draw.x} {", &slow), "– – – –");
+    assert_eq!(fill("{set.mu0} of {set.lr", &slow), "−1 of 0.01");
     assert_eq!(fill("nothing", &slow), "nothing");
 }
 
