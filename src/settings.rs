@@ -127,6 +127,7 @@ pub struct Settings {
 }
 
 impl Default for Settings {
+    #[inline(never)]
     fn default() -> Self {
         Self {
             scene: &scenes::FREE,
