@@ -1,6 +1,7 @@
 //! The parameters whose controls a page does not show: a lecturer who shares an experiment
 //! leaves those that the class is to move.
 
+use super::link::beginning;
 use super::{Fault, PARAMS};
 
 /// Parameters whose controls are not shown; their values count as ever.
@@ -52,7 +53,7 @@ impl Hidden {
         let Some(first) = unknown.first() else {
             return (hidden, Ok(()));
         };
-        let first: String = first.chars().filter(|c| !c.is_control()).take(24).collect();
+        let first = beginning(first);
         let said = match unknown.len() - 1 {
             0 => format!("“{first}” names no control, ignored"),
             more => format!("“{first}” and {more} more name no control, ignored"),

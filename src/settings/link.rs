@@ -217,6 +217,15 @@ fn reconcile(settings: &mut Settings, opening: &Settings, own: Arc<[f64]>, notes
     }
 }
 
+/// As much of a text in a link as is shown of it.
+pub(super) fn beginning(text: &str) -> String {
+    let printable = text.chars().filter(|c| !c.is_control());
+    printable.take(SHOWN).collect()
+}
+
+/// The most characters of a text in a link that are shown.
+const SHOWN: usize = 24;
+
 /// Collects what was ignored, up to a number that a person would read.
 #[derive(Default)]
 struct Notes {
@@ -227,17 +236,12 @@ struct Notes {
 impl Notes {
     fn add(&mut self, key: &str, reason: Reason) {
         const LISTED: usize = 20;
-        const SHOWN: usize = 24;
         if self.list.len() == LISTED {
             self.more += 1;
             return;
         }
         let key = decoded(key);
-        let mut shown: String = key
-            .chars()
-            .filter(|c| !c.is_control())
-            .take(SHOWN)
-            .collect();
+        let mut shown = beginning(&key);
         if key.chars().count() > SHOWN {
             shown.push('…');
         }

@@ -3,6 +3,7 @@
 //! The settings are those of the end; the past says what stood there before: `40:lr:0.05`
 //! means that up to step 40 the learning rate was 0.05.
 
+use super::link::beginning;
 use super::{Fault, Kind, PARAMS, Param, Settings, Source, Touches, find};
 
 /// The most changes that a link carries.
@@ -114,7 +115,7 @@ impl Past {
 
     pub(super) fn parse(text: &str) -> Result<Self, Fault> {
         let fault = |part: &str| {
-            let shown: String = part.chars().filter(|c| !c.is_control()).take(24).collect();
+            let shown = beginning(part);
             Fault::Values(format!("“{shown}” is no earlier value, all were ignored"))
         };
         let mut changes = Vec::new();
