@@ -57,29 +57,22 @@ impl Readings {
                 app.send(Msg::Set("right", "score".to_owned()));
             });
         }
-        let slots = |attribute: &'static str| {
-            dom::all::<Element>(&format!("[{attribute}]"))
-                .into_iter()
-                .filter_map(move |element| {
-                    Some(Slot {
-                        key: element.get_attribute(attribute)?,
-                        element,
-                        kind: attribute,
-                        shown: RefCell::default(),
-                    })
-                })
-        };
         let mut panels: Vec<(Option<Element>, Vec<Slot>)> = Vec::new();
-        for slot in ["data-text", "data-value", "data-count"]
-            .into_iter()
-            .flat_map(slots)
-        {
-            let panel = slot.element.closest(".panel").ok().flatten();
-            let has_room =
-                |group: &&mut (_, Vec<Slot>)| group.0 == panel && group.1.len() < TOGETHER;
-            match panels.iter_mut().find(has_room) {
-                Some((_, group)) => group.push(slot),
-                None => panels.push((panel, vec![slot])),
+        for kind in ["data-text", "data-value", "data-count"] {
+            for element in dom::all::<Element>(&format!("[{kind}]")) {
+                let panel = element.closest(".panel").ok().flatten();
+                let slot = Slot {
+                    key: element.get_attribute(kind).unwrap_or_default(),
+                    element,
+                    kind,
+                    shown: RefCell::default(),
+                };
+                let has_room =
+                    |group: &&mut (_, Vec<Slot>)| group.0 == panel && group.1.len() < TOGETHER;
+                match panels.iter_mut().find(has_room) {
+                    Some((_, group)) => group.push(slot),
+                    None => panels.push((panel, vec![slot])),
+                }
             }
         }
         let groups = panels.into_iter().map(|(_, group)| group).collect();

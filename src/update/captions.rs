@@ -19,8 +19,10 @@ pub fn cost(evaluations: Evaluations, draws: usize) -> String {
         1 => Some(symbol.to_owned()),
         count => Some(format!("{count}\u{2009}{symbol}")),
     };
-    let parts = [of(evaluations.values, "f"), of(evaluations.slopes, "f′")];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" + ")
+    match (of(evaluations.values, "f"), of(evaluations.slopes, "f′")) {
+        (Some(values), Some(slopes)) => format!("{values} + {slopes}"),
+        (values, slopes) => values.or(slopes).unwrap_or_default(),
+    }
 }
 
 impl Model {
@@ -122,22 +124,16 @@ impl Model {
     #[must_use]
     pub fn identity_note(&self) -> Option<String> {
         let Sides { left, right } = self.keys();
-        let missing: Vec<&str> = [("score", "the score function"), ("pathwise", "pathwise")]
-            .into_iter()
-            .filter(|(key, _)| *key != left && *key != right)
-            .map(|(_, name)| name)
-            .collect();
-        let names = self.names();
-        let verb = match missing.len() {
-            0 => return None,
-            1 => "is",
-            _ => "are",
+        let lacks = |key| key != left && key != right;
+        let missing = match (lacks("score"), lacks("pathwise")) {
+            (false, false) => return None,
+            (true, false) => "the score function is",
+            (false, true) => "pathwise is",
+            (true, true) => "the score function and pathwise are",
         };
+        let Sides { left, right } = self.names();
         Some(format!(
-            "Measured here are {} and {}; {} {verb} not among them.",
-            names.left,
-            names.right,
-            missing.join(" and ")
+            "Measured here are {left} and {right}; {missing} not among them."
         ))
     }
 }

@@ -224,15 +224,19 @@ fn short(value: f64, mantissa: usize) -> String {
 
 /// The text of a number, or one with as many digits as fit into a room of so many half digits.
 fn fitted(text: String, value: f64, room: usize) -> String {
-    let fits = |text: &String| half_digits(text) <= room;
-    let mut fewer = (1..=DIGITS)
-        .rev()
-        .flat_map(|digits| [significant(value, digits), scientific(value, digits)]);
+    let fits = |text: &str| half_digits(text) <= room;
     if fits(&text) {
-        text
-    } else {
-        fewer.find(fits).unwrap_or(text)
+        return text;
     }
+    for digits in (1..=DIGITS).rev() {
+        for write in [significant, scientific] {
+            let shorter = write(value, digits);
+            if fits(&shorter) {
+                return shorter;
+            }
+        }
+    }
+    text
 }
 
 /// How wide a number is: signs and digits are, what is raised or between them is half as wide.
