@@ -92,8 +92,10 @@ impl Readings {
 
     /// Brings a group of readings up to date.
     pub(super) fn show(&self, model: &Model, group: usize) {
-        for slot in self.groups.get(group).into_iter().flatten() {
-            slot.show(model.reading(&slot.key));
+        if let Some(group) = self.groups.get(group) {
+            for slot in group {
+                slot.show(model.reading(&slot.key));
+            }
         }
     }
 

@@ -21,10 +21,12 @@ pub fn run(lab: &Lab, steps: usize) -> String {
     let mut out = String::from(RUN_HEADER);
     for step in 0..=steps {
         push(&mut out, &step);
-        for parameter_values in traces.iter().flat_map(|trace| [&trace.mu, &trace.sigma]) {
-            out.push(',');
-            if let Some(value) = parameter_values.get(step) {
-                push(&mut out, value);
+        for trace in traces {
+            for values in [&trace.mu, &trace.sigma] {
+                out.push(',');
+                if let Some(value) = values.get(step) {
+                    push(&mut out, value);
+                }
             }
         }
         out.push('\n');
@@ -43,14 +45,12 @@ pub fn run_file(model: &Model, address: &str) -> String {
 pub fn samples_file(model: &Model, address: &str) -> String {
     let mut out = header(model, address);
     out += "side,estimator,parameter,estimates,samples,mean,standard_error,exact_mean,variance,exact_variance,below,above,low,high\n";
-    let setup = model.lab().setup();
-    let sides = setup.contenders.each().into_iter().zip(["left", "right"]);
-    let numbers = model
-        .measured()
-        .each()
-        .into_iter()
-        .zip(model.theory().each());
-    for ((contender, side), (measured, theory)) in sides.zip(numbers) {
+    let contenders = &model.lab().setup().contenders;
+    let (measured, theory) = (model.measured(), model.theory());
+    for (side, contender, measured, theory) in [
+        ("left", &contenders.left, &measured.left, &theory.left),
+        ("right", &contenders.right, &measured.right, &theory.right),
+    ] {
         for parameter in Parameter::ALL {
             let (moments, exact) = (&measured.moments[parameter], theory.estimate[parameter]);
             let histogram = &measured.histogram[parameter];

@@ -93,19 +93,21 @@ impl Slider {
 fn one_two_five(low: f64, high: f64) -> Vec<f64> {
     let first = low.log10().floor() as i32;
     let last = high.log10().ceil() as i32;
-    (first..=last)
-        // Dividing by a power of ten that is a whole number rounds once: 2/1000 is 0.002.
-        .flat_map(|power| {
-            [1.0, 2.0, 5.0].map(|lead| {
-                if power < 0 {
-                    lead / 10_f64.powi(-power)
-                } else {
-                    lead * 10_f64.powi(power)
-                }
-            })
-        })
-        .filter(|&x| x >= low && x <= high)
-        .collect()
+    let mut values = Vec::new();
+    for power in first..=last {
+        for lead in [1.0, 2.0, 5.0] {
+            // Dividing by a power of ten that is a whole number rounds once: 2/1000 is 0.002.
+            let value = if power < 0 {
+                lead / 10_f64.powi(-power)
+            } else {
+                lead * 10_f64.powi(power)
+            };
+            if value >= low && value <= high {
+                values.push(value);
+            }
+        }
+    }
+    values
 }
 
 /// Multiples of a round step between both ends.

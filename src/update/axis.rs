@@ -146,10 +146,16 @@ fn spaced(low: f64, high: f64, log: bool) -> Vec<f64> {
 
 /// 2, 5, 10, 20, … up to `most`, and `most` itself.
 fn counts(most: usize) -> Vec<f64> {
-    let mut counts: Vec<f64> = (0..=6)
-        .flat_map(|power| [1.0, 2.0, 5.0].map(|lead| lead * 10_f64.powi(power)))
-        .filter(|&count| count >= 2.0 && count < most as f64)
-        .collect();
-    counts.push(most as f64);
+    let most = most as f64;
+    let mut counts = Vec::new();
+    for power in 0..=6 {
+        for lead in [1.0, 2.0, 5.0] {
+            let count = lead * 10_f64.powi(power);
+            if count >= 2.0 && count < most {
+                counts.push(count);
+            }
+        }
+    }
+    counts.push(most);
     counts
 }

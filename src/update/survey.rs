@@ -99,9 +99,10 @@ impl Survey {
     /// Whether there is, in the end, no variance of the estimator at `index` in the registry.
     #[must_use]
     pub fn lacks(&self, index: usize) -> bool {
-        let measured = self.measured.iter().map(|(_, row)| row);
-        let mut known = self.exact.iter().chain(measured).map(|row| &row[index]);
-        self.is_complete() && known.all(|v| v.mu.is_none() && v.sigma.is_none())
+        let lacks = |row: &[Variances]| row[index].mu.is_none() && row[index].sigma.is_none();
+        self.is_complete()
+            && self.exact.iter().all(|row| lacks(row))
+            && self.measured.iter().all(|(_, row)| lacks(row))
     }
 
     /// Where the two estimators that are compared have the same exact variance.

@@ -56,8 +56,8 @@ impl Model {
 
     fn bias_sentence(&self) -> Option<String> {
         let names = self.names();
-        let sides = self.theory().each().into_iter().zip(names.each());
-        for (theory, name) in sides {
+        let Sides { left, right } = self.theory();
+        for (theory, name) in [(left, names.left), (right, names.right)] {
             let bias = theory.bias();
             for parameter in Parameter::ALL {
                 let (Some(exact), Some(bias)) = (theory.estimate[parameter], bias[parameter])
@@ -151,9 +151,11 @@ impl Model {
         let names = self.names();
         let mut notes = self.stop_sentences();
         let settings = self.settings();
-        let chosen = [settings.left, settings.right];
-        let refusals = self.refusals().each().into_iter().zip(chosen);
-        for ((refusal, chosen), stand_in) in refusals.zip(names.each()) {
+        let refusals = self.refusals();
+        for (refusal, chosen, stand_in) in [
+            (refusals.left, settings.left, names.left),
+            (refusals.right, settings.right, names.right),
+        ] {
             if let Some(Refusal { reason, .. }) = refusal {
                 notes.push(format!(
                     "{} {reason}; {stand_in} stands in for it.",

@@ -84,12 +84,11 @@ pub fn numpy(model: &Model, address: &str) -> String {
     let _ = writeln!(out, "\ndef df({arguments}):\n    return {slope}");
     out += if pair { PATH_OF_PAIR } else { PATH };
     out += REPORT;
-    let sides = setup
-        .contenders
-        .each()
-        .into_iter()
-        .zip(model.theory().each());
-    for (contender, theory) in sides {
+    let (contenders, theory) = (&setup.contenders, model.theory());
+    for (contender, theory) in [
+        (&contenders.left, &theory.left),
+        (&contenders.right, &theory.right),
+    ] {
         out += &side(model, contender, theory);
     }
     out
