@@ -122,14 +122,16 @@ pub(super) fn open(scene: &'static Start) -> Settings {
 }
 
 pub(super) fn read(link: &str, own: Arc<[f64]>) -> (Settings, Vec<Ignored>) {
-    let link = link.trim();
-    let link = link.strip_prefix('#').unwrap_or(link);
-    let mut named = link
-        .split('&')
-        .filter_map(|part| part.split_once('='))
-        .filter(|(key, _)| *key == SCENE)
-        .filter_map(|(_, word)| scenes::find(decoded(word).trim()));
-    let opening = open(named.next_back().unwrap_or(&scenes::FREE));
+    let link = bare(link);
+    let mut scene = &scenes::FREE;
+    for part in link.split('&') {
+        if let Some((SCENE, word)) = part.split_once('=')
+            && let Some(named) = scenes::find(decoded(word).trim())
+        {
+            scene = named;
+        }
+    }
+    let opening = open(scene);
     let mut settings = opening.clone();
     let mut notes = Notes::default();
     apply(&mut settings, link, &mut notes);
@@ -143,15 +145,21 @@ fn decoded(text: &str) -> Cow<'_, str> {
 
 /// Whether `link` sets the parameter named `key`, to a value that can be used.
 pub(super) fn sets(link: &str, key: &str) -> bool {
+    bare(link)
+        .split('&')
+        .any(|part| match part.split_once('=') {
+            Some((name, value)) if name == key => {
+                let result = Settings::default().set(key, &decoded(value));
+                !result.is_err_and(|fault| fault.is_refusal())
+            }
+            _ => false,
+        })
+}
+
+/// A link without what may stand around it in an address.
+fn bare(link: &str) -> &str {
     let link = link.trim();
-    let parts = link.strip_prefix('#').unwrap_or(link).split('&');
-    let mut values = parts
-        .filter_map(|part| part.split_once('='))
-        .filter(|(name, _)| *name == key);
-    values.any(|(_, value)| {
-        let result = Settings::default().set(key, &decoded(value));
-        !result.is_err_and(|fault| fault.is_refusal())
-    })
+    link.strip_prefix('#').unwrap_or(link)
 }
 
 /// Sets what `link` names.

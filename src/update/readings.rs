@@ -60,23 +60,25 @@ impl Model {
         }
         if let Some(rest) = key.strip_prefix("short.") {
             let Reading { text, number } = self.reading(rest)?;
-            return Some(Reading {
-                text: match (number, rest.rsplit_once('.')) {
-                    (None, _) => brief(&text).to_owned(),
-                    (Some(number), Some((of, "mean"))) => {
+            let text = match number {
+                None => brief(&text).to_owned(),
+                Some(number) => {
+                    if let Some(of) = rest.strip_suffix(".mean") {
                         let error = self.reading(&format!("short.{of}.se"));
                         let taken = error.map_or(0, |error| half_digits(&error.text));
                         fitted(text, number, ROOM.saturating_sub(taken))
-                    }
-                    (Some(number), Some((_, "se"))) => fitted(text, number, ROOM - 15),
-                    (Some(number), Some((_, "variance" | "exact-variance"))) => {
+                    } else if rest.ends_with(".se") {
+                        fitted(text, number, ROOM - 15)
+                    } else if rest.ends_with("variance") {
                         fitted(text, number, 15)
+                    } else if rest.ends_with(".gradient") {
+                        short(number, 2)
+                    } else {
+                        short(number, 1)
                     }
-                    (Some(number), Some((_, "gradient"))) => short(number, 2),
-                    (Some(number), _) => short(number, 1),
-                },
-                number,
-            });
+                }
+            };
+            return Some(Reading { text, number });
         }
         let mut words = key.split('.');
         let mut word = || words.next().unwrap_or_default();
