@@ -62,7 +62,7 @@ fn read(app: App, file: &File) {
     let done = reader.clone();
     let load = dom::once(move || {
         let text = done.result().ok().and_then(|text| text.as_string());
-        app.send(Msg::OwnData(text.unwrap_or_default()));
+        app.send(text.map_or(Msg::FileUnreadable, Msg::OwnData));
     });
     reader.set_onload(Some(&load));
     let fail = dom::once(move || app.send(Msg::FileUnreadable));

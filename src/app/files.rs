@@ -22,14 +22,23 @@ pub(super) fn load(address: &str, then: impl FnOnce(Option<String>) + 'static) {
     let _ = request.send();
 }
 
-/// Hands on a fragment of HTML: a template of the page that is one file, or `www/NAME.html`.
+/// Hands on the fragment of HTML with this name.
 pub(super) fn fragment(name: &str, then: impl FnOnce(Option<String>) + 'static) {
-    match dom::by_id::<Element>(&format!("fragment-{name}"))
-        .filter(|element| element.tag_name() == "TEMPLATE")
-    {
-        Some(template) => then(Some(template.inner_html())),
-        None => load(&format!("www/{name}.html"), then),
+    match carried(name) {
+        Some(html) => then(Some(html)),
+        None => load(&address(name), then),
     }
+}
+
+/// A fragment that the page itself carries, as one that is one file does.
+pub(super) fn carried(name: &str) -> Option<String> {
+    let template: Element = dom::by_id(&format!("fragment-{name}"))?;
+    Some(template.inner_html())
+}
+
+/// Where the site has a fragment.
+pub(super) fn address(name: &str) -> String {
+    format!("www/{name}.html")
 }
 
 /// Has the browser save a text under this name.

@@ -3,11 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Node};
+use web_sys::Node;
 
-use super::{App, dom};
+use super::{App, files};
 use crate::scenes::{fill, placeholders};
 use crate::update::Model;
 
@@ -77,6 +75,9 @@ struct Fragment {
     html: String,
 }
 
+/// What stands where a fragment could not be had.
+const MISSING: &str = "<p>This text could not be loaded.</p>";
+
 impl Fragments {
     pub(super) fn new(app: App) -> Self {
         Self {
@@ -87,46 +88,28 @@ impl Fragments {
 
     /// The fragment of a scene; where it has yet to come, the page is shown anew then.
     pub(super) fn get(&self, key: &'static str) -> Option<String> {
-        if let Some(fragment) = self.known.borrow().iter().find(|f| f.key == key) {
+        let mut known = self.known.borrow_mut();
+        // One that could not be had is asked for again when its scene is opened again.
+        known.retain(|fragment| fragment.key == key || fragment.html != MISSING);
+        if let Some(fragment) = known.iter().find(|f| f.key == key) {
             return Some(fragment.html.clone()).filter(|html| !html.is_empty());
         }
-        // A page that is one file carries all of them.
-        let carried: Option<Element> = dom::by_id(&format!("scene-{key}"));
-        let html = carried.as_ref().map(Element::inner_html);
-        self.known.borrow_mut().push(Fragment {
+        let name = format!("scenes/{key}");
+        let carried = files::carried(&name);
+        known.push(Fragment {
             key,
-            html: html.clone().unwrap_or_default(),
+            html: carried.clone().unwrap_or_default(),
         });
-        if html.is_none() {
-            self.fetch(key);
+        drop(known);
+        if carried.is_none() {
+            let (known, app) = (Rc::clone(&self.known), self.app);
+            files::load(&files::address(&name), move |text| {
+                if let Some(fragment) = known.borrow_mut().iter_mut().find(|f| f.key == key) {
+                    fragment.html = text.unwrap_or_else(|| MISSING.to_owned());
+                }
+                app.redraw();
+            });
         }
-        html
-    }
-
-    fn fetch(&self, key: &'static str) {
-        let Some(window) = dom::window() else { return };
-        let asked = window.fetch_with_str(&format!("www/scenes/{key}.html"));
-        let answered = Closure::once_into_js(|response: JsValue| -> JsValue {
-            let fine = js_sys::Reflect::get(&response, &"ok".into());
-            if fine.is_ok_and(|ok| ok.is_truthy()) {
-                dom::call(&response, "text", &[]).unwrap_or_default()
-            } else {
-                JsValue::UNDEFINED
-            }
-        });
-        let (known, app) = (Rc::clone(&self.known), self.app);
-        let arrived = move |text: JsValue| {
-            let text = text.as_string();
-            let html = text.unwrap_or_else(|| "<p>This text could not be loaded.</p>".to_owned());
-            if let Some(fragment) = known.borrow_mut().iter_mut().find(|f| f.key == key) {
-                fragment.html = html;
-            }
-            app.redraw();
-        };
-        let arrived = Closure::<dyn FnMut(JsValue)>::new(arrived).into_js_value();
-        let text = dom::call(asked.unchecked_ref(), "then", &[answered]);
-        if let Some(text) = text {
-            let _ = dom::call(&text, "then", &[arrived.clone(), arrived]);
-        }
+        carried
     }
 }

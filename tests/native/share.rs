@@ -59,15 +59,10 @@ fn every_link_reopens_the_same_numbers() {
 fn a_link_leaves_out_what_it_is_told_to() {
     let model = opened("data=own&x=1,2,4&t=20&theme=dark&view=present&seed=3");
     let link = |include| embed::link(model.settings(), include);
-    assert_eq!(
-        link(ALL),
-        "seed=3&t=20&data=own&x=1,2,4"
-            .split('&')
-            .fold(link(ALL), |all, part| {
-                assert!(all.contains(part), "{all} lacks {part}");
-                all
-            })
-    );
+    for part in ["seed=3", "t=20", "data=own", "x=1,2,4"] {
+        let all = link(ALL);
+        assert!(all.split('&').any(|p| p == part), "{all} lacks {part}");
+    }
     assert!(!link(ALL).contains("theme") && !link(ALL).contains("view"));
     assert!(!link(Include { step: false, ..ALL }).contains("t=20"));
     let without = Include { data: false, ..ALL };

@@ -109,8 +109,8 @@ pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 /// their styles.
 fn fragments(folder: &Path, hashes: &mut Vec<String>) -> anyhow::Result<(Value, String)> {
     let (mut all, mut styles) = (Map::new(), String::new());
-    for (place, prefix) in [("www/scenes", "scene-"), ("www", "fragment-")] {
-        for file in html_files(&folder.join(place))? {
+    for place in ["", "scenes/"] {
+        for file in html_files(&folder.join("www").join(place))? {
             let name = file
                 .file_stem()
                 .and_then(|name| name.to_str())
@@ -122,7 +122,7 @@ fn fragments(folder: &Path, hashes: &mut Vec<String>) -> anyhow::Result<(Value, 
                     None => text = text + line + "\n",
                 }
             }
-            all.insert(format!("{prefix}{name}"), Value::String(text));
+            all.insert(format!("fragment-{place}{name}"), Value::String(text));
         }
     }
     Ok((Value::Object(all), styles))
