@@ -6,6 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
+use super::kept::{Kept, history};
 use super::{App, dom, save};
 use crate::settings::Settings;
 
@@ -25,9 +26,8 @@ pub(super) fn listen(app: App) {
     app.0.link.0.seen.replace(current());
     dom::on(&window, "hashchange", move |_: Event| {
         let hash = current();
-        if !app.0.link.wrote(&hash) {
-            app.send(save::opening(hash));
-        }
+        app.0.link.0.seen.replace(hash.clone());
+        app.send(save::opening(hash));
     });
 }
 
@@ -38,7 +38,9 @@ pub(super) struct Writer(Rc<State>);
 #[derive(Default)]
 struct State {
     wanted: RefCell<String>,
-    written: RefCell<String>,
+    kept: Kept,
+    /// Whether the numbers of the link that is wanted are kept beside it.
+    wants_kept: Cell<bool>,
     /// The part of the address that the page knows of, read or written.
     seen: RefCell<String>,
     waiting: Cell<bool>,
@@ -47,17 +49,12 @@ struct State {
 impl Writer {
     pub(super) fn write(&self, settings: &Settings) {
         *self.0.wanted.borrow_mut() = settings.to_link();
+        self.0.wants_kept.set(self.0.kept.keep(settings));
         if self.0.waiting.replace(true) {
             return;
         }
         let state = Rc::clone(&self.0);
         dom::later(PAUSE_MS, move || state.write());
-    }
-
-    /// Whether `hash`, which the page has come to know of, is what was written last.
-    fn wrote(&self, hash: &str) -> bool {
-        self.0.seen.replace(hash.to_owned());
-        *self.0.written.borrow() == hash.trim_start_matches('#')
     }
 }
 
@@ -65,11 +62,12 @@ impl State {
     fn write(&self) {
         self.waiting.set(false);
         // A link that was followed just now, and of which the page is about to hear, stays.
-        if *self.seen.borrow() != current() {
+        let seen = self.seen.borrow().clone();
+        if seen != current() {
             return;
         }
         let link = self.wanted.borrow().clone();
-        if link == *self.written.borrow() && !link.is_empty() {
+        if link == seen.trim_start_matches('#') && !link.is_empty() {
             return;
         }
         let address = if link.is_empty() {
@@ -85,11 +83,10 @@ impl State {
         } else {
             format!("#{link}")
         };
-        let history = dom::window().and_then(|window| window.history().ok());
-        if let Some(history) = history {
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        if let Some(history) = history() {
+            let state = self.wants_kept.get().into();
+            let _ = history.replace_state_with_url(&state, "", Some(&address));
         }
-        *self.written.borrow_mut() = link;
         self.seen.replace(current());
     }
 }

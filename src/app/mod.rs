@@ -12,6 +12,7 @@ mod field;
 mod files;
 mod frames;
 mod hide;
+mod kept;
 mod keys;
 mod legend;
 mod link;

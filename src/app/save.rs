@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-use super::{dom, files};
+use super::{dom, files, kept};
 use crate::export::embed::State;
 use crate::settings::Settings;
 use crate::update::Msg;
@@ -43,9 +43,16 @@ pub(super) fn address() -> String {
     })
 }
 
-/// The message that opens the link in the address bar: on numbers that the page carries, where
-/// the link is too short for them.
+/// The message that opens the link in the address bar: on numbers that the tab has kept or the
+/// page carries, where the link is too short for them.
 pub(super) fn opening(hash: String) -> Msg {
+    let kept = State {
+        own: kept::numbers().unwrap_or_default(),
+        ..State::default()
+    };
+    if let Some(whole) = kept.completed(&hash) {
+        return Msg::OpenLink(whole);
+    }
     let part = |name| state()?.get_attribute(name);
     let saved = State {
         link: part("content").unwrap_or_default(),

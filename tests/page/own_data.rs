@@ -82,6 +82,28 @@ fn are_dropped_on_the_page() -> Outcome {
     Ok(())
 }
 
+/// A link has room for 200; a tab keeps more of them, for the addresses that it wrote itself.
+#[test]
+fn are_there_after_a_reload() -> Outcome {
+    let page = open("")?;
+    for (last, mean) in [(300, "150.5"), (1000, "500.5")] {
+        let numbers: String = (1..=last).map(|i| format!("{i}\n")).collect();
+        let file = Text::new("kept.txt", &numbers);
+        page.drop_file("#charts", &file.0)?;
+        expect_data(&page, last, mean)?;
+        page.click("#step")?;
+        page.wait_until("the link is written", "location.hash.includes('t=1')")?;
+        page.reload()?;
+        page.wait_for_step(1)?;
+        expect_data(&page, last, mean)?;
+        page.expect_no_trouble()?;
+        page.click("#reset")?;
+    }
+    page.follow("data=own&seed=2")?;
+    assert!(page.note()?.contains("the link carries no values"));
+    Ok(())
+}
+
 #[test]
 fn may_be_a_million() -> Outcome {
     let page = open("")?;

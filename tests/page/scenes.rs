@@ -1,6 +1,6 @@
 //! The lecture: every scene by its link and by a clicker, the one draw, and the questions.
 
-use browser::Viewport;
+use browser::{Viewport, json};
 use pathwise::scenes::OneDraw;
 use pathwise::settings::{Kind, PARAMS, Settings, scenes};
 use pathwise::update::Model;
@@ -228,6 +228,27 @@ fn wait_for_text(page: &Served, key: &str) -> Result<(), browser::Error> {
         format!("the text of {key}"),
         &format!("document.getElementById('scene-text').dataset.key === '{key}'"),
     )
+}
+
+/// A text that does not come says so, and comes when its scene is opened once more.
+#[test]
+fn a_text_that_could_not_be_loaded_is_asked_for_again() -> Outcome {
+    let page = open("scene=draw")?;
+    wait_for_text(&page, "draw")?;
+    page.cdp("Network.enable", &json!({}))?;
+    let block = |urls: &[&str]| page.cdp("Network.setBlockedURLs", &json!({ "urls": urls }));
+    block(&["*/www/scenes/*"])?;
+    page.follow("scene=identity")?;
+    wait_for_text(&page, "identity")?;
+    let text = || page.text("#scene-text");
+    assert_eq!(text()?, "This text could not be loaded.");
+    block(&[])?;
+    for key in ["draw", "identity"] {
+        page.follow(&format!("scene={key}"))?;
+        wait_for_text(&page, key)?;
+        assert!(text()?.len() > 100, "{:?}", text()?);
+    }
+    Ok(())
 }
 
 /// A style can take a formula’s layout away, and its parts then stand one below the other.
