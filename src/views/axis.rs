@@ -54,6 +54,15 @@ impl Range {
         (low <= high).then_some(Self { low, high })
     }
 
+    /// The smallest range that holds both.
+    #[must_use]
+    pub const fn joined(self, other: Self) -> Self {
+        Self {
+            low: self.low.min(other.low),
+            high: self.high.max(other.high),
+        }
+    }
+
     /// The range with a share of its width added at both ends.
     #[must_use]
     pub fn padded(self, share: f64) -> Self {

@@ -14,15 +14,10 @@ pub(super) fn bulk(values: &[f64], share: f64) -> Option<Range> {
     const FAR: f64 = 4.0;
     let first = values.iter().copied().find(|v| v.is_finite())?;
     let stride = values.len().div_ceil(SAMPLE).max(1);
-    let mut distances = [0.0; SAMPLE];
-    let mut kept = 0;
-    let sample = values.iter().copied().step_by(stride).take(SAMPLE);
-    for value in sample.filter(|v| v.is_finite()) {
-        distances[kept] = (value - first).abs();
-        kept += 1;
-    }
-    let distances = &mut distances[..kept];
-    sort(distances);
+    let sample = values.iter().step_by(stride).filter(|v| v.is_finite());
+    let mut distances: Vec<f64> = sample.map(|v| (v - first).abs()).collect();
+    sort(&mut distances);
+    let kept = distances.len();
     let mut index = ((kept.saturating_sub(1)) as f64 * share).round() as usize;
     while index >= 2 {
         let half = distances[index / 2];

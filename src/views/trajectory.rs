@@ -84,7 +84,7 @@ impl Trajectory<'_> {
         let mut range = Range::of(starts.chain(self.target));
         let mut include = |values: &[f64], share| {
             if let Some(most) = bulk(values, share) {
-                range = Range::of([most.low, most.high].into_iter().chain(ends(range)));
+                range = Some(range.map_or(most, |range| range.joined(most)));
             }
         };
         include(self.left, 0.98);
@@ -337,12 +337,6 @@ impl Trajectory<'_> {
 
 fn inside(frame: &Frame, row: f64) -> bool {
     (f64::from(frame.top) - 1.0..=f64::from(frame.bottom) + 1.0).contains(&row)
-}
-
-fn ends(range: Option<Range>) -> impl Iterator<Item = f64> {
-    range
-        .into_iter()
-        .flat_map(|range| [range.low, range.high].into_iter())
 }
 
 /// The value at a step, or the last one before it.

@@ -241,11 +241,13 @@ impl VarianceChart<'_> {
             low: 0.0,
             high: 1.0,
         });
-        let high = main.high;
-        let low = main.low.max(high - MOST_DECADES);
-        let near = |level: &f64| (low - REACH..=high + REACH).contains(level);
-        let all = Range::of(levels(false).filter(near).chain([low, high]));
-        let all = all.unwrap_or(main);
+        let main = Range {
+            low: main.low.max(main.high - MOST_DECADES),
+            ..main
+        };
+        let near = |level: &f64| (main.low - REACH..=main.high + REACH).contains(level);
+        let others = Range::of(levels(false).filter(near));
+        let all = others.map_or(main, |others| others.joined(main));
         let all = Range::new(all.low, all.high);
         if all.high - all.low < 0.2 {
             Range::new(all.low - 0.1, all.high + 0.1)
