@@ -97,10 +97,11 @@ impl Contest {
             if run.stop().is_some() {
                 continue;
             }
+            let level = objective.level();
             let mut problem = Problem::new(objective.as_ref(), run.node());
             let remembers = contender.estimator.uses_running_mean();
             if remembers {
-                problem = problem.with_running_mean(run.running_mean());
+                problem = problem.with_running_mean(run.running_mean(level));
             }
             self.batch
                 .evaluate(problem.objective(), problem.node(), &self.noise);
@@ -118,7 +119,7 @@ impl Contest {
                 sigma: average(&self.gradients.sigma),
             };
             if remembers {
-                run.remember(average(&self.batch.value));
+                run.remember(average(&self.batch.value), level);
             }
             run.step(gradient, rule);
         }

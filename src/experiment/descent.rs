@@ -88,7 +88,8 @@ impl Trace {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Recall {
     memory: PerParameter<Memory>,
-    running_mean: Option<f64>,
+    /// The running mean of f less its level, and that level.
+    running_mean: Option<(f64, f64)>,
 }
 
 /// One run of descent with everything it went through.
@@ -135,16 +136,20 @@ impl Descent {
         self.stop
     }
 
-    /// The running mean of f over earlier steps: 0 before the first one.
+    /// The running mean of f over earlier steps, less `level`: the mean is 0 before the first one.
     #[must_use]
-    pub fn running_mean(&self) -> f64 {
-        self.recall.running_mean.unwrap_or(0.0)
+    pub fn running_mean(&self, level: f64) -> f64 {
+        let (mean, old) = self.recall.running_mean.unwrap_or_default();
+        mean + (old - level)
     }
 
-    /// Takes a step's mean of f into the running mean, for the steps after it.
-    pub fn remember(&mut self, mean: f64) {
-        let old = self.recall.running_mean.unwrap_or(mean);
-        self.recall.running_mean = Some(old + RUNNING_MEAN_WEIGHT * (mean - old));
+    /// Takes a step's mean of f, less its `level`, into the running mean, for the steps after it.
+    pub fn remember(&mut self, mean: f64, level: f64) {
+        let old = match self.recall.running_mean {
+            Some(_) => self.running_mean(level),
+            None => mean,
+        };
+        self.recall.running_mean = Some((old + RUNNING_MEAN_WEIGHT * (mean - old), level));
     }
 
     /// Goes back to `step`, as if nothing had come after it.

@@ -1,7 +1,7 @@
 //! Exact values for every estimator at one θ.
 
 use crate::math::estimators::Estimator;
-use crate::math::integrate::{Exact, ExactPair};
+use crate::math::integrate::{Exact, ExactPair, Integral};
 use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
 
@@ -13,6 +13,9 @@ pub struct Theory {
     /// Mean and variance of an estimate of `samples` draws, where there are exact values. Without
     /// a bias the mean is the gradient, to the last bit: what quadrature leaves is rounding.
     pub estimate: ExactPair,
+    /// Whether it works with differences of f and those are lost in rounding, because f hardly
+    /// varies. There are no exact values then, and its samples say nothing.
+    pub is_lost: bool,
 }
 
 impl Theory {
@@ -28,10 +31,12 @@ impl Theory {
         // A wave's mean may be next to nothing, but not its values.
         let (node, mu) = (problem.node(), problem.node().mu());
         let value = problem.objective().at(node, mu, mu).value.abs();
-        let size = value.max(problem.expectation().value.abs());
+        let mean = problem.expectation().value + problem.objective().level();
+        let size = value.max(mean.abs());
         let (gradient, information) = (problem.gradient(), problem.information());
         Self {
             gradient,
+            is_lost: is_lost(problem, estimator),
             estimate: PerParameter::from_fn(|parameter| {
                 let exact = draw[parameter]?;
                 let (gradient, variance) = (gradient[parameter], exact.variance * share);
@@ -64,8 +69,16 @@ impl Theory {
 #[must_use]
 pub fn one_draw(problem: &Problem<'_>, estimator: &dyn Estimator, samples: usize) -> ExactPair {
     let arity = problem.objective().arity();
-    if estimator.applies(arity, samples).is_err() || problem.node().sigma() == 0.0 {
+    if estimator.applies(arity, samples).is_err()
+        || problem.node().sigma() == 0.0
+        || is_lost(problem, estimator)
+    {
         return ExactPair::default();
     }
     estimator.exact(problem, samples)
+}
+
+fn is_lost(problem: &Problem<'_>, estimator: &dyn Estimator) -> bool {
+    let integral = || problem.integral(estimator);
+    estimator.subtracts() && integral().is_some_and(Integral::is_flat)
 }

@@ -87,11 +87,11 @@ impl Noise {
 /// Draws of the node with f and its slopes, on noise that may serve several batches.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
-    /// y = μ + σε.
+    /// y = μ + σε, seen from the objective's origin, as y′ is.
     pub y: Vec<f64>,
     /// y′ = μ + σε′; empty for single draws.
     pub partner: Vec<f64>,
-    /// f.
+    /// f, less its level.
     pub value: Vec<f64>,
     /// ∂f/∂y.
     pub slope: Vec<f64>,
@@ -114,6 +114,7 @@ impl Batch {
 
     /// Carries `noise` through the node and the objective.
     pub fn evaluate(&mut self, objective: &dyn Objective, node: Gaussian, noise: &Noise) {
+        let node = node.seen_from(objective.origin(node));
         let pairs = objective.arity() == Arity::Pair;
         let count = noise.len();
         let partners = if pairs { count } else { 0 };

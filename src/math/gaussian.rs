@@ -80,6 +80,15 @@ impl Gaussian {
         }
     }
 
+    /// The same node where y is counted from `origin`.
+    #[must_use]
+    pub const fn seen_from(self, origin: f64) -> Self {
+        Self {
+            mu: self.mu - origin,
+            sigma: self.sigma,
+        }
+    }
+
     /// The path y = g(ε, θ) = μ + σε.
     #[must_use]
     #[inline]

@@ -128,6 +128,8 @@ pub struct Integral {
     batch: Batch,
     /// What is not on the grid, for pairs.
     distance: Option<Distance>,
+    /// Whether f is analytic and not quadratic.
+    is_analytic: bool,
 }
 
 impl Integral {
@@ -143,7 +145,8 @@ impl Integral {
     pub fn on(problem: &Problem<'_>, grid: Grid) -> Self {
         let mut batch = Batch::default();
         batch.evaluate(problem.objective(), problem.node(), &grid.noise);
-        let distance = match problem.objective().smoothness(problem.node()) {
+        let smoothness = problem.objective().smoothness(problem.node());
+        let distance = match smoothness {
             Smoothness::Distance { factor, .. } => Some(Distance::new(factor, &grid.noise.eps)),
             _ => None,
         };
@@ -151,6 +154,7 @@ impl Integral {
             grid,
             batch,
             distance,
+            is_analytic: matches!(smoothness, Smoothness::Analytic { .. }),
         }
     }
 
@@ -169,7 +173,21 @@ impl Integral {
         })
     }
 
-    /// Mean and variance of f itself.
+    /// Whether f varies so little that the rounding of its values is seen in the fourth digit of
+    /// what comes of their differences. It is not where f is constant, nor where it is quadratic:
+    /// near its origin that is seen in all digits.
+    #[must_use]
+    pub fn is_flat(&self) -> bool {
+        const SEEN: f64 = 1e-11;
+        let Batch { value, slope, .. } = &self.batch;
+        let largest = value.iter().fold(0.0, |most: f64, f| most.max(f.abs()));
+        let spread = self.grid.exact(value);
+        self.is_analytic
+            && slope.iter().any(|slope| slope.is_normal())
+            && spread.is_some_and(|f| f.variance.sqrt() < SEEN * largest)
+    }
+
+    /// Mean and variance of f itself, less its level.
     #[must_use]
     pub fn exact_value(&self, problem: &Problem<'_>) -> Option<Exact> {
         let values = &self.batch.value;

@@ -35,7 +35,7 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// Uses `mean`, the running mean of f over earlier steps, in place of E f.
+    /// Uses `mean`, the running mean of f less its level over earlier steps, in place of E f.
     #[must_use]
     pub const fn with_running_mean(mut self, mean: f64) -> Self {
         self.running_mean = Some(mean);
@@ -54,13 +54,19 @@ impl<'a> Problem<'a> {
         self.node
     }
 
+    /// The node as it is seen from the objective's origin.
+    #[must_use]
+    pub fn seen(&self) -> Gaussian {
+        self.node.seen_from(self.objective.origin(self.node))
+    }
+
     /// What θ adds besides the draws.
     #[must_use]
     pub const fn direct(&self) -> Direct {
         self.direct
     }
 
-    /// E f and its derivatives, with θ inside f frozen.
+    /// E f, less the level of f, and its derivatives, with θ inside f frozen.
     #[must_use]
     pub fn expectation(&self) -> Expectation {
         *self
@@ -71,7 +77,7 @@ impl<'a> Problem<'a> {
     /// The objective's value, E f and what θ adds.
     #[must_use]
     pub fn value(&self) -> f64 {
-        self.expectation().value + self.direct.value
+        self.expectation().value + self.objective.level() + self.direct.value
     }
 
     /// The exact gradient of the objective.
@@ -89,7 +95,8 @@ impl<'a> Problem<'a> {
             .as_ref()
     }
 
-    /// The baseline known before the draw: the running mean where there is one, else E f.
+    /// The baseline known before the draw, less the level of f: the running mean where there is
+    /// one, else E f.
     #[must_use]
     pub fn mean_baseline(&self) -> f64 {
         self.running_mean
@@ -103,7 +110,7 @@ impl<'a> Problem<'a> {
     }
 
     /// The constant baseline of least variance, b* = E\[f s²\]/E\[s²\], one for each parameter
-    /// (Greensmith, Bartlett and Baxter, *JMLR* 5, 2004).
+    /// (Greensmith, Bartlett and Baxter, *JMLR* 5, 2004), less the level of f.
     ///
     /// With m draws in f, E[f s_μ²] = ∂²E f/∂μ² + m E f/σ², because p_μμ/p = s_μ² − m/σ², and
     /// E[f s_σ²] = ∂²E f/∂σ² + 3 ∂E f/∂σ /σ + 2m E f/σ² likewise. So b* needs no integral

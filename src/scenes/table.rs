@@ -82,13 +82,7 @@ fn table_of_rescues(model: &Model) -> Table {
     };
     let rows = estimators::ALL.iter().map(|&estimator| {
         let variances = variances(model, estimator);
-        let show = |value: Option<f64>| {
-            // What quadrature leaves of an exact 0.
-            const ROUNDING: f64 = 1e-20;
-            value.map_or("–".to_owned(), |x| {
-                significant(if x < ROUNDING { 0.0 } else { x }, 4)
-            })
-        };
+        let show = |value: Option<f64>| value.map_or("–".to_owned(), |x| significant(x, 4));
         Row {
             head: estimator.name().to_owned(),
             class: class(estimator),

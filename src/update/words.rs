@@ -35,16 +35,26 @@ impl Model {
         })
     }
 
-    /// The right estimator's measured variance over the left one's, once there are two estimates.
+    /// The right estimator's measured variance over the left one's, once there are two estimates;
+    /// none where those of one side are lost in rounding.
     #[must_use]
     pub fn measured_ratio(&self) -> PerParameter<Option<f64>> {
         PerParameter::from_fn(|parameter| {
+            if self.is_lost() {
+                return None;
+            }
             let Sides { left, right } = self.measured();
             ratio(
                 right.moments[parameter].variance()?,
                 left.moments[parameter].variance()?,
             )
         })
+    }
+
+    /// Whether the samples of one side are lost in rounding.
+    fn is_lost(&self) -> bool {
+        let Sides { left, right } = self.theory();
+        left.is_lost || right.is_lost
     }
 
     /// The sentence at the top of the page.
@@ -137,6 +147,8 @@ impl Model {
             "σ has reached 0: y no longer varies, and the score function divides by 0.".to_owned()
         } else if !self.theory().left.gradient.is_finite() {
             "The gradient is not finite here.".to_owned()
+        } else if self.is_lost() {
+            "f hardly varies any more: its differences are lost in rounding.".to_owned()
         } else if self.estimates() < 2 {
             "Drawing gradient samples…".to_owned()
         } else {

@@ -192,7 +192,9 @@ mod tests {
 
     /// The value that a block of the style sheet gives to a property; the light
     /// theme's where the block does not say.
-    fn css(block: &str, name: &str) -> String {
+    /// The colour `name` in a block of the style sheet, or else at its root, for a page that is
+    /// `dark` or not.
+    fn css(block: &str, name: &str, dark: bool) -> String {
         let sheet = include_str!("../../www/style.css");
         let find = |selector: &str| -> Option<String> {
             let from = sheet.find(selector)? + selector.len();
@@ -200,14 +202,19 @@ mod tests {
             let value = &body[body.find(&format!("--{name}: "))?..];
             Some(value[value.find(' ')? + 1..value.find(';')?].to_owned())
         };
-        find(block).or_else(|| find(":root {")).unwrap()
+        let value = find(block).or_else(|| find(":root {")).unwrap();
+        let pair = value.strip_prefix("light-dark(");
+        match pair.and_then(|pair| pair.strip_suffix(')')?.split_once(", ")) {
+            Some((light, other)) => if dark { other } else { light }.to_owned(),
+            None => value,
+        }
     }
 
     #[test]
     fn charts_and_text_share_their_colours() {
         for (theme, block) in [
             (Theme::Light, ":root {"),
-            (Theme::Dark, ":root[data-theme=\"dark\"] {\n  --page"),
+            (Theme::Dark, ":root[data-theme=\"dark\"] {"),
             (Theme::Projector, ":root[data-theme=\"projector\"] {"),
         ] {
             let p = theme.palette();
@@ -220,7 +227,11 @@ mod tests {
                 ("exact", p.exact),
                 ("goal", p.goal),
             ] {
-                assert_eq!(hex(color), css(block, name), "{theme:?} {name}");
+                assert_eq!(
+                    hex(color),
+                    css(block, name, theme == Theme::Dark),
+                    "{theme:?} {name}"
+                );
             }
         }
     }

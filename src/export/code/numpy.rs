@@ -115,12 +115,14 @@ fn side(model: &Model, contender: &Contender, theory: &Theory) -> String {
     out += if pair { DRAW_OF_PAIR } else { DRAW };
     let lines = estimator.python();
     let problem = Problem::new(setup.objective.as_ref(), model.probe_node());
+    let level = setup.objective.level();
     if estimator.uses_running_mean() {
-        let _ = writeln!(out, "b = {:?}  # E f, exactly", problem.mean_baseline());
+        let mean = problem.mean_baseline() + level;
+        let _ = writeln!(out, "b = {mean:?}  # E f, exactly");
     }
     if mentions(lines, "b_mu") {
         let best = problem.optimal_baseline();
-        let (mu, sigma) = (best.mu, best.sigma);
+        let (mu, sigma) = (best.mu + level, best.sigma + level);
         let _ = writeln!(
             out,
             "b_mu, b_sigma = {mu:?}, {sigma:?}  # E[f s^2] / E[s^2], exactly"

@@ -46,6 +46,10 @@ impl Estimator for FiniteDifference {
         true
     }
 
+    fn subtracts(&self) -> bool {
+        true
+    }
+
     fn evaluations(&self) -> Evaluations {
         Evaluations {
             values: 4,
@@ -118,7 +122,7 @@ fn difference(
         back,
     );
     room.value.resize(out.len(), 0.0);
-    let (objective, node) = (problem.objective(), problem.node());
+    let (objective, node) = (problem.objective(), problem.seen());
     objective.values(node, &room.y, &room.partner, out);
     objective.values(node, &room.slope, &room.partner_slope, &mut room.value);
     for (upper, lower) in out.iter_mut().zip(&room.value) {

@@ -37,6 +37,10 @@ impl Estimator for LeaveOneOut {
          g_mu, g_sigma = (F - others) * s_mu, (F - others) * s_sigma"
     }
 
+    fn subtracts(&self) -> bool {
+        true
+    }
+
     fn evaluations(&self) -> Evaluations {
         ONE_VALUE
     }

@@ -46,6 +46,10 @@ impl Estimator for MeasureValued {
          g_sigma = (f(mu + sigma * M) - F) / sigma"
     }
 
+    fn subtracts(&self) -> bool {
+        true
+    }
+
     fn evaluations(&self) -> Evaluations {
         Evaluations {
             values: 4,
@@ -118,7 +122,7 @@ impl MeasureValued {
     }
 }
 
-/// f where the noise is `at`(ε, ρ) instead of ε.
+/// f less its level where the noise is `at`(ε, ρ) instead of ε.
 fn values_at(
     problem: &Problem<'_>,
     noise: &Noise,
@@ -126,10 +130,11 @@ fn values_at(
     out: &mut [f64],
     at: impl Fn(f64, f64) -> f64,
 ) {
+    let node = problem.seen();
     let lanes = noise.eps.iter().zip(&noise.radius);
     ys.clear();
-    ys.extend(lanes.map(|(&eps, &radius)| problem.node().draw(at(eps, radius))));
-    problem.objective().values(problem.node(), ys, &[], out);
+    ys.extend(lanes.map(|(&eps, &radius)| node.draw(at(eps, radius))));
+    problem.objective().values(node, ys, &[], out);
 }
 
 /// The grid for μ: the radius alone, with density ρ exp(−ρ²/2).
@@ -181,7 +186,7 @@ fn over_fraction() -> Grid {
 fn folded(problem: &Problem<'_>) -> Option<Exact> {
     let panels = half_line(problem)?;
     let rule = panels.rule(density);
-    let (objective, node) = (problem.objective(), problem.node());
+    let (objective, node) = (problem.objective(), problem.seen());
     let centre = problem.expectation().value;
     let (mut ys, mut values) = (Vec::new(), vec![0.0; rule.nodes.len()]);
     let (mut mean, mut square) = (0.0, 0.0);

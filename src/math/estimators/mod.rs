@@ -145,6 +145,11 @@ pub trait Estimator: Sync {
         false
     }
 
+    /// Whether it works with differences of f.
+    fn subtracts(&self) -> bool {
+        false
+    }
+
     /// Whether its draws work together within an estimate, so that the variance of an
     /// estimate is not a draw's variance over their number.
     fn is_grouped(&self) -> bool {

@@ -45,16 +45,21 @@ impl Estimator for Score {
         _samples: usize,
         out: &mut Gradients,
     ) {
-        score_gradients(problem, noise, batch, PerParameter::default(), out);
+        score_gradients(problem, noise, batch, no_baseline(problem), out);
     }
 
-    fn baseline(&self, _problem: &Problem<'_>) -> Option<PerParameter<f64>> {
-        Some(PerParameter::default())
+    fn baseline(&self, problem: &Problem<'_>) -> Option<PerParameter<f64>> {
+        Some(no_baseline(problem))
     }
 
     fn exact(&self, problem: &Problem<'_>, _samples: usize) -> ExactPair {
         integrate::over_node(problem, self)
     }
+}
+
+/// A baseline of 0, less the level of f.
+fn no_baseline(problem: &Problem<'_>) -> PerParameter<f64> {
+    PerParameter::from_fn(|_| -problem.objective().level())
 }
 
 /// What every score-function estimator costs, whatever its baseline.
@@ -63,7 +68,8 @@ pub(super) const ONE_VALUE: Evaluations = Evaluations {
     slopes: 0,
 };
 
-/// (f − b)·s with a constant baseline b for each parameter, s the score of all draws in f.
+/// (f − b)·s with a constant baseline b for each parameter, s the score of all draws in f; f and
+/// b are less the level of f.
 ///
 /// ∂f/∂θ at fixed y has mean 0 and is left out, as in common use.
 pub(super) fn score_gradients(

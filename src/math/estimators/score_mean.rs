@@ -36,6 +36,10 @@ impl Estimator for ScoreMean {
         "g_mu, g_sigma = (F - b) * s_mu, (F - b) * s_sigma"
     }
 
+    fn subtracts(&self) -> bool {
+        true
+    }
+
     fn evaluations(&self) -> Evaluations {
         ONE_VALUE
     }

@@ -33,6 +33,10 @@ impl Estimator for ScoreOptimal {
         "g_mu, g_sigma = (F - b_mu) * s_mu, (F - b_sigma) * s_sigma"
     }
 
+    fn subtracts(&self) -> bool {
+        true
+    }
+
     fn evaluations(&self) -> Evaluations {
         ONE_VALUE
     }

@@ -2,6 +2,8 @@
 //! in Machine Learning*, JMLR 21(132), 2020, Figure 3. For large kσ the trick has
 //! the larger variance: f′ grows with k, f does not.
 
+use std::f64::consts::TAU;
+
 use super::{
     Expectation, Ingredient, Kind, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Python,
     Smoothness,
@@ -20,7 +22,11 @@ pub(super) const KIND: Kind = Kind {
         slope: "-k * @.sin(k * y)",
         ..Python::NONE
     },
-    make: |inputs| Box::new(Cosine { k: inputs.k }),
+    make: |inputs| {
+        // A wave of no frequency is one that is too long to be seen.
+        let k = if inputs.k == 0.0 { 1e-300 } else { inputs.k };
+        Box::new(Cosine { k })
+    },
 };
 
 #[derive(Clone, Copy, Debug)]
@@ -29,26 +35,39 @@ struct Cosine {
 }
 
 impl Objective for Cosine {
+    /// The trough that is nearest to μ.
+    fn origin(&self, node: Gaussian) -> f64 {
+        let waves = (node.mu() * self.k / TAU - 0.5).round();
+        (waves + 0.5) * (TAU / self.k)
+    }
+
+    fn level(&self) -> f64 {
+        -1.0
+    }
+
+    /// cos(k y) + 1 = 2 sin²(½ k d) at a distance d from a trough.
     #[inline]
-    fn at(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
-        let (sine, cosine) = (self.k * y).sin_cos();
+    fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
+        let (sine, cosine) = (0.5 * self.k * y).sin_cos();
         Point {
-            value: cosine,
-            slope: -self.k * sine,
+            value: 2.0 * sine * sine,
+            slope: 2.0 * self.k * sine * cosine,
             partner_slope: 0.0,
         }
     }
 
-    /// The characteristic function of the normal distribution: cos(kμ) exp(−k²σ²/2).
+    /// The characteristic function of the normal distribution: E cos(k y) is
+    /// cos(kμ) exp(−k²σ²/2).
     fn expectation(&self, node: Gaussian) -> Expectation {
         let (k, sigma) = (self.k, node.sigma());
-        let damping = (-0.5 * (k * sigma).powi(2)).exp();
-        let (sine, cosine) = (k * node.mu()).sin_cos();
-        let value = cosine * damping;
+        let exponent = -0.5 * (k * sigma).powi(2);
+        let damping = exponent.exp();
+        let (sine, cosine) = (0.5 * k * (node.mu() - self.origin(node))).sin_cos();
+        let value = (2.0 * sine * sine - 1.0) * damping;
         Expectation::from_mu_derivatives(
             sigma,
-            value,
-            -k * sine * damping,
+            2.0 * sine * sine * damping - exponent.exp_m1(),
+            2.0 * k * sine * cosine * damping,
             -k * k * value,
             k.powi(4) * value,
         )

@@ -69,9 +69,17 @@ struct Elbo {
 }
 
 impl Objective for Elbo {
+    fn origin(&self, node: Gaussian) -> f64 {
+        self.error.origin(node)
+    }
+
+    fn level(&self) -> f64 {
+        self.error.level()
+    }
+
     #[inline]
-    fn at(&self, node: Gaussian, y: f64, partner: f64) -> Point {
-        let mut point = self.error.at(node, y, partner);
+    fn near(&self, node: Gaussian, y: f64, partner: f64) -> Point {
+        let mut point = self.error.near(node, y, partner);
         if self.entropy != Entropy::Closed {
             let (t, sigma) = (self.temperature, node.sigma());
             let eps = node.noise_of(y);

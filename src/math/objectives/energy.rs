@@ -93,7 +93,7 @@ impl Objective for Energy {
         Arity::Pair
     }
 
-    fn at(&self, _node: Gaussian, y: f64, partner: f64) -> Point {
+    fn near(&self, _node: Gaussian, y: f64, partner: f64) -> Point {
         self.point(self.deviations.at(y), y - partner)
     }
 

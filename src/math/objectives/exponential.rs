@@ -29,7 +29,7 @@ struct Exponential {
 
 impl Objective for Exponential {
     #[inline]
-    fn at(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
+    fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
         let value = (-self.k * y * y).exp();
         Point {
             value,

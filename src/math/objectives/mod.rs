@@ -171,7 +171,7 @@ pub struct Point {
 /// E f and its derivatives in θ, with θ inside f frozen.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Expectation {
-    /// E f.
+    /// E f, less the level of f.
     pub value: f64,
     /// ∂E f/∂μ and ∂E f/∂σ.
     pub gradient: PerParameter<f64>,
@@ -257,11 +257,31 @@ pub trait Objective {
         Arity::Single
     }
 
-    /// f and its slopes at one draw, with θ inside f frozen at `node`.
-    /// Single-draw objectives ignore `partner`.
-    fn at(&self, node: Gaussian, y: f64, partner: f64) -> Point;
+    /// Where y and θ are seen from when f is evaluated on draws of `node`: the minimum, near
+    /// which a small σε would lose its digits in μ + σε.
+    fn origin(&self, _node: Gaussian) -> f64 {
+        0.0
+    }
 
-    /// E f over draws of `node`, with θ inside f frozen there, in closed form.
+    /// What all values of f have in common, and differences of f would lose their digits in.
+    fn level(&self) -> f64 {
+        0.0
+    }
+
+    /// f less its level, and its slopes, at one draw, with θ inside f frozen at `node`; all are
+    /// seen from the origin. Single-draw objectives ignore `partner`.
+    fn near(&self, node: Gaussian, y: f64, partner: f64) -> Point;
+
+    /// f and its slopes at one draw, with θ inside f frozen at `node`.
+    fn at(&self, node: Gaussian, y: f64, partner: f64) -> Point {
+        let origin = self.origin(node);
+        let mut point = self.near(node.seen_from(origin), y - origin, partner - origin);
+        point.value += self.level();
+        point
+    }
+
+    /// E f, less the level of f, over draws of `node`, with θ inside f frozen there, in closed
+    /// form.
     fn expectation(&self, node: Gaussian) -> Expectation;
 
     /// What θ adds besides the draws.
@@ -277,7 +297,7 @@ pub trait Objective {
     /// The minimum that descent should find, where there is one.
     fn optimum(&self) -> Option<Optimum>;
 
-    /// f and its slopes at a block of draws. All slices have one length, but
+    /// As [`Self::near`] at a block of draws. All slices have one length, but
     /// `partners` is empty for single-draw objectives.
     fn evaluate(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: Slopes<'_>) {
         let Slopes {
@@ -287,28 +307,28 @@ pub trait Objective {
         } = out;
         if self.arity() == Arity::Single {
             for ((&y, value), slope) in ys.iter().zip(value).zip(slope) {
-                let point = self.at(node, y, 0.0);
+                let point = self.near(node, y, 0.0);
                 (*value, *slope) = (point.value, point.slope);
             }
         } else {
             let ys = ys.iter().zip(partners);
             let out = value.iter_mut().zip(slope).zip(partner_slope);
             for ((&y, &partner), ((value, slope), partner_slope)) in ys.zip(out) {
-                let point = self.at(node, y, partner);
+                let point = self.near(node, y, partner);
                 (*value, *slope, *partner_slope) = (point.value, point.slope, point.partner_slope);
             }
         }
     }
 
-    /// f alone at a block of draws.
+    /// f less its level alone, at a block of draws as [`Self::near`] sees them.
     fn values(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {
         if self.arity() == Arity::Single {
             for (&y, out) in ys.iter().zip(out) {
-                *out = self.at(node, y, 0.0).value;
+                *out = self.near(node, y, 0.0).value;
             }
         } else {
             for ((&y, &partner), out) in ys.iter().zip(partners).zip(out) {
-                *out = self.at(node, y, partner).value;
+                *out = self.near(node, y, partner).value;
             }
         }
     }
@@ -324,7 +344,7 @@ impl std::fmt::Debug for dyn Objective + '_ {
 /// Where [`Objective::evaluate`] writes.
 #[derive(Debug)]
 pub struct Slopes<'a> {
-    /// f.
+    /// f, less its level.
     pub value: &'a mut [f64],
     /// ∂f/∂y.
     pub slope: &'a mut [f64],

@@ -41,14 +41,18 @@ impl Objective for Moments {
         Arity::Pair
     }
 
+    fn origin(&self, _node: Gaussian) -> f64 {
+        self.mean
+    }
+
     #[inline]
-    fn at(&self, _node: Gaussian, y: f64, partner: f64) -> Point {
-        let (d, e) = (y - self.mean, partner - self.mean);
-        let (excess_d, excess_e) = (d * d / self.variance - 1.0, e * e / self.variance - 1.0);
+    fn near(&self, _node: Gaussian, y: f64, partner: f64) -> Point {
+        let excess = |d: f64| d * d / self.variance - 1.0;
+        let (excess_y, excess_partner) = (excess(y), excess(partner));
         Point {
-            value: d * e + self.variance * excess_d * excess_e,
-            slope: e + 2.0 * d * excess_e,
-            partner_slope: d + 2.0 * e * excess_d,
+            value: y * partner + self.variance * excess_y * excess_partner,
+            slope: partner + 2.0 * y * excess_partner,
+            partner_slope: y + 2.0 * partner * excess_y,
         }
     }
 

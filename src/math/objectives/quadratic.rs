@@ -25,12 +25,15 @@ struct Quadratic {
 }
 
 impl Objective for Quadratic {
+    fn origin(&self, _node: Gaussian) -> f64 {
+        self.k
+    }
+
     #[inline]
-    fn at(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
-        let d = y - self.k;
+    fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
         Point {
-            value: d * d,
-            slope: 2.0 * d,
+            value: y * y,
+            slope: 2.0 * y,
             partner_slope: 0.0,
         }
     }

@@ -26,8 +26,16 @@ impl Objective for Scaled {
         self.inner.arity()
     }
 
-    fn at(&self, node: Gaussian, y: f64, partner: f64) -> Point {
-        let point = self.inner.at(node, y, partner);
+    fn origin(&self, node: Gaussian) -> f64 {
+        self.inner.origin(node)
+    }
+
+    fn level(&self) -> f64 {
+        self.inner.level() * self.factor
+    }
+
+    fn near(&self, node: Gaussian, y: f64, partner: f64) -> Point {
+        let point = self.inner.near(node, y, partner);
         Point {
             value: point.value * self.factor,
             slope: point.slope * self.factor,

@@ -40,19 +40,26 @@ impl Squared {
 }
 
 impl Objective for Squared {
+    fn origin(&self, _node: Gaussian) -> f64 {
+        self.mean
+    }
+
+    fn level(&self) -> f64 {
+        self.variance
+    }
+
     #[inline]
-    fn at(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
-        let d = y - self.mean;
+    fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
         Point {
-            value: d * d + self.variance,
-            slope: 2.0 * d,
+            value: y * y,
+            slope: 2.0 * y,
             partner_slope: 0.0,
         }
     }
 
     fn expectation(&self, node: Gaussian) -> Expectation {
         let (delta, sigma) = (node.mu() - self.mean, node.sigma());
-        let value = delta * delta + sigma * sigma + self.variance;
+        let value = delta * delta + sigma * sigma;
         Expectation::from_mu_derivatives(sigma, value, 2.0 * delta, 2.0, 0.0)
     }
 

@@ -27,7 +27,7 @@ struct Step;
 
 impl Objective for Step {
     #[inline]
-    fn at(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
+    fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
         Point {
             value: f64::from(u8::from(y > 0.0)),
             slope: 0.0,

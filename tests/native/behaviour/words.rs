@@ -104,6 +104,30 @@ fn the_trick_loses_where_it_does() {
     }
 }
 
+/// However small σ has become, exact values keep their digits: nothing is called biased, or of
+/// less variance than the trick, because f − b lost them. (Measure-valued and antithetic draws
+/// have less on a parabola.)
+#[test]
+fn a_collapse_makes_nothing_lose_or_biased() {
+    for objective in ["squared", "quadratic", "cosine&lr=0.2"] {
+        for key in [
+            "score",
+            "score-mean",
+            "score-optimal",
+            "leave-one-out",
+            "finite-difference",
+        ] {
+            for t in [150, 200, 300, 400] {
+                let link = format!("objective={objective}&right={key}&t={t}&estimates=100");
+                let headline = model(&link).headline();
+                for wrong in ["biased", "loses", " 0×"] {
+                    assert!(!headline.contains(wrong), "{link}: {headline}");
+                }
+            }
+        }
+    }
+}
+
 /// A ratio of two numbers that are not 0 is finite, and said to be.
 #[test]
 fn finite_ratios_are_not_infinite() {

@@ -29,7 +29,7 @@ fn expectations_are_integrals_of_f() {
             let size = expect(objective, here, here, |_, _, f| f.value.abs());
             close(
                 format!("E f of {name}"),
-                known.value,
+                known.value + objective.level(),
                 mean(here),
                 1e-12 * size,
             );
@@ -104,7 +104,7 @@ fn optimal_baseline_is_its_definition() {
                 let size = weigh(&f64::abs) / information;
                 close(
                     format!("b* for {} of {} at {here:?}", parameter.symbol(), case.name),
-                    known[parameter],
+                    known[parameter] + objective.level(),
                     baseline,
                     1e-11 * size,
                 );
