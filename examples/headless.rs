@@ -31,7 +31,8 @@ fn main() -> ExitCode {
             _ => ExitCode::SUCCESS,
         },
         Err(message) => {
-            eprintln!("{message}");
+            // One line, whatever the name of a file holds.
+            eprintln!("{}", message.replace(char::is_control, " "));
             ExitCode::from(2)
         }
     }
@@ -40,7 +41,9 @@ fn main() -> ExitCode {
 fn run(mut arguments: impl Iterator<Item = OsString>) -> Result<String, String> {
     let (mut words, mut file) = (Vec::new(), None);
     while let Some(argument) = arguments.next() {
-        if argument == "--data" {
+        if argument == "--help" || argument == "-h" {
+            return Ok(format!("{USAGE}\n"));
+        } else if argument == "--data" {
             file = Some(arguments.next().ok_or("--data needs a file")?);
         } else {
             let word = argument.into_string();
@@ -124,11 +127,12 @@ fn theory(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Error
         let draw = Theory::new(&problem, estimator, samples).estimate;
         for parameter in Parameter::ALL {
             let (key, name) = (estimator.key(), parameter.key());
-            write!(out, "{key},{name},{},", gradient[parameter])?;
-            match draw[parameter] {
-                Some(exact) => writeln!(out, "{},{}", exact.mean, exact.variance)?,
-                None => writeln!(out, ",")?,
-            }
+            let (mean, variance) = (
+                cell(draw[parameter].map(|exact| exact.mean)),
+                cell(draw[parameter].map(|exact| exact.variance)),
+            );
+            let gradient = cell(Some(gradient[parameter]));
+            writeln!(out, "{key},{name},{gradient},{mean},{variance}")?;
         }
     }
     Ok(out)
@@ -159,21 +163,23 @@ fn gradients(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Er
                 probe.measured().left.moments
             });
         for parameter in Parameter::ALL {
-            write!(out, "{},{},", estimator.key(), parameter.key())?;
+            let (key, name) = (estimator.key(), parameter.key());
             let moments = measured.ok().map(|moments| moments[parameter]);
+            let count = moments.map_or(0, |moments| moments.count());
             let (mean, variance) = (
-                moments.and_then(|moments| moments.mean()),
-                moments.and_then(|moments| moments.variance()),
+                cell(moments.and_then(|moments| moments.mean())),
+                cell(moments.and_then(|moments| moments.variance())),
             );
-            match (moments, mean, variance) {
-                (Some(moments), Some(mean), Some(variance)) => {
-                    writeln!(out, "{},{mean},{variance}", moments.count())?;
-                }
-                _ => writeln!(out, "0,,")?,
-            }
+            writeln!(out, "{key},{name},{count},{mean},{variance}")?;
         }
     }
     Ok(out)
+}
+
+/// A number of a table; empty where there is none, or none that is finite.
+fn cell(number: Option<f64>) -> String {
+    let number = number.filter(|x| x.is_finite());
+    number.map_or_else(String::new, |x| x.to_string())
 }
 
 /// The data in use.

@@ -229,6 +229,20 @@ fn refuses(arguments: &[&str], expected: &str) {
     assert!(error.contains(expected), "{arguments:?}: {error}");
 }
 
+/// Moments of equal observations divide by 0: neither a gradient nor an estimate is a number.
+#[test]
+fn what_is_no_number_is_an_empty_cell() {
+    let link = "data=own&x=3,3&objective=moments&estimates=100";
+    for (command, from) in [("theory", 2), ("gradients", 3)] {
+        for row in table(&[command, link]).1 {
+            assert!(
+                row[from..].iter().all(String::is_empty),
+                "{command} {row:?}"
+            );
+        }
+    }
+}
+
 #[test]
 fn bad_input_is_refused_in_one_line() {
     for (link, expected) in [
@@ -252,6 +266,8 @@ fn bad_input_is_refused_in_one_line() {
             refuses(&[command, link], expected);
         }
     }
+    refuses(&["two\nlines"], "two lines: no such command");
+    refuses(&["describe", "", "--data", "no\nfile"], "no file: ");
     refuses(&[], "usage");
     refuses(&["paint", ""], "paint: no such command");
     refuses(&["describe", "", ""], "usage");
