@@ -104,7 +104,7 @@ impl Controls {
             let data = model.data();
             let drawn = model.progress().data;
             let text = if drawn < 1.0 {
-                format!("Drawing observations: {:.0}\u{2009}%", 100.0 * drawn)
+                format!("Drawing observations: {:.0}\u{202f}%", 100.0 * drawn)
             } else {
                 format!(
                     "n = {}, mean {}, S²\u{a0}{}",

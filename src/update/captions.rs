@@ -17,7 +17,7 @@ pub fn cost(evaluations: Evaluations, draws: usize) -> String {
     let of = |count: usize, symbol: &str| match count * draws {
         0 => None,
         1 => Some(symbol.to_owned()),
-        count => Some(format!("{count}\u{2009}{symbol}")),
+        count => Some(format!("{count}\u{202f}{symbol}")),
     };
     match (of(evaluations.values, "f"), of(evaluations.slopes, "f′")) {
         (Some(values), Some(slopes)) => format!("{values} + {slopes}"),
@@ -51,7 +51,7 @@ impl Model {
         if !survey.is_complete() {
             let done = survey.exact().len() as f64 / axis.positions.len().max(1) as f64;
             return if done < 1.0 {
-                format!("Computing exact variances: {:.0}\u{2009}%", 100.0 * done)
+                format!("Computing exact variances: {:.0}\u{202f}%", 100.0 * done)
             } else {
                 "Measuring variances…".to_owned()
             };
@@ -146,7 +146,7 @@ mod tests {
     fn costs_are_short() {
         let evaluations = |values, slopes| Evaluations { values, slopes };
         assert_eq!(cost(evaluations(0, 1), 1), "f′");
-        assert_eq!(cost(evaluations(1, 1), 8), "8\u{2009}f + 8\u{2009}f′");
-        assert_eq!(cost(evaluations(4, 0), 1), "4\u{2009}f");
+        assert_eq!(cost(evaluations(1, 1), 8), "8\u{202f}f + 8\u{202f}f′");
+        assert_eq!(cost(evaluations(4, 0), 1), "4\u{202f}f");
     }
 }

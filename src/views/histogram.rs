@@ -183,14 +183,12 @@ impl HistogramChart<'_> {
             return format!("{name}, gradient for {symbol}: no estimates yet.");
         }
         let counts = histogram.counts().into_iter().enumerate();
-        let peak = counts.max_by_key(|&(_, count)| count);
-        let centre = peak.map_or(f64::NAN, |(bin, _)| {
-            0.5 * (self.edge(bin) + self.edge(bin + 1))
-        });
+        let (peak, _) = counts.max_by_key(|&(_, count)| count).unwrap_or_default();
         let mut text = format!(
-            "{name}, gradient for {symbol}: {} estimates, most of them near {}; exact gradient {}",
+            "{name}, gradient for {symbol}: {} estimates, densest between {} and {}; exact gradient {}",
             count(total),
-            significant(centre, 3),
+            significant(self.edge(peak), 3),
+            significant(self.edge(peak + 1), 3),
             significant(self.exact_gradient, 4),
         );
         if let Some(exact) = self.exact {
@@ -219,7 +217,7 @@ impl HistogramChart<'_> {
         let total = histogram.total().max(1) as f64;
         let row = |from: String, to: String, number: u64| {
             let share = fixed(100.0 * number as f64 / total, 2);
-            vec![from, to, count(number), format!("{share}\u{2009}%")]
+            vec![from, to, count(number), format!("{share}\u{202f}%")]
         };
         let size = histogram.bins().div_ceil(ROWS).max(1);
         let edge = |bin: usize| significant(self.edge(bin.min(histogram.bins())), 4);

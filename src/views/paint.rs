@@ -260,7 +260,7 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
 /// browser lay out the page.
 pub fn width(text: &str) -> f64 {
     let char_width = |c: char| match c {
-        '\u{2009}' => 0.2,
+        '\u{202f}' => 0.2,
         '.' | ',' | ' ' | '·' => 0.3,
         '⁰'..='⁹' | '¹' | '²' | '³' | '⁻' => 0.38,
         '%' => 0.88,

@@ -254,7 +254,7 @@ fn long_numbers_are_told_in_fewer_digits() {
     let data = "data=own&x=1234567,2345678";
     check(data, "target.mu", "2·10⁶");
     check(data, "left.mu.gradient", "−3.6·10⁶");
-    check("data=own&x=123456,123458", "target.mu", "123\u{2009}457");
+    check("data=own&x=123456,123458", "target.mu", "123\u{202f}457");
     check(
         "data=own&x=1,3&mu0=2&sigma0=1",
         "left.sigma.exact-variance",

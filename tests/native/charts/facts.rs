@@ -270,6 +270,24 @@ fn labels(svg: &str) -> Vec<&str> {
         .collect()
 }
 
+/// Where all estimates share one bin of axes made for the other side, its ends are told and no
+/// value inside it.
+#[test]
+fn a_summary_says_no_more_than_the_bins() {
+    let narrow = histogram(0.1, 1e-6, (-30.0, 42.0));
+    let chart = HistogramChart {
+        histogram: &narrow,
+        side: Side::Left,
+        exact_gradient: 0.1,
+        exact: None,
+        top: 10_000,
+    };
+    assert_eq!(
+        chart.summary("Pathwise", "μ"),
+        "Pathwise, gradient for μ: 10\u{202f}000 estimates, densest between 0 and 1.50; exact gradient 0.1000."
+    );
+}
+
 #[test]
 fn both_sides_share_their_axes() {
     let range = (-30.0, 42.0);

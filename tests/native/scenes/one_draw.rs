@@ -8,7 +8,7 @@ use crate::support::random::Random;
 
 /// A number as it is shown.
 fn read(text: &str) -> f64 {
-    let plain = text.replace('−', "-").replace('\u{2009}', "");
+    let plain = text.replace('−', "-").replace('\u{202f}', "");
     match plain.split_once("·10") {
         None => plain.parse().unwrap(),
         Some((mantissa, power)) => {
