@@ -9,7 +9,10 @@ use crate::update::Msg;
 
 /// Elements that have a use for all of these keys themselves.
 const OWN_USE: &str =
-    "input, select, textarea, [role=tab], [role=slider], [contenteditable], dialog";
+    "input:not([type=range]), select, textarea, [role=tab], [contenteditable], dialog";
+
+/// Elements that are moved by the arrows alone: whoever has dragged a slider can play at once.
+const MOVED: &str = "[type=range], [role=slider]";
 
 /// Elements that are pressed by Space.
 const PRESSED: &str = "button, summary, a[href]";
@@ -46,11 +49,13 @@ pub(super) fn listen(app: App) {
             let around = |target: &Element| target.closest(selector).ok().flatten();
             target.as_ref().and_then(around).is_some()
         };
-        if inside(OWN_USE) || (event.key() == " " && inside(PRESSED)) {
+        if inside(OWN_USE) {
             return;
         }
         let msg = match event.key().as_str() {
+            " " if inside(PRESSED) => return,
             " " => Msg::TogglePlay,
+            "ArrowRight" | "ArrowLeft" if inside(MOVED) => return,
             "ArrowRight" => Msg::Step,
             "ArrowLeft" => Msg::StepBack,
             "r" | "R" => Msg::Reset,

@@ -170,6 +170,28 @@ fn a_dialog_has_the_keys_for_itself() -> Outcome {
     page.expect_no_trouble()
 }
 
+/// Drag, then play: the lecturer's main gesture.
+#[test]
+fn space_plays_while_a_slider_has_the_focus() -> Outcome {
+    let page = open("")?;
+    page.drag_slider("#slider-samples", Pointer::Mouse, 0.4)?;
+    page.press(&["Space"])?;
+    page.wait_for_step(3)?;
+    page.press(&["Space"])?;
+    assert!(!playing(&page)?);
+    let (step, samples) = (page.step()?, page.value("#param-samples")?);
+    page.press(&["ArrowRight"])?;
+    page.settle()?;
+    assert_eq!(page.step()?, step, "an arrow moves the slider");
+    assert_ne!(page.value("#param-samples")?, samples);
+    page.press(&["r"])?;
+    page.wait_until(
+        "the run begins anew",
+        "document.getElementById('step-now').value === '0'",
+    )?;
+    Ok(())
+}
+
 /// A slider moves by pages for whom has come to it by keyboard. One that was dragged leaves the
 /// clicker alone, which is the lecturer's next move.
 #[test]
