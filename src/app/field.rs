@@ -269,7 +269,8 @@ fn show_slider(element: &HtmlInputElement, number: &Number, param: &Param, model
     let value = (number.get)(model.settings());
     dom::set(element, "max", &(slider.len() - 1).to_string());
     element.set_value(&slider.nearest(value).to_string());
-    let spoken = format!("{} {}", text_of(number, value), param.unit);
+    let unit = value.map_or("", |_| param.unit);
+    let spoken = format!("{} {unit}", text_of(number, value));
     dom::set(element, "aria-valuetext", spoken.trim_end());
 }
 
