@@ -14,7 +14,7 @@ pub struct Problem<'a> {
     objective: &'a dyn Objective,
     node: Gaussian,
     direct: Direct,
-    /// Costs a pass over the data for some objectives, so it is made when first asked for.
+    /// Sampling has no use for it, so it is made when first asked for.
     expectation: OnceCell<Expectation>,
     running_mean: Option<f64>,
     /// Serves every estimator that is smooth wherever f is.

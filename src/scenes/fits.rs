@@ -20,9 +20,9 @@ pub struct Fit {
 /// The objectives that are compared, in the order of the table.
 const COMPARED: [&str; 4] = ["squared", "elbo", "moments", "energy"];
 
-/// The minimum of an objective with a kink at every observation costs passes over all of
-/// them; beyond this many it would hold up a frame.
-const MOST_KINKS: usize = 5_000;
+/// The most observations that are sorted here where that has not been done; more of them would
+/// hold up a frame, and are sorted piece by piece while the scene is shown.
+const MOST_UNPREPARED: usize = 5_000;
 
 /// Maximum likelihood and the objectives on the data of `model`, at its temperature.
 #[must_use]
@@ -35,7 +35,9 @@ pub fn fits(model: &Model) -> Vec<Fit> {
         Some(likelihood(data)),
     )];
     for kind in COMPARED.iter().filter_map(|key| objectives::find(key)) {
-        let affordable = !kind.uses(Ingredient::Order) || data.count() <= MOST_KINKS;
+        let ready = !kind.uses(Ingredient::Order)
+            || data.is_prepared()
+            || data.count() <= MOST_UNPREPARED;
         let objective = || {
             kind.build(&Inputs {
                 data,
@@ -47,7 +49,7 @@ pub fn fits(model: &Model) -> Vec<Fit> {
         };
         // A loss that divides by the spread of the data has no minimum where there is none.
         let defined = data.variance() > 0.0 || !kind.uses(Ingredient::Spread);
-        let optimum = (affordable && defined)
+        let optimum = (ready && defined)
             .then(|| objective().optimum())
             .flatten();
         fits.push(fit(data, kind.key, kind.name, optimum));

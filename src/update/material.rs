@@ -3,7 +3,7 @@
 use crate::math::dataset::{Dataset, DatasetError, Oracle};
 use crate::math::deviation::Preparation;
 use crate::math::objectives::Ingredient;
-use crate::settings::{Settings, Source};
+use crate::settings::{Settings, Source, scenes};
 
 /// The data in use, and the oracle they come from.
 #[derive(Clone, Debug)]
@@ -29,6 +29,12 @@ pub fn observe(settings: &Settings) -> Result<Dataset, DatasetError> {
     }
 }
 
+/// Whether the observations are wanted in order: by the objective, or by the scene that compares
+/// the minima of several.
+fn needs_order(settings: &Settings) -> bool {
+    settings.objective.uses(Ingredient::Order) || settings.scene.key == scenes::RECOVER.key
+}
+
 impl Material {
     /// The data of `settings`; Michelson's where they describe none.
     #[must_use]
@@ -46,10 +52,10 @@ impl Material {
         self.next = None;
     }
 
-    /// Whether the data in use are as the objective of `settings` needs them.
+    /// Whether the data in use are as `settings` need them.
     #[must_use]
     pub fn is_ready(&self, settings: &Settings) -> bool {
-        !settings.objective.uses(Ingredient::Order) || self.data.is_prepared()
+        !needs_order(settings) || self.data.is_prepared()
     }
 
     /// The data in use.
@@ -103,7 +109,7 @@ impl Material {
     /// Takes `data` into use, or prepares them first where that is needed. Returns whether they
     /// are in use.
     fn take(&mut self, data: Dataset, settings: &Settings) -> bool {
-        let ready = data.is_prepared() || !settings.objective.uses(Ingredient::Order);
+        let ready = data.is_prepared() || !needs_order(settings);
         if ready {
             self.data = data;
         } else {

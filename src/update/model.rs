@@ -105,6 +105,7 @@ impl Model {
             fault: None,
         };
         model.probe.restart(&model.theory);
+        model.want_data(false);
         model
     }
 

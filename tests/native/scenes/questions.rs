@@ -33,6 +33,7 @@ fn options_follow_the_numbers() {
     check_option("scene=identity", Some("the same"));
     check_option("scene=identity&objective=step", Some("farther from zero"));
     check_option("scene=recover", Some("energy"));
+    check_option("scene=recover&n=20000", Some("energy"));
     // Away from S² there is no single one that misses.
     check_option("scene=recover&temperature=3", None);
     check_option("scene=rescue", Some("antithetic"));
