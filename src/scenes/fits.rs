@@ -35,9 +35,8 @@ pub fn fits(model: &Model) -> Vec<Fit> {
         Some(likelihood(data)),
     )];
     for kind in COMPARED.iter().filter_map(|key| objectives::find(key)) {
-        let ready = !kind.uses(Ingredient::Order)
-            || data.is_prepared()
-            || data.count() <= MOST_UNPREPARED;
+        let ready =
+            !kind.uses(Ingredient::Order) || data.is_prepared() || data.count() <= MOST_UNPREPARED;
         let objective = || {
             kind.build(&Inputs {
                 data,
@@ -49,9 +48,7 @@ pub fn fits(model: &Model) -> Vec<Fit> {
         };
         // A loss that divides by the spread of the data has no minimum where there is none.
         let defined = data.variance() > 0.0 || !kind.uses(Ingredient::Spread);
-        let optimum = (ready && defined)
-            .then(|| objective().optimum())
-            .flatten();
+        let optimum = (ready && defined).then(|| objective().optimum()).flatten();
         fits.push(fit(data, kind.key, kind.name, optimum));
     }
     fits

@@ -1,6 +1,6 @@
 //! Running other programs.
 
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, bail};
 
@@ -31,17 +31,27 @@ pub fn hand_over(command: &mut Command) -> anyhow::Result<()> {
     run(command)
 }
 
-/// What a program prints, or nothing if it is missing or fails.
-pub fn read(command: &mut Command) -> Option<String> {
+/// What a program prints; its complaints are seen.
+pub fn output(command: &mut Command) -> anyhow::Result<String> {
     let output = command
         .stdin(Stdio::null())
-        .stderr(Stdio::null())
+        .stderr(Stdio::inherit())
         .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        .with_context(|| format!("`{}` does not start", line(command)))?;
+    if !output.status.success() {
+        bail!("`{}` failed ({})", line(command), output.status);
+    }
+    Ok(printed(&output))
+}
+
+/// What a program prints, or nothing if it is missing or fails.
+pub fn read(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).output().ok()?;
+    output.status.success().then(|| printed(&output))
+}
+
+fn printed(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
 /// The command as one would type it.

@@ -21,8 +21,15 @@ pub const COMMAND: Command = Command {
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
+/// How a part of the tests ended that found no fault.
+enum Outcome {
+    Passed,
+    /// It was left out, for this reason.
+    NotChecked(&'static str),
+}
+
 /// A part of the tests: its heading, and what it does.
-type Stage = (&'static str, fn() -> anyhow::Result<()>);
+type Stage = (&'static str, fn() -> anyhow::Result<Outcome>);
 
 const DENY_WARNINGS: &[&str] = &["--", "-D", "warnings"];
 
@@ -44,48 +51,68 @@ const STAGES: &[Stage] = &[
     ("tests, native", || cargo("test --workspace", &[])),
     ("programs that the page gives away", programs),
     ("tests, wasm32 in Chromium", tests_in_browser),
-    ("site", site::build),
-    ("weight", site::weight::check),
+    ("site", || site::build().map(|()| Outcome::Passed)),
+    ("weight", weight),
     ("tests of the built page", || cargo("test --test page", &[])),
     ("accessibility of the built page", accessibility),
 ];
 
 fn run(arguments: lexopt::Parser) -> anyhow::Result<()> {
     expect_none(arguments)?;
-    let mut times = Vec::new();
+    let (mut times, mut left_out) = (Vec::new(), Vec::new());
     for (heading, stage) in STAGES {
         println!("\n== {heading}");
         let start = Instant::now();
-        stage().with_context(|| {
+        let outcome = stage().with_context(|| {
             format!(
                 "{heading}: failed after {:.1} s",
                 start.elapsed().as_secs_f64()
             )
         })?;
+        if let Outcome::NotChecked(reason) = outcome {
+            println!("NOT CHECKED: {reason}.");
+            left_out.push((heading, reason));
+        }
         times.push((heading, start.elapsed()));
     }
-    println!("All passed.");
+    println!();
     for (heading, time) in &times {
         println!("{:>7.1} s  {heading}", time.as_secs_f64());
     }
     let total: Duration = times.iter().map(|(_, time)| time).sum();
     println!("{:>7.1} s  in all", total.as_secs_f64());
+    for (heading, reason) in &left_out {
+        println!("NOT CHECKED: {heading}: {reason}.");
+    }
+    println!(
+        "{}",
+        if left_out.is_empty() {
+            "All passed."
+        } else {
+            "All that was checked passed."
+        }
+    );
     Ok(())
 }
 
-fn cargo(words: &str, more: &[&str]) -> anyhow::Result<()> {
-    process::run(tools::command("cargo").args(words.split(' ')).args(more))
+fn cargo(words: &str, more: &[&str]) -> anyhow::Result<Outcome> {
+    passes(tools::command("cargo").args(words.split(' ')).args(more))
+}
+
+fn passes(command: &mut Process) -> anyhow::Result<Outcome> {
+    process::run(command).map(|()| Outcome::Passed)
 }
 
 /// Fetched first, so that what cannot be had is said at once.
-fn tools_are_here() -> anyhow::Result<()> {
+fn tools_are_here() -> anyhow::Result<Outcome> {
     tools::ensure_browser()?;
-    site::trunk().map(drop)
+    site::trunk()?;
+    Ok(Outcome::Passed)
 }
 
 /// Twice, because the page's own modules exist only for wasm32.
-fn documentation() -> anyhow::Result<()> {
-    let strict = |cargo: &mut Process| process::run(cargo.env("RUSTDOCFLAGS", "-D warnings"));
+fn documentation() -> anyhow::Result<Outcome> {
+    let strict = |cargo: &mut Process| passes(cargo.env("RUSTDOCFLAGS", "-D warnings"));
     strict(tools::command("cargo").args(["doc", "--no-deps", "--workspace"]))?;
     strict(
         tools::command("cargo")
@@ -94,30 +121,35 @@ fn documentation() -> anyhow::Result<()> {
     )
 }
 
-/// Left out where there is no Node, and then says so.
-fn accessibility() -> anyhow::Result<()> {
-    if axe::check(Extent::Each)? == Audit::NoNode {
-        println!("NOT CHECKED: axe needs Node, which is not installed.");
-    }
-    Ok(())
+/// Without Node the module is not optimized, and its weight says nothing.
+fn weight() -> anyhow::Result<Outcome> {
+    Ok(match site::weight::check()? {
+        true => Outcome::Passed,
+        false => Outcome::NotChecked("the module is optimized with Node, which is not installed"),
+    })
 }
 
-/// Left out where there is no Python, and then says so.
-fn programs() -> anyhow::Result<()> {
+fn accessibility() -> anyhow::Result<Outcome> {
+    Ok(match axe::check(Extent::Each)? {
+        Audit::NoNode => Outcome::NotChecked("axe needs Node, which is not installed"),
+        Audit::Done => Outcome::Passed,
+    })
+}
+
+fn programs() -> anyhow::Result<Outcome> {
     let Some(python) = tools::python()? else {
-        println!(
-            "NOT CHECKED: the programs need Python 3 with venv and pip, which is not installed."
-        );
-        return Ok(());
+        return Ok(Outcome::NotChecked(
+            "they need Python 3 with venv and pip, which is not installed",
+        ));
     };
-    process::run(
+    passes(
         tools::command("cargo")
             .args(["test", "--test", "programs"])
             .env("PATHWISE_PYTHON", python),
     )
 }
 
-fn tests_in_browser() -> anyhow::Result<()> {
+fn tests_in_browser() -> anyhow::Result<Outcome> {
     let mut cargo = tools::command("cargo");
     cargo
         .args(["test", "--test", "web"])
@@ -129,5 +161,5 @@ fn tests_in_browser() -> anyhow::Result<()> {
             "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
             tools::webdriver_settings()?,
         );
-    process::run(&mut cargo)
+    passes(&mut cargo)
 }

@@ -54,8 +54,7 @@ pub fn optimize(module: &Path) -> anyhow::Result<Option<Names>> {
         .arg("--reorder-functions-by-name")
         .arg("--minify-imports-and-exports-and-modules")
         .args(FEATURES);
-    let printed =
-        process::read(node.arg(module).arg("-o").arg(&optimized)).context("wasm-opt failed")?;
+    let printed = process::output(node.arg(module).arg("-o").arg(&optimized))?;
     let names = Names::read(&printed).context("wasm-opt does not say how it names things")?;
     fs::rename(&optimized, module).context("the optimized module cannot take its place")?;
     println!("wasm-opt: {before} → {} bytes", size()?);

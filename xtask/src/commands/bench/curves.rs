@@ -1,32 +1,13 @@
 //! What a step of descent costs against n, L, objective and estimator; what charts cost.
 
+use pathwise::math::estimators;
+use pathwise::math::objectives::{self, Ingredient};
+
 use super::Effort;
 use super::native::{Program, Time};
 use super::table::{Row, Spread, Table};
 
 const STEPS: usize = 4000;
-
-const OBJECTIVES: [&str; 8] = [
-    "squared",
-    "elbo",
-    "moments",
-    "energy",
-    "quadratic",
-    "exponential",
-    "cosine",
-    "step",
-];
-
-const ESTIMATORS: [&str; 8] = [
-    "pathwise",
-    "score",
-    "score-mean",
-    "score-optimal",
-    "leave-one-out",
-    "antithetic",
-    "measure-valued",
-    "finite-difference",
-];
 
 const SIZES: [usize; 6] = [10, 100, 1000, 10_000, 100_000, 1_000_000];
 const SAMPLES: [usize; 9] = [1, 4, 16, 64, 128, 256, 512, 768, 1024];
@@ -45,18 +26,15 @@ pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::R
     by_size(native, effort, table)?;
     by_samples(native, effort, table)?;
     let mut links = Vec::new();
-    links.extend(OBJECTIVES.map(|key| {
-        (
-            format!("step, objective={key}"),
-            run(&format!("objective={key}")),
-        )
-    }));
-    links.extend(ESTIMATORS.map(|key| {
-        (
-            format!("step, both {key}"),
-            run(&format!("left={key}&right={key}")),
-        )
-    }));
+    for kind in objectives::ALL {
+        let change = format!("objective={}", kind.key);
+        links.push((format!("step, {change}"), run(&change)));
+    }
+    for estimator in estimators::ALL {
+        let key = estimator.key();
+        let change = format!("left={key}&right={key}");
+        links.push((format!("step, both {key}"), run(&change)));
+    }
     for (name, time) in repeated(native, effort, links)? {
         push_step(table, name, &time);
     }
@@ -64,7 +42,11 @@ pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::R
 }
 
 fn by_size(native: &Program, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
-    for objective in &OBJECTIVES[..4] {
+    let on_data = objectives::ALL
+        .iter()
+        .filter(|kind| kind.uses(Ingredient::Data));
+    for kind in on_data {
+        let objective = kind.key;
         let links = SIZES.map(|n| {
             let name = format!("step, objective={objective}, n={n}");
             (name, run(&format!("objective={objective}&n={n}")))
@@ -73,7 +55,11 @@ fn by_size(native: &Program, effort: Effort, table: &mut Table) -> anyhow::Resul
         let [small, .., large] = &times[..] else {
             continue;
         };
-        let most = if *objective == "energy" { 3.0 } else { 1.1 };
+        let most = if kind.uses(Ingredient::Order) {
+            3.0
+        } else {
+            1.1
+        };
         let ratio = Spread::of_ratios(&totals(&large.1), &totals(&small.1));
         let name = format!("step at n=1000000 against n=10, {objective}");
         table.push(Row::new("step", name, "×", ratio).at_most(most));
@@ -127,25 +113,23 @@ fn fastest(times: &[f64]) -> f64 {
 /// and the points measured on them.
 fn charts(native: &Program, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
     // The gradient samples come last and are the same for all: without them is measured.
-    let link = |change: &str, key: &str| {
-        let name = format!("{change}, {key}");
-        (
-            name,
-            format!("estimates=100&chart={change}&objective={key}"),
-        )
+    let of_each = |chart: &str| {
+        let keys = objectives::ALL.iter().map(|kind| kind.key);
+        let link = |key| format!("estimates=100&chart={chart}&objective={key}");
+        keys.map(|key| (format!("{chart}, {key}"), link(key)))
+            .collect()
     };
-    let contours = OBJECTIVES.map(|key| link("plane", key));
-    let variances = OBJECTIVES.map(|key| link("variance", key));
     let piece = |name: &str, times: &[Time]| {
-        let longest = Spread::of(times.iter().map(|time| time.longest).collect());
+        let longest: Vec<f64> = times.iter().map(|time| time.longest).collect();
+        let longest = Spread::of(&longest);
         Row::new("charts", format!("{name}, longest piece"), "ms", longest).at_most(8.0)
     };
-    let row = |name: String, times: Vec<f64>| Row::new("charts", name, "ms", Spread::of(times));
-    for (name, times) in repeated(native, effort, contours.into())? {
+    let row = |name: String, times: Vec<f64>| Row::new("charts", name, "ms", Spread::of(&times));
+    for (name, times) in repeated(native, effort, of_each("plane"))? {
         table.push(row(name.clone(), totals(&times)).at_most(30.0));
         table.push(piece(&name, &times));
     }
-    for (name, times) in repeated(native, effort, variances.into())? {
+    for (name, times) in repeated(native, effort, of_each("variance"))? {
         let curves = times.iter().map(|time| time.curves).collect();
         let points = times.iter().map(|time| time.total - time.curves).collect();
         table.push(row(format!("{name}, exact curves"), curves).at_most(20.0));
@@ -156,7 +140,7 @@ fn charts(native: &Program, effort: Effort, table: &mut Table) -> anyhow::Result
 }
 
 fn push_step(table: &mut Table, name: String, times: &[Time]) {
-    let step = Spread::of(totals(times)).times(1e3 / STEPS as f64);
+    let step = Spread::of(&totals(times)).times(1e3 / STEPS as f64);
     table.push(Row::new("step", name, "µs", step));
 }
 

@@ -35,13 +35,9 @@ impl Program {
     /// Builds it, optimized as the page is.
     pub fn build() -> anyhow::Result<Self> {
         process::run(tools::command("cargo").args(["build", "--release", "--package", "benches"]))?;
-        let metadata = process::read(tools::command("cargo").args([
-            "metadata",
-            "--no-deps",
-            "--format-version",
-            "1",
-        ]))
-        .context("cargo does not say where it builds")?;
+        let mut cargo = tools::command("cargo");
+        let metadata =
+            process::output(cargo.args(["metadata", "--no-deps", "--format-version", "1"]))?;
         let metadata: Value = serde_json::from_str(&metadata)?;
         let folder = metadata["target_directory"]
             .as_str()
@@ -53,8 +49,7 @@ impl Program {
     /// The time of each link, measured one after the other.
     pub fn times(&self, links: &[String]) -> anyhow::Result<Vec<Time>> {
         let program = self.0.to_string_lossy();
-        let output = process::read(tools::command(&program).args(links))
-            .context("the native program failed")?;
+        let output = process::output(tools::command(&program).args(links))?;
         output
             .lines()
             .map(|line| {

@@ -8,7 +8,7 @@ use ::browser::{Page, Pointer, Site, Viewport, json};
 use anyhow::Context;
 
 use super::Effort;
-use super::table::{Row, Spread, Table};
+use super::table::{Row, Spread, Table, quantile};
 use crate::site;
 
 const SECTION: &str = "page";
@@ -88,7 +88,7 @@ fn start(page: &Page, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
         SECTION,
         "from navigation to the first chart",
         "ms",
-        Spread::of(times),
+        Spread::of(&times),
     ));
     Ok(())
 }
@@ -114,7 +114,7 @@ fn frames(page: &Page, screen: &Screen, table: &mut Table) -> anyhow::Result<()>
     let name = format!("main thread in a frame while playing, {}", screen.name);
     let p95 = Spread::single(quantile(&times, 0.95));
     table.push(Row::new(SECTION, format!("p95 of {name}"), "ms", p95).at_most(screen.most));
-    table.push(Row::new(SECTION, name, "ms", Spread::of(times)));
+    table.push(Row::new(SECTION, name, "ms", Spread::of(&times)));
     Ok(())
 }
 
@@ -141,7 +141,7 @@ fn drag(page: &Page, table: &mut Table) -> anyhow::Result<()> {
         SECTION,
         "from slider to paint",
         "ms",
-        Spread::of(inputs),
+        Spread::of(&inputs),
     ));
     // The browser tells of tasks over 50 ms only.
     let longest: f64 = page.eval("watch.longest")?;
@@ -195,18 +195,18 @@ fn fan(page: &Page, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
     let gain = Spread::single(quantile(&one, 0.0) / quantile(&two, 0.0));
     table.push(Row::new("fan", "two workers against one", "×", gain).at_least(1.7));
     let name = "1000 replicates of 400 steps, L=64, two workers";
-    table.push(Row::new("fan", name, "ms", Spread::of(two)).at_most(500.0));
+    table.push(Row::new("fan", name, "ms", Spread::of(&two)).at_most(500.0));
     table.push(Row::new(
         "fan",
         "the same, one worker",
         "ms",
-        Spread::of(one),
+        Spread::of(&one),
     ));
     table.push(Row::new(
         "fan",
         "longest frame meanwhile",
         "ms",
-        Spread::of(frames),
+        Spread::of(&frames),
     ));
     Ok(())
 }
@@ -227,11 +227,4 @@ fn heap(page: &Page, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
         table.push(Row::new("heap", "growth", "MB", growth).at_most(1.0));
     }
     Ok(())
-}
-
-fn quantile(values: &[f64], share: f64) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let index = (share * sorted.len().saturating_sub(1) as f64).round() as usize;
-    sorted.get(index).copied().unwrap_or(f64::NAN)
 }

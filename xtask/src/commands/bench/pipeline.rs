@@ -85,7 +85,7 @@ pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::R
     ] {
         let rates = times.iter().map(|ms| DRAWS / ms / 1e3);
         if !times.is_empty() {
-            let rates = Spread::of(rates.collect());
+            let rates = Spread::of(&rates.collect::<Vec<_>>());
             table.push(Row::new(SECTION, name, "M draws/s", rates));
         }
     }

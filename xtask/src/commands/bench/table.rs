@@ -2,6 +2,14 @@
 
 use serde_json::{Value, json};
 
+/// The value that such a share of `values` does not exceed.
+pub fn quantile(values: &[f64], share: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let index = (share * sorted.len().saturating_sub(1) as f64).round() as usize;
+    sorted.get(index).copied().unwrap_or(f64::NAN)
+}
+
 /// The median of repetitions, with the smallest and the largest.
 #[derive(Clone, Copy)]
 pub struct Spread {
@@ -12,30 +20,23 @@ pub struct Spread {
 
 impl Spread {
     /// Of repetitions, of which there is at least one.
-    pub fn of(mut values: Vec<f64>) -> Self {
-        values.sort_by(f64::total_cmp);
-        let at = |share: f64| {
-            let last = values.len().saturating_sub(1) as f64;
-            values
-                .get((share * last).round() as usize)
-                .copied()
-                .unwrap_or(f64::NAN)
-        };
+    pub fn of(values: &[f64]) -> Self {
         Self {
-            median: at(0.5),
-            min: at(0.0),
-            max: at(1.0),
+            median: quantile(values, 0.5),
+            min: quantile(values, 0.0),
+            max: quantile(values, 1.0),
         }
     }
 
     /// Of what does not vary, or is measured once.
     pub fn single(value: f64) -> Self {
-        Self::of(vec![value])
+        Self::of(&[value])
     }
 
     /// Of quotients, repetition by repetition: what slows the machine down slows both.
     pub fn of_ratios(above: &[f64], below: &[f64]) -> Self {
-        Self::of(above.iter().zip(below).map(|(a, b)| a / b).collect())
+        let ratios: Vec<f64> = above.iter().zip(below).map(|(a, b)| a / b).collect();
+        Self::of(&ratios)
     }
 
     /// Each number multiplied.
