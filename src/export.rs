@@ -1,4 +1,5 @@
-//! What a person takes away: the run and its numbers as CSV, the experiment as Python.
+//! What a person takes away: the run as CSV, the experiment as Python, charts as pictures, links,
+//! frames and saved pages.
 
 pub mod code;
 pub mod csv;

@@ -1,4 +1,5 @@
-//! The lecture: nine scenes, each a set of live settings with a text, a question and its answer.
+//! The lecture: eight scenes and free play, each a set of live settings with a text, a question and its
+//! answer.
 //!
 //! Pure data and pure functions of the [`Model`]; nothing here knows the page. No number is
 //! typed in any text: `{name}` stands for a number of the model, and [`fill`] puts it in, so

@@ -26,7 +26,7 @@ pub use past::{Before, Past};
 pub use slider::Slider;
 pub use table::PARAMS;
 
-/// The largest integer below which every integer is an `f64`; the largest seed.
+/// 2⁵³ − 1, JavaScript's `Number.MAX_SAFE_INTEGER`; the largest seed.
 pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
 
 /// The ends of the range of ε.

@@ -381,7 +381,7 @@ impl Page {
             .ok_or_else(|| Error::new(format!("the page has no `{selector}`")))
     }
 
-    /// `boot.js` marks the document once the program has been started.
+    /// The program marks the document once it has started.
     fn started(&self) -> Result<()> {
         self.wait_until(
             "the page has started",

@@ -1,6 +1,6 @@
 //! A histogram with edges fixed in advance and overflow bins.
 
-/// 2⁶, the number of positions; with it added to them, they keep their whole part in the 6 highest
+/// The number of positions, 2⁶. Added to a position, it takes the whole part into the 6 highest
 /// bits of the fraction of an `f64`. What is less than 2⁻⁴⁶ below a whole number may count as that.
 const SPAN: usize = 1 << BITS;
 const BITS: u32 = 6;

@@ -20,7 +20,8 @@ pub enum Purpose {
     Data,
     /// The draws of the descent; the index is the step.
     Descent,
-    /// The gradient samples in the histograms; the index is the block.
+    /// Gradient samples: those in the histograms, and those of the points on the variance chart;
+    /// the index is the block.
     Probe,
     /// The seeds of replicate runs; the index is the replicate.
     Replicate,

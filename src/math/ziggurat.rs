@@ -18,8 +18,8 @@ use rand_distr::StandardNormal;
 
 const LAYERS: usize = 256;
 
-/// Where each layer ends, the lowest first, and 0: those of `rand_distr`, of which a draw at a
-/// known part of a layer's width tells the width.
+/// Where each layer ends, the lowest first, and 0. They are those of `rand_distr`, which keeps
+/// its table to itself: a draw at a known part of a layer's width tells the width.
 static EDGES: LazyLock<[f64; LAYERS + 1]> = LazyLock::new(|| {
     /// A power of two, so that nothing is rounded, and small, so that every layer accepts it.
     const PART: f64 = 1.0 / 1024.0;

@@ -244,7 +244,7 @@ impl PlaneChart<'_> {
         text + "."
     }
 
-    /// The places at up to 20 steps. `names` are the estimators'.
+    /// The places at some steps, 17 at most. `names` are the estimators'.
     #[must_use]
     pub fn table(&self, names: Sides<&str>) -> Table {
         const ROWS: usize = 16;

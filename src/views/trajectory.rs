@@ -310,7 +310,7 @@ impl Trajectory<'_> {
         text + "."
     }
 
-    /// The values at about 20 steps up to the one shown. `names` are the estimators'.
+    /// The values at some steps up to the one shown, 17 at most. `names` are the estimators'.
     #[must_use]
     pub fn table(&self, names: Sides<&str>) -> Table {
         const ROWS: usize = 16;

@@ -20,8 +20,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::{env, iter};
 
-/// Where tools are installed. It outlives `cargo clean` of no other folder, and
-/// a fresh clone starts without it.
+/// Where tools are installed. `cargo clean` removes it, and a fresh clone starts without it.
 fn folder() -> PathBuf {
     // Relative folders on the PATH would follow a program that changes its own.
     std::path::absolute("target/tools").unwrap_or_else(|_| PathBuf::from("target/tools"))
