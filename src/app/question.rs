@@ -11,6 +11,7 @@ use super::slots::Stamp;
 use super::texts::Texts;
 use super::{App, dom};
 use crate::format::significant;
+use crate::math::between;
 use crate::scenes::{Form, Guess, Mark, Prediction, Scene, current};
 use crate::update::{Model, Msg};
 
@@ -151,11 +152,7 @@ impl QuestionBox {
             let Some((low, high)) = app.with_model(|model| (mark.range)(model)) else {
                 return;
             };
-            let value = if mark.log {
-                low * (high / low).powf(share)
-            } else {
-                low + (high - low) * share
-            };
+            let value = between(low, high, mark.log, share);
             let text = format!("{}{}", significant(value, 2), mark.unit);
             dom::set_text(&shown, &text);
             dom::set(&moved, "aria-valuetext", &text);

@@ -38,9 +38,10 @@ pub(super) fn crossing(
             return middle;
         }
         let value = f(middle);
-        // √(f² − f·f) of the middle and the ends, which no small f makes 0.
-        let size = value.hypot((-low.1).sqrt() * high.1.sqrt());
-        let next = middle - (middle - low.0) * (value / size);
+        // f over √(f² − f·f) of the middle and the ends, which no small f makes 0/0.
+        let ends = (-low.1).sqrt() * high.1.sqrt() / value;
+        let share = (1.0 / (1.0 + ends * ends).sqrt()).copysign(value);
+        let next = middle - (middle - low.0) * share;
         let there = f(next);
         if there == 0.0 {
             return next;

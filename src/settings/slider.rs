@@ -113,7 +113,7 @@ fn one_two_five(low: f64, high: f64) -> Vec<f64> {
 /// Multiples of a round step between both ends.
 fn even(low: f64, high: f64, integer: bool) -> Vec<f64> {
     let rough = (high - low) / LINEAR_STOPS;
-    let power = 10_f64.powf(rough.log10().floor());
+    let power = 10_f64.powi(rough.log10().floor() as i32);
     let step = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
         .map(|lead| lead * power)

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::setup::{budget, objective};
 use crate::experiment::sweep::Station;
 use crate::math::dataset::Dataset;
+use crate::math::between;
 use crate::math::gaussian::Gaussian;
 use crate::math::objectives::{Ingredient, Objective};
 use crate::settings::Settings;
@@ -132,15 +133,9 @@ impl Axis {
 }
 
 fn spaced(low: f64, high: f64, log: bool) -> Vec<f64> {
-    let share = |i: usize| i as f64 / (POSITIONS - 1) as f64;
+    let last = (POSITIONS - 1) as f64;
     (0..POSITIONS)
-        .map(|i| {
-            if log {
-                low * (high / low).powf(share(i))
-            } else {
-                low + (high - low) * share(i)
-            }
-        })
+        .map(|i| between(low, high, log, i as f64 / last))
         .collect()
 }
 

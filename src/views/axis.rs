@@ -1,5 +1,7 @@
 //! Axes: ranges, round tick positions and their labels.
 
+use std::f64::consts::LN_10;
+
 use crate::format;
 
 /// A range of values on one axis; finite and never empty.
@@ -113,14 +115,14 @@ impl Ticks {
     pub fn new(range: Range, most: usize) -> Self {
         let most = most.max(2);
         let raw = (range.high - range.low) / most as f64;
-        let power = raw.log10().floor();
+        let power = raw.log10().floor() as i32;
         let (mut step, mut count) = (0.0, usize::MAX);
         for factor in [1.0, 2.0, 5.0, 10.0, 20.0, 50.0] {
             // Divided where it can be, because 0.1 has no exact reciprocal.
-            let next = if power < 0.0 {
-                factor / 10_f64.powf(-power)
+            let next = if power < 0 {
+                factor / 10_f64.powi(-power)
             } else {
-                factor * 10_f64.powf(power)
+                factor * 10_f64.powi(power)
             };
             let inside = count_inside(range, next);
             if inside < 2 && count <= most + 1 {
@@ -184,10 +186,8 @@ pub fn log_labels(range: Range, most: usize) -> Vec<(f64, String)> {
         }
     }
     if labels.len() < 2 {
-        let ticks = Ticks::new(
-            Range::new(10_f64.powf(range.low), 10_f64.powf(range.high)),
-            most,
-        );
+        let power = |exponent: f64| (exponent * LN_10).exp();
+        let ticks = Ticks::new(Range::new(power(range.low), power(range.high)), most);
         let positive = ticks.positions().filter(|&v| v > 0.0);
         labels = positive.map(|v| (v.log10(), ticks.label(v))).collect();
     }

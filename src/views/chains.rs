@@ -4,7 +4,7 @@ use std::collections::BinaryHeap;
 
 use super::frame::Frame;
 use super::paint::Spot;
-use super::trace::clip;
+use super::trace::{clip, distance};
 use crate::experiment::contours::Segment;
 
 /// Joins the pieces of level lines into long lines: a call of the backend for each piece
@@ -93,7 +93,7 @@ fn settle(line: &[(f64, f64)], stride: f64, out: &mut Vec<Spot>) {
     let mut best = None::<(f64, f64, Spot)>;
     for (a, b) in line.iter().zip(&line[1..]) {
         let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-        let length = dx.hypot(dy);
+        let length = distance(*a, *b);
         let way = (dx / length, dy / length);
         let from = *heading.get_or_insert(way);
         let mut turned = way.0 * from.0 + way.1 * from.1 < TURN;
@@ -103,7 +103,7 @@ fn settle(line: &[(f64, f64)], stride: f64, out: &mut Vec<Spot>) {
             let at = (a.0 + share * dx, a.1 + share * dy);
             let near = spot(at);
             walked += length / steps;
-            let off = (at.0 - f64::from(near.0)).hypot(at.1 - f64::from(near.1)) / walked;
+            let off = distance(at, (near.0.into(), near.1.into())) / walked;
             if walked >= LEAST && best.is_none_or(|(least, ..)| off < least) {
                 best = Some((off, walked, near));
             }

@@ -133,7 +133,7 @@ impl Room {
                 paper.line(&self.run, pen.color, pen.width)?;
                 self.run.clear();
             }
-            let length = (b.0 - a.0).hypot(b.1 - a.1);
+            let length = distance(a, b);
             let at = |along: f64| {
                 let share = if length > 0.0 { along / length } else { 0.0 };
                 (a.0 + (b.0 - a.0) * share, a.1 + (b.1 - a.1) * share)
@@ -191,6 +191,12 @@ fn leaps(frame: &Frame, ends: &[(f64, f64)]) -> bool {
 
 fn whole((x, y): (f64, f64)) -> Spot {
     (x.round() as i32, y.round() as i32)
+}
+
+/// The distance of two places on a chart. (`hypot` is for squares that overflow.)
+pub fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+    (dx * dx + dy * dy).sqrt()
 }
 
 fn push(run: &mut Vec<Spot>, point: (f64, f64)) {

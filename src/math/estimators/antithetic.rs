@@ -93,12 +93,12 @@ impl Estimator for Antithetic {
 
     /// What mirrored gradients leave of each other by rounding is no variance.
     fn exact(&self, problem: &Problem<'_>, _samples: usize) -> ExactPair {
-        const ROUNDING: f64 = 1e-14;
+        const ROUNDING: f64 = 1e-14 * 1e-14;
         let single = integrate::over_node(problem, &Pathwise);
         let mut exact = integrate::over_node(problem, self);
         for parameter in Parameter::ALL {
             if let (Some(pair), Some(single)) = (&mut exact[parameter], single[parameter])
-                && pair.variance.sqrt() < ROUNDING * single.mean.hypot(single.variance.sqrt())
+                && pair.variance < ROUNDING * (single.mean * single.mean + single.variance)
             {
                 pair.variance = 0.0;
             }

@@ -86,7 +86,7 @@ impl Estimator for MeasureValued {
         values_at(problem, noise, ys, mu, |_, radius| radius);
         values_at(problem, noise, ys, lower, |_, radius| -radius);
         values_at(problem, noise, ys, sigma, |eps, radius| {
-            eps.hypot(radius).copysign(eps)
+            (eps * eps + radius * radius).sqrt().copysign(eps)
         });
         let exact = problem.direct().gradient;
         let weight = 1.0 / problem.node().sigma();

@@ -13,9 +13,8 @@ pub(super) const KIND: Kind = Kind {
         memory.steps += 1;
         memory.first = FIRST_DECAY * memory.first + (1.0 - FIRST_DECAY) * gradient;
         memory.second = SECOND_DECAY * memory.second + (1.0 - SECOND_DECAY) * gradient * gradient;
-        let steps = f64::from(memory.steps);
-        let first = memory.first / (1.0 - FIRST_DECAY.powf(steps));
-        let second = memory.second / (1.0 - SECOND_DECAY.powf(steps));
+        let first = memory.first / (1.0 - FIRST_DECAY.powi(memory.steps));
+        let second = memory.second / (1.0 - SECOND_DECAY.powi(memory.steps));
         first / (second.sqrt() + EPSILON)
     },
 };

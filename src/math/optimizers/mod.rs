@@ -43,7 +43,7 @@ impl Kind {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Memory {
     of: Option<&'static str>,
-    steps: u32,
+    steps: i32,
     first: f64,
     second: f64,
 }
