@@ -95,35 +95,31 @@ impl Panels {
     #[must_use]
     pub fn new(low: f64, high: f64, breaks: &[f64]) -> Self {
         const LONGEST: f64 = 6.0;
-        let mut edges: Vec<f64> = breaks
-            .iter()
-            .copied()
-            .filter(|x| (low..high).contains(x))
-            .chain([low, high])
-            .collect();
+        let [gauss_3, gauss_4, gauss_6, gauss_8, gauss_16, gauss_20] = &*UNITS;
+        let mut edges = vec![low, high];
+        for &x in breaks {
+            if (low..high).contains(&x) {
+                edges.push(x);
+            }
+        }
         sort(&mut edges);
-        edges.dedup();
-        let mut panels = Vec::with_capacity(edges.len());
+        let mut panels = Self(Vec::with_capacity(edges.len()));
         for edge in edges.windows(2) {
             let length = edge[1] - edge[0];
-            let pieces = (length / LONGEST).ceil().max(1.0);
+            let pieces = (length / LONGEST).ceil();
             let width = length / pieces;
             // A short panel sees only the first terms of the series of polynomials times φ.
             let unit = match width {
-                ..0.02 => &*GAUSS_3,
-                0.02..0.1 => &*GAUSS_4,
-                0.1..0.5 => &*GAUSS_6,
-                0.5..1.0 => &*GAUSS_8,
-                1.0..3.0 => &*GAUSS_16,
-                _ => &*GAUSS_20,
+                ..0.02 => gauss_3,
+                0.02..0.1 => gauss_4,
+                0.1..0.5 => gauss_6,
+                0.5..1.0 => gauss_8,
+                1.0..3.0 => gauss_16,
+                _ => gauss_20,
             };
-            panels.extend((0..pieces as usize).map(|piece| Panel {
-                start: edge[0] + piece as f64 * width,
-                width,
-                unit,
-            }));
+            panels.add(edge[0], width, pieces as usize, unit);
         }
-        Self(panels)
+        panels
     }
 
     /// Panels of equal width on [0, [`REACH`]] for what has no higher frequency than
@@ -133,12 +129,23 @@ impl Panels {
         /// With so many to a panel, 16 nodes resolve each.
         const RADIANS: f64 = 16.0;
         let count = (REACH * bandwidth / RADIANS).ceil();
-        let unit = &*GAUSS_16;
-        let width = REACH / count;
+        let [.., unit, _] = &*UNITS;
+        let mut panels = Self(Vec::new());
         (count * unit.rule.nodes.len() as f64 <= MAX_NODES as f64).then(|| {
-            let starts = (0..count as usize).map(|i| i as f64 * width);
-            Self(starts.map(|start| Panel { start, width, unit }).collect())
+            panels.add(0.0, REACH / count, count as usize, unit);
+            panels
         })
+    }
+
+    /// Adds `count` panels of this `width`, side by side from `start` on.
+    fn add(&mut self, start: f64, width: f64, count: usize, unit: &'static Unit) {
+        for i in 0..count {
+            self.0.push(Panel {
+                start: start + i as f64 * width,
+                width,
+                unit,
+            });
+        }
     }
 
     /// The rule for ∫ h(x) `weight`(x) dx.
@@ -185,11 +192,8 @@ impl Unit {
     /// Legendre polynomials: (2k + 1)∫P_k = P_k₊₁ − P_k₋₁.
     fn new(count: usize) -> Self {
         let rule = Rule::uniform(count);
-        let polynomials: Vec<Vec<f64>> = rule
-            .nodes
-            .iter()
-            .map(|x| legendre(count, 2.0 * x - 1.0))
-            .collect();
+        let polynomials = rule.nodes.iter().map(|x| legendre(count, 2.0 * x - 1.0));
+        let polynomials: Vec<Vec<f64>> = polynomials.collect();
         let mut areas = Vec::with_capacity(count * count);
         for ends in &polynomials {
             for (start, weight) in polynomials.iter().zip(&rule.weights) {
@@ -212,12 +216,17 @@ fn legendre(degree: usize, x: f64) -> Vec<f64> {
     values
 }
 
-static GAUSS_3: LazyLock<Unit> = LazyLock::new(|| Unit::new(3));
-static GAUSS_4: LazyLock<Unit> = LazyLock::new(|| Unit::new(4));
-static GAUSS_6: LazyLock<Unit> = LazyLock::new(|| Unit::new(6));
-static GAUSS_8: LazyLock<Unit> = LazyLock::new(|| Unit::new(8));
-static GAUSS_16: LazyLock<Unit> = LazyLock::new(|| Unit::new(16));
-static GAUSS_20: LazyLock<Unit> = LazyLock::new(|| Unit::new(20));
+/// The rules that panels are made of.
+static UNITS: LazyLock<[Unit; 6]> = LazyLock::new(|| {
+    [
+        Unit::new(3),
+        Unit::new(4),
+        Unit::new(6),
+        Unit::new(8),
+        Unit::new(16),
+        Unit::new(20),
+    ]
+});
 
 /// Node and weight `index` of the Gauss–Legendre rule with `count` nodes on [0, 1],
 /// by Newton's method on the Legendre polynomial from Tricomi's estimate.
