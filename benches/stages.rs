@@ -73,7 +73,7 @@ fn stages(criterion: &mut Criterion) {
     let mut gradients = Gradients::default();
     for estimator in estimators::ALL {
         let problem = Problem::new(objective.as_ref(), node());
-        group.bench_function(format!("gradients, {}", estimator.key()), |b| {
+        group.bench_function(format!("gradients, {}", estimator.key), |b| {
             b.iter(|| estimator.gradients(&problem, &noise, &batch, SAMPLES, &mut gradients));
         });
     }

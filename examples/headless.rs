@@ -119,14 +119,14 @@ fn theory(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Error
     let gradient = problem.gradient();
     let mut out = String::from("estimator,parameter,exact_gradient,mean,variance\n");
     for &estimator in estimators::ALL {
-        let samples = if estimator.is_grouped() {
+        let samples = if estimator.is_grouped {
             settings.samples
         } else {
             1
         };
         let draw = Theory::new(&problem, estimator, samples).estimate;
         for parameter in Parameter::ALL {
-            let (key, name) = (estimator.key(), parameter.key());
+            let (key, name) = (estimator.key, parameter.key());
             let (mean, variance) = (
                 cell(draw[parameter].map(|exact| exact.mean)),
                 cell(draw[parameter].map(|exact| exact.variance)),
@@ -163,7 +163,7 @@ fn gradients(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Er
                 probe.measured().left.moments
             });
         for parameter in Parameter::ALL {
-            let (key, name) = (estimator.key(), parameter.key());
+            let (key, name) = (estimator.key, parameter.key());
             let moments = measured.ok().map(|moments| moments[parameter]);
             let count = moments.map_or(0, |moments| moments.count());
             let (mean, variance) = (

@@ -81,9 +81,9 @@ pub struct Settings {
     /// How the entropy enters the ELBO.
     pub entropy: Entropy,
     /// The estimator on the left.
-    pub left: &'static dyn Estimator,
+    pub left: &'static Estimator,
     /// The estimator on the right.
-    pub right: &'static dyn Estimator,
+    pub right: &'static Estimator,
     /// What the two estimators have in common.
     pub equal: Equal,
     /// The optimizer.

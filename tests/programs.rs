@@ -88,7 +88,7 @@ fn experiments() -> Vec<String> {
         links.push(format!("objective=elbo&temperature=2&entropy={entropy}"));
     }
     for estimator in pathwise::math::estimators::ALL {
-        let key = estimator.key();
+        let key = estimator.key;
         links.push(format!("right={key}&samples=4"));
         links.push(format!(
             "objective=moments&right={key}&samples=4&sigma0=0.8&mu0=1.5"

@@ -26,8 +26,8 @@ impl Legend {
         let entries = ALL.iter().filter_map(|estimator| {
             let item = dom::element::<Element>("li", &[])?;
             let swatch = dom::element::<HtmlElement>("span", &[("class", "swatch")])?;
-            let name = dom::text_element("span", estimator.name(), &[("class", "name")]);
-            let cost = cost(estimator.evaluations(), 1);
+            let name = dom::text_element("span", estimator.name, &[("class", "name")]);
+            let cost = cost(estimator.evaluations, 1);
             let cost = dom::text_element("span", &cost, &[("class", "cost")]);
             dom::append(&item, Some(&swatch));
             dom::append(&item, name.as_deref());
@@ -44,9 +44,9 @@ impl Legend {
     pub(super) fn show(&self, model: &Model, style: &Style) {
         let pair = model.keys();
         for (index, (entry, estimator)) in self.entries.iter().zip(ALL).enumerate() {
-            let class = if estimator.key() == pair.left {
+            let class = if estimator.key == pair.left {
                 "left"
-            } else if estimator.key() == pair.right {
+            } else if estimator.key == pair.right {
                 "right"
             } else {
                 "other"
@@ -59,8 +59,8 @@ impl Legend {
             let absent = model.survey().is_some_and(|survey| survey.lacks(index));
             dom::set_flag(&entry.item, "data-absent", absent);
             let refusal = refusal(model, *estimator).filter(|_| absent);
-            let title = refusal.map_or(estimator.about().to_owned(), |refusal| {
-                format!("{} {}.", estimator.name(), refusal.reason)
+            let title = refusal.map_or(estimator.about.to_owned(), |refusal| {
+                format!("{} {}.", estimator.name, refusal.reason)
             });
             dom::set(&entry.item, "title", &title);
         }
@@ -70,7 +70,7 @@ impl Legend {
     }
 }
 
-fn refusal(model: &Model, estimator: &dyn Estimator) -> Option<Refusal> {
+fn refusal(model: &Model, estimator: &Estimator) -> Option<Refusal> {
     let setup = model.lab().setup();
     let arity = setup.objective.arity();
     estimator.applies(arity, setup.samples).err()

@@ -110,14 +110,14 @@ fn legend(model: &Model, chart: Chart, style: &Style) -> Vec<(Mark, String)> {
             let entries = ALL.iter().enumerate();
             entries
                 .map(|(index, estimator)| {
-                    let mark = if estimator.key() == pair.left {
+                    let mark = if estimator.key == pair.left {
                         Mark::Of(Side::Left)
-                    } else if estimator.key() == pair.right {
+                    } else if estimator.key == pair.right {
                         Mark::Of(Side::Right)
                     } else {
                         Mark::Line(color(palette, index, pair))
                     };
-                    (mark, estimator.name().to_owned())
+                    (mark, estimator.name.to_owned())
                 })
                 .collect()
         }

@@ -54,10 +54,10 @@ pub enum Budget {
 impl Budget {
     /// The draws that `estimator` averages within the budget.
     #[must_use]
-    pub fn draws(self, estimator: &dyn Estimator) -> usize {
+    pub fn draws(self, estimator: &Estimator) -> usize {
         match self {
             Self::Draws(draws) => draws,
-            Self::Evaluations(count) => (count / estimator.evaluations().total()).max(1),
+            Self::Evaluations(count) => (count / estimator.evaluations.total()).max(1),
         }
     }
 }
@@ -66,7 +66,7 @@ impl Budget {
 #[derive(Clone, Copy, Debug)]
 pub struct Contender {
     /// The estimator.
-    pub estimator: &'static dyn Estimator,
+    pub estimator: &'static Estimator,
     /// The draws in one estimate, at most the samples drawn.
     pub draws: usize,
 }
@@ -79,7 +79,7 @@ pub fn lanes(objective: &dyn Objective, contenders: &Sides<Contender>) -> Lanes 
         radius: contenders
             .each()
             .iter()
-            .any(|contender| contender.estimator.uses_radius()),
+            .any(|contender| contender.estimator.uses_radius),
     }
 }
 

@@ -99,7 +99,7 @@ impl Contest {
             }
             let level = objective.level();
             let mut problem = Problem::new(objective.as_ref(), run.node());
-            let remembers = contender.estimator.uses_running_mean();
+            let remembers = contender.estimator.uses_running_mean;
             if remembers {
                 problem = problem.with_running_mean(run.running_mean(level));
             }

@@ -32,7 +32,7 @@ pub type Variances = PerParameter<Option<f64>>;
 
 /// The exact variances of the estimators in `choice` at a station.
 #[must_use]
-pub fn exact_variances(station: &Station, choice: &[&'static dyn Estimator]) -> Vec<Variances> {
+pub fn exact_variances(station: &Station, choice: &[&'static Estimator]) -> Vec<Variances> {
     let problem = Problem::new(station.objective.as_ref(), station.node);
     choice
         .iter()
@@ -40,7 +40,7 @@ pub fn exact_variances(station: &Station, choice: &[&'static dyn Estimator]) -> 
         .collect()
 }
 
-fn exact_variance(problem: &Problem<'_>, estimator: &dyn Estimator, budget: Budget) -> Variances {
+fn exact_variance(problem: &Problem<'_>, estimator: &Estimator, budget: Budget) -> Variances {
     let theory = Theory::new(problem, estimator, budget.draws(estimator));
     theory.estimate.map(|exact| Some(exact?.variance))
 }
@@ -50,7 +50,7 @@ fn exact_variance(problem: &Problem<'_>, estimator: &dyn Estimator, budget: Budg
 #[derive(Clone, Debug)]
 pub struct Measurement {
     station: Station,
-    choice: &'static [&'static dyn Estimator],
+    choice: &'static [&'static Estimator],
     estimates: usize,
     seed: u64,
     /// For each number of draws in one estimate, who is still to be measured with it.
@@ -68,13 +68,13 @@ impl Measurement {
     #[must_use]
     pub fn new(
         station: Station,
-        choice: &'static [&'static dyn Estimator],
+        choice: &'static [&'static Estimator],
         estimates: usize,
         seed: u64,
     ) -> Self {
         let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
         for (index, estimator) in choice.iter().enumerate() {
-            let draws = station.budget.draws(*estimator);
+            let draws = station.budget.draws(estimator);
             if estimator.applies(station.objective.arity(), draws).is_ok() {
                 match groups.iter_mut().find(|(size, _)| *size == draws) {
                     Some((_, members)) => members.push(index),
@@ -114,7 +114,7 @@ impl Measurement {
         let problem = Problem::new(objective.as_ref(), *node);
         let lanes = Lanes {
             partner: objective.arity() == Arity::Pair,
-            radius: members.iter().any(|&i| self.choice[i].uses_radius()),
+            radius: members.iter().any(|&i| self.choice[i].uses_radius),
         };
         let per_block = (TARGET / draws).max(1);
         for _ in 0..CAPACITY.div_ceil(per_block * draws) {
@@ -217,7 +217,7 @@ impl Bracket {
     /// known down to the spacing of `f32`, or nothing where an exact value is missing.
     pub fn advance(
         &mut self,
-        pair: &Sides<&'static dyn Estimator>,
+        pair: &Sides<&'static Estimator>,
         station: &Station,
     ) -> ControlFlow<Option<Crossing>> {
         const HALVINGS: usize = 24;

@@ -21,9 +21,9 @@ pub struct Theory {
 impl Theory {
     /// Exact values of `estimator`, for estimates that average `samples` draws.
     #[must_use]
-    pub fn new(problem: &Problem<'_>, estimator: &dyn Estimator, samples: usize) -> Self {
+    pub fn new(problem: &Problem<'_>, estimator: &Estimator, samples: usize) -> Self {
         let draw = one_draw(problem, estimator, samples);
-        let share = if estimator.is_grouped() {
+        let share = if estimator.is_grouped {
             1.0
         } else {
             1.0 / samples as f64
@@ -67,7 +67,7 @@ impl Theory {
 /// Mean and variance of one draw; of an estimate of `samples` draws for estimators that
 /// exist only in groups. Absent where the estimator does not apply or has no exact value.
 #[must_use]
-pub fn one_draw(problem: &Problem<'_>, estimator: &dyn Estimator, samples: usize) -> ExactPair {
+pub fn one_draw(problem: &Problem<'_>, estimator: &Estimator, samples: usize) -> ExactPair {
     let arity = problem.objective().arity();
     if estimator.applies(arity, samples).is_err()
         || problem.node().sigma() == 0.0
@@ -78,7 +78,7 @@ pub fn one_draw(problem: &Problem<'_>, estimator: &dyn Estimator, samples: usize
     estimator.exact(problem, samples)
 }
 
-fn is_lost(problem: &Problem<'_>, estimator: &dyn Estimator) -> bool {
+fn is_lost(problem: &Problem<'_>, estimator: &Estimator) -> bool {
     let integral = || problem.integral(estimator);
-    estimator.subtracts() && integral().is_some_and(Integral::is_flat)
+    estimator.subtracts && integral().is_some_and(Integral::is_flat)
 }

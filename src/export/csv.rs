@@ -54,7 +54,7 @@ pub fn samples_file(model: &Model, address: &str) -> String {
         for parameter in Parameter::ALL {
             let (moments, exact) = (&measured.moments[parameter], theory.estimate[parameter]);
             let histogram = &measured.histogram[parameter];
-            let key = contender.estimator.key();
+            let key = contender.estimator.key;
             let _ = write!(out, "{side},{key},{}", parameter.key());
             let _ = write!(out, ",{},{}", moments.count(), contender.draws);
             for value in [

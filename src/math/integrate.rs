@@ -49,7 +49,7 @@ impl Grid {
     /// A grid for what `estimator` does with ε (and ε′) in `problem`; `None` where
     /// the integrand is too rough for the number of nodes that is affordable.
     #[must_use]
-    pub fn over_node(problem: &Problem<'_>, estimator: &dyn Estimator) -> Option<Self> {
+    pub fn over_node(problem: &Problem<'_>, estimator: &Estimator) -> Option<Self> {
         let objective = problem.objective();
         let smoothness = objective.smoothness(problem.node());
         let rule = match smoothness {
@@ -110,7 +110,7 @@ impl Grid {
 }
 
 /// Where, in ε, a term of `estimator` is not smooth.
-fn breaks(problem: &Problem<'_>, estimator: &dyn Estimator, kinks: &[f64]) -> Option<Vec<f64>> {
+fn breaks(problem: &Problem<'_>, estimator: &Estimator, kinks: &[f64]) -> Option<Vec<f64>> {
     if kinks.len() > MOST_KINKS {
         return None;
     }
@@ -135,7 +135,7 @@ pub struct Integral {
 impl Integral {
     /// The grid for what `estimator` does in `problem`, evaluated.
     #[must_use]
-    pub fn new(problem: &Problem<'_>, estimator: &dyn Estimator) -> Option<Self> {
+    pub fn new(problem: &Problem<'_>, estimator: &Estimator) -> Option<Self> {
         let grid = Grid::over_node(problem, estimator)?;
         Some(Self::on(problem, grid))
     }
@@ -160,7 +160,7 @@ impl Integral {
 
     /// One draw's mean and variance for both parameters.
     #[must_use]
-    pub fn exact(&self, problem: &Problem<'_>, estimator: &dyn Estimator) -> ExactPair {
+    pub fn exact(&self, problem: &Problem<'_>, estimator: &Estimator) -> ExactPair {
         let Grid { noise, weights } = &self.grid;
         if let (Some(distance), Some(baseline)) = (&self.distance, estimator.baseline(problem)) {
             return distance.score(problem, baseline, &noise.eps, weights, &self.batch.value);
@@ -200,9 +200,9 @@ impl Integral {
 
 /// Mean and variance of one draw of `estimator`, integrated over ε (and ε′).
 #[must_use]
-pub fn over_node(problem: &Problem<'_>, estimator: &dyn Estimator) -> ExactPair {
+pub fn over_node(problem: &Problem<'_>, estimator: &Estimator) -> ExactPair {
     let smoothness = problem.objective().smoothness(problem.node());
-    if estimator.moves_kinks() && !smoothness.kinks().is_empty() {
+    if estimator.moves_kinks && !smoothness.kinks().is_empty() {
         Integral::new(problem, estimator).map(|integral| integral.exact(problem, estimator))
     } else {
         let shared = problem.integral(estimator);

@@ -89,7 +89,7 @@ impl<'a> Problem<'a> {
     /// f on a grid that integrates any estimator which does not move f's kinks, such as
     /// `estimator`; `None` where that takes too many nodes.
     #[must_use]
-    pub fn integral(&self, estimator: &dyn Estimator) -> Option<&Integral> {
+    pub fn integral(&self, estimator: &Estimator) -> Option<&Integral> {
         self.integral
             .get_or_init(|| Integral::new(self, estimator))
             .as_ref()

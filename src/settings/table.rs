@@ -111,12 +111,7 @@ pub static PARAMS: &[Param] = &[
         "left",
         "Left estimator",
         "",
-        registered!(
-            left,
-            estimators,
-            |estimator| estimator.key(),
-            estimator.name()
-        ),
+        registered!(left, estimators, |estimator| estimator.key, estimator.name),
         "The estimator on the left, drawn in blue.",
     ),
     row(
@@ -125,12 +120,7 @@ pub static PARAMS: &[Param] = &[
         "right",
         "Right estimator",
         "",
-        registered!(
-            right,
-            estimators,
-            |estimator| estimator.key(),
-            estimator.name()
-        ),
+        registered!(right, estimators, |estimator| estimator.key, estimator.name),
         "The estimator on the right, drawn in vermilion.",
     ),
     row(

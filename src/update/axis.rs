@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::setup::{budget, objective};
 use crate::experiment::sweep::Station;
-use crate::math::dataset::Dataset;
 use crate::math::between;
+use crate::math::dataset::Dataset;
 use crate::math::gaussian::Gaussian;
 use crate::math::objectives::{Ingredient, Objective};
 use crate::settings::Settings;

@@ -30,14 +30,14 @@ impl Model {
     #[must_use]
     pub fn keys(&self) -> Sides<&'static str> {
         let contenders = &self.lab().setup().contenders;
-        contenders.map(|contender| contender.estimator.key())
+        contenders.map(|contender| contender.estimator.key)
     }
 
     /// What one estimate of each side evaluates.
     #[must_use]
     pub fn costs(&self) -> Sides<String> {
         let contenders = &self.lab().setup().contenders;
-        contenders.map(|contender| cost(contender.estimator.evaluations(), contender.draws))
+        contenders.map(|contender| cost(contender.estimator.evaluations, contender.draws))
     }
 
     /// Where on the axis of the variance chart which of the two estimators has the larger

@@ -72,7 +72,7 @@ pub(super) fn objective(settings: &Settings, data: &Dataset) -> Rc<dyn Objective
 fn fit(
     settings: &Settings,
     objective: &dyn Objective,
-    chosen: &'static dyn Estimator,
+    chosen: &'static Estimator,
 ) -> (Contender, Option<Refusal>) {
     let budget = budget(settings, settings.samples);
     let refusal = chosen

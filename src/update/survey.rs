@@ -23,7 +23,7 @@ pub(super) struct Question {
     pub data: Dataset,
     pub objective: Rc<dyn Objective>,
     pub node: Gaussian,
-    pub pair: Sides<&'static dyn Estimator>,
+    pub pair: Sides<&'static Estimator>,
 }
 
 /// Variances of every estimator along an axis.
@@ -153,7 +153,7 @@ impl Survey {
         };
         let kinks = station.objective.smoothness(station.node).kinks().len();
         let rest = &ALL[self.row.len()..];
-        let share = |estimator: &&dyn Estimator| kinks <= FEW || !estimator.moves_kinks();
+        let share = |estimator: &&Estimator| kinks <= FEW || !estimator.moves_kinks;
         let count = rest.iter().take_while(|&estimator| share(estimator));
         let count = count.count().max(1);
         self.row.extend(exact_variances(&station, &rest[..count]));
@@ -200,8 +200,8 @@ impl Survey {
 
     /// The exact variances of one estimator along the axis.
     #[must_use]
-    pub fn curve(&self, estimator: &dyn Estimator) -> Vec<Variances> {
-        let index = ALL.iter().position(|other| other.key() == estimator.key());
+    pub fn curve(&self, estimator: &Estimator) -> Vec<Variances> {
+        let index = ALL.iter().position(|other| other.key == estimator.key);
         let index = index.unwrap_or_default();
         self.exact.iter().map(|row| row[index]).collect()
     }

@@ -22,7 +22,7 @@ impl Model {
         self.lab()
             .setup()
             .contenders
-            .map(|contender| contender.estimator.name())
+            .map(|contender| contender.estimator.name)
     }
 
     /// The right estimator's exact variance over the left one's, where both have one.
@@ -131,7 +131,7 @@ impl Model {
     /// Whether an estimator with the trick stands beside one without it and has the larger
     /// variance for some parameter.
     fn trick_loses(&self, exact: PerParameter<Option<f64>>) -> bool {
-        let differentiates = |contender: &Contender| contender.estimator.evaluations().slopes > 0;
+        let differentiates = |contender: &Contender| contender.estimator.evaluations.slopes > 0;
         let Sides { left, right } = self.lab().setup().contenders.as_ref().map(differentiates);
         let mut ratios = Parameter::ALL.into_iter().filter_map(|p| exact[p]);
         match (left, right) {
@@ -171,7 +171,7 @@ impl Model {
             if let Some(Refusal { reason, .. }) = refusal {
                 notes.push(format!(
                     "{} {reason}; {stand_in} stands in for it.",
-                    chosen.name()
+                    chosen.name
                 ));
             }
         }

@@ -204,8 +204,7 @@ fn rewinding_leaves_no_trace() {
         for estimator in estimators::ALL {
             let link = format!(
                 "optimizer={}&left={}&right=score-mean&lr=0.02&steps=60",
-                kind.key,
-                estimator.key()
+                kind.key, estimator.key
             );
             let straight = finished(&link);
             let mut winding = lab(&link);

@@ -55,7 +55,7 @@ impl Sample {
 /// `estimates` gradient estimates of `samples` draws each, in the blocks that the probe draws.
 fn draw(
     problem: &Problem<'_>,
-    estimator: &'static dyn Estimator,
+    estimator: &'static Estimator,
     samples: usize,
     estimates: usize,
     seed: u64,
@@ -104,7 +104,7 @@ fn measured_means_and_variances_are_those_of_theory() {
                     let name = format!(
                         "∂{} by {} on {}, L = {samples}",
                         parameter.symbol(),
-                        estimator.key(),
+                        estimator.key,
                         case.name
                     );
                     let exact = theory.estimate[parameter].unwrap_or_else(|| panic!("{name}"));
@@ -152,7 +152,7 @@ fn the_probe_measures_the_same_estimates() {
             for parameter in Parameter::ALL {
                 let moments = measured.moments[parameter];
                 let sample = Sample::of(&found[parameter]);
-                let name = format!("{} on {}", contender.estimator.key(), case.name);
+                let name = format!("{} on {}", contender.estimator.key, case.name);
                 assert_eq!(moments.count(), ESTIMATES as u64);
                 assert_eq!(measured.histogram[parameter].total(), ESTIMATES as u64);
                 let sd = sample.variance.sqrt();
@@ -192,8 +192,8 @@ fn common_noise_is_common() {
                 probe.restart(&both.map(|c| Theory::new(&problem, c.estimator, c.draws)));
                 while probe.advance(&problem, &both, samples, 500, 3) {}
                 let Sides { left, right } = probe.measured();
-                assert_eq!(left.moments, right.moments, "{}", estimator.key());
-                assert_eq!(left.histogram, right.histogram, "{}", estimator.key());
+                assert_eq!(left.moments, right.moments, "{}", estimator.key);
+                assert_eq!(left.histogram, right.histogram, "{}", estimator.key);
             }
         }
     }
@@ -223,12 +223,7 @@ fn the_other_side_changes_nothing() {
             probe.restart(&sides.map(|c| Theory::new(&problem, c.estimator, c.draws)));
             while probe.advance(&problem, &sides, 8, 500, 3) {}
             let moments = probe.measured().left.moments;
-            assert_eq!(
-                *known.get_or_insert(moments),
-                moments,
-                "{}",
-                estimator.key()
-            );
+            assert_eq!(*known.get_or_insert(moments), moments, "{}", estimator.key);
         }
     }
 }

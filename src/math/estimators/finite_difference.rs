@@ -6,7 +6,6 @@ use super::pathwise::add_direct;
 use super::{Estimator, Evaluations, Gradients};
 use crate::math::batch::{Batch, Noise};
 use crate::math::gaussian::Gaussian;
-use crate::math::integrate::{self, ExactPair};
 use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
 
@@ -14,91 +13,56 @@ use crate::math::problem::Problem;
 /// small enough that the bias cannot be seen in a histogram.
 const STEP: f64 = 0.05;
 
-/// Central differences in μ and in σ.
-#[derive(Debug)]
-pub(super) struct FiniteDifference;
+pub(super) static ESTIMATOR: Estimator = Estimator {
+    key: "finite-difference",
+    name: "Finite difference",
+    formula: "[f(g(ε, θ + h)) − f(g(ε, θ − h))]/2h, h = σ/20",
+    about: "Central differences on the same noise: close to the trick without f′, with a bias of order h².",
+    python: "h = sigma / 20\n\
+     at = lambda m, s: f(*(m + s * e for e in noise))\n\
+     g_mu = (at(mu + h, sigma) - at(mu - h, sigma)) / (2 * h)\n\
+     g_sigma = (at(mu, sigma + h) - at(mu, sigma - h)) / (2 * h)",
+    differentiates: true,
+    subtracts: true,
+    evaluations: Evaluations {
+        values: 4,
+        slopes: 0,
+    },
+    moves_kinks: true,
+    stretch: 1.0 + STEP,
+    gradients,
+    breaks,
+    ..Estimator::BASE
+};
 
-impl Estimator for FiniteDifference {
-    fn key(&self) -> &'static str {
-        "finite-difference"
+fn gradients(
+    problem: &Problem<'_>,
+    noise: &Noise,
+    batch: &Batch,
+    _samples: usize,
+    out: &mut Gradients,
+) {
+    let h = STEP * problem.node().sigma();
+    let mut room = std::mem::take(&mut out.batch);
+    let (mu, sigma) = out.resized(noise.len());
+    let in_mu = PerParameter { mu: h, sigma: 0.0 };
+    let in_sigma = PerParameter { mu: 0.0, sigma: h };
+    for (out, step) in [(&mut *mu, in_mu), (&mut *sigma, in_sigma)] {
+        difference(problem, noise, batch, &mut room, step, out);
     }
+    add_direct(problem, noise, mu, sigma);
+    out.batch = room;
+}
 
-    fn name(&self) -> &'static str {
-        "Finite difference"
-    }
-
-    fn formula(&self) -> &'static str {
-        "[f(g(ε, θ + h)) − f(g(ε, θ − h))]/2h, h = σ/20"
-    }
-
-    fn about(&self) -> &'static str {
-        "Central differences on the same noise: close to the trick without f′, with a bias of order h²."
-    }
-
-    fn python(&self) -> &'static str {
-        "h = sigma / 20\n\
-         at = lambda m, s: f(*(m + s * e for e in noise))\n\
-         g_mu = (at(mu + h, sigma) - at(mu - h, sigma)) / (2 * h)\n\
-         g_sigma = (at(mu, sigma + h) - at(mu, sigma - h)) / (2 * h)"
-    }
-
-    fn differentiates(&self) -> bool {
-        true
-    }
-
-    fn subtracts(&self) -> bool {
-        true
-    }
-
-    fn evaluations(&self) -> Evaluations {
-        Evaluations {
-            values: 4,
-            slopes: 0,
-        }
-    }
-
-    fn gradients(
-        &self,
-        problem: &Problem<'_>,
-        noise: &Noise,
-        batch: &Batch,
-        _samples: usize,
-        out: &mut Gradients,
-    ) {
-        let h = STEP * problem.node().sigma();
-        let mut room = std::mem::take(&mut out.batch);
-        let (mu, sigma) = out.resized(noise.len());
-        let in_mu = PerParameter { mu: h, sigma: 0.0 };
-        let in_sigma = PerParameter { mu: 0.0, sigma: h };
-        for (out, step) in [(&mut *mu, in_mu), (&mut *sigma, in_sigma)] {
-            difference(problem, noise, batch, &mut room, step, out);
-        }
-        add_direct(problem, noise, mu, sigma);
-        out.batch = room;
-    }
-
-    fn moves_kinks(&self) -> bool {
-        true
-    }
-
-    fn stretch(&self) -> f64 {
-        1.0 + STEP
-    }
-
-    fn breaks(&self, node: Gaussian, kink: f64, out: &mut Vec<f64>) {
-        let (d, sigma) = (kink - node.mu(), node.sigma());
-        let h = STEP * sigma;
-        out.extend([
-            (d + h) / sigma,
-            (d - h) / sigma,
-            d / (sigma + h),
-            d / (sigma - h),
-        ]);
-    }
-
-    fn exact(&self, problem: &Problem<'_>, _samples: usize) -> ExactPair {
-        integrate::over_node(problem, self)
-    }
+fn breaks(node: Gaussian, kink: f64, out: &mut Vec<f64>) {
+    let (d, sigma) = (kink - node.mu(), node.sigma());
+    let h = STEP * sigma;
+    out.extend([
+        (d + h) / sigma,
+        (d - h) / sigma,
+        d / (sigma + h),
+        d / (sigma - h),
+    ]);
 }
 
 /// [f(g(ε, θ + `step`)) − f(g(ε, θ − `step`))]/2h for a step of h in one parameter.

@@ -18,107 +18,77 @@ use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
 use crate::math::quadrature::{Panels, REACH, Rule};
 
-/// The measure-valued estimator on coupled draws.
-#[derive(Debug)]
-pub(super) struct MeasureValued;
+pub(super) static ESTIMATOR: Estimator = Estimator {
+    key: "measure-valued",
+    name: "Measure-valued",
+    formula: "[f(μ + σW) − f(μ − σW)]/(σ√2π), [f(μ + σM) − f(μ + σMU)]/σ",
+    about: "Splits the density’s derivative into two densities: needs no f′ and no smooth f, but more evaluations.",
+    python: "rho = np.sqrt(2 * rng.standard_exponential(eps.shape))\n\
+     M = np.copysign(np.hypot(eps, rho), eps)\n\
+     g_mu = (f(mu + sigma * rho) - f(mu - sigma * rho)) / (sigma * np.sqrt(2 * np.pi))\n\
+     g_sigma = (f(mu + sigma * M) - F) / sigma",
+    subtracts: true,
+    evaluations: Evaluations {
+        values: 4,
+        slopes: 0,
+    },
+    uses_radius: true,
+    applies,
+    gradients,
+    exact: Some(exact),
+    ..Estimator::BASE
+};
 
-impl Estimator for MeasureValued {
-    fn key(&self) -> &'static str {
-        "measure-valued"
-    }
-
-    fn name(&self) -> &'static str {
-        "Measure-valued"
-    }
-
-    fn formula(&self) -> &'static str {
-        "[f(μ + σW) − f(μ − σW)]/(σ√2π), [f(μ + σM) − f(μ + σMU)]/σ"
-    }
-
-    fn about(&self) -> &'static str {
-        "Splits the density’s derivative into two densities: needs no f′ and no smooth f, but more evaluations."
-    }
-
-    fn python(&self) -> &'static str {
-        "rho = np.sqrt(2 * rng.standard_exponential(eps.shape))\n\
-         M = np.copysign(np.hypot(eps, rho), eps)\n\
-         g_mu = (f(mu + sigma * rho) - f(mu - sigma * rho)) / (sigma * np.sqrt(2 * np.pi))\n\
-         g_sigma = (f(mu + sigma * M) - F) / sigma"
-    }
-
-    fn subtracts(&self) -> bool {
-        true
-    }
-
-    fn evaluations(&self) -> Evaluations {
-        Evaluations {
-            values: 4,
-            slopes: 0,
-        }
-    }
-
-    fn uses_radius(&self) -> bool {
-        true
-    }
-
-    fn applies(&self, arity: Arity, _samples: usize) -> Result<(), Refusal> {
-        match arity {
-            Arity::Single => Ok(()),
-            Arity::Pair => Err(Refusal {
-                reason: "is defined here for an f of one draw, and this objective takes two",
-                instead: "finite-difference",
-            }),
-        }
-    }
-
-    fn gradients(
-        &self,
-        problem: &Problem<'_>,
-        noise: &Noise,
-        batch: &Batch,
-        _samples: usize,
-        out: &mut Gradients,
-    ) {
-        let mut room = std::mem::take(&mut out.batch);
-        room.value.resize(noise.len(), 0.0);
-        let (mu, sigma) = out.resized(noise.len());
-        let (ys, lower) = (&mut room.y, &mut room.value);
-        values_at(problem, noise, ys, mu, |_, radius| radius);
-        values_at(problem, noise, ys, lower, |_, radius| -radius);
-        values_at(problem, noise, ys, sigma, |eps, radius| {
-            (eps * eps + radius * radius).sqrt().copysign(eps)
-        });
-        let exact = problem.direct().gradient;
-        let weight = 1.0 / problem.node().sigma();
-        for (mu, &mut lower) in mu.iter_mut().zip(lower) {
-            *mu = (*mu - lower) * (weight / SQRT_2PI) + exact.mu;
-        }
-        for (sigma, lower) in sigma.iter_mut().zip(&batch.value) {
-            *sigma = (*sigma - lower) * weight + exact.sigma;
-        }
-        out.batch = room;
-    }
-
-    fn exact(&self, problem: &Problem<'_>, _samples: usize) -> ExactPair {
-        if problem.objective().arity() == Arity::Pair {
-            return ExactPair::default();
-        }
-        let smoothness = problem.objective().smoothness(problem.node());
-        let grid = over_radius(problem);
-        PerParameter {
-            mu: grid.and_then(|grid| self.exact_over(problem, grid).mu),
-            sigma: if smoothness == Smoothness::Quadratic {
-                self.exact_over(problem, over_fraction()).sigma
-            } else {
-                folded(problem)
-            },
-        }
+fn applies(arity: Arity, _samples: usize) -> Result<(), Refusal> {
+    match arity {
+        Arity::Single => Ok(()),
+        Arity::Pair => Err(Refusal {
+            reason: "is defined here for an f of one draw, and this objective takes two",
+            instead: "finite-difference",
+        }),
     }
 }
 
-impl MeasureValued {
-    fn exact_over(&self, problem: &Problem<'_>, grid: Grid) -> ExactPair {
-        Integral::on(problem, grid).exact(problem, self)
+fn gradients(
+    problem: &Problem<'_>,
+    noise: &Noise,
+    batch: &Batch,
+    _samples: usize,
+    out: &mut Gradients,
+) {
+    let mut room = std::mem::take(&mut out.batch);
+    room.value.resize(noise.len(), 0.0);
+    let (mu, sigma) = out.resized(noise.len());
+    let (ys, lower) = (&mut room.y, &mut room.value);
+    values_at(problem, noise, ys, mu, |_, radius| radius);
+    values_at(problem, noise, ys, lower, |_, radius| -radius);
+    values_at(problem, noise, ys, sigma, |eps, radius| {
+        (eps * eps + radius * radius).sqrt().copysign(eps)
+    });
+    let exact = problem.direct().gradient;
+    let weight = 1.0 / problem.node().sigma();
+    for (mu, &mut lower) in mu.iter_mut().zip(lower) {
+        *mu = (*mu - lower) * (weight / SQRT_2PI) + exact.mu;
+    }
+    for (sigma, lower) in sigma.iter_mut().zip(&batch.value) {
+        *sigma = (*sigma - lower) * weight + exact.sigma;
+    }
+    out.batch = room;
+}
+
+fn exact(problem: &Problem<'_>, _samples: usize) -> ExactPair {
+    if problem.objective().arity() == Arity::Pair {
+        return ExactPair::default();
+    }
+    let smoothness = problem.objective().smoothness(problem.node());
+    let exact = |grid| Integral::on(problem, grid).exact(problem, &ESTIMATOR);
+    PerParameter {
+        mu: over_radius(problem).and_then(|grid| exact(grid).mu),
+        sigma: if smoothness == Smoothness::Quadratic {
+            exact(over_fraction()).sigma
+        } else {
+            folded(problem)
+        },
     }
 }
 

@@ -14,32 +14,32 @@ mod score_optimal;
 
 use super::batch::{self, Batch, Noise};
 use super::gaussian::Gaussian;
-use super::integrate::ExactPair;
+use super::integrate::{self, ExactPair};
 use super::objectives::Arity;
 use super::parameter::{Parameter, PerParameter};
 use super::problem::Problem;
 
 /// Every estimator, in the order of the menu.
-pub static ALL: &[&dyn Estimator] = &[
-    &pathwise::Pathwise,
-    &score::Score,
-    &score_mean::ScoreMean,
-    &score_optimal::ScoreOptimal,
-    &leave_one_out::LeaveOneOut,
-    &antithetic::Antithetic,
-    &measure_valued::MeasureValued,
-    &finite_difference::FiniteDifference,
+pub static ALL: &[&Estimator] = &[
+    &pathwise::ESTIMATOR,
+    &score::ESTIMATOR,
+    &score_mean::ESTIMATOR,
+    &score_optimal::ESTIMATOR,
+    &leave_one_out::ESTIMATOR,
+    &antithetic::ESTIMATOR,
+    &measure_valued::ESTIMATOR,
+    &finite_difference::ESTIMATOR,
 ];
 
 /// The estimator with this key.
 #[must_use]
-pub fn find(key: &str) -> Option<&'static dyn Estimator> {
-    ALL.iter().copied().find(|estimator| estimator.key() == key)
+pub fn find(key: &str) -> Option<&'static Estimator> {
+    ALL.iter().copied().find(|estimator| estimator.key == key)
 }
 
 /// The largest [`Estimator::stretch`] of all: a grid made for it serves every estimator.
 pub(super) fn widest_stretch() -> f64 {
-    let stretches = ALL.iter().map(|estimator| estimator.stretch());
+    let stretches = ALL.iter().map(|estimator| estimator.stretch);
     stretches.fold(1.0, f64::max)
 }
 
@@ -109,100 +109,116 @@ impl Gradients {
 }
 
 /// An estimator of ∇_θ E f(y; θ), unbiased unless theory says otherwise.
-pub trait Estimator: Sync {
+pub struct Estimator {
     /// The word in links.
-    fn key(&self) -> &'static str;
-
+    pub key: &'static str,
     /// The name in menus and legends.
-    fn name(&self) -> &'static str;
-
+    pub name: &'static str,
     /// One draw's gradient in plain text.
-    fn formula(&self) -> &'static str;
-
+    pub formula: &'static str,
     /// One sentence: what it is, and when it is good.
-    fn about(&self) -> &'static str;
-
+    pub about: &'static str,
     /// The estimator as NumPy: lines that set `g_mu` and `g_sigma`, one number a draw, from
     /// `noise`, `f`, `F = f(y)`, `path` (f′ through y), the scores `s_mu` and `s_sigma`, and
     /// the baselines `b`, `b_mu` and `b_sigma`.
-    fn python(&self) -> &'static str;
-
-    /// Whether it differentiates f, and so carries ∂f/∂θ where θ is in f.
-    fn differentiates(&self) -> bool {
-        false
-    }
-
+    pub python: &'static str,
     /// What one draw costs.
-    fn evaluations(&self) -> Evaluations;
-
+    pub evaluations: Evaluations,
+    /// Whether it differentiates f, and so carries ∂f/∂θ where θ is in f.
+    pub differentiates: bool,
     /// Whether it uses the lane ρ of the noise.
-    fn uses_radius(&self) -> bool {
-        false
-    }
-
+    pub uses_radius: bool,
     /// Whether it uses the running mean of f over earlier steps.
-    fn uses_running_mean(&self) -> bool {
-        false
-    }
-
+    pub uses_running_mean: bool,
     /// Whether it works with differences of f.
-    fn subtracts(&self) -> bool {
-        false
-    }
-
+    pub subtracts: bool,
     /// Whether its draws work together within an estimate, so that the variance of an
     /// estimate is not a draw's variance over their number.
-    fn is_grouped(&self) -> bool {
-        false
-    }
+    pub is_grouped: bool,
+    /// Whether it uses f elsewhere than at the draw, so that its kinks lie elsewhere too.
+    pub moves_kinks: bool,
+    /// The largest σ with which it uses f(μ + σε), in units of the node's: f changes as many
+    /// times faster in ε.
+    stretch: f64,
+    applies: fn(Arity, usize) -> Result<(), Refusal>,
+    gradients: fn(&Problem<'_>, &Noise, &Batch, usize, &mut Gradients),
+    baseline: Option<fn(&Problem<'_>) -> PerParameter<f64>>,
+    breaks: fn(Gaussian, f64, &mut Vec<f64>),
+    /// Integrated over the noise where there is nothing better.
+    exact: Option<fn(&Problem<'_>, usize) -> ExactPair>,
+}
+
+impl Estimator {
+    /// What most have in common.
+    const BASE: Self = Self {
+        key: "",
+        name: "",
+        formula: "",
+        about: "",
+        python: "",
+        evaluations: Evaluations {
+            values: 0,
+            slopes: 0,
+        },
+        differentiates: false,
+        uses_radius: false,
+        uses_running_mean: false,
+        subtracts: false,
+        is_grouped: false,
+        moves_kinks: false,
+        stretch: 1.0,
+        applies: |_, _| Ok(()),
+        gradients: |_, _, _, _, _| {},
+        baseline: None,
+        breaks: |node, kink, out| out.push(node.noise_of(kink)),
+        exact: None,
+    };
 
     /// Whether it can be used on objectives of `arity` with `samples` draws in one estimate.
     ///
     /// # Errors
     /// The reason why not, with the nearest estimator that can.
-    fn applies(&self, _arity: Arity, _samples: usize) -> Result<(), Refusal> {
-        Ok(())
+    pub fn applies(&self, arity: Arity, samples: usize) -> Result<(), Refusal> {
+        (self.applies)(arity, samples)
     }
 
     /// Writes one gradient sample for each draw of `noise`, whose f and slopes are in `batch`.
     /// The draws come in groups of `samples`, each group one estimate.
-    fn gradients(
+    pub fn gradients(
         &self,
         problem: &Problem<'_>,
         noise: &Noise,
         batch: &Batch,
         samples: usize,
         out: &mut Gradients,
-    );
+    ) {
+        (self.gradients)(problem, noise, batch, samples, out);
+    }
 
     /// The constants b where a sample is (f − b)·s, s the score of all draws in f.
-    fn baseline(&self, _problem: &Problem<'_>) -> Option<PerParameter<f64>> {
-        None
-    }
-
-    /// Whether it uses f elsewhere than at the draw, so that its kinks lie elsewhere too.
-    fn moves_kinks(&self) -> bool {
-        false
-    }
-
-    /// The largest σ with which it uses f(μ + σε), in units of the node's: f changes as many
-    /// times faster in ε.
-    fn stretch(&self) -> f64 {
-        1.0
+    #[must_use]
+    pub fn baseline(&self, problem: &Problem<'_>) -> Option<PerParameter<f64>> {
+        self.baseline.map(|baseline| baseline(problem))
     }
 
     /// Adds the values of ε at which a sample is not smooth because f is not smooth at y = `kink`.
-    fn breaks(&self, node: Gaussian, kink: f64, out: &mut Vec<f64>) {
-        out.push(node.noise_of(kink));
+    pub fn breaks(&self, node: Gaussian, kink: f64, out: &mut Vec<f64>) {
+        (self.breaks)(node, kink, out);
     }
 
     /// Mean and variance of one draw (of an estimate of `samples` draws for grouped
     /// estimators); `None` where there is no exact value.
-    fn exact(&self, problem: &Problem<'_>, samples: usize) -> ExactPair;
+    #[must_use]
+    pub fn exact(&self, problem: &Problem<'_>, samples: usize) -> ExactPair {
+        match self.exact {
+            Some(exact) => exact(problem, samples),
+            None => integrate::over_node(problem, self),
+        }
+    }
 }
 
-impl std::fmt::Debug for dyn Estimator + '_ {
+impl std::fmt::Debug for Estimator {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.key())
+        f.write_str(self.key)
     }
 }

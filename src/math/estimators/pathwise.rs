@@ -6,61 +6,33 @@
 
 use super::{Estimator, Evaluations, Gradients};
 use crate::math::batch::{Batch, Noise};
-use crate::math::integrate::{self, ExactPair};
 use crate::math::problem::Problem;
 
-/// The pathwise estimator.
-#[derive(Debug)]
-pub(super) struct Pathwise;
+pub(super) static ESTIMATOR: Estimator = Estimator {
+    key: "pathwise",
+    name: "Pathwise",
+    formula: "f′(y)·(1, ε)",
+    about: "The reparameterization trick: differentiates f through y = μ + σε.",
+    python: "g_mu, g_sigma = path(*noise)",
+    differentiates: true,
+    evaluations: Evaluations {
+        values: 0,
+        slopes: 1,
+    },
+    gradients,
+    ..Estimator::BASE
+};
 
-impl Estimator for Pathwise {
-    fn key(&self) -> &'static str {
-        "pathwise"
-    }
-
-    fn name(&self) -> &'static str {
-        "Pathwise"
-    }
-
-    fn formula(&self) -> &'static str {
-        "f′(y)·(1, ε)"
-    }
-
-    fn about(&self) -> &'static str {
-        "The reparameterization trick: differentiates f through y = μ + σε."
-    }
-
-    fn python(&self) -> &'static str {
-        "g_mu, g_sigma = path(*noise)"
-    }
-
-    fn differentiates(&self) -> bool {
-        true
-    }
-
-    fn evaluations(&self) -> Evaluations {
-        Evaluations {
-            values: 0,
-            slopes: 1,
-        }
-    }
-
-    fn gradients(
-        &self,
-        problem: &Problem<'_>,
-        noise: &Noise,
-        batch: &Batch,
-        _samples: usize,
-        out: &mut Gradients,
-    ) {
-        let (mu, sigma) = out.resized(noise.len());
-        path_gradients(noise, batch, mu, sigma);
-        add_direct(problem, noise, mu, sigma);
-    }
-
-    fn exact(&self, problem: &Problem<'_>, _samples: usize) -> ExactPair {
-        integrate::over_node(problem, self)
-    }
+fn gradients(
+    problem: &Problem<'_>,
+    noise: &Noise,
+    batch: &Batch,
+    _samples: usize,
+    out: &mut Gradients,
+) {
+    let (mu, sigma) = out.resized(noise.len());
+    path_gradients(noise, batch, mu, sigma);
+    add_direct(problem, noise, mu, sigma);
 }
 
 /// f′(y)·(1, ε), summed over both draws of a pair.

@@ -4,58 +4,22 @@
 
 use super::{Estimator, Evaluations, Gradients};
 use crate::math::batch::{Batch, Noise};
-use crate::math::integrate::{self, ExactPair};
 use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
 
-/// The score-function estimator without a baseline.
-#[derive(Debug)]
-pub(super) struct Score;
-
-impl Estimator for Score {
-    fn key(&self) -> &'static str {
-        "score"
-    }
-
-    fn name(&self) -> &'static str {
-        "Score function"
-    }
-
-    fn formula(&self) -> &'static str {
-        "f(y)·(ε/σ, (ε² − 1)/σ)"
-    }
-
-    fn about(&self) -> &'static str {
-        "Multiplies f by the slope of log p: needs no f′, only values of f."
-    }
-
-    fn python(&self) -> &'static str {
-        "g_mu, g_sigma = F * s_mu, F * s_sigma"
-    }
-
-    fn evaluations(&self) -> Evaluations {
-        ONE_VALUE
-    }
-
-    fn gradients(
-        &self,
-        problem: &Problem<'_>,
-        noise: &Noise,
-        batch: &Batch,
-        _samples: usize,
-        out: &mut Gradients,
-    ) {
+pub(super) static ESTIMATOR: Estimator = Estimator {
+    key: "score",
+    name: "Score function",
+    formula: "f(y)·(ε/σ, (ε² − 1)/σ)",
+    about: "Multiplies f by the slope of log p: needs no f′, only values of f.",
+    python: "g_mu, g_sigma = F * s_mu, F * s_sigma",
+    evaluations: ONE_VALUE,
+    gradients: |problem, noise, batch, _, out| {
         score_gradients(problem, noise, batch, no_baseline(problem), out);
-    }
-
-    fn baseline(&self, problem: &Problem<'_>) -> Option<PerParameter<f64>> {
-        Some(no_baseline(problem))
-    }
-
-    fn exact(&self, problem: &Problem<'_>, _samples: usize) -> ExactPair {
-        integrate::over_node(problem, self)
-    }
-}
+    },
+    baseline: Some(no_baseline),
+    ..Estimator::BASE
+};
 
 /// A baseline of 0, less the level of f.
 fn no_baseline(problem: &Problem<'_>) -> PerParameter<f64> {

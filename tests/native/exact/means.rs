@@ -16,10 +16,10 @@ use crate::support::quadrature::expect;
 const STEP: f64 = 1.0 / 20.0;
 
 /// The mean that theory gives `estimator`.
-fn mean(estimator: &dyn Estimator, case: &Case, here: Gaussian) -> PerParameter<f64> {
+fn mean(estimator: &Estimator, case: &Case, here: Gaussian) -> PerParameter<f64> {
     let objective = case.objective.as_ref();
     let problem = Problem::new(objective, here);
-    match estimator.key() {
+    match estimator.key {
         // f′ is 0 wherever it exists, so the trick sees nothing of the jump.
         "pathwise" | "antithetic" if case.kind.key == DISCONTINUOUS => problem.direct().gradient,
         // E[f(y + h) − f(y − h)]/2h is the same difference of E f at two nodes.
@@ -45,7 +45,7 @@ fn means_are_those_of_theory() {
         for &here in &case.nodes {
             let problem = Problem::new(objective, here);
             for &estimator in estimators::ALL {
-                let name = format!("{} on {} at {here:?}", estimator.key(), case.name);
+                let name = format!("{} on {} at {here:?}", estimator.key, case.name);
                 let exact = one_draw(&problem, estimator, SAMPLES);
                 if estimator.applies(objective.arity(), SAMPLES).is_err() {
                     assert_eq!(exact, PerParameter::default(), "{name}");
@@ -76,7 +76,7 @@ fn bias_is_reported_where_there_is_one() {
             if estimator.applies(case.objective.arity(), 4).is_err() {
                 continue;
             }
-            let biased = match estimator.key() {
+            let biased = match estimator.key {
                 "pathwise" | "antithetic" => case.kind.key == DISCONTINUOUS,
                 "finite-difference" => !quadratic,
                 _ => false,
@@ -85,15 +85,13 @@ fn bias_is_reported_where_there_is_one() {
             let bias = theory.bias();
             let found = bias.mu.is_some() || bias.sigma.is_some();
             assert_eq!(
-                found,
-                biased,
+                found, biased,
                 "{} on {}: {bias:?}",
-                estimator.key(),
-                case.name
+                estimator.key, case.name
             );
             if !biased {
                 let means = theory.estimate.map(|exact| exact.unwrap().mean);
-                assert_eq!(means, problem.gradient(), "{}", estimator.key());
+                assert_eq!(means, problem.gradient(), "{}", estimator.key);
             } else {
                 let expected = mean(estimator, &case, here);
                 let gradient = problem.gradient();

@@ -26,7 +26,7 @@ struct Sums {
 /// The mean and mean square of an estimator's samples on `noise` with these weights.
 fn sums(
     problem: &Problem<'_>,
-    estimator: &dyn Estimator,
+    estimator: &Estimator,
     noise: &Noise,
     weights: &[f64],
 ) -> PerParameter<Sums> {
@@ -44,7 +44,7 @@ fn sums(
 }
 
 /// Noise with its weights, for all that `estimator` draws.
-fn rule(problem: &Problem<'_>, estimator: &dyn Estimator) -> (Noise, Vec<f64>) {
+fn rule(problem: &Problem<'_>, estimator: &Estimator) -> (Noise, Vec<f64>) {
     let node = problem.node();
     let kinks = problem.objective().smoothness(node).kinks();
     let (mut noise, mut weights) = (Noise::default(), Vec::new());
@@ -54,7 +54,7 @@ fn rule(problem: &Problem<'_>, estimator: &dyn Estimator) -> (Noise, Vec<f64>) {
         noise.radius.push(radius);
         weights.push(weight);
     };
-    if estimator.uses_radius() {
+    if estimator.uses_radius {
         // M = m, its fraction MU and the radius may all meet a kink of f; with u = sin α the
         // radius is smooth in α.
         for (angle, outer) in panels(0.0, FRAC_PI_2, &[], 0.1) {
@@ -93,7 +93,7 @@ fn variances_are_those_of_the_samples() {
             let problem = Problem::new(case.objective.as_ref(), here);
             for &estimator in estimators::ALL {
                 let arity = case.objective.arity();
-                if estimator.is_grouped() || estimator.applies(arity, 1).is_err() {
+                if estimator.is_grouped || estimator.applies(arity, 1).is_err() {
                     continue;
                 }
                 let (noise, weights) = rule(&problem, estimator);
@@ -104,7 +104,7 @@ fn variances_are_those_of_the_samples() {
                     let name = format!(
                         "Var ∂{} by {} on {} at {here:?}",
                         parameter.symbol(),
-                        estimator.key(),
+                        estimator.key,
                         case.name
                     );
                     let exact = exact[parameter].unwrap_or_else(|| panic!("no {name}"));
@@ -150,10 +150,10 @@ fn variances_stand_where_f_changes_many_times_within_sigma() {
             ..Noise::default()
         };
         for &estimator in estimators::ALL {
-            if estimator.is_grouped() {
+            if estimator.is_grouped {
                 continue;
             }
-            let sums = if estimator.uses_radius() {
+            let sums = if estimator.uses_radius {
                 let antiderivative = |y: f64| {
                     if wave {
                         (k * y).sin() / k
@@ -171,7 +171,7 @@ fn variances_stand_where_f_changes_many_times_within_sigma() {
                 let name = format!(
                     "∂{} by {} on {key}, k = {k}, at {mu}, {sigma}",
                     parameter.symbol(),
-                    estimator.key()
+                    estimator.key
                 );
                 let exact = exact[parameter].unwrap_or_else(|| panic!("no {name}"));
                 // Where slopes cancel, what rounding leaves of them is no variance.

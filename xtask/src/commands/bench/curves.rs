@@ -31,7 +31,7 @@ pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::R
         links.push((format!("step, {change}"), run(&change)));
     }
     for estimator in estimators::ALL {
-        let key = estimator.key();
+        let key = estimator.key;
         let change = format!("left={key}&right={key}");
         links.push((format!("step, both {key}"), run(&change)));
     }
