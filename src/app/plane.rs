@@ -12,7 +12,7 @@ use crate::math::objectives::Ingredient;
 use crate::math::within;
 use crate::settings::{Kind, Slider, find};
 use crate::update::{Landscape, Model, Msg, start};
-use crate::views::plane::{Path, PlaneChart};
+use crate::views::plane::PlaneChart;
 use crate::views::style::Style;
 use crate::views::{Area, Table};
 
@@ -193,9 +193,9 @@ pub(super) fn chart<'a>(model: &'a Model, landscape: &'a Landscape) -> PlaneChar
     PlaneChart {
         window: landscape.window(),
         lines: landscape.lines(),
-        left: Path::from(sides.left),
-        right: Path::from(sides.right),
-        exact: Path::from(exact),
+        left: sides.left,
+        right: sides.right,
+        exact,
         shown: model.shown(),
         optimum: model.optimum().map(|best| (best.mu, best.sigma)),
         start: (start.mu(), start.sigma()),

@@ -45,9 +45,9 @@ impl Range {
 
     /// The range of the numbers among `values`; `None` when there are none.
     #[must_use]
-    pub fn of(values: impl IntoIterator<Item = f64>) -> Option<Self> {
+    pub fn of(values: &[f64]) -> Option<Self> {
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-        for value in values {
+        for &value in values {
             if value.is_finite() {
                 low = low.min(value);
                 high = high.max(value);

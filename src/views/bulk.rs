@@ -36,8 +36,13 @@ pub(super) fn bulk(values: &[f64], share: f64) -> Option<Range> {
         reach = reach.min(FAR * median);
     }
     // Of a very long series a part tells the range; the frame cuts off the rest.
-    let scanned = values.iter().step_by(values.len().div_ceil(SCANNED).max(1));
-    Range::of(scanned.copied().filter(|v| (v - first).abs() <= reach))
+    let mut near = Vec::new();
+    for &value in values.iter().step_by(values.len().div_ceil(SCANNED)) {
+        if (value - first).abs() <= reach {
+            near.push(value);
+        }
+    }
+    Range::of(&near)
 }
 
 #[cfg(test)]

@@ -30,3 +30,11 @@ pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::Err
 
 /// A chart's numbers: a header, and the rows below it.
 pub type Table = (Vec<String>, Vec<Vec<String>>);
+
+/// The steps up to `last` that a table has rows for: about 16, and the last.
+fn table_steps(last: usize) -> Vec<usize> {
+    const ROWS: usize = 16;
+    let mut steps: Vec<usize> = (0..last).step_by(last.div_ceil(ROWS).max(1)).collect();
+    steps.push(last);
+    steps
+}

@@ -10,41 +10,11 @@ use super::frame::{Frame, Labels};
 use super::paint::{Paper, Spot, Toward};
 use super::style::{Side, Style};
 use super::trace::{Dash, Pen, Room};
-use super::{Area, Drawn, Table};
+use super::{Area, Drawn, Table, table_steps};
 use crate::experiment::contender::Sides;
 use crate::experiment::contours::{Segment, Window};
 use crate::experiment::descent::Trace;
 use crate::format::{count, significant};
-
-/// A descent through the plane.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Path<'a> {
-    /// μ at every step.
-    pub mu: &'a [f64],
-    /// σ at every step.
-    pub sigma: &'a [f64],
-}
-
-impl<'a> From<&'a Trace> for Path<'a> {
-    fn from(trace: &'a Trace) -> Self {
-        Self {
-            mu: &trace.mu,
-            sigma: &trace.sigma,
-        }
-    }
-}
-
-impl Path<'_> {
-    fn len(&self) -> usize {
-        self.mu.len().min(self.sigma.len())
-    }
-
-    /// Where the descent is at `step`, or was last before it.
-    fn at(&self, step: usize) -> Option<(f64, f64)> {
-        let step = step.min(self.len().checked_sub(1)?);
-        Some((self.mu[step], self.sigma[step]))
-    }
-}
 
 /// The plane with everything in it.
 #[derive(Clone, Copy, Debug)]
@@ -54,11 +24,11 @@ pub struct PlaneChart<'a> {
     /// Level lines, the lowest level first.
     pub lines: &'a [(f64, Vec<Segment>)],
     /// The left estimator's descent.
-    pub left: Path<'a>,
+    pub left: &'a Trace,
     /// The right estimator's descent.
-    pub right: Path<'a>,
+    pub right: &'a Trace,
     /// Descent with the exact gradient.
-    pub exact: Path<'a>,
+    pub exact: &'a Trace,
     /// The step shown; what lies beyond it is faint.
     pub shown: usize,
     /// The objective's minimum.
@@ -139,26 +109,31 @@ impl PlaneChart<'_> {
     ) -> Drawn<DB> {
         let style = paper.style();
         let palette = &style.palette;
-        let dashed = Dash::Dashed(3.5 * style.stroke, 2.0 * style.stroke);
-        let dotted = Dash::Dashed(2.5, 3.0);
-        let thin = style.px(0.75 * style.stroke).max(1).unsigned_abs();
+        let [left, right] = [Side::Left, Side::Right].map(|side| Dash::of(side, style));
         for (path, color, width, dash) in [
-            (self.right, palette.right, thin, dashed),
-            (self.left, palette.left, style.line(), Dash::Solid),
-            (self.exact, palette.exact, thin, dotted),
+            (self.right, palette.right, style.thin(), right),
+            (self.left, palette.left, style.line(), left),
+            (self.exact, palette.exact, style.thin(), Dash::EXACT),
         ] {
-            let length = path.len();
-            let now = self.shown.min(length.saturating_sub(1));
-            let (from, to) = if faint { (now, length) } else { (0, now + 1) };
-            let stride = length.div_ceil(MOST_POINTS).max(1);
-            let first = from.next_multiple_of(stride);
-            let points = (first..to.min(length)).step_by(stride);
+            let Some(last) = path.mu.len().checked_sub(1) else {
+                continue;
+            };
+            let now = self.shown.min(last);
+            let (from, to) = if faint { (now, last) } else { (0, now) };
+            let stride = path.mu.len().div_ceil(MOST_POINTS);
+            let mut add = |step: usize| room.add(frame, path.mu[step], path.sigma[step]);
             // The line reaches the step shown.
-            let here = |wanted| (wanted && now < length).then_some(now);
-            let points = here(faint).into_iter().chain(points).chain(here(!faint));
-            let points = points.map(|i| (path.mu[i], path.sigma[i]));
+            if faint {
+                add(now);
+            }
+            for step in (from.next_multiple_of(stride)..=to).step_by(stride) {
+                add(step);
+            }
+            if !faint {
+                add(now);
+            }
             let color = color.mix(if faint { 0.25 } else { 0.9 });
-            room.points(paper, frame, points, Pen { color, width, dash })?;
+            room.stroke(paper, frame, Pen { color, width, dash })?;
         }
         Ok(())
     }
@@ -170,7 +145,7 @@ impl PlaneChart<'_> {
             paper.ring(spot, style.marker() + 2.5, style.palette.exact)?;
         }
         for (path, side) in [(self.right, Side::Right), (self.left, Side::Left)] {
-            let Some(place) = path.at(self.shown) else {
+            let Some(place) = place(path, self.shown) else {
                 continue;
             };
             match locate(frame, place) {
@@ -223,7 +198,7 @@ impl PlaneChart<'_> {
     /// A sentence with the places. `names` are the estimators'.
     #[must_use]
     pub fn summary(&self, names: Sides<&str>) -> String {
-        let place = |place: Option<(f64, f64)>| {
+        let text_of = |place: Option<(f64, f64)>| {
             place.map_or("–".to_owned(), |(mu, sigma)| {
                 format!("({}, {})", significant(mu, 4), significant(sigma, 4))
             })
@@ -232,14 +207,14 @@ impl PlaneChart<'_> {
             "(μ, σ) at step {}: {} {}, {} {}, exact {}; start {}",
             count(self.shown as u64),
             names.left,
-            place(self.left.at(self.shown)),
+            text_of(place(self.left, self.shown)),
             names.right,
-            place(self.right.at(self.shown)),
-            place(self.exact.at(self.shown)),
-            place(Some(self.start)),
+            text_of(place(self.right, self.shown)),
+            text_of(place(self.exact, self.shown)),
+            text_of(Some(self.start)),
         );
         if self.optimum.is_some() {
-            text += &format!(", optimum {}", place(self.optimum));
+            text += &format!(", optimum {}", text_of(self.optimum));
         }
         text + "."
     }
@@ -247,17 +222,14 @@ impl PlaneChart<'_> {
     /// The places at some steps, 17 at most. `names` are the estimators'.
     #[must_use]
     pub fn table(&self, names: Sides<&str>) -> Table {
-        const ROWS: usize = 16;
         let mut header = vec!["step".to_owned()];
         for name in [names.left, names.right, "exact"] {
             header.extend([format!("{name} μ"), format!("{name} σ")]);
         }
-        let size = self.shown.div_ceil(ROWS).max(1);
-        let steps = (0..self.shown).step_by(size);
-        let rows = steps.chain(std::iter::once(self.shown)).map(|step| {
+        let rows = table_steps(self.shown).into_iter().map(|step| {
             let mut cells = vec![count(step as u64)];
             for path in [self.left, self.right, self.exact] {
-                for values in [path.mu, path.sigma] {
+                for values in [&path.mu, &path.sigma] {
                     let value = values.get(step).copied().unwrap_or(f64::NAN);
                     cells.push(significant(value, 4));
                 }
@@ -266,6 +238,12 @@ impl PlaneChart<'_> {
         });
         (header, rows.collect())
     }
+}
+
+/// Where a descent is at `step`, or was last before it.
+fn place(path: &Trace, step: usize) -> Option<(f64, f64)> {
+    let node = path.at(step)?;
+    Some((node.mu(), node.sigma()))
 }
 
 /// The frame of a plane, which dragging needs too.

@@ -175,6 +175,12 @@ impl Style {
         1.0 + 1.5 * self.stroke
     }
 
+    /// The width of a line beside the data, such as that of exact values, in device pixels.
+    #[must_use]
+    pub fn thin(&self) -> u32 {
+        self.px(0.75 * self.stroke).max(1).unsigned_abs()
+    }
+
     /// The width of a data line in device pixels.
     #[must_use]
     pub fn line(&self) -> u32 {

@@ -6,6 +6,7 @@ use plotters_backend::DrawingBackend;
 use super::Drawn;
 use super::frame::Frame;
 use super::paint::{Paper, Spot};
+use super::style::{Side, Style};
 use crate::math::within;
 
 /// How a line is interrupted, in CSS pixels.
@@ -15,6 +16,19 @@ pub enum Dash {
     Solid,
     /// A dash and a gap. The dash grows where the line is long.
     Dashed(f64, f64),
+}
+
+impl Dash {
+    /// Those of exact values.
+    pub const EXACT: Self = Self::Dashed(2.5, 3.0);
+
+    /// Those of a side.
+    pub fn of(side: Side, style: &Style) -> Self {
+        match side {
+            Side::Left => Self::Solid,
+            Side::Right => Self::Dashed(3.5 * style.stroke, 2.0 * style.stroke),
+        }
+    }
 }
 
 /// The most dashes in one line: a line that fills the frame with its turns would have
@@ -53,24 +67,14 @@ impl Room {
         self.stroke(paper, frame, pen)
     }
 
-    /// Draws a line through points given as values on both axes.
-    pub fn points<DB: DrawingBackend>(
-        &mut self,
-        paper: &Paper<'_, DB>,
-        frame: &Frame,
-        points: impl IntoIterator<Item = (f64, f64)>,
-        pen: Pen,
-    ) -> Drawn<DB> {
-        self.thinned.clear();
-        let place = |(x, y)| (frame.column(x), frame.row(y));
-        self.thinned.extend(points.into_iter().map(place));
-        self.stroke(paper, frame, pen)
+    /// Adds a point, given as values on both axes, to the line that is drawn next.
+    pub fn add(&mut self, frame: &Frame, x: f64, y: f64) {
+        self.thinned.push((frame.column(x), frame.row(y)));
     }
 
     /// Keeps the smallest and the largest value of each pixel column, in their order, and
     /// both ends. Columns are counted from index 0, so that a growing line keeps its shape.
     fn thin(&mut self, frame: &Frame, values: &[f64], from: usize, to: usize) {
-        self.thinned.clear();
         let Some(last) = values.len().checked_sub(1) else {
             return;
         };
@@ -110,7 +114,8 @@ impl Room {
         self.thinned.push(place(to));
     }
 
-    fn stroke<DB: DrawingBackend>(
+    /// Draws the line through the points so far; the next one has none of them.
+    pub fn stroke<DB: DrawingBackend>(
         &mut self,
         paper: &Paper<'_, DB>,
         frame: &Frame,
@@ -157,6 +162,7 @@ impl Room {
                 push(&mut self.run, b);
             }
         }
+        self.thinned.clear();
         paper.line(&self.run, pen.color, pen.width)
     }
 

@@ -1,7 +1,7 @@
 //! One parameter against the step: both estimators, the exact run, the goal, and the fan of
 //! replicate runs.
 
-use plotters::style::Color;
+use plotters::style::{Color, RGBColor};
 use plotters_backend::DrawingBackend;
 
 use super::axis::Range;
@@ -10,7 +10,7 @@ use super::frame::Frame;
 use super::paint::{Paper, Toward};
 use super::style::{Side, Style};
 use super::trace::{Dash, Pen, Room};
-use super::{Area, Drawn, Table};
+use super::{Area, Drawn, Table, table_steps};
 use crate::experiment::contender::Sides;
 use crate::experiment::fan::{Band, Bands, Columns, Fan, GHOSTS};
 use crate::format::{count, significant};
@@ -79,9 +79,12 @@ impl Trajectory<'_> {
     /// A run that explodes leaves the range.
     #[must_use]
     pub fn range(&self) -> Range {
-        let series = [self.left, self.right, self.exact];
-        let starts = series.iter().filter_map(|values| values.first().copied());
-        let mut range = Range::of(starts.chain(self.target));
+        let mut ends = Vec::new();
+        for values in [self.left, self.right, self.exact] {
+            ends.extend(values.first());
+        }
+        ends.extend(self.target);
+        let mut range = Range::of(&ends);
         let mut include = |values: &[f64], share| {
             if let Some(most) = bulk(values, share) {
                 range = Some(range.map_or(most, |range| range.joined(most)));
@@ -164,34 +167,35 @@ impl Trajectory<'_> {
         let style = paper.style();
         let colors = [style.palette.right, style.palette.left];
         let step = |column: usize| fan.columns.step(column) as f64;
-        let place =
-            |column: usize, value: f64| frame.spot(frame.column(step(column)), frame.row(value));
         let mut outline = Vec::with_capacity(2 * fan.columns.count());
         for (band, color) in [fan.bands.right, fan.bands.left].into_iter().zip(colors) {
-            let known = |(_, value): &(usize, &f64)| value.is_finite();
-            outline.clear();
-            let high = band.high.iter().enumerate().filter(known);
-            outline.extend(high.map(|(column, &value)| place(column, value)));
-            let low = band.low.iter().enumerate().rev().filter(known);
-            outline.extend(low.map(|(column, &value)| place(column, value)));
+            let mut add = |(column, &value): (usize, &f64)| {
+                if value.is_finite() {
+                    outline.push(frame.spot(frame.column(step(column)), frame.row(value)));
+                }
+            };
+            band.high.iter().enumerate().for_each(&mut add);
+            band.low.iter().enumerate().rev().for_each(add);
             paper.fill(&outline, color.mix(0.18))?;
+            outline.clear();
         }
-        let mut line = |values: &[f64], alpha: f64, color: plotters::style::RGBColor, width| {
-            let points = values.iter().enumerate().map(|(c, &v)| (step(c), v));
+        let mut line = |values: &[f64], alpha: f64, color: RGBColor| {
+            for (column, &value) in values.iter().enumerate() {
+                room.add(frame, step(column), value);
+            }
             let pen = Pen {
                 color: color.mix(alpha),
-                width,
+                width: style.hairline().unsigned_abs(),
                 dash: Dash::Solid,
             };
-            room.points(paper, frame, points, pen)
+            room.stroke(paper, frame, pen)
         };
-        let thin = style.hairline().unsigned_abs();
         for ghost in fan.ghosts.iter().flatten() {
-            line(ghost.right, 0.3, colors[0], thin)?;
-            line(ghost.left, 0.3, colors[1], thin)?;
+            line(ghost.right, 0.3, colors[0])?;
+            line(ghost.left, 0.3, colors[1])?;
         }
-        line(&fan.bands.right.median, 0.8, colors[0], thin)?;
-        line(&fan.bands.left.median, 0.8, colors[1], thin)
+        line(&fan.bands.right.median, 0.8, colors[0])?;
+        line(&fan.bands.left.median, 0.8, colors[1])
     }
 
     fn draw_lines<DB: DrawingBackend>(
@@ -208,13 +212,11 @@ impl Trajectory<'_> {
         } else {
             (0, self.shown)
         };
-        let dashed = Dash::Dashed(3.5 * style.stroke, 2.0 * style.stroke);
-        let dotted = Dash::Dashed(2.5, 3.0);
-        let thin = style.px(0.75 * style.stroke).max(1).unsigned_abs();
+        let [left, right] = [Side::Left, Side::Right].map(|side| Dash::of(side, style));
         for (values, color, width, dash) in [
-            (self.right, palette.right, style.line(), dashed),
-            (self.left, palette.left, style.line(), Dash::Solid),
-            (self.exact, palette.exact, thin, dotted),
+            (self.right, palette.right, style.line(), right),
+            (self.left, palette.left, style.line(), left),
+            (self.exact, palette.exact, style.thin(), Dash::EXACT),
         ] {
             let color = color.mix(if faint { 0.3 } else { 1.0 });
             let pen = Pen { color, width, dash };
@@ -313,11 +315,6 @@ impl Trajectory<'_> {
     /// The values at some steps up to the one shown, 17 at most. `names` are the estimators'.
     #[must_use]
     pub fn table(&self, names: Sides<&str>) -> Table {
-        const ROWS: usize = 16;
-        let size = self.shown.div_ceil(ROWS).max(1);
-        let steps = (0..self.shown)
-            .step_by(size)
-            .chain(std::iter::once(self.shown));
         let row = |step: usize| {
             let value = |values: &[f64]| {
                 let value = values.get(step).copied().unwrap_or(f64::NAN);
@@ -331,7 +328,10 @@ impl Trajectory<'_> {
             ]
         };
         let header = ["step", names.left, names.right, "exact"];
-        (header.map(str::to_owned).into(), steps.map(row).collect())
+        (
+            header.map(str::to_owned).into(),
+            table_steps(self.shown).into_iter().map(row).collect(),
+        )
     }
 }
 

@@ -88,7 +88,7 @@ impl VarianceChart<'_> {
         let y = self.range();
         let y_labels = log_labels(y, Frame::rows(style, size));
         let ends = [self.positions.first(), self.positions.last()];
-        let x = Range::of(ends.into_iter().flatten().map(|&x| self.along(x)));
+        let x = Range::of(&ends.map(|end| end.map_or(f64::NAN, |&end| self.along(end))));
         let x = x.map_or(Range::new(0.0, 1.0), |x| Range::new(x.low, x.high));
         let frame = Frame::new(size, style, (x, y), &y_labels);
         let x_labels: Labels = if self.log {
@@ -131,7 +131,6 @@ impl VarianceChart<'_> {
         let style = paper.style();
         let color = color(&style.palette, index, self.pair);
         let side = side(index, self.pair);
-        let dashed = Dash::Dashed(3.5 * style.stroke, 2.0 * style.stroke);
         let pen = Pen {
             color: color.mix(if side.is_some() { 1.0 } else { 0.75 }),
             width: if side.is_some() {
@@ -139,16 +138,17 @@ impl VarianceChart<'_> {
             } else {
                 style.px(0.6 * style.stroke).max(1).unsigned_abs()
             },
-            dash: if side == Some(Side::Right) {
-                dashed
-            } else {
-                Dash::Solid
-            },
+            dash: side.map_or(Dash::Solid, |side| Dash::of(side, style)),
         };
-        let exact = |row: &Vec<Variances>| row.get(index).and_then(|v| v[self.parameter]);
-        let points = self.positions.iter().zip(self.exact);
-        let points = points.map(|(&x, row)| (self.along(x), exact(row).map_or(f64::NAN, level)));
-        room.points(paper, frame, points, pen)?;
+        for (&position, row) in self.positions.iter().zip(self.exact) {
+            let variance = row.get(index).and_then(|v| v[self.parameter]);
+            room.add(
+                frame,
+                self.along(position),
+                variance.map_or(f64::NAN, level),
+            );
+        }
+        room.stroke(paper, frame, pen)?;
 
         let mut below = None;
         for (position, row) in self.measured {
@@ -227,16 +227,25 @@ impl VarianceChart<'_> {
     /// The logarithms of the variances that are shown: all of the two that are compared, and
     /// of the others what lies near them.
     fn range(&self) -> Range {
-        let pair = |index: usize| side(index, self.pair).is_some();
-        let levels = |wanted: bool| {
-            let measured = self.measured.iter().map(|(_, row)| row);
-            self.exact.iter().chain(measured).flat_map(move |row| {
-                let row = row.iter().enumerate();
-                row.filter(move |(index, _)| pair(*index) == wanted)
-                    .filter_map(|(_, v)| v[self.parameter].map(level))
-            })
-        };
-        let main = Range::of(levels(true)).or_else(|| Range::of(levels(false)));
+        let (mut compared, mut others) = (Vec::new(), Vec::new());
+        for row in self
+            .exact
+            .iter()
+            .chain(self.measured.iter().map(|(_, row)| row))
+        {
+            for (index, variances) in row.iter().enumerate() {
+                if let Some(variance) = variances[self.parameter] {
+                    let is_compared = side(index, self.pair).is_some();
+                    let levels = if is_compared {
+                        &mut compared
+                    } else {
+                        &mut others
+                    };
+                    levels.push(level(variance));
+                }
+            }
+        }
+        let main = Range::of(&compared).or_else(|| Range::of(&others));
         let main = main.unwrap_or(Range {
             low: 0.0,
             high: 1.0,
@@ -245,9 +254,8 @@ impl VarianceChart<'_> {
             low: main.low.max(main.high - MOST_DECADES),
             ..main
         };
-        let near = |level: &f64| (main.low - REACH..=main.high + REACH).contains(level);
-        let others = Range::of(levels(false).filter(near));
-        let all = others.map_or(main, |others| others.joined(main));
+        others.retain(|level| (main.low - REACH..=main.high + REACH).contains(level));
+        let all = Range::of(&others).map_or(main, |others| others.joined(main));
         let all = Range::new(all.low, all.high);
         if all.high - all.low < 0.2 {
             Range::new(all.low - 0.1, all.high + 0.1)

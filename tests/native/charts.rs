@@ -11,13 +11,14 @@ use std::path::Path;
 
 use pathwise::experiment::contender::Sides;
 use pathwise::experiment::contours::Window;
+use pathwise::experiment::descent::Trace;
 use pathwise::experiment::fan::{Bands, Columns, Fan};
 use pathwise::experiment::sweep::Crossing;
 use pathwise::math::histogram::Histogram;
 use pathwise::math::integrate::Exact;
 use pathwise::math::parameter::Parameter;
 use pathwise::views::histogram::HistogramChart;
-use pathwise::views::plane::{self, PlaneChart};
+use pathwise::views::plane::PlaneChart;
 use pathwise::views::style::{Side, Style, Theme};
 use pathwise::views::trajectory::{FanBands, Trajectory};
 use pathwise::views::variance::VarianceChart;
@@ -292,22 +293,19 @@ fn plane() {
         sigma: (0.01, 2.7),
     };
     let lines = contours(window);
-    let runs: Vec<_> = [(0.02, 0.01), (0.25, 0.1), (0.0, 0.0)]
-        .map(|(mu, sigma)| {
-            let sigmas = descent(2.0, 0.0, sigma, 400, 9).into_iter().map(f64::abs);
-            (descent(-1.0, 2.0, mu, 400, 8), sigmas.collect::<Vec<_>>())
-        })
-        .into();
-    let path = |i: usize| plane::Path {
-        mu: &runs[i].0,
-        sigma: &runs[i].1,
-    };
+    let [left, right, exact] = [(0.02, 0.01), (0.25, 0.1), (0.0, 0.0)].map(|(mu, sigma)| {
+        let sigmas = descent(2.0, 0.0, sigma, 400, 9).into_iter().map(f64::abs);
+        Trace {
+            mu: descent(-1.0, 2.0, mu, 400, 8),
+            sigma: sigmas.collect(),
+        }
+    });
     let chart = PlaneChart {
         window,
         lines: &lines,
-        left: path(0),
-        right: path(1),
-        exact: path(2),
+        left: &left,
+        right: &right,
+        exact: &exact,
         shown: 300,
         optimum: Some((2.0, 0.0)),
         start: (-1.0, 2.0),

@@ -3,11 +3,12 @@
 
 use pathwise::experiment::contender::Sides;
 use pathwise::experiment::contours::Window;
+use pathwise::experiment::descent::Trace;
 use pathwise::math::histogram::Histogram;
 use pathwise::math::integrate::Exact;
 use pathwise::math::parameter::{Parameter, PerParameter};
 use pathwise::views::histogram::HistogramChart;
-use pathwise::views::plane::{self, PlaneChart};
+use pathwise::views::plane::PlaneChart;
 use pathwise::views::style::{Side, Style, Theme};
 use pathwise::views::trajectory::Trajectory;
 use pathwise::views::variance::VarianceChart;
@@ -233,16 +234,18 @@ fn no_plane_is_too_odd() {
                 sigma: place,
             },
         ] {
-            let path = plane::Path { mu, sigma };
+            let count = mu.len().min(sigma.len());
+            let trace = |mu: &[f64], sigma: &[f64]| Trace {
+                mu: mu[..count].to_vec(),
+                sigma: sigma[..count].to_vec(),
+            };
+            let (path, turned) = (trace(mu, sigma), trace(sigma, mu));
             let chart = PlaneChart {
                 window,
                 lines: &lines,
-                left: path,
-                right: plane::Path {
-                    mu: sigma,
-                    sigma: mu,
-                },
-                exact: path,
+                left: &path,
+                right: &turned,
+                exact: &path,
                 shown: i * 100,
                 optimum: Some(place),
                 start: place,
@@ -322,15 +325,16 @@ fn both_sides_share_their_axes() {
 
 #[test]
 fn a_place_on_the_plane_goes_to_pixels_and_back() {
+    let none = Trace::default();
     let chart = PlaneChart {
         window: Window {
             mu: (-3.0, 5.0),
             sigma: (0.01, 2.7),
         },
         lines: &[],
-        left: plane::Path::default(),
-        right: plane::Path::default(),
-        exact: plane::Path::default(),
+        left: &none,
+        right: &none,
+        exact: &none,
         shown: 0,
         optimum: None,
         start: (-1.0, 2.0),
