@@ -1,7 +1,7 @@
 //! Exact values for every estimator at one θ.
 
 use crate::math::estimators::Estimator;
-use crate::math::integrate::{Exact, ExactPair, Integral};
+use crate::math::integrate::{Exact, ExactPair, SEEN};
 use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
 
@@ -13,8 +13,8 @@ pub struct Theory {
     /// Mean and variance of an estimate of `samples` draws, where there are exact values. Without
     /// a bias the mean is the gradient, to the last bit: what quadrature leaves is rounding.
     pub estimate: ExactPair,
-    /// Whether it works with differences of f and those are lost in rounding, because f hardly
-    /// varies. There are no exact values then, and its samples say nothing.
+    /// Whether it works with what differs between draws and that is lost in rounding, because σ
+    /// has become so small. There are no exact values then, and its samples say nothing.
     pub is_lost: bool,
 }
 
@@ -78,7 +78,18 @@ pub fn one_draw(problem: &Problem<'_>, estimator: &Estimator, samples: usize) ->
     estimator.exact(problem, samples)
 }
 
+/// Whether rounding would be seen: that of y = μ + σε, or that of f. Jumps
+/// and distances are no matter of digits.
 fn is_lost(problem: &Problem<'_>, estimator: &Estimator) -> bool {
-    let integral = || problem.integral(estimator);
-    estimator.subtracts && integral().is_some_and(Integral::is_flat)
+    let (seen, objective) = (problem.seen(), problem.objective());
+    if seen.sigma() == 0.0 || !objective.smoothness(problem.node()).kinks().is_empty() {
+        return false;
+    }
+    let Some(integral) = problem.integral(estimator) else {
+        return false;
+    };
+    let differs = estimator.subtracts || estimator.differentiates;
+    let is_lost = differs && seen.sigma() < SEEN * seen.mu().abs()
+        || estimator.subtracts && integral.is_flat();
+    is_lost && !integral.is_constant()
 }

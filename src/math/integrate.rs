@@ -33,6 +33,10 @@ impl Exact {
 /// Exact values for both parameters, where there are any.
 pub type ExactPair = PerParameter<Option<Exact>>;
 
+/// A difference that is a smaller share of what it is a difference of has its rounding in the
+/// first five digits.
+pub const SEEN: f64 = 1e-11;
+
 /// The most kinks of f; beyond it no exact value is offered.
 const MOST_KINKS: usize = 1000;
 
@@ -173,18 +177,20 @@ impl Integral {
         })
     }
 
-    /// Whether f varies so little that the rounding of its values is seen in the fourth digit of
-    /// what comes of their differences. It is not where f is constant, nor where it is quadratic:
-    /// near its origin that is seen in all digits.
+    /// Whether f has no slope anywhere.
+    #[must_use]
+    pub fn is_constant(&self) -> bool {
+        !self.batch.slope.iter().any(|slope| slope.is_normal())
+    }
+
+    /// Whether f varies so little that the rounding of its values is [`SEEN`] in their
+    /// differences. A quadratic f never does: near its origin it is known to all digits.
     #[must_use]
     pub fn is_flat(&self) -> bool {
-        const SEEN: f64 = 1e-11;
-        let Batch { value, slope, .. } = &self.batch;
-        let largest = value.iter().fold(0.0, |most: f64, f| most.max(f.abs()));
-        let spread = self.grid.exact(value);
-        self.is_analytic
-            && slope.iter().any(|slope| slope.is_normal())
-            && spread.is_some_and(|f| f.variance.sqrt() < SEEN * largest)
+        let values = &self.batch.value;
+        let largest = values.iter().fold(0.0, |most: f64, f| most.max(f.abs()));
+        let spread = self.grid.exact(values);
+        self.is_analytic && spread.is_some_and(|f| f.variance.sqrt() < SEEN * largest)
     }
 
     /// Mean and variance of f itself, less its level.

@@ -88,7 +88,13 @@ impl Model {
             let (larger, place) = verdict(parameter)?;
             Some((larger, place, parameter.symbol()))
         });
+        let mut both = left_curve.iter().zip(&right_curve);
+        let any_exact = both.any(|(l, r)| {
+            let known = |p: Parameter| l[p].is_some() && r[p].is_some();
+            Parameter::ALL.into_iter().any(known)
+        });
         match verdicts.collect::<Vec<_>>().as_slice() {
+            [] if !any_exact => "Nowhere here have both an exact variance.".to_owned(),
             [] => "Where both have an exact variance, the two are equal.".to_owned(),
             [(first, here, _), (second, there, _)] if first == second && here == there => {
                 format!("{first} has the larger variance {here}.")

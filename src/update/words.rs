@@ -148,7 +148,7 @@ impl Model {
         } else if !self.theory().left.gradient.is_finite() {
             "The gradient is not finite here.".to_owned()
         } else if self.is_lost() {
-            "f hardly varies any more: its differences are lost in rounding.".to_owned()
+            "y hardly varies any more: what differs between draws is lost in rounding.".to_owned()
         } else if self.estimates() < 2 {
             "Drawing gradient samples…".to_owned()
         } else {
