@@ -1,6 +1,6 @@
 //! The controls, built from the table of parameters.
 
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, HtmlElement};
 
 use super::field::Field;
 use super::{App, dom};
@@ -55,21 +55,7 @@ impl Controls {
                 fields.extend(Field::build(app, param, &place));
             }
         }
-        if let (Some(button), Some(controls)) = (
-            dom::by_id::<Element>("show-help"),
-            dom::by_id::<Element>("controls"),
-        ) {
-            let pressed = button.clone();
-            dom::on(&button, "click", move |_: Event| {
-                let shown = !controls.has_attribute("data-help");
-                dom::set_flag(&controls, "data-help", shown);
-                dom::set(
-                    &pressed,
-                    "aria-pressed",
-                    if shown { "true" } else { "false" },
-                );
-            });
-        }
+        switch("show-help", "aria-pressed", "data-help");
         Self {
             fields,
             data_line: dom::by_id("data-line"),
@@ -116,4 +102,16 @@ impl Controls {
             dom::set_text(line, &text);
         }
     }
+}
+
+/// Has the button `id` switch an attribute of the column of controls, and say whether it is on.
+pub(super) fn switch(id: &str, says: &'static str, attribute: &'static str) {
+    let (Some(button), Some(column)) = (dom::by_id::<Element>(id), dom::by_id("controls")) else {
+        return;
+    };
+    dom::press(id, move || {
+        let on = !Element::has_attribute(&column, attribute);
+        dom::set_flag(&column, attribute, on);
+        dom::set_bool(&button, says, on);
+    });
 }

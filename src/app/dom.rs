@@ -17,9 +17,25 @@ pub(super) fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// The whole document's element, whose attributes are for the style sheets.
+pub(super) fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
 /// The element with this id, if it is of the type that is asked for.
 pub(super) fn by_id<T: JsCast>(id: &str) -> Option<T> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The element that an event is about.
+pub(super) fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Whether what is typed goes into `element`.
+pub(super) fn is_focused(element: &Element) -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|active| same(&active, element))
 }
 
 /// What a media query says, now and later.
@@ -38,9 +54,11 @@ pub(super) fn all<T: JsCast>(selector: &str) -> Vec<T> {
     let Some(list) = document().and_then(|d| d.query_selector_all(selector).ok()) else {
         return Vec::new();
     };
-    (0..list.length())
-        .filter_map(|i| list.item(i)?.dyn_into().ok())
-        .collect()
+    let mut found = Vec::new();
+    for index in 0..list.length() {
+        found.extend(list.item(index).and_then(|node| node.dyn_into().ok()));
+    }
+    found
 }
 
 /// A new element with attributes.
@@ -71,6 +89,21 @@ pub(super) fn append(parent: &Node, child: Option<&Node>) {
 pub(super) fn set(element: &Element, name: &str, value: &str) {
     if element.get_attribute(name).as_deref() != Some(value) {
         let _ = element.set_attribute(name, value);
+    }
+}
+
+/// Sets an attribute that says whether something is so.
+pub(super) fn set_bool(element: &Element, name: &str, on: bool) {
+    set(element, name, if on { "true" } else { "false" });
+}
+
+/// Sets or removes an attribute.
+pub(super) fn set_or_remove(element: &Element, name: &str, value: Option<&str>) {
+    match value {
+        Some(value) => set(element, name, value),
+        None => {
+            let _ = element.remove_attribute(name);
+        }
     }
 }
 
@@ -105,7 +138,14 @@ pub(super) fn on<E: JsCast>(
     listen(target, name, false, Box::new(ManuallyDrop::new(handler)));
 }
 
-/// The same for an event on its way down, before whatever has the focus sees it.
+/// Calls `action` whenever the element with this id is pressed.
+pub(super) fn press(id: &str, mut action: impl FnMut() + 'static) {
+    if let Some(element) = by_id::<Element>(id) {
+        on(&element, "click", move |_: Event| action());
+    }
+}
+
+/// The same as [`on`] for an event on its way down, before whatever has the focus sees it.
 pub(super) fn on_the_way_down<E: JsCast>(
     target: &EventTarget,
     name: &str,

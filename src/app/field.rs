@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
 };
@@ -166,11 +165,7 @@ impl Field {
         dom::set_text(&self.message, fault.as_deref().unwrap_or_default());
         dom::set_flag(&self.message, "hidden", fault.is_none());
         if let Some(input) = self.input() {
-            dom::set(
-                input,
-                "aria-invalid",
-                if fault.is_some() { "true" } else { "false" },
-            );
+            dom::set_bool(input, "aria-invalid", fault.is_some());
         }
     }
 
@@ -292,13 +287,7 @@ fn is_allowed(number: &Number, text: &str) -> bool {
 
 /// Sets the value of a field, unless a person is typing in it.
 fn set_value(input: &HtmlInputElement, value: &str) {
-    if !is_focused(input) && input.value() != value {
+    if !dom::is_focused(input) && input.value() != value {
         input.set_value(value);
     }
-}
-
-fn is_focused(element: &Element) -> bool {
-    dom::document()
-        .and_then(|document| document.active_element())
-        .is_some_and(|active| dom::same(active.unchecked_ref(), element.unchecked_ref()))
 }

@@ -1,7 +1,6 @@
 //! The keys of the whole page: Space plays, the arrows step, R resets. And the links with which
 //! a keyboard skips what stands first.
 
-use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::{App, dom};
@@ -44,7 +43,7 @@ pub(super) fn listen(app: App) {
         if belong_to_the_host(app) {
             return;
         }
-        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+        let target = dom::target(&event);
         let inside = |selector| {
             let around = |target: &Element| target.closest(selector).ok().flatten();
             target.as_ref().and_then(around).is_some()

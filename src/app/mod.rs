@@ -120,7 +120,7 @@ impl App {
         share::listen(self);
         self.send(save::opening(hash));
         // For whoever drives the page: from here on its controls do something.
-        if let Some(root) = dom::document().and_then(|document| document.document_element()) {
+        if let Some(root) = dom::root() {
             dom::set(&root, "data-started", "");
         }
     }

@@ -144,7 +144,7 @@ impl Hand {
         let document = dom::document()?;
         let base = document.base_uri().ok()??;
         // A page that is one file has its worker in it.
-        let inside = document.document_element()?.get_attribute("data-worker");
+        let inside = dom::root()?.get_attribute("data-worker");
         let file = inside.as_deref().unwrap_or("www/worker.js");
         let address = Url::new_with_base(file, &base).ok()?.href();
         let options = WorkerOptions::new();

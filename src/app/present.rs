@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, HtmlElement, KeyboardEvent, Window};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent, Window};
 
 use super::canvas::ratio;
 use super::{App, dom, theme};
@@ -24,7 +23,7 @@ const ICON: &str = r#"<svg class="icon" aria-hidden="true" viewBox="0 0 20 20"><
 /// The style of the charts: read from the last row where it has to be.
 pub(super) fn style(settings: &Settings) -> Style {
     let style = Style::new(theme::of_charts(settings), ratio());
-    let alone = dialog().is_some_and(|dialog| dialog.has_attribute("open"));
+    let alone = dialog().is_some_and(|dialog| dialog.open());
     let (width, height) = dom::window().map_or((0.0, 0.0), |window| size(&window));
     if settings.view == "present" && width >= WIDE || alone {
         // As the text beside the charts, which is that part of the screen.
@@ -48,8 +47,7 @@ fn size(window: &Window) -> (f64, f64) {
 
 /// Shows the view that the settings name.
 pub(super) fn show(settings: &Settings) {
-    let root = dom::document().and_then(|document| document.document_element());
-    if let Some(root) = root {
+    if let Some(root) = dom::root() {
         dom::set(&root, "data-view", settings.view);
     }
     if let Some(button) = dom::by_id::<Element>("present") {
@@ -63,21 +61,14 @@ pub(super) fn show(settings: &Settings) {
 }
 
 pub(super) fn listen(app: App) {
-    if let Some(button) = dom::by_id::<HtmlElement>("present") {
-        dom::on(&button, "click", move |_: Event| {
-            let presents = presents(app);
-            turn(app, !presents);
-            if !presents {
-                fill_screen();
-            }
-        });
-    }
-    if let Some(button) = dom::by_id::<HtmlElement>("show-text") {
-        dom::on(&button, "click", move |_: Event| {
-            let shown = root_has("data-text");
-            show_text(!shown);
-        });
-    }
+    dom::press("present", move || {
+        let presents = presents(app);
+        turn(app, !presents);
+        if !presents {
+            fill_screen();
+        }
+    });
+    dom::press("show-text", || show_text(!root_has("data-text")));
     let Some(document) = dom::document() else {
         return;
     };
@@ -121,31 +112,24 @@ fn turn(app: App, on: bool) {
 
 /// Asks for the whole screen; where that is forbidden, the window has to do.
 fn fill_screen() {
-    let Some(document) = dom::document().filter(Document::fullscreen_enabled) else {
-        return;
-    };
-    if let Some(root) = document.document_element() {
-        let promise = dom::call(&root, "requestFullscreen", &[]);
-        let nothing = Closure::once_into_js(|_: JsValue| ());
-        if let Some(promise) = promise {
-            let _ = dom::call(&promise, "catch", &[nothing]);
-        }
+    let enabled = dom::document().is_some_and(|document| document.fullscreen_enabled());
+    let root = dom::root().filter(|_| enabled);
+    if let Some(promise) = root.and_then(|root| dom::call(&root, "requestFullscreen", &[])) {
+        let _ = dom::call(&promise, "catch", &[dom::once(|| ()).into()]);
     }
 }
 
 fn root_has(name: &str) -> bool {
-    let root = dom::document().and_then(|document| document.document_element());
-    root.is_some_and(|root| root.has_attribute(name))
+    dom::root().is_some_and(|root| root.has_attribute(name))
 }
 
 /// Shows a scene's text in place of the charts, or the charts again.
 fn show_text(on: bool) {
-    let root = dom::document().and_then(|document| document.document_element());
-    if let Some(root) = root {
+    if let Some(root) = dom::root() {
         dom::set_flag(&root, "data-text", on);
     }
     if let Some(button) = dom::by_id::<Element>("show-text") {
-        dom::set(&button, "aria-pressed", if on { "true" } else { "false" });
+        dom::set_bool(&button, "aria-pressed", on);
     }
 }
 
@@ -156,8 +140,8 @@ fn stay_when_following(app: App) {
         return;
     };
     dom::on(&text, "click", move |event: Event| {
-        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-        let link = target.and_then(|target| target.closest("a.variant").ok().flatten());
+        let link =
+            dom::target(&event).and_then(|target| target.closest("a.variant").ok().flatten());
         let link = link.and_then(|link| link.get_attribute("href"));
         let hidden = app.with_model(|model| model.settings().hidden);
         let hidden = hidden.filter(|hidden| hidden.count() > 0);
@@ -176,7 +160,7 @@ fn stay_when_following(app: App) {
     });
 }
 
-fn dialog() -> Option<HtmlElement> {
+fn dialog() -> Option<HtmlDialogElement> {
     dom::by_id("enlarged")
 }
 
@@ -205,8 +189,8 @@ fn offer_enlarging(app: App) {
         let (dialog, place) = (dialog.clone(), place.clone());
         let (returns, moved) = (Rc::clone(&returns), chart.clone());
         dom::on(&button, "click", move |_: Event| {
-            if dialog.has_attribute("open") {
-                let _ = dom::call(&dialog, "close", &[]);
+            if dialog.open() {
+                dialog.close();
                 return;
             }
             let gap = dom::element::<Element>("span", &[("hidden", "")]);
@@ -216,7 +200,8 @@ fn offer_enlarging(app: App) {
             let _ = parent.replace_child(&gap, &moved);
             dom::append(&place, Some(moved.as_ref()));
             *returns.borrow_mut() = Some((moved.clone(), gap));
-            let _ = dom::call(&dialog, "showModal", &[]);
+            // Fails only where it is open already.
+            let _ = dialog.show_modal();
             app.redraw();
         });
         button.set_inner_html(ICON);
@@ -234,9 +219,5 @@ fn offer_enlarging(app: App) {
         }
         app.redraw();
     });
-    if let Some(close) = dom::by_id::<HtmlElement>("enlarged-close") {
-        dom::on(&close, "click", move |_: Event| {
-            let _ = dom::call(&dialog, "close", &[]);
-        });
-    }
+    dom::press("enlarged-close", move || dialog.close());
 }

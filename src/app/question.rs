@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use super::scene::has_text;
@@ -57,10 +56,8 @@ impl QuestionBox {
             stamp: RefCell::default(),
         };
         let press = |id: &str, act: fn(&State, App)| {
-            if let Some(button) = dom::by_id::<HtmlElement>(id) {
-                let state = Rc::clone(&question.state);
-                dom::on(&button, "click", move |_: Event| act(&state, app));
-            }
+            let state = Rc::clone(&question.state);
+            dom::press(id, move || act(&state, app));
         };
         press("reveal", State::reveal);
         press("skip", |state, app| {
@@ -177,7 +174,7 @@ impl QuestionBox {
             return;
         }
         self.texts.borrow().fill(model, !model.playing());
-        self.show_guess(prediction.guess());
+        show_guess(prediction.guess());
         let words = prediction.verdict(model).map(|verdict| verdict.words);
         if let Some(verdict) = &self.verdict {
             dom::set_text(verdict, words.as_deref().unwrap_or_default());
@@ -189,27 +186,6 @@ impl QuestionBox {
             if anew || answer.text_content().is_none_or(|text| text.is_empty()) {
                 dom::set_text(answer, &scene.answer(model));
                 *self.stamp.borrow_mut() = Some(now);
-            }
-        }
-    }
-
-    fn show_guess(&self, guess: Option<Guess>) {
-        let Some(choices) = &self.choices else { return };
-        let chosen = match guess {
-            Some(Guess::Option(index)) => Some(index),
-            _ => None,
-        };
-        let Ok(buttons) = choices.query_selector_all("button") else {
-            return;
-        };
-        for index in 0..buttons.length() {
-            let button = buttons
-                .item(index)
-                .and_then(|b| b.dyn_into::<Element>().ok());
-            if let Some(button) = button {
-                let pressed = chosen == Some(index as usize);
-                let word = if pressed { "true" } else { "false" };
-                dom::set(&button, "aria-pressed", word);
             }
         }
     }
@@ -239,6 +215,14 @@ impl State {
     fn close(&self, app: App) {
         self.closed.set(true);
         app.redraw();
+    }
+}
+
+fn show_guess(guess: Option<Guess>) {
+    let buttons = dom::all::<Element>("#choices button");
+    for (index, button) in buttons.iter().enumerate() {
+        let pressed = guess == Some(Guess::Option(index));
+        dom::set_bool(button, "aria-pressed", pressed);
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, HtmlElement};
 
 use super::{App, dom};
 use crate::update::{Model, Msg, Reading};
@@ -50,13 +50,10 @@ pub(super) struct Readings {
 
 impl Readings {
     pub(super) fn find(app: App) -> Self {
-        let compare = dom::by_id::<HtmlElement>("compare-identity");
-        if let Some(button) = &compare {
-            dom::on(button, "click", move |_: Event| {
-                app.send(Msg::Set("left", "pathwise".to_owned()));
-                app.send(Msg::Set("right", "score".to_owned()));
-            });
-        }
+        dom::press("compare-identity", move || {
+            app.send(Msg::Set("left", "pathwise".to_owned()));
+            app.send(Msg::Set("right", "score".to_owned()));
+        });
         let mut panels: Vec<(Option<Element>, Vec<Slot>)> = Vec::new();
         for kind in ["data-text", "data-value", "data-count"] {
             for element in dom::all::<Element>(&format!("[{kind}]")) {
@@ -81,7 +78,7 @@ impl Readings {
             headline: dom::by_id("headline"),
             note: dom::by_id("note"),
             identity: dom::by_id("identity-note"),
-            compare,
+            compare: dom::by_id("compare-identity"),
         }
     }
 

@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::draw::Graph;
@@ -67,9 +66,7 @@ impl Lecture {
             ("scene-next", Msg::NextScene),
             ("scene-restore", Msg::ResetAll),
         ] {
-            if let Some(button) = dom::by_id::<HtmlElement>(id) {
-                dom::on(&button, "click", move |_: Event| app.send(msg.clone()));
-            }
+            dom::press(id, move || app.send(msg.clone()));
         }
         listen_to_clickers(app, &lecture);
         lecture.follow_what_is_opened();
@@ -83,8 +80,7 @@ impl Lecture {
         };
         let scroller = panel.clone();
         dom::on_the_way_down(&panel, "toggle", move |event: Event| {
-            let opened = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-            let opened = opened.filter(|details| details.has_attribute("open"));
+            let opened = dom::target(&event).filter(|details| details.has_attribute("open"));
             if let Some(opened) = opened
                 && scroller.scroll_height() > scroller.client_height()
             {
@@ -208,11 +204,7 @@ impl Lecture {
         }
         for button in dom::all::<Element>("#scene-list button") {
             let here = button.get_attribute("data-scene").as_deref() == Some(scene.start.key);
-            if here {
-                dom::set(&button, "aria-current", "step");
-            } else {
-                let _ = button.remove_attribute("aria-current");
-            }
+            dom::set_or_remove(&button, "aria-current", here.then_some("step"));
         }
         *self.texts.borrow_mut() = Texts::default();
         *self.slots.borrow_mut() = Slots::default();
@@ -235,7 +227,7 @@ impl Lecture {
                 dom::append(parts, Some(&part));
             }
             *self.texts.borrow_mut() = Texts::find(panel);
-            *self.slots.borrow_mut() = Slots::find(panel);
+            *self.slots.borrow_mut() = Slots::find();
             self.stamp.take();
         }
     }
@@ -305,14 +297,8 @@ fn is_in(element: &Element, place: &Element) -> bool {
 
 /// An attribute of the whole document, for the style sheets.
 fn mark(name: &str, value: Option<&str>) {
-    let Some(root) = dom::document().and_then(|document| document.document_element()) else {
-        return;
-    };
-    match value {
-        Some(value) => dom::set(&root, name, value),
-        None => {
-            let _ = root.remove_attribute(name);
-        }
+    if let Some(root) = dom::root() {
+        dom::set_or_remove(&root, name, value);
     }
 }
 
@@ -344,7 +330,7 @@ fn listen_to_clickers(app: App, lecture: &Rc<Lecture>) {
         if chord || keys::belong_to_the_host(app) || dom::in_dialog() {
             return;
         }
-        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+        let target = dom::target(&event);
         let is = |selector| {
             let target = target.as_ref();
             target.is_some_and(|target| target.matches(selector).unwrap_or_default())

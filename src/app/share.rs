@@ -24,10 +24,7 @@ pub(super) fn listen(app: App) {
             dom::set(&here, "href", &whole.unwrap_or_default());
         });
     }
-    let Some(button) = dom::by_id::<HtmlElement>("share") else {
-        return;
-    };
-    dom::on(&button, "click", move |_: Event| {
+    dom::press("share", move || {
         if dom::by_id::<Element>("share-dialog").is_some() {
             open(app);
             return;
@@ -55,38 +52,31 @@ fn open(app: App) {
     }
 }
 
-/// Calls `handler` when the button `id` is pressed.
-fn press(app: App, id: &str, handler: impl Fn(App) + 'static) {
-    if let Some(button) = dom::by_id::<HtmlElement>(id) {
-        dom::on(&button, "click", move |_: Event| handler(app));
-    }
-}
-
 fn wire(app: App) {
     hide::build();
-    press(app, "share-close", |_| {
+    dom::press("share-close", || {
         if let Some(dialog) = dom::by_id::<HtmlDialogElement>("share-dialog") {
             dialog.close();
         }
     });
-    press(app, "share-svg", |app| {
+    dom::press("share-svg", move || {
         let id = chosen_figure();
         if let Some(text) = with_link(app, |model, link| picture::svg(model, &id, link)).flatten() {
             files::save_text(&format!("pathwise-{id}.svg"), "image/svg+xml", &text);
         }
     });
-    press(app, "share-png", |app| {
+    dom::press("share-png", move || {
         let id = chosen_figure();
         if let Some(bytes) = with_link(app, |model, link| picture::png(model, &id, link)).flatten()
         {
             files::save_bytes(&format!("pathwise-{id}.png"), "image/png", &bytes);
         }
     });
-    press(app, "share-run", |app| {
+    dom::press("share-run", move || {
         let text = app.with_model(|model| csv::run_file(model, &save::address()));
         files::save_text("pathwise-run.csv", "text/csv", &text.unwrap_or_default());
     });
-    press(app, "share-samples", |app| {
+    dom::press("share-samples", move || {
         let text = app.with_model(|model| csv::samples_file(model, &save::address()));
         files::save_text(
             "pathwise-samples.csv",
@@ -94,10 +84,10 @@ fn wire(app: App) {
             &text.unwrap_or_default(),
         );
     });
-    press(app, "share-page", |app| {
+    dom::press("share-page", move || {
         app.with_model(|model| save::page(model.settings(), say));
     });
-    press(app, "share-program", |app| {
+    dom::press("share-program", move || {
         let name = format!("pathwise-{}.py", language());
         let text = app.with_model(program).unwrap_or_default();
         files::save_text(&name, "text/x-python", &text);

@@ -48,16 +48,13 @@ impl Stamp {
 pub(super) struct Slots(Vec<(Element, String)>);
 
 impl Slots {
-    pub(super) fn find(text: &Element) -> Self {
-        let Ok(places) = text.query_selector_all("[data-slot]") else {
-            return Self::default();
-        };
-        let place = |index| {
-            let element: Element = wasm_bindgen::JsCast::dyn_into(places.item(index)?).ok()?;
-            let name = element.get_attribute("data-slot")?;
-            Some((element, name))
-        };
-        Self((0..places.length()).filter_map(place).collect())
+    pub(super) fn find() -> Self {
+        let mut slots = Self::default();
+        for place in dom::all::<Element>("[data-slot]") {
+            let name = place.get_attribute("data-slot").unwrap_or_default();
+            slots.0.push((place, name));
+        }
+        slots
     }
 
     /// Makes the tables anew; `covered` ones stay away, because they give an answer away.

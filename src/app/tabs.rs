@@ -62,11 +62,7 @@ impl Tabs {
         let chart = model.settings().chart;
         for tab in &self.0 {
             let selected = tab.key == chart;
-            dom::set(
-                &tab.button,
-                "aria-selected",
-                if selected { "true" } else { "false" },
-            );
+            dom::set_bool(&tab.button, "aria-selected", selected);
             dom::set(&tab.button, "tabindex", if selected { "0" } else { "-1" });
             if let Some(panel) = &tab.panel {
                 dom::set_flag(panel, "hidden", !selected);

@@ -21,13 +21,9 @@ pub(super) fn remember_choice(settings: &mut Settings, link: &str) {
 
 /// Shows the page in the colours of `settings`.
 pub(super) fn apply(settings: &Settings) {
-    let root = dom::document().and_then(|document| document.document_element());
-    let Some(root) = root else { return };
-    let theme = in_effect(settings);
-    if theme == "auto" {
-        let _ = root.remove_attribute("data-theme");
-    } else {
-        dom::set(&root, "data-theme", theme);
+    if let Some(root) = dom::root() {
+        let theme = Some(in_effect(settings)).filter(|theme| *theme != "auto");
+        dom::set_or_remove(&root, "data-theme", theme);
     }
     if let Some(select) = dom::by_id::<HtmlSelectElement>("param-theme") {
         select.set_value(settings.theme);

@@ -2,7 +2,7 @@
 
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
-use super::{App, dom};
+use super::{App, controls, dom};
 use crate::format::count;
 use crate::settings::MAX_SAFE_INTEGER;
 use crate::update::{Model, Msg};
@@ -28,24 +28,10 @@ impl Transport {
             ("step", Msg::Step),
             ("reset-all", Msg::ResetAll),
         ] {
-            press(app, id, move || msg.clone());
+            dom::press(id, move || app.send(msg.clone()));
         }
-        press(app, "new-seed", || Msg::NewSeed(fresh_seed()));
-        if let (Some(button), Some(sheet)) = (
-            dom::by_id::<Element>("open-controls"),
-            dom::by_id::<Element>("controls"),
-        ) {
-            let toggled = button.clone();
-            dom::on(&button, "click", move |_: Event| {
-                let open = !sheet.has_attribute("data-open");
-                dom::set_flag(&sheet, "data-open", open);
-                dom::set(
-                    &toggled,
-                    "aria-expanded",
-                    if open { "true" } else { "false" },
-                );
-            });
-        }
+        dom::press("new-seed", move || app.send(Msg::NewSeed(fresh_seed())));
+        controls::switch("open-controls", "aria-expanded", "data-open");
         let scrubber = dom::by_id::<HtmlInputElement>("param-t");
         if let Some(input) = &scrubber {
             let dragged = input.clone();
@@ -106,18 +92,10 @@ impl Transport {
         if let Some(input) = &self.speed {
             let text = model.settings().speed.to_string();
             // While a person types, the field is theirs.
-            let typing = dom::document().and_then(|document| document.active_element());
-            let typing = typing.is_some_and(|active| dom::same(&active, input));
-            if !typing && input.value() != text {
+            if !dom::is_focused(input) && input.value() != text {
                 input.set_value(&text);
             }
         }
-    }
-}
-
-fn press(app: App, id: &str, msg: impl Fn() -> Msg + 'static) {
-    if let Some(button) = dom::by_id::<HtmlElement>(id) {
-        dom::on(&button, "click", move |_: Event| app.send(msg()));
     }
 }
 
