@@ -7,9 +7,8 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, Float64Array};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+use web_sys::{Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
 use super::{App, dom, serve};
 use crate::update::{Msg, Order, Replicas};
@@ -155,16 +154,11 @@ impl Hand {
             WorkerType::Module
         });
         let worker = Worker::new_with_options(&address, &options).ok()?;
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        dom::on(&worker, "message", move |event: MessageEvent| {
             take_in(app, index, &event.data());
         });
-        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         // A worker whose file cannot be loaded, as from a page that is a single file, says so here.
-        let failed = Closure::<dyn FnMut()>::new(move || give_up(app));
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        // Workers live as long as the page.
-        heard.forget();
-        failed.forget();
+        dom::on(&worker, "error", move |_: Event| give_up(app));
         let hand = Self {
             worker,
             ticket: 0,

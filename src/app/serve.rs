@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use js_sys::{Array, Float64Array};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use super::dom;
 use crate::experiment::fan::Replicate;
 use crate::settings::Settings;
 use crate::update::{Model, Msg, Order, update};
@@ -20,11 +20,9 @@ pub(super) fn serve() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let here = scope.clone();
     let mut current = None;
-    let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+    dom::on(&scope, "message", move |event: MessageEvent| {
         hear(&here, &mut current, &event.data());
     });
-    scope.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-    heard.forget();
     answer(&scope, &JsValue::NULL, &Array::new());
 }
 
