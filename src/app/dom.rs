@@ -128,6 +128,11 @@ pub(super) fn set_text(element: &Element, text: &str) {
     }
 }
 
+/// What lives as long as the page, so that whatever listens can have it.
+pub(super) fn forever<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}
+
 /// Calls `handler` at every event of this name, as long as the page lives.
 pub(super) fn on<E: JsCast>(
     target: &EventTarget,

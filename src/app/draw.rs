@@ -1,7 +1,6 @@
 //! The node as a computation graph, with one draw passing through it.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 
@@ -48,7 +47,7 @@ impl Graph {
 }
 
 fn listen(app: App, handle: &HtmlElement, line: &HtmlElement) {
-    let dragging = Rc::new(Cell::new(false));
+    let dragging = dom::forever(Cell::new(false));
     let send = {
         let line = line.clone();
         move |event: &PointerEvent| {
@@ -58,7 +57,7 @@ fn listen(app: App, handle: &HtmlElement, line: &HtmlElement) {
         }
     };
     {
-        let (dragging, send) = (Rc::clone(&dragging), send.clone());
+        let send = send.clone();
         let (held, grip) = (line.clone(), handle.clone());
         dom::on(line, "pointerdown", move |event: PointerEvent| {
             // Without the capture a fast hand loses the handle, and nothing worse.
@@ -69,16 +68,12 @@ fn listen(app: App, handle: &HtmlElement, line: &HtmlElement) {
             send(&event);
         });
     }
-    {
-        let dragging = Rc::clone(&dragging);
-        dom::on(line, "pointermove", move |event: PointerEvent| {
-            if dragging.get() {
-                send(&event);
-            }
-        });
-    }
+    dom::on(line, "pointermove", move |event: PointerEvent| {
+        if dragging.get() {
+            send(&event);
+        }
+    });
     for name in ["pointerup", "pointercancel", "lostpointercapture"] {
-        let dragging = Rc::clone(&dragging);
         dom::on(line, name, move |_: PointerEvent| dragging.set(false));
     }
     dom::on(handle, "keydown", move |event: KeyboardEvent| {

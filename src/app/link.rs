@@ -1,7 +1,6 @@
 //! The link in the address bar.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 use web_sys::Event;
@@ -23,20 +22,17 @@ pub(super) fn current() -> String {
 /// Opens links that are typed or followed while the page is open.
 pub(super) fn listen(app: App) {
     let Some(window) = dom::window() else { return };
-    app.0.link.0.seen.replace(current());
+    app.0.link.seen.replace(current());
     dom::on(&window, "hashchange", move |_: Event| {
         let hash = current();
-        app.0.link.0.seen.replace(hash.clone());
+        app.0.link.seen.replace(hash.clone());
         app.send(save::opening(hash));
     });
 }
 
-/// Writes the link of the settings, not more often than browsers like.
+/// What is written into the address bar, and what stands there.
 #[derive(Default)]
-pub(super) struct Writer(Rc<State>);
-
-#[derive(Default)]
-struct State {
+pub(super) struct Writer {
     wanted: RefCell<String>,
     kept: Kept,
     /// Whether the numbers of the link that is wanted are kept beside it.
@@ -46,19 +42,17 @@ struct State {
     waiting: Cell<bool>,
 }
 
-impl Writer {
-    pub(super) fn write(&self, settings: &Settings) {
-        *self.0.wanted.borrow_mut() = settings.to_link();
-        self.0.wants_kept.set(self.0.kept.keep(settings));
-        if self.0.waiting.replace(true) {
-            return;
-        }
-        let state = Rc::clone(&self.0);
-        dom::later(PAUSE_MS, move || state.write());
+/// Has the link of `settings` written, not more often than browsers like.
+pub(super) fn write(app: App, settings: &Settings) {
+    let writer = &app.0.link;
+    writer.wanted.replace(settings.to_link());
+    writer.wants_kept.set(writer.kept.keep(settings));
+    if !writer.waiting.replace(true) {
+        dom::later(PAUSE_MS, move || writer.write());
     }
 }
 
-impl State {
+impl Writer {
     fn write(&self) {
         self.waiting.set(false);
         // A link that was followed just now, and of which the page is about to hear, stays.

@@ -39,7 +39,6 @@ mod transport;
 
 use std::cell::{Cell, RefCell};
 use std::iter;
-use std::rc::Rc;
 
 use owed::Owed;
 
@@ -60,14 +59,14 @@ pub fn start() {
     let hash = link::current();
     let (mut settings, _) = Settings::from_link(&hash);
     theme::remember_choice(&mut settings, &hash);
-    let app = App(Box::leak(Box::new(Inner {
+    let app = App(dom::forever(Inner {
         model: RefCell::new(Model::new(settings)),
         parts: Cell::new(None),
         owed: Cell::new(Owed::default()),
         frame: frames::Clock::default(),
         link: link::Writer::default(),
         pool: pool::Pool::default(),
-    })));
+    }));
     let controls = controls::Controls::build(app);
     // In two tasks, so that neither holds up what the browser has to do at the start.
     dom::later(0, move || app.open(controls, hash));
@@ -89,7 +88,7 @@ struct Inner {
 
 struct Parts {
     controls: controls::Controls,
-    lecture: Rc<scene::Lecture>,
+    lecture: scene::Lecture,
     readings: readings::Readings,
     charts: charts::Charts,
     tabs: tabs::Tabs,
@@ -101,7 +100,7 @@ struct Parts {
 impl App {
     /// Finds the other parts of the page, and shows what the link says.
     fn open(self, controls: controls::Controls, hash: String) {
-        let parts = Box::new(Parts {
+        let parts = dom::forever(Parts {
             controls,
             lecture: scene::Lecture::find(self),
             readings: readings::Readings::find(self),
@@ -111,7 +110,7 @@ impl App {
             progress: progress::ProgressBar::find(),
             announcer: announce::Announcer::find(),
         });
-        self.0.parts.set(Some(Box::leak(parts)));
+        self.0.parts.set(Some(parts));
         keys::listen(self);
         present::listen(self);
         data::listen(self);
@@ -208,7 +207,7 @@ impl App {
         present::show(model.settings());
         parts.tabs.show(model);
         parts.controls.show(model);
-        self.0.link.write(model.settings());
+        link::write(self, model.settings());
     }
 }
 

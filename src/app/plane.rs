@@ -1,7 +1,6 @@
 //! The plane of μ and σ, and the handle that drags the start.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 
@@ -17,8 +16,8 @@ use crate::views::style::Style;
 use crate::views::{Area, Table};
 
 /// The plane on the page.
-#[derive(Clone)]
-pub(super) struct Plane(Rc<State>);
+#[derive(Clone, Copy)]
+pub(super) struct Plane(&'static State);
 
 struct State {
     plot: Option<Element>,
@@ -35,7 +34,7 @@ const PAGE: isize = 10;
 impl Plane {
     pub(super) fn find(app: App) -> Self {
         let handle = dom::by_id::<HtmlElement>("start-handle");
-        let plane = Self(Rc::new(State {
+        let plane = Self(dom::forever(State {
             plot: handle.as_ref().and_then(|handle| handle.parent_element()),
             handle: handle.clone(),
             held: RefCell::default(),
@@ -47,8 +46,8 @@ impl Plane {
         plane
     }
 
-    fn listen(&self, app: App, handle: &HtmlElement) {
-        let (state, grip) = (Rc::clone(&self.0), handle.clone());
+    fn listen(self, app: App, handle: &HtmlElement) {
+        let (state, grip) = (self.0, handle.clone());
         dom::on(handle, "pointerdown", move |event: PointerEvent| {
             // Without the capture a fast hand loses the handle, and nothing worse.
             let _ = grip.set_pointer_capture(event.pointer_id());
@@ -56,17 +55,15 @@ impl Plane {
             event.prevent_default();
             state.dragging.set(true);
         });
-        let plane = self.clone();
         dom::on(handle, "pointermove", move |event: PointerEvent| {
-            if plane.0.dragging.get() {
+            if self.0.dragging.get() {
                 let place = (f64::from(event.client_x()), f64::from(event.client_y()));
-                plane.drag(app, place);
+                self.drag(app, place);
             }
         });
         for name in ["pointerup", "pointercancel", "lostpointercapture"] {
-            let state = Rc::clone(&self.0);
             dom::on(handle, name, move |_: PointerEvent| {
-                if state.dragging.replace(false) {
+                if self.0.dragging.replace(false) {
                     app.redraw();
                 }
             });
@@ -92,7 +89,7 @@ impl Plane {
     }
 
     /// Moves the start to a place in the window.
-    fn drag(&self, app: App, (x, y): (f64, f64)) {
+    fn drag(self, app: App, (x, y): (f64, f64)) {
         let Some((size, corner)) = self.size() else {
             return;
         };
@@ -115,7 +112,7 @@ impl Plane {
     }
 
     /// Size and upper left corner of the plot, in CSS pixels.
-    fn size(&self) -> Option<((f64, f64), (f64, f64))> {
+    fn size(self) -> Option<((f64, f64), (f64, f64))> {
         let rectangle = self.0.plot.as_ref()?.get_bounding_client_rect();
         let size = (rectangle.width(), rectangle.height());
         Some((size, (rectangle.left(), rectangle.top())))
@@ -123,7 +120,7 @@ impl Plane {
 
     /// Draws the plane, and returns what it says in words and numbers.
     pub(super) fn show(
-        &self,
+        self,
         model: &Model,
         area: &Area<Surface<'_>>,
         style: &Style,
@@ -147,7 +144,7 @@ impl Plane {
     }
 
     /// Takes the model's contours, once they are complete.
-    fn refresh(&self, model: &Model) {
+    fn refresh(self, model: &Model) {
         let mut held = self.0.held.borrow_mut();
         if self.0.dragging.get() && held.is_some() {
             return;
@@ -161,7 +158,7 @@ impl Plane {
         }
     }
 
-    fn show_handle(&self, chart: &PlaneChart<'_>, style: &Style) {
+    fn show_handle(self, chart: &PlaneChart<'_>, style: &Style) {
         let (Some(handle), Some((size, _))) = (&self.0.handle, self.size()) else {
             return;
         };

@@ -1,7 +1,6 @@
 //! The present view, and a chart alone on the screen.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent, Window};
@@ -169,7 +168,7 @@ fn offer_enlarging(app: App) {
     let (Some(dialog), Some(place)) = (dialog(), dom::by_id::<Element>("enlarged-chart")) else {
         return;
     };
-    let returns = Rc::new(RefCell::new(None::<(Element, Element)>));
+    let returns = dom::forever(RefCell::new(None::<(Element, Element)>));
     for chart in dom::all::<Element>(ENLARGED) {
         let Some(title) = chart.query_selector("h2").ok().flatten() else {
             continue;
@@ -187,7 +186,7 @@ fn offer_enlarging(app: App) {
         );
         let Some(button) = button else { continue };
         let (dialog, place) = (dialog.clone(), place.clone());
-        let (returns, moved) = (Rc::clone(&returns), chart.clone());
+        let moved = chart.clone();
         dom::on(&button, "click", move |_: Event| {
             if dialog.open() {
                 dialog.close();

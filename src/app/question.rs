@@ -1,7 +1,6 @@
 //! Predict, then reveal: the question of the scene that is shown.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
@@ -28,7 +27,7 @@ pub(super) struct QuestionBox {
     answer: Option<Element>,
     again: Option<HtmlElement>,
     texts: RefCell<Texts>,
-    state: Rc<State>,
+    state: &'static State,
     /// What the answer, which may take long, was made from.
     stamp: RefCell<Option<Stamp>>,
 }
@@ -52,12 +51,12 @@ impl QuestionBox {
             answer: dom::by_id("answer"),
             again: dom::by_id("ask-again"),
             texts: RefCell::default(),
-            state: Rc::default(),
+            state: dom::forever(State::default()),
             stamp: RefCell::default(),
         };
         let press = |id: &str, act: fn(&State, App)| {
-            let state = Rc::clone(&question.state);
-            dom::press(id, move || act(&state, app));
+            let state = question.state;
+            dom::press(id, move || act(state, app));
         };
         press("reveal", State::reveal);
         press("skip", |state, app| {
@@ -107,7 +106,7 @@ impl QuestionBox {
                     let chosen = Guess::Option(index);
                     let button = dom::text_element("button", option, &[("type", "button")]);
                     if let Some(button) = &button {
-                        let state = Rc::clone(&self.state);
+                        let state = self.state;
                         dom::on(button, "click", move |_: Event| {
                             state.prediction.borrow_mut().predict(chosen);
                             app.redraw();
@@ -143,7 +142,7 @@ impl QuestionBox {
         dom::append(place, label.as_deref());
         dom::append(place, Some(&scale));
         dom::append(place, Some(&shown));
-        let (state, moved) = (Rc::clone(&self.state), scale.clone());
+        let (state, moved) = (self.state, scale.clone());
         dom::on(&scale, "input", move |_: Event| {
             let share = moved.value_as_number() / f64::from(STOPS);
             let Some((low, high)) = app.with_model(|model| (mark.range)(model)) else {

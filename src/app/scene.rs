@@ -1,7 +1,6 @@
 //! The lecture: the scene that is shown, its text, and the ways to the others.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
@@ -42,8 +41,8 @@ struct Home {
 }
 
 impl Lecture {
-    pub(super) fn find(app: App) -> Rc<Self> {
-        let lecture = Rc::new(Self {
+    pub(super) fn find(app: App) -> Self {
+        let lecture = Self {
             app,
             panel: dom::by_id("lecture"),
             body: dom::by_id("scene-text"),
@@ -59,7 +58,7 @@ impl Lecture {
             texts: RefCell::default(),
             slots: RefCell::default(),
             stamp: RefCell::default(),
-        });
+        };
         lecture.build_contents(app);
         for (id, msg) in [
             ("scene-previous", Msg::PreviousScene),
@@ -68,7 +67,7 @@ impl Lecture {
         ] {
             dom::press(id, move || app.send(msg.clone()));
         }
-        listen_to_clickers(app, &lecture);
+        listen_to_clickers(app);
         lecture.follow_what_is_opened();
         lecture
     }
@@ -315,16 +314,16 @@ const SLIDER: &str = "input[type=range], [role=slider]";
 
 /// A clicker has Page Up, Page Down and a key that blanks the screen, which here reveals. It
 /// works whatever has the focus and no use for them, so the keys are caught on their way down.
-fn listen_to_clickers(app: App, lecture: &Rc<Lecture>) {
+fn listen_to_clickers(app: App) {
     let Some(document) = dom::document() else {
         return;
     };
     // Who has come to a slider by keyboard moves it by pages; one that was dragged leaves the
     // clicker alone, which is a lecturer's next move.
-    let by_keyboard = Rc::new(Cell::new(false));
-    let pointed = Rc::clone(&by_keyboard);
-    dom::on_the_way_down(&document, "pointerdown", move |_: Event| pointed.set(false));
-    let lecture = Rc::clone(lecture);
+    let by_keyboard = dom::forever(Cell::new(false));
+    dom::on_the_way_down(&document, "pointerdown", move |_: Event| {
+        by_keyboard.set(false);
+    });
     dom::on_the_way_down(&document, "keydown", move |event: KeyboardEvent| {
         let chord = event.ctrl_key() || event.alt_key() || event.meta_key();
         if chord || keys::belong_to_the_host(app) || dom::in_dialog() {
@@ -343,7 +342,11 @@ fn listen_to_clickers(app: App, lecture: &Rc<Lecture>) {
             "PageDown" | "PageUp" if is("textarea") || by_keyboard.get() && is(SLIDER) => return,
             "PageDown" => app.send(Msg::NextScene),
             "PageUp" => app.send(Msg::PreviousScene),
-            "b" | "B" | "." if !is(TYPED) => lecture.question.reveal(app),
+            "b" | "B" | "." if !is(TYPED) => {
+                if let Some(parts) = app.0.parts.get() {
+                    parts.lecture.question.reveal(app);
+                }
+            }
             _ => return,
         }
         event.prevent_default();

@@ -1,11 +1,10 @@
 //! Texts with placeholders: where they stand on the page, and how a scene's fragment comes.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use web_sys::Node;
 
-use super::{App, files};
+use super::{App, dom, files};
 use crate::scenes::{fill, placeholders};
 use crate::update::Model;
 
@@ -66,7 +65,7 @@ impl Texts {
 /// The fragments that have come so far.
 pub(super) struct Fragments {
     app: App,
-    known: Rc<RefCell<Vec<Fragment>>>,
+    known: &'static RefCell<Vec<Fragment>>,
 }
 
 struct Fragment {
@@ -82,7 +81,7 @@ impl Fragments {
     pub(super) fn new(app: App) -> Self {
         Self {
             app,
-            known: Rc::default(),
+            known: dom::forever(RefCell::default()),
         }
     }
 
@@ -102,7 +101,7 @@ impl Fragments {
         });
         drop(known);
         if carried.is_none() {
-            let (known, app) = (Rc::clone(&self.known), self.app);
+            let (known, app) = (self.known, self.app);
             files::load(&files::address(&name), move |text| {
                 if let Some(fragment) = known.borrow_mut().iter_mut().find(|f| f.key == key) {
                     fragment.html = text.unwrap_or_else(|| MISSING.to_owned());
