@@ -70,8 +70,8 @@ pub enum Kind {
         options: fn() -> Vec<Choice>,
         /// The current word.
         get: fn(&Settings) -> &'static str,
-        /// Sets the word; `false` if it is unknown.
-        set: fn(&mut Settings, &str) -> bool,
+        /// Sets the word with this index among the options.
+        set: fn(&mut Settings, usize),
     },
     /// A list of numbers.
     Values,
@@ -214,12 +214,11 @@ impl Param {
     pub fn set(&self, settings: &mut Settings, text: &str) -> Result<(), Fault> {
         match &self.kind {
             Kind::Number(number) => number.read(settings, text.trim()),
-            Kind::Choice { set, .. } => {
-                if set(settings, text.trim()) {
-                    Ok(())
-                } else {
-                    Err(Fault::UnknownWord)
-                }
+            Kind::Choice { options, set, .. } => {
+                let mut options = options().into_iter();
+                let index = options.position(|choice| choice.key == text.trim());
+                set(settings, index.ok_or(Fault::UnknownWord)?);
+                Ok(())
             }
             Kind::Past => {
                 settings.past = Past::parse(text)?;

@@ -18,11 +18,10 @@ macro_rules! numeric {
 
 /// A row with a field of [`Settings`] that is an entry of a registry.
 macro_rules! registered {
-    ($field:ident, $registry:ident, |$entry:ident| $key:expr, $name:expr) => {
+    ($field:ident, $entries:expr, |$entry:ident| $key:expr, $name:expr) => {
         Kind::Choice {
             options: || {
-                $registry::ALL
-                    .iter()
+                $entries
                     .map(|$entry| Choice {
                         key: $key,
                         name: $name,
@@ -33,10 +32,10 @@ macro_rules! registered {
                 let $entry = s.$field;
                 $key
             },
-            set: |s, word| {
-                $registry::find(word)
-                    .map(|entry| s.$field = entry)
-                    .is_some()
+            set: |s, index| {
+                if let Some(entry) = $entries.nth(index) {
+                    s.$field = entry;
+                }
             },
         }
     };
@@ -46,14 +45,18 @@ macro_rules! registered {
 macro_rules! chosen {
     ($field:ident, $($key:literal => $name:literal = $value:expr),+ $(,)?) => {
         Kind::Choice {
-            options: || vec![$(Choice { key: $key, name: $name }),+],
+            options: || {
+                const OPTIONS: &[Choice] = &[$(Choice { key: $key, name: $name }),+];
+                OPTIONS.to_vec()
+            },
             get: |s| {
                 $(if s.$field == $value { return $key; })+
                 ""
             },
-            set: |s, word| match word {
-                $($key => { s.$field = $value; true })+
-                _ => false,
+            set: |s, index| {
+                if let Some(value) = [$($value),+].get(index) {
+                    s.$field = *value;
+                }
             },
         }
     };

@@ -19,7 +19,12 @@ pub static PARAMS: &[Param] = &[
         "scene",
         "Scene",
         "",
-        registered!(scene, scenes, |start| start.key, start.title),
+        registered!(
+            scene,
+            scenes::ALL.into_iter(),
+            |start| start.key,
+            start.title
+        ),
         "A step of the lecture; it brings its own settings, which the rest of a link changes.",
     ),
     row(
@@ -55,7 +60,12 @@ pub static PARAMS: &[Param] = &[
         "objective",
         "Objective",
         "",
-        registered!(objective, objectives, |kind| kind.key, kind.name),
+        registered!(
+            objective,
+            objectives::ALL.iter(),
+            |kind| kind.key,
+            kind.name
+        ),
         "What stands behind the node, as a function of its draw y.",
     ),
     row(
@@ -111,7 +121,12 @@ pub static PARAMS: &[Param] = &[
         "left",
         "Left estimator",
         "",
-        registered!(left, estimators, |estimator| estimator.key, estimator.name),
+        registered!(
+            left,
+            estimators::ALL.iter().copied(),
+            |estimator| estimator.key,
+            estimator.name
+        ),
         "The estimator on the left, drawn in blue.",
     ),
     row(
@@ -120,7 +135,12 @@ pub static PARAMS: &[Param] = &[
         "right",
         "Right estimator",
         "",
-        registered!(right, estimators, |estimator| estimator.key, estimator.name),
+        registered!(
+            right,
+            estimators::ALL.iter().copied(),
+            |estimator| estimator.key,
+            estimator.name
+        ),
         "The estimator on the right, drawn in vermilion.",
     ),
     row(
@@ -142,7 +162,12 @@ pub static PARAMS: &[Param] = &[
         "optimizer",
         "Optimizer",
         "",
-        registered!(optimizer, optimizers, |kind| kind.key, kind.name),
+        registered!(
+            optimizer,
+            optimizers::ALL.iter(),
+            |kind| kind.key,
+            kind.name
+        ),
         "How a gradient g moves θ = μ or σ. SGD: θ ← θ − lr·g. Momentum: v ← 0.9 v + g, θ ← θ − lr·v. Adam: −lr times the running mean of g over the root of that of g².",
     ),
     row(
