@@ -62,7 +62,23 @@ macro_rules! chosen {
     };
 }
 
-pub(super) use {chosen, numeric, registered};
+/// A row with a field of [`Settings`] that is one of a few words.
+macro_rules! worded {
+    ($field:ident, $($key:literal => $name:literal),+ $(,)?) => {{
+        const OPTIONS: &[Choice] = &[$(Choice { key: $key, name: $name }),+];
+        Kind::Choice {
+            options: || OPTIONS.to_vec(),
+            get: |s| s.$field,
+            set: |s, index| {
+                if let Some(option) = OPTIONS.get(index) {
+                    s.$field = option.key;
+                }
+            },
+        }
+    }};
+}
+
+pub(super) use {chosen, numeric, registered, worded};
 
 /// The start point's slider reaches ten standard deviations around the data.
 pub(super) fn around_data(data: &Dataset) -> (f64, f64) {

@@ -2,7 +2,7 @@
 
 use super::params::{Choice, Group, Kind, Param, Touches, number};
 use super::rows::{
-    around_data, chosen, numeric, registered, row, spreads_of_data, temperatures_of_data,
+    around_data, chosen, numeric, registered, row, spreads_of_data, temperatures_of_data, worded,
 };
 use super::{EPS_REACH, Equal, MAX_SAFE_INTEGER, Source, scenes};
 use crate::experiment::descent::Scale;
@@ -317,13 +317,13 @@ pub static PARAMS: &[Param] = &[
         "chart",
         "Charts",
         "",
-        chosen!(
+        worded!(
             chart,
-            "run" => "Run" = "run",
-            "plane" => "Plane" = "plane",
-            "variance" => "Variance" = "variance",
-            "numbers" => "Numbers" = "numbers",
-            "identity" => "Identity" = "identity",
+            "run" => "Run",
+            "plane" => "Plane",
+            "variance" => "Variance",
+            "numbers" => "Numbers",
+            "identity" => "Identity",
         ),
         "The run and its histograms, the plane of μ and σ, or the variance of every estimator.",
     ),
@@ -333,13 +333,13 @@ pub static PARAMS: &[Param] = &[
         "axis",
         "Variance against",
         "",
-        chosen!(
+        worded!(
             axis,
-            "k" => "k" = "k",
-            "sigma" => "σ" = "sigma",
-            "delta" => "δ = μ − x̄" = "delta",
-            "samples" => "L" = "samples",
-            "n" => "n" = "n",
+            "k" => "k",
+            "sigma" => "σ",
+            "delta" => "δ = μ − x̄",
+            "samples" => "L",
+            "n" => "n",
         ),
         "What the variance chart runs along.",
     ),
@@ -358,11 +358,11 @@ pub static PARAMS: &[Param] = &[
         "view",
         "View",
         "",
-        chosen!(
+        worded!(
             view,
-            "lab" => "lab" = "lab",
-            "present" => "presentation" = "present",
-            "embed" => "embedded" = "embed",
+            "lab" => "lab",
+            "present" => "presentation",
+            "embed" => "embedded",
         ),
         "The whole lab, large type for a projector, or a chart inside another page.",
     ),
@@ -372,12 +372,12 @@ pub static PARAMS: &[Param] = &[
         "theme",
         "Theme",
         "",
-        chosen!(
+        worded!(
             theme,
-            "auto" => "automatic" = "auto",
-            "light" => "light" = "light",
-            "dark" => "dark" = "dark",
-            "projector" => "projector" = "projector",
+            "auto" => "automatic",
+            "light" => "light",
+            "dark" => "dark",
+            "projector" => "projector",
         ),
         "The colours of the page.",
     ),
