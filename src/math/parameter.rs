@@ -24,6 +24,14 @@ impl Parameter {
         }
     }
 
+    /// The parameter with this key.
+    #[must_use]
+    pub fn find(key: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|parameter| parameter.key() == key)
+    }
+
     /// The Greek letter.
     #[must_use]
     pub const fn symbol(self) -> &'static str {

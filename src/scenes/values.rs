@@ -23,6 +23,7 @@ use super::rescues::{inclusive_shrinkage, variances};
 use crate::experiment::descent::RUNNING_MEAN_WEIGHT;
 use crate::format::{count, shortest, significant};
 use crate::math::estimators;
+use crate::math::parameter::Parameter;
 use crate::math::problem::Problem;
 use crate::settings::find;
 use crate::update::Model;
@@ -69,52 +70,55 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 
 /// The number named `name`.
 fn value(name: &str, model: &Model) -> Option<String> {
-    let (settings, data) = (model.settings(), model.data());
-    let number = |x: f64| Some(significant(x, DIGITS));
-    match name.split('.').collect::<Vec<_>>().as_slice() {
-        ["draw", rest @ ..] => draw(rest, &OneDraw::of(model)),
-        ["set", key] => Some(find(key)?.get(settings).replace('-', "−")),
-        ["temperature"] => number(settings.temperature.unwrap_or(data.variance())),
-        ["probe", "delta"] => number(model.probe_node().mu() - data.mean()),
-        ["ratio", "score", parameter] => {
-            let of = |key| variance(model, key, parameter);
-            number(of("score")? / of("pathwise")?)
-        }
-        ["variance", key, parameter] => number(variance(model, key, parameter)?),
-        ["fit", key, what] => {
-            let fit = fits(model).into_iter().find(|fit| fit.key == *key)?;
-            match *what {
-                "mu" => number(fit.optimum?.mu),
-                "sigma2" => number(fit.optimum?.sigma.powi(2)),
-                _ => None,
+    let settings = model.settings();
+    let number = match name {
+        "temperature" => settings.temperature.unwrap_or(model.data().variance()),
+        "probe.delta" => model.probe_node().mu() - model.data().mean(),
+        "limit.lr" => largest_rate(model)?,
+        "growth" => 1.0 - 2.0 * settings.lr / largest_rate(model)?,
+        "shrink" => inclusive_shrinkage(RUNNING_MEAN_WEIGHT, settings.samples),
+        "shrink.weight" => return Some(shortest(RUNNING_MEAN_WEIGHT)),
+        _ => {
+            let (kind, rest) = name.split_once('.').unwrap_or((name, ""));
+            match (kind, rest.split_once('.')) {
+                ("draw", _) => return draw(rest, &OneDraw::of(model)),
+                ("set", None) => return Some(find(rest)?.get(settings).replace('-', "−")),
+                ("stop", None) => return last_step(rest, model),
+                ("ratio", Some(("score", parameter))) => {
+                    let of = |key| variance(model, key, parameter);
+                    of("score")? / of("pathwise")?
+                }
+                ("variance", Some((key, parameter))) => variance(model, key, parameter)?,
+                ("fit", Some((key, what))) => minimum(model, key, what)?,
+                _ => return Some(model.reading(name)?.text),
             }
         }
-        ["limit", "lr"] => number(largest_rate(model)?),
-        ["growth"] => number(1.0 - 2.0 * settings.lr / largest_rate(model)?),
-        ["shrink"] => {
-            let left = inclusive_shrinkage(RUNNING_MEAN_WEIGHT, settings.samples);
-            Some(significant(left, DIGITS))
-        }
-        ["shrink", "weight"] => Some(shortest(RUNNING_MEAN_WEIGHT)),
-        ["stop", side] => {
-            let runs = model.lab().runs();
-            let run = match *side {
-                "left" => &runs.left,
-                "right" => &runs.right,
-                _ => return None,
-            };
-            run.stop().map(|_| count(run.trace().mu.len() as u64 - 1))
-        }
-        _ => Some(model.reading(name)?.text),
-    }
+    };
+    Some(significant(number, DIGITS))
+}
+
+/// The last step of a run that has stopped.
+fn last_step(side: &str, model: &Model) -> Option<String> {
+    let runs = model.lab().runs();
+    let run = match side {
+        "left" => &runs.left,
+        "right" => &runs.right,
+        _ => return None,
+    };
+    run.stop().map(|_| count(run.trace().mu.len() as u64 - 1))
 }
 
 /// The exact variance of an estimate of one parameter's derivative.
 fn variance(model: &Model, key: &str, parameter: &str) -> Option<f64> {
-    let variances = variances(model, estimators::find(key)?);
-    match parameter {
-        "mu" => variances.mu,
-        "sigma" => variances.sigma,
+    variances(model, estimators::find(key)?)[Parameter::find(parameter)?]
+}
+
+/// Where the loss `key` has its minimum on these data.
+fn minimum(model: &Model, key: &str, what: &str) -> Option<f64> {
+    let fit = fits(model).into_iter().find(|fit| fit.key == key)?;
+    match what {
+        "mu" => Some(fit.optimum?.mu),
+        "sigma2" => Some(fit.optimum?.sigma.powi(2)),
         _ => None,
     }
 }
@@ -128,37 +132,34 @@ pub(super) fn largest_rate(model: &Model) -> Option<f64> {
     (curvature.is_finite() && curvature > 0.0).then(|| 2.0 / curvature)
 }
 
-fn draw(name: &[&str], draw: &OneDraw) -> Option<String> {
+fn draw(name: &str, draw: &OneDraw) -> Option<String> {
     let number = match name {
-        ["mu"] => draw.theta.mu,
-        ["sigma"] => draw.theta.sigma,
-        ["eps"] => draw.eps,
-        ["mean"] => draw.mean,
-        ["S2"] => draw.variance,
-        ["y"] => draw.y,
-        ["f"] => draw.value,
-        ["slope"] => draw.slope,
-        ["opposed"] => draw.opposed()?,
-        ["f", "numbers"] => return Some(draw.value_numbers()),
-        ["slope", "numbers"] => return Some(draw.slope_numbers()),
-        [side, parameter, rest @ ..] => {
-            let pair = match *side {
+        "mu" => draw.theta.mu,
+        "sigma" => draw.theta.sigma,
+        "eps" => draw.eps,
+        "mean" => draw.mean,
+        "S2" => draw.variance,
+        "y" => draw.y,
+        "f" => draw.value,
+        "slope" => draw.slope,
+        "opposed" => draw.opposed()?,
+        "f.numbers" => return Some(draw.value_numbers()),
+        "slope.numbers" => return Some(draw.slope_numbers()),
+        _ => {
+            let (side, rest) = name.split_once('.')?;
+            let pair = match side {
                 "pathwise" => &draw.pathwise,
                 "score" => &draw.score,
                 _ => return None,
             };
-            let gradient = match *parameter {
-                "mu" => &pair.mu,
-                "sigma" => &pair.sigma,
-                _ => return None,
+            let formula = rest.strip_suffix(".numbers");
+            let gradient = &pair[Parameter::find(formula.unwrap_or(rest))?];
+            let text = match formula {
+                Some(_) => &gradient.numbers,
+                None => &gradient.text,
             };
-            return match rest {
-                [] => Some(gradient.text.clone()),
-                ["numbers"] => Some(gradient.numbers.clone()),
-                _ => None,
-            };
+            return Some(text.clone());
         }
-        _ => return None,
     };
     Some(shortest(number))
 }

@@ -96,7 +96,7 @@ impl Model {
                 Some(Reading::number(value))
             }
             ("ratio", parameter, which) => {
-                let parameter = find(parameter)?;
+                let parameter = Parameter::find(parameter)?;
                 let ratio = match which {
                     "" => self.measured_ratio(),
                     "exact" => self.exact_ratio(),
@@ -123,7 +123,7 @@ impl Model {
             ("step", "", "") => Some(Reading::whole(self.shown())),
             ("steps", "", "") => Some(Reading::whole(self.settings().steps)),
             (side, parameter, quantity) => {
-                let parameter = find(parameter)?;
+                let parameter = Parameter::find(parameter)?;
                 let measured = pick(self.measured().as_ref(), side)?;
                 let theory = pick(self.theory().as_ref(), side)?;
                 side_reading(measured, theory, parameter, quantity)
@@ -263,10 +263,6 @@ fn pick<T>(sides: Sides<T>, side: &str) -> Option<T> {
     }
 }
 
-fn find(parameter: &str) -> Option<Parameter> {
-    Parameter::ALL.into_iter().find(|p| p.key() == parameter)
-}
-
 fn component(node: Gaussian, parameter: &str) -> Option<f64> {
-    Some(node.theta()[find(parameter)?])
+    Some(node.theta()[Parameter::find(parameter)?])
 }
