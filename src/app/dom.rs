@@ -180,10 +180,21 @@ fn listen(target: &EventTarget, name: &str, down: bool, mut handler: Box<dyn Han
     closure.forget();
 }
 
-/// What JavaScript calls once. Boxed here, because what is generic is in the page once for each.
+/// What JavaScript calls once.
 pub(super) fn once(action: impl FnOnce() + 'static) -> Function {
-    let action: Box<dyn FnOnce()> = Box::new(action);
-    Closure::once_into_js(action).unchecked_into()
+    once_boxed(Box::new(action))
+}
+
+/// Boxed, because what is generic is in the page once for each. The call empties the closure, and
+/// JavaScript's collector frees what is left: the bindings' `once_into_js` is much more code.
+fn once_boxed(action: Box<dyn FnOnce()>) -> Function {
+    let mut action = Some(action);
+    let closure = Closure::<dyn FnMut()>::new(move || {
+        if let Some(action) = action.take() {
+            action();
+        }
+    });
+    closure.into_js_value().unchecked_into()
 }
 
 /// Calls `action` once, in a task of its own after so many milliseconds.
