@@ -76,20 +76,10 @@ pub(super) struct Charts {
 
 impl Charts {
     pub(super) fn find(app: App) -> Self {
-        let figures: Vec<Figure> = CHARTS
-            .iter()
-            .filter_map(|&(name, chart)| {
-                let figure: Element = dom::by_id(name)?;
-                let canvas = figure.query_selector("canvas").ok()??;
-                let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
-                Some(Figure {
-                    chart,
-                    canvas: Canvas::new(canvas),
-                    summary: figure.query_selector("[id^=summary-]").ok().flatten(),
-                    table: TableView::find(app, &figure),
-                })
-            })
-            .collect();
+        let mut figures = Vec::new();
+        for (name, chart) in CHARTS {
+            figures.extend(Figure::find(app, name, chart));
+        }
         let plane = Plane::find(app);
         let resized = Closure::<dyn FnMut()>::new(move || {
             // The observer tells of what it observes from the start, and of what is drawn.
@@ -186,6 +176,18 @@ fn follow_ratio(app: App) {
 }
 
 impl Figure {
+    fn find(app: App, name: &str, chart: Chart) -> Option<Self> {
+        let figure: Element = dom::by_id(name)?;
+        let canvas = figure.query_selector("canvas").ok()??;
+        let canvas: HtmlCanvasElement = canvas.dyn_into().ok()?;
+        Some(Self {
+            chart,
+            canvas: Canvas::new(canvas),
+            summary: figure.query_selector("[id^=summary-]").ok().flatten(),
+            table: TableView::find(app, &figure),
+        })
+    }
+
     /// Says in words what the chart shows.
     fn tell(&self, summary: &str, table: &Table) {
         if let Some(element) = &self.summary {

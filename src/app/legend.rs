@@ -20,23 +20,34 @@ struct Entry {
     swatch: HtmlElement,
 }
 
+impl Entry {
+    fn build(estimator: &Estimator, place: &Element) -> Option<Self> {
+        let item = dom::element::<Element>("li", &[])?;
+        let swatch = dom::element::<HtmlElement>("span", &[("class", "swatch")])?;
+        let name = dom::text_element("span", estimator.name, &[("class", "name")]);
+        let cost = cost(estimator.evaluations, 1);
+        let cost = dom::text_element("span", &cost, &[("class", "cost")]);
+        dom::append(&item, Some(&swatch));
+        dom::append(&item, name.as_deref());
+        dom::append(&item, cost.as_deref());
+        dom::append(place, Some(&item));
+        Some(Self { item, swatch })
+    }
+}
+
 impl Legend {
     pub(super) fn build() -> Self {
         let place = dom::by_id::<Element>("legend-variance");
-        let entries = ALL.iter().filter_map(|estimator| {
-            let item = dom::element::<Element>("li", &[])?;
-            let swatch = dom::element::<HtmlElement>("span", &[("class", "swatch")])?;
-            let name = dom::text_element("span", estimator.name, &[("class", "name")]);
-            let cost = cost(estimator.evaluations, 1);
-            let cost = dom::text_element("span", &cost, &[("class", "cost")]);
-            dom::append(&item, Some(&swatch));
-            dom::append(&item, name.as_deref());
-            dom::append(&item, cost.as_deref());
-            dom::append(place.as_deref()?, Some(&item));
-            Some(Entry { item, swatch })
-        });
+        let mut entries = Vec::new();
+        for estimator in ALL {
+            entries.extend(
+                place
+                    .as_ref()
+                    .and_then(|place| Entry::build(*estimator, place)),
+            );
+        }
         Self {
-            entries: entries.collect(),
+            entries,
             sentence: dom::by_id("crossings"),
         }
     }

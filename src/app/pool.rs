@@ -78,14 +78,15 @@ pub(super) fn follow(app: App) {
     let next = 0;
     state.job = Some(Job { order, next, piece });
     if state.hands.is_empty() {
-        // One worker that cannot be made says the same of all.
-        let hands: Option<Vec<Hand>> = (0..workers()).map(|index| Hand::new(app, index)).collect();
-        let Some(hands) = hands else {
-            drop(state);
-            give_up(app);
-            return;
-        };
-        state.hands = hands;
+        for index in 0..workers() {
+            // One worker that cannot be made says the same of all.
+            let Some(hand) = Hand::new(app, index) else {
+                drop(state);
+                give_up(app);
+                return;
+            };
+            state.hands.push(hand);
+        }
     }
     for index in 0..state.hands.len() {
         state.hand_out(index);

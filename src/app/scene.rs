@@ -241,18 +241,19 @@ impl Lecture {
         } else {
             &[]
         };
-        let wanted: Vec<&Home> = wanted
-            .iter()
+        let mut homes = Vec::new();
+        for key in wanted {
             // What a link hides takes no place among them.
-            .filter(|key| !settings.hidden.contains(key))
-            .filter_map(|key| self.homes.iter().find(|home| home.key == *key))
-            .collect();
+            if !settings.hidden.contains(key) {
+                homes.extend(self.homes.iter().find(|home| home.key == *key));
+            }
+        }
         let stands = self
             .homes
             .iter()
             .filter(|home| is_in(&home.control, &first));
-        let arranged = wanted.iter().all(|home| is_in(&home.control, &first));
-        if arranged && stands.count() == wanted.len() {
+        let arranged = homes.iter().all(|home| is_in(&home.control, &first));
+        if arranged && stands.count() == homes.len() {
             return;
         }
         for (index, home) in self.homes.iter().enumerate() {
@@ -264,7 +265,7 @@ impl Lecture {
                 let _ = home.place.insert_before(&home.control, after);
             }
         }
-        for home in wanted {
+        for home in homes {
             dom::append(&first, Some(&home.control));
         }
     }
@@ -276,17 +277,24 @@ pub(super) fn has_text(scene: &Scene) -> bool {
 }
 
 fn homes() -> Vec<Home> {
-    let home = |key: &'static str| {
+    let mut homes = Vec::new();
+    for param in PARAMS {
+        homes.extend(Home::find(param.key));
+    }
+    homes
+}
+
+impl Home {
+    fn find(key: &'static str) -> Option<Self> {
         let field: Element = dom::by_id(&format!("param-{key}"))?;
         let control = field.closest(".controls .control").ok()??;
         let place = control.parent_element()?;
-        Some(Home {
+        Some(Self {
             key,
             control,
             place,
         })
-    };
-    PARAMS.iter().filter_map(|param| home(param.key)).collect()
+    }
 }
 
 fn is_in(element: &Element, place: &Element) -> bool {

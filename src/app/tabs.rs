@@ -19,16 +19,13 @@ const KEYS: [&str; 5] = ["run", "plane", "variance", "numbers", "identity"];
 
 impl Tabs {
     pub(super) fn find(app: App) -> Self {
-        let tabs: Vec<Tab> = KEYS
-            .into_iter()
-            .filter_map(|key| {
-                Some(Tab {
-                    key,
-                    button: dom::by_id(&format!("tab-{key}"))?,
-                    panel: dom::by_id(&format!("panel-{key}")),
-                })
-            })
-            .collect();
+        let mut tabs = Vec::new();
+        for key in KEYS {
+            if let Some(button) = dom::by_id::<HtmlElement>(&format!("tab-{key}")) {
+                let panel = dom::by_id(&format!("panel-{key}"));
+                tabs.push(Tab { key, button, panel });
+            }
+        }
         for (index, tab) in tabs.iter().enumerate() {
             let key = tab.key;
             dom::on(&tab.button, "click", move |_: Event| {
