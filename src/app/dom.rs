@@ -4,12 +4,20 @@ use std::mem::ManuallyDrop;
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, EventTarget, MediaQueryList, Node, Window};
 
-/// The window. There is one wherever this program runs.
+#[wasm_bindgen]
+extern "C" {
+    /// The bindings' own one is looked for under four names.
+    #[wasm_bindgen(thread_local_v2, js_name = window)]
+    static WINDOW: Option<Window>;
+}
+
+/// The window; there is none in a worker.
 pub(super) fn window() -> Option<Window> {
-    web_sys::window()
+    WINDOW.with(Option::clone)
 }
 
 /// The document.

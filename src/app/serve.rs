@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use js_sys::{Array, Float64Array};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -15,9 +16,17 @@ use crate::update::{Model, Msg, Order, update};
 /// The answer to an order that cannot be prepared.
 pub(super) const UNABLE: JsValue = JsValue::FALSE;
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = self)]
+    static SCOPE: Option<DedicatedWorkerGlobalScope>;
+}
+
 /// Hears and answers what the page asks.
 pub(super) fn serve() {
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let Some(scope) = SCOPE.with(Option::clone) else {
+        return;
+    };
     let here = scope.clone();
     let mut current = None;
     dom::on(&scope, "message", move |event: MessageEvent| {
