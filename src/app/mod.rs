@@ -38,7 +38,7 @@ mod theme;
 mod transport;
 
 use std::cell::{Cell, RefCell};
-use std::iter;
+use std::ops::Range;
 
 use owed::Owed;
 
@@ -185,9 +185,11 @@ impl App {
         let whole = owed.sizes;
         if whole {
             // What stands around the charts decides how large they are.
-            for part in parts.texts() {
-                parts.show(&model, part);
-                owed.done(part);
+            for part in 0..parts.count() {
+                if !CHART_PARTS.contains(&part) {
+                    parts.show(&model, part);
+                    owed.done(part);
+                }
             }
             parts.charts.measure(&model);
             owed.sizes = false;
@@ -211,31 +213,23 @@ impl App {
     }
 }
 
-/// The part that is neither a chart nor a group of readings.
-const WORDS: usize = 0;
-
-/// The first group of readings; the charts come before.
-const READINGS: usize = 1 + charts::CHARTS.len();
+/// The parts that are charts. The words come before, the groups of readings behind.
+const CHART_PARTS: Range<usize> = 1..1 + charts::CHARTS.len();
 
 /// What moves with the run is shown part by part: what stands above and below the charts, the
 /// charts, and the readings in their groups.
 impl Parts {
     fn count(&self) -> usize {
-        READINGS + self.readings.groups()
-    }
-
-    /// All parts but the charts.
-    fn texts(&self) -> impl Iterator<Item = usize> {
-        iter::once(WORDS).chain(READINGS..self.count())
+        CHART_PARTS.end + self.readings.groups()
     }
 
     /// Shows one part. Returns whether that takes time: a chart out of sight does not.
     fn show(&self, model: &Model, part: usize) -> bool {
-        if let Some(group) = part.checked_sub(READINGS) {
+        if let Some(group) = part.checked_sub(CHART_PARTS.end) {
             self.readings.show(model, group);
             return true;
         }
-        if let Some(chart) = part.checked_sub(1) {
+        if let Some(chart) = part.checked_sub(CHART_PARTS.start) {
             return self.charts.show(model, chart);
         }
         self.transport.show(model);

@@ -29,11 +29,13 @@ pub(super) fn available(model: &Model) -> Vec<(&'static str, String)> {
         Chart::Plane => model.landscape().is_some(),
         _ => true,
     };
-    charts::CHARTS
-        .into_iter()
-        .filter(|(_, chart)| known(*chart))
-        .map(|(id, chart)| (id, title(model, chart)))
-        .collect()
+    let mut available = Vec::new();
+    for (id, chart) in charts::CHARTS {
+        if known(chart) {
+            available.push((id, title(model, chart)));
+        }
+    }
+    available
 }
 
 fn title(model: &Model, chart: Chart) -> String {
@@ -107,19 +109,18 @@ fn legend(model: &Model, chart: Chart, style: &Style) -> Vec<(Mark, String)> {
         }
         Chart::Variance(_) => {
             let pair = model.keys();
-            let entries = ALL.iter().enumerate();
+            let mut entries = Vec::new();
+            for (index, estimator) in ALL.iter().enumerate() {
+                let mark = if estimator.key == pair.left {
+                    Mark::Of(Side::Left)
+                } else if estimator.key == pair.right {
+                    Mark::Of(Side::Right)
+                } else {
+                    Mark::Line(color(palette, index, pair))
+                };
+                entries.push((mark, estimator.name.to_owned()));
+            }
             entries
-                .map(|(index, estimator)| {
-                    let mark = if estimator.key == pair.left {
-                        Mark::Of(Side::Left)
-                    } else if estimator.key == pair.right {
-                        Mark::Of(Side::Right)
-                    } else {
-                        Mark::Line(color(palette, index, pair))
-                    };
-                    (mark, estimator.name.to_owned())
-                })
-                .collect()
         }
         Chart::Plane => vec![
             (Mark::Of(Side::Left), names.left.to_owned()),
@@ -183,10 +184,9 @@ pub(super) fn png(model: &Model, id: &str, link: &str) -> Option<Vec<u8>> {
     draw(model, chart, &surface.into_drawing_area(), link);
     let address = canvas.to_data_url().ok()?;
     let (_, packed) = address.split_once(',')?;
-    let bytes = dom::window()?.atob(packed).ok()?;
-    let bytes: Option<Vec<u8>> = bytes
-        .chars()
-        .map(|c| u8::try_from(u32::from(c)).ok())
-        .collect();
-    Some(png::with_text(&bytes?, "Source", link))
+    let mut bytes = Vec::new();
+    for c in dom::window()?.atob(packed).ok()?.chars() {
+        bytes.push(u8::try_from(c).ok()?);
+    }
+    Some(png::with_text(&bytes, "Source", link))
 }

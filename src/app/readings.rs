@@ -72,7 +72,10 @@ impl Readings {
                 }
             }
         }
-        let groups = panels.into_iter().map(|(_, group)| group).collect();
+        let mut groups = Vec::new();
+        for (_, group) in panels {
+            groups.push(group);
+        }
         Self {
             groups,
             headline: dom::by_id("headline"),

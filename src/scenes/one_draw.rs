@@ -105,11 +105,15 @@ impl OneDraw {
     /// The noise nearest to this one at which the two gradients for σ have opposite signs.
     #[must_use]
     pub fn opposed(&self) -> Option<f64> {
-        let distance = |draw: &Self| (draw.eps - self.eps).abs();
-        self.with_other_noise()
-            .filter(|draw| draw.pathwise.sigma.value * draw.score.sigma.value < 0.0)
-            .min_by(|a, b| distance(a).total_cmp(&distance(b)))
-            .map(|draw| draw.eps)
+        let mut nearest: Option<f64> = None;
+        for draw in self.with_other_noise() {
+            let distance = |eps: f64| (eps - self.eps).abs();
+            let is_opposed = draw.pathwise.sigma.value * draw.score.sigma.value < 0.0;
+            if is_opposed && nearest.is_none_or(|eps| distance(draw.eps) < distance(eps)) {
+                nearest = Some(draw.eps);
+            }
+        }
+        nearest
     }
 
     /// f(y) with its numbers: (y − x̄)² + S².

@@ -37,10 +37,14 @@ pub(super) fn variances(model: &Model, estimator: &Estimator) -> PerParameter<Op
 
 /// Which of `keys` names the estimator with the least exact variance for σ.
 pub(super) fn calmest_for_sigma(model: &Model, keys: &[&str]) -> Option<usize> {
-    let variance = |key: &&str| variances(model, estimators::find(key)?).sigma;
-    let known = keys.iter().map(variance).enumerate();
-    known
-        .filter_map(|(i, variance)| Some((i, variance?)))
-        .min_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(i, _)| i)
+    let mut calmest: Option<(usize, f64)> = None;
+    for (index, key) in keys.iter().enumerate() {
+        let variance = estimators::find(key).and_then(|found| variances(model, found).sigma);
+        if let Some(variance) = variance
+            && calmest.is_none_or(|(_, least)| variance < least)
+        {
+            calmest = Some((index, variance));
+        }
+    }
+    calmest.map(|(index, _)| index)
 }

@@ -43,14 +43,15 @@ pub fn table(slot: &str, model: &Model) -> Option<Table> {
 }
 
 fn table_of_fits(model: &Model) -> Table {
-    let rows = fits(model).into_iter().map(|fit| {
+    let mut rows = Vec::new();
+    for fit in fits(model) {
         let show = |value: Option<f64>| value.map_or("–".to_owned(), |x| significant(x, 6));
         let verdict = match fit.optimum {
             None => "–",
             Some(_) if fit.is_exact => "yes",
             Some(_) => "no",
         };
-        Row {
+        rows.push(Row {
             head: match fit.key {
                 "elbo" => fill(&format!("{}, T = {{temperature}}", fit.name), model),
                 _ => fit.name.to_owned(),
@@ -61,12 +62,12 @@ fn table_of_fits(model: &Model) -> Table {
                 show(fit.optimum.map(|optimum| optimum.sigma.powi(2))),
                 verdict.to_owned(),
             ],
-        }
-    });
+        });
+    }
     Table {
         caption: "The minimum of each loss on these data",
         columns: vec!["loss", "μ", "σ²", "mean(x²) − μ²?"],
-        rows: rows.collect(),
+        rows,
     }
 }
 
@@ -80,10 +81,11 @@ fn table_of_rescues(model: &Model) -> Table {
             _ => "",
         }
     };
-    let rows = estimators::ALL.iter().map(|&estimator| {
+    let mut rows = Vec::new();
+    for &estimator in estimators::ALL {
         let variances = variances(model, estimator);
         let show = |value: Option<f64>| value.map_or("–".to_owned(), |x| significant(x, 4));
-        Row {
+        rows.push(Row {
             head: estimator.name.to_owned(),
             class: class(estimator),
             cells: vec![
@@ -91,11 +93,11 @@ fn table_of_rescues(model: &Model) -> Table {
                 show(variances.sigma),
                 estimator.evaluations.total().to_string(),
             ],
-        }
-    });
+        });
+    }
     Table {
         caption: "Exact variance of an estimate at the μ and σ shown; mean baseline: b = E f",
         columns: vec!["estimator", "for μ", "for σ", "f and f′ a draw"],
-        rows: rows.collect(),
+        rows,
     }
 }

@@ -36,8 +36,12 @@ impl Hidden {
     /// The keys, joined by commas.
     #[must_use]
     pub fn text(self) -> String {
-        let keys = PARAMS.iter().map(|param| param.key);
-        let keys: Vec<_> = keys.filter(|key| self.contains(key)).collect();
+        let mut keys = Vec::new();
+        for param in PARAMS {
+            if self.contains(param.key) {
+                keys.push(param.key);
+            }
+        }
         keys.join(",")
     }
 

@@ -106,11 +106,11 @@ impl Past {
     pub(super) fn text(&self, steps: usize) -> String {
         let mut past = self.clone();
         past.end_at(steps);
-        let changes = past
-            .changes
-            .iter()
-            .map(|Before { step, key, value }| format!("{step}:{key}:{value}"));
-        changes.collect::<Vec<_>>().join(",")
+        let mut changes = Vec::new();
+        for Before { step, key, value } in &past.changes {
+            changes.push(format!("{step}:{key}:{value}"));
+        }
+        changes.join(",")
     }
 
     pub(super) fn parse(text: &str) -> Result<Self, Fault> {

@@ -44,7 +44,10 @@ impl Slider {
         } else {
             even(low, high, number.integer)
         };
-        let mut stops: Vec<_> = values.into_iter().map(Some).collect();
+        let mut stops = Vec::new();
+        for value in values {
+            stops.push(Some(value));
+        }
         if number.word.is_some() {
             let value = number.stands_for.map(|value| value(data));
             stops.insert(stops.partition_point(|&stop| stop < value), None);
@@ -77,15 +80,18 @@ impl Slider {
     /// The stop nearest to a value.
     #[must_use]
     pub fn nearest(&self, value: Option<f64>) -> usize {
-        let distance = |stop: &Option<f64>| match (stop, value) {
-            (Some(stop), Some(value)) => (stop - value).abs(),
-            (None, None) => 0.0,
-            _ => f64::INFINITY,
-        };
-        let stops = self.stops.iter().enumerate();
-        stops
-            .min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)))
-            .map_or(0, |(index, _)| index)
+        let (mut nearest, mut least) = (0, f64::INFINITY);
+        for (index, stop) in self.stops.iter().enumerate() {
+            let distance = match (stop, value) {
+                (Some(stop), Some(value)) => (stop - value).abs(),
+                (None, None) => 0.0,
+                _ => f64::INFINITY,
+            };
+            if distance < least {
+                (nearest, least) = (index, distance);
+            }
+        }
+        nearest
     }
 }
 
@@ -122,12 +128,12 @@ fn even(low: f64, high: f64, integer: bool) -> Vec<f64> {
     let step = if integer { step.ceil() } else { step };
     let decimals = (-step.log10().floor()).max(0.0) as usize;
     let (first, last) = ((low / step).ceil() as i64, (high / step).floor() as i64);
-    (first..=last)
-        .filter_map(|i| {
-            // Through decimal text, so that 0.1 + 0.2 stands as 0.3.
-            decimal(&format!("{:.decimals$}", i as f64 * step))
-        })
-        .collect()
+    let mut values = Vec::new();
+    for i in first..=last {
+        // Through decimal text, so that 0.1 + 0.2 stands as 0.3.
+        values.extend(decimal(&format!("{:.decimals$}", i as f64 * step)));
+    }
+    values
 }
 
 #[cfg(test)]
