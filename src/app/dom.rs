@@ -32,7 +32,11 @@ pub(super) fn root() -> Option<Element> {
 
 /// The element with this id, if it is of the type that is asked for.
 pub(super) fn by_id<T: JsCast>(id: &str) -> Option<T> {
-    document()?.get_element_by_id(id)?.dyn_into().ok()
+    element_by_id(id)?.dyn_into().ok()
+}
+
+fn element_by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
 }
 
 /// The element that an event is about.

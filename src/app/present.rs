@@ -173,14 +173,17 @@ fn offer_enlarging(app: App) {
         let Some(title) = chart.query_selector("h2").ok().flatten() else {
             continue;
         };
-        let name = title.text_content().unwrap_or_default();
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut name = String::from("Enlarge:");
+        for word in title.text_content().unwrap_or_default().split_whitespace() {
+            name.push(' ');
+            name.push_str(word);
+        }
         let button: Option<HtmlElement> = dom::element(
             "button",
             &[
                 ("type", "button"),
                 ("class", "enlarge"),
-                ("aria-label", &format!("Enlarge: {name}")),
+                ("aria-label", &name),
                 ("title", "Show this chart alone"),
             ],
         );

@@ -163,10 +163,9 @@ fn chosen_figure() -> String {
 }
 
 fn language() -> String {
-    dom::all::<HtmlInputElement>("input[name=share-language]")
-        .into_iter()
-        .find(HtmlInputElement::checked)
-        .map_or_else(|| "numpy".to_owned(), |input| input.value())
+    dom::all::<HtmlInputElement>("input[name=share-language]:checked")
+        .first()
+        .map_or_else(|| "numpy".to_owned(), HtmlInputElement::value)
 }
 
 fn program(model: &Model) -> String {

@@ -12,7 +12,7 @@ struct Tab {
 }
 
 /// The tabs, each with its panel.
-pub(super) struct Tabs(Vec<Tab>);
+pub(super) struct Tabs(&'static [Tab]);
 
 /// The values of the parameter `chart`, in the order of the tabs.
 const KEYS: [&str; 5] = ["run", "plane", "variance", "numbers", "identity"];
@@ -26,17 +26,14 @@ impl Tabs {
                 tabs.push(Tab { key, button, panel });
             }
         }
+        let tabs = dom::forever(tabs);
         for (index, tab) in tabs.iter().enumerate() {
             let key = tab.key;
             dom::on(&tab.button, "click", move |_: Event| {
                 app.send(Msg::Set("chart", key.to_owned()));
             });
-            let others: Vec<_> = tabs
-                .iter()
-                .map(|tab| (tab.key, tab.button.clone()))
-                .collect();
             dom::on(&tab.button, "keydown", move |event: KeyboardEvent| {
-                let last = others.len() - 1;
+                let last = tabs.len() - 1;
                 let next = match event.key().as_str() {
                     "ArrowRight" if index == last => 0,
                     "ArrowRight" => index + 1,
@@ -47,9 +44,8 @@ impl Tabs {
                     _ => return,
                 };
                 event.prevent_default();
-                let (key, button) = &others[next];
-                let _ = button.focus();
-                app.send(Msg::Set("chart", (*key).to_owned()));
+                let _ = tabs[next].button.focus();
+                app.send(Msg::Set("chart", tabs[next].key.to_owned()));
             });
         }
         Self(tabs)
@@ -57,7 +53,7 @@ impl Tabs {
 
     pub(super) fn show(&self, model: &Model) {
         let chart = model.settings().chart;
-        for tab in &self.0 {
+        for tab in self.0 {
             let selected = tab.key == chart;
             dom::set_bool(&tab.button, "aria-selected", selected);
             dom::set(&tab.button, "tabindex", if selected { "0" } else { "-1" });

@@ -95,11 +95,15 @@ impl OneDraw {
     }
 
     /// The same with every tenth from −4 to 4, the range of the slider, as the noise.
-    pub(super) fn with_other_noise(&self) -> impl Iterator<Item = Self> {
-        let node = Gaussian::new(self.theta.mu, self.theta.sigma).ok();
-        let (mean, variance) = (self.mean, self.variance);
-        let draw = move |i| Some(Self::new(node?, f64::from(i) / 10.0, mean, variance));
-        (-40..=40).filter_map(draw)
+    pub(super) fn with_other_noise(&self) -> Vec<Self> {
+        let mut draws = Vec::new();
+        if let Ok(node) = Gaussian::new(self.theta.mu, self.theta.sigma) {
+            for tenths in -40..=40 {
+                let eps = f64::from(tenths) / 10.0;
+                draws.push(Self::new(node, eps, self.mean, self.variance));
+            }
+        }
+        draws
     }
 
     /// The noise nearest to this one at which the two gradients for σ have opposite signs.

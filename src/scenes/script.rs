@@ -1,6 +1,6 @@
 //! What each scene says and asks. The order is that of [`crate::settings::scenes::ALL`].
 
-use super::fits::fits;
+use super::fits::{Fit, fits};
 use super::one_draw::OneDraw;
 use super::question::{Form, Mark, Question};
 use super::rescues::calmest_for_sigma;
@@ -216,6 +216,7 @@ fn agreement_on_one_draw(model: &Model) -> Option<usize> {
     let now = OneDraw::of(model);
     let agree = now
         .with_other_noise()
+        .iter()
         .all(|draw| draw.pathwise.sigma.value == draw.score.sigma.value);
     let oppose = now.opposed().is_some();
     Some(if agree { 0 } else { 1 + usize::from(oppose) })
@@ -240,14 +241,13 @@ fn order_of_means(model: &Model) -> Option<usize> {
 /// The only one of the four whose σ² is not mean(x²) − μ².
 fn the_one_that_misses(model: &Model) -> Option<usize> {
     let fits = fits(model);
-    let options = ["likelihood", "elbo", "moments", "energy"];
-    let known = options.map(|key| {
-        fits.iter()
-            .find(|fit| fit.key == key && fit.optimum.is_some())
-    });
     let mut missing = Vec::new();
-    for (index, fit) in known.into_iter().enumerate() {
-        if !fit?.is_exact {
+    for (index, key) in ["likelihood", "elbo", "moments", "energy"]
+        .iter()
+        .enumerate()
+    {
+        let known = |fit: &&Fit| fit.key == *key && fit.optimum.is_some();
+        if !fits.iter().find(known)?.is_exact {
             missing.push(index);
         }
     }

@@ -36,13 +36,16 @@ impl Hidden {
     /// The keys, joined by commas.
     #[must_use]
     pub fn text(self) -> String {
-        let mut keys = Vec::new();
+        let mut text = String::new();
         for param in PARAMS {
             if self.contains(param.key) {
-                keys.push(param.key);
+                if !text.is_empty() {
+                    text.push(',');
+                }
+                text.push_str(param.key);
             }
         }
-        keys.join(",")
+        text
     }
 
     /// Reads keys joined by commas: those that have controls, and what is wrong with the others.

@@ -169,8 +169,11 @@ impl std::error::Error for Fault {}
 /// Numbers as links have them.
 #[must_use]
 pub fn written(values: &[f64]) -> String {
-    let values: Vec<String> = values.iter().map(f64::to_string).collect();
-    values.join(",")
+    let mut texts = Vec::new();
+    for value in values {
+        texts.push(value.to_string());
+    }
+    texts.join(",")
 }
 
 /// The row with this key.
