@@ -92,8 +92,11 @@ pub fn scientific(value: f64, digits: usize) -> String {
     }
     let text = format!("{:.*e}", digits.max(1) - 1, value.abs());
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let raised: String = exponent.chars().map(superscript).collect();
-    signed(value, &format!("{mantissa}·10{raised}"))
+    let mut text = format!("{mantissa}·10");
+    for c in exponent.chars() {
+        text.push(superscript(c));
+    }
+    signed(value, &text)
 }
 
 /// The same, without a mantissa of 1.

@@ -43,7 +43,10 @@ fn constants(model: &Model, library: &Library) -> String {
     let mut out = String::new();
     if settings.objective.uses(Ingredient::Data) {
         if data.count() <= MOST_VALUES {
-            let values: Vec<String> = data.values().iter().map(|x| format!("{x:?}")).collect();
+            let mut values = Vec::new();
+            for x in data.values() {
+                values.push(format!("{x:?}"));
+            }
             let _ = writeln!(out, "x = {}([{}])", library.array, values.join(", "));
             out += "x_bar, S2 = x.mean(), ((x - x.mean()) ** 2).mean()\n";
         } else {

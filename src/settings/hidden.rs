@@ -52,8 +52,9 @@ impl Hidden {
     pub(super) fn parse(text: &str) -> (Self, Result<(), Fault>) {
         let mut hidden = Self::NONE;
         let mut unknown = Vec::new();
-        for key in text.split(',').map(str::trim).filter(|key| !key.is_empty()) {
-            if !hidden.hide(key) {
+        for key in text.split(',') {
+            let key = key.trim();
+            if !key.is_empty() && !hidden.hide(key) {
                 unknown.push(key);
             }
         }

@@ -227,8 +227,11 @@ fn reconcile(settings: &mut Settings, opening: &Settings, own: Arc<[f64]>, notes
 
 /// As much of a text in a link as is shown of it.
 pub(super) fn beginning(text: &str) -> String {
-    let printable = text.chars().filter(|c| !c.is_control());
-    printable.take(SHOWN).collect()
+    let mut beginning = String::new();
+    for c in text.chars().filter(|c| !c.is_control()).take(SHOWN) {
+        beginning.push(c);
+    }
+    beginning
 }
 
 /// The most characters of a text in a link that are shown.

@@ -21,12 +21,14 @@ macro_rules! registered {
     ($field:ident, $entries:expr, |$entry:ident| $key:expr, $name:expr) => {
         Kind::Choice {
             options: || {
-                $entries
-                    .map(|$entry| Choice {
+                let mut options = Vec::new();
+                $entries.for_each(|$entry| {
+                    options.push(Choice {
                         key: $key,
                         name: $name,
-                    })
-                    .collect()
+                    });
+                });
+                options
             },
             get: |s| {
                 let $entry = s.$field;
