@@ -35,7 +35,8 @@ impl Names {
 pub fn shorten(folder: &Path, names: Option<&Names>) -> anyhow::Result<()> {
     let file = folder.join("pathwise.js");
     let script = fs::read_to_string(&file).context("there is no script to shorten")?;
-    let script = without_comments(&script);
+    // Nothing waits for the module without letting the browser go on.
+    let script = without_comments(&script).replace("export { initSync, ", "export { ");
     let script = names.map_or_else(|| script.clone(), |names| renamed(&script, names));
     fs::write(&file, script).context("the short script cannot be written")
 }

@@ -3,6 +3,7 @@
 mod glue;
 mod guide;
 mod optimize;
+mod scripts;
 mod single;
 mod styles;
 pub mod weight;
@@ -25,7 +26,9 @@ pub fn build() -> anyhow::Result<()> {
     styles::join(folder)?;
     single::write(folder)?;
     guide::write(folder)?;
-    worker::write(folder)
+    scripts::shorten(folder, &["pathwise.js", "www/boot.js", "www/worker.js"])?;
+    worker::write(folder)?;
+    scripts::shorten(folder, &["sw.js"])
 }
 
 /// Trunk, with all that it needs in place.
