@@ -2,6 +2,7 @@
 
 mod glue;
 mod guide;
+mod html;
 mod optimize;
 mod scripts;
 mod single;
@@ -24,6 +25,7 @@ pub fn build() -> anyhow::Result<()> {
     let names = optimize::optimize(&folder.join("pathwise_bg.wasm"))?;
     glue::shorten(folder, names.as_ref())?;
     styles::join(folder)?;
+    html::shorten(folder)?;
     single::write(folder)?;
     guide::write(folder)?;
     scripts::shorten(folder, &["pathwise.js", "www/boot.js", "www/worker.js"])?;
