@@ -291,7 +291,8 @@ impl Page {
     }
 
     /// Waits until everything that was asked for is drawn: what is waiting to be heard is heard
-    /// first, then two frames pass, or two seconds, because a page out of sight draws no frame.
+    /// first, then come the style sheets, and two frames pass; or two seconds, because a page out
+    /// of sight draws no frame.
     ///
     /// # Errors
     ///
@@ -300,7 +301,14 @@ impl Page {
         self.eval::<Value>(
             "new Promise(drawn => setTimeout(() => {
                 setTimeout(drawn, 2000);
-                requestAnimationFrame(() => requestAnimationFrame(drawn));
+                const links = document.getElementsByTagName('link');
+                const waits = link => link.rel === 'stylesheet' && !link.disabled && !link.sheet;
+                const pass = frames => requestAnimationFrame(() => {
+                    if ([...links].some(waits)) pass(2);
+                    else if (frames > 1) pass(frames - 1);
+                    else drawn();
+                });
+                pass(2);
             }))",
         )
         .map(drop)

@@ -29,6 +29,7 @@ mod save;
 mod scene;
 mod serve;
 mod share;
+mod sheets;
 mod slots;
 mod surface;
 mod tables;
@@ -87,6 +88,7 @@ struct Inner {
 }
 
 struct Parts {
+    sheets: sheets::Sheets,
     controls: controls::Controls,
     lecture: scene::Lecture,
     readings: readings::Readings,
@@ -101,6 +103,7 @@ impl App {
     /// Finds the other parts of the page, and shows what the link says.
     fn open(self, controls: controls::Controls, hash: String) {
         let parts = dom::forever(Parts {
+            sheets: sheets::Sheets::find(self),
             controls,
             lecture: scene::Lecture::find(self),
             readings: readings::Readings::find(self),
@@ -132,6 +135,9 @@ impl App {
             return;
         };
         let effects = update(&mut model, msg);
+        if let (true, Some(parts)) = (effects.settings_changed, self.0.parts.get()) {
+            parts.sheets.ask(&model);
+        }
         drop(model);
         let waits = !(effects.redraw || effects.settings_changed || effects.work);
         self.take(effects);
@@ -171,6 +177,11 @@ impl App {
             return false;
         };
         parts.progress.show(&model);
+        if !parts.sheets.are_here() {
+            // The page stays as it was; the text comes at the same time as its style.
+            parts.lecture.ask(&model);
+            return false;
+        }
         let mut owed = self.0.owed.get();
         let opening = owed.is_opening(parts.count());
         // A page that opens takes a frame for this, one for the texts, and one for each chart.

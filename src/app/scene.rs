@@ -209,6 +209,14 @@ impl Lecture {
         *self.slots.borrow_mut() = Slots::default();
     }
 
+    /// Has the text loaded before it is shown.
+    pub(super) fn ask(&self, model: &Model) {
+        let scene = current(model);
+        if has_text(scene) {
+            self.fragments.get(scene.start.key);
+        }
+    }
+
     /// Puts the fragment into the panel once it is there; what a reader opens stands in one row
     /// with the speaker's note.
     fn put_text(&self, scene: &'static Scene) {

@@ -1,4 +1,5 @@
-//! The page's style sheets as one, which is loaded at once and compresses better.
+//! The page's style sheets as two, which compress better: what it opens with, and what it has
+//! loaded later.
 
 use std::fs;
 use std::path::Path;
@@ -7,14 +8,18 @@ use anyhow::Context;
 
 use super::single::attribute;
 
-/// What it is called, in the site's folder; beside its parts, so that addresses in them hold.
-const NAME: &str = "www/page.css";
+/// What it opens with; beside its parts, so that addresses in them hold.
+const FIRST: &str = "www/page.css";
 
-/// Writes the one sheet, and puts it in the page in place of its parts.
+/// What is loaded later: the sheets whose links wait.
+const LATER: &str = "www/later.css";
+
+/// Writes the sheets, and puts each in the page in place of the first of its parts.
 pub fn join(folder: &Path) -> anyhow::Result<()> {
     let index = folder.join("index.html");
     let page = fs::read_to_string(&index).context("there is no page to style")?;
-    let (mut kept, mut styles) = (String::new(), String::new());
+    let mut kept = String::new();
+    let (mut first, mut later) = (String::new(), String::new());
     for line in page.split_inclusive('\n') {
         if !line.starts_with("<link rel=\"stylesheet\"") {
             kept += line;
@@ -23,16 +28,24 @@ pub fn join(folder: &Path) -> anyhow::Result<()> {
         let name = attribute(line, "href").context("a style sheet has no address")?;
         let file = folder.join(name);
         let sheet = fs::read_to_string(&file).with_context(|| format!("{name} cannot be read"))?;
+        let (joined, styles, waits) = if line.contains(" disabled>") {
+            (LATER, &mut later, " disabled")
+        } else {
+            (FIRST, &mut first, "")
+        };
         if styles.is_empty() {
-            kept += &format!("<link rel=\"stylesheet\" href=\"{NAME}\">\n");
+            kept += &format!("<link rel=\"stylesheet\" href=\"{joined}\"{waits}>\n");
         }
-        styles += &match attribute(line, "media") {
+        *styles += &match attribute(line, "media") {
             Some(media) => format!("@media {media} {{\n{}}}\n", small(&sheet)),
             None => small(&sheet),
         };
         fs::remove_file(&file).with_context(|| format!("{name} cannot be removed"))?;
     }
-    fs::write(folder.join(NAME), styles).with_context(|| format!("{NAME} cannot be written"))?;
+    for (name, styles) in [(FIRST, first), (LATER, later)] {
+        fs::write(folder.join(name), styles)
+            .with_context(|| format!("{name} cannot be written"))?;
+    }
     fs::write(&index, kept).context("the page cannot be styled")
 }
 
