@@ -1,11 +1,11 @@
 //! The node as a computation graph, with one draw passing through it.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 
 use super::texts::Texts;
-use super::{App, dom};
+use super::{App, dom, files};
 use crate::scenes::OneDraw;
 use crate::settings::EPS_REACH as END;
 use crate::update::{Model, Msg};
@@ -13,27 +13,69 @@ use crate::update::{Model, Msg};
 /// What an arrow key moves.
 const STEP: f64 = 0.1;
 
-/// The graph and the line on which its noise can be dragged.
+/// The graph and the line on which its noise can be dragged. Their HTML is loaded when they
+/// are first shown.
 pub(super) struct Graph {
+    app: App,
+    stage: Option<Element>,
+    asked: Cell<bool>,
+    parts: OnceCell<Parts>,
+}
+
+struct Parts {
     texts: Texts,
     handle: Option<HtmlElement>,
 }
 
 impl Graph {
-    pub(super) fn find(app: App) -> Option<Self> {
-        let stage: Element = dom::by_id("stage-draw")?;
-        let graph = Self {
-            texts: Texts::find(&stage),
+    /// The graph lives as long as the page, so that what is loaded can reach it.
+    pub(super) fn find(app: App) -> &'static Self {
+        dom::forever(Self {
+            app,
+            stage: dom::by_id("stage-draw"),
+            asked: Cell::default(),
+            parts: OnceCell::new(),
+        })
+    }
+
+    /// Has the HTML loaded, unless it is here or on its way.
+    pub(super) fn ask(&'static self) {
+        if !self.asked.replace(true) {
+            files::fragment("graph", |html| self.put(html));
+        }
+    }
+
+    fn put(&self, html: Option<String>) {
+        self.asked.set(html.is_some());
+        if let (Some(html), Some(stage)) = (html, &self.stage) {
+            stage.set_inner_html(&html);
+            let _ = self.parts.set(Parts::find(self.app, stage));
+            self.app.redraw();
+        }
+    }
+
+    pub(super) fn show(&'static self, model: &Model) {
+        self.ask();
+        if let Some(parts) = self.parts.get() {
+            parts.show(model);
+        }
+    }
+}
+
+impl Parts {
+    fn find(app: App, stage: &Element) -> Self {
+        let parts = Self {
+            texts: Texts::find(stage),
             handle: dom::by_id("noise-handle"),
         };
-        if let (Some(handle), Some(line)) = (&graph.handle, dom::by_id::<HtmlElement>("noise-line"))
+        if let (Some(handle), Some(line)) = (&parts.handle, dom::by_id::<HtmlElement>("noise-line"))
         {
             listen(app, handle, &line);
         }
-        Some(graph)
+        parts
     }
 
-    pub(super) fn show(&self, model: &Model) {
+    fn show(&self, model: &Model) {
         self.texts.fill(model, true);
         let draw = OneDraw::of(model);
         if let Some(handle) = &self.handle {

@@ -23,7 +23,7 @@ pub(super) struct Lecture {
     changed: Option<HtmlElement>,
     fragments: Fragments,
     question: QuestionBox,
-    graph: Option<Graph>,
+    graph: &'static Graph,
     homes: Vec<Home>,
     shown: Cell<Option<&'static str>>,
     covered: Cell<bool>,
@@ -151,12 +151,8 @@ impl Lecture {
             self.slots.borrow().fill(model, self.is_covered());
             *self.stamp.borrow_mut() = Some(stamp);
         }
-        if let Some(graph) = self
-            .graph
-            .as_ref()
-            .filter(|_| scene.stage == Stage::OneDraw)
-        {
-            graph.show(model);
+        if scene.stage == Stage::OneDraw {
+            self.graph.show(model);
         }
     }
 
@@ -209,11 +205,14 @@ impl Lecture {
         *self.slots.borrow_mut() = Slots::default();
     }
 
-    /// Has the text loaded before it is shown.
+    /// Has the text and the graph loaded before they are shown.
     pub(super) fn ask(&self, model: &Model) {
         let scene = current(model);
         if has_text(scene) {
             self.fragments.get(scene.start.key);
+        }
+        if scene.stage == Stage::OneDraw {
+            self.graph.ask();
         }
     }
 

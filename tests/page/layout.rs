@@ -124,6 +124,7 @@ const CRAMPED: &str = "[...document.querySelectorAll('.graph svg')].flatMap(grap
 fn graphs_have_room_for_spaced_text() -> Outcome {
     for (width, height) in [(1280, 720), (360, 800), (320, 568)] {
         let page = open("scene=draw")?;
+        page.wait_for_graph()?;
         page.click("#skip")?;
         if width < 1000 {
             page.viewport(Viewport::PHONE.with_size(width, height))?;

@@ -54,6 +54,14 @@ pub fn open_from(folder: &str, link: &str) -> Result<Served, browser::Error> {
 }
 
 impl Served {
+    /// Waits for the graph of one draw, which is loaded with its scene.
+    pub fn wait_for_graph(&self) -> Result<(), browser::Error> {
+        self.wait_until(
+            "the graph is here",
+            "document.getElementById('noise-line') !== null",
+        )
+    }
+
     /// The step that the page shows.
     pub fn step(&self) -> Result<u32, browser::Error> {
         self.eval("Number(document.getElementById('step-now').value)")

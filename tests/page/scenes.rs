@@ -90,6 +90,7 @@ fn expect_formulas(page: &Served) -> Outcome {
 #[test]
 fn one_draw_computes_what_the_formulas_say() -> Outcome {
     let page = open("scene=draw")?;
+    page.wait_for_graph()?;
     expect_formulas(&page)?;
     let before = page.value("#param-eps")?;
     for share in [0.07, 0.333, 0.5, 0.871] {
