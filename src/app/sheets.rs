@@ -1,5 +1,5 @@
-//! The style sheets of scenes and of other views than the usual one, which the browser loads
-//! when the page first needs them.
+//! The style sheets of scenes, and of other tabs and views than the first ones, which the browser
+//! loads when the page first needs them.
 
 use js_sys::Reflect;
 use web_sys::{Element, Event};
@@ -30,7 +30,8 @@ impl Sheets {
 
     /// Has the browser load what `model` needs.
     pub(super) fn ask(&self, model: &Model) {
-        if model.settings().view != "lab" || has_text(current(model)) {
+        let settings = model.settings();
+        if settings.chart != "run" || settings.view != "lab" || has_text(current(model)) {
             for link in &self.links {
                 dom::set_flag(link, "disabled", false);
             }
