@@ -61,65 +61,64 @@ pub enum Theme {
 impl Theme {
     /// The theme's colours.
     #[must_use]
-    pub const fn palette(self) -> Palette {
+    pub const fn palette(self) -> &'static Palette {
         match self {
-            Self::Light => Palette {
-                page: RGBColor(0xff, 0xff, 0xff),
-                ink: RGBColor(0x52, 0x5a, 0x64),
-                grid: RGBColor(0xe2, 0xe5, 0xe9),
-                axis: RGBColor(0x86, 0x8f, 0x9b),
-                left: RGBColor(0x00, 0x72, 0xb2),
-                right: RGBColor(0xd5, 0x5e, 0x00),
-                exact: RGBColor(0x00, 0x00, 0x00),
-                goal: RGBColor(0x73, 0x7b, 0x86),
-                others: [
-                    RGBColor(0x00, 0x8a, 0x65),
-                    RGBColor(0xb8, 0x5f, 0x92),
-                    RGBColor(0x7d, 0x4e, 0x2d),
-                    RGBColor(0x6a, 0x63, 0xc4),
-                    RGBColor(0x74, 0x92, 0x00),
-                    RGBColor(0x6b, 0x74, 0x80),
-                ],
-            },
-            Self::Dark => Palette {
-                page: RGBColor(0x0f, 0x12, 0x15),
-                ink: RGBColor(0xa7, 0xaf, 0xb9),
-                grid: RGBColor(0x2a, 0x30, 0x37),
-                axis: RGBColor(0x71, 0x7b, 0x87),
-                left: RGBColor(0x56, 0xb4, 0xe9),
-                right: RGBColor(0xe6, 0x9f, 0x00),
-                exact: RGBColor(0xff, 0xff, 0xff),
-                goal: RGBColor(0x8f, 0x98, 0xa3),
-                others: [
-                    RGBColor(0x2f, 0xc9, 0x9b),
-                    RGBColor(0xdd, 0x9b, 0xc2),
-                    RGBColor(0xcf, 0xae, 0x8f),
-                    RGBColor(0x9f, 0x9b, 0xe8),
-                    RGBColor(0xa8, 0xc9, 0x6a),
-                    RGBColor(0xa7, 0xaf, 0xb9),
-                ],
-            },
-            Self::Projector => Palette {
-                page: RGBColor(0xff, 0xff, 0xff),
-                ink: RGBColor(0x26, 0x29, 0x2d),
-                grid: RGBColor(0xb9, 0xbf, 0xc7),
-                axis: RGBColor(0x4a, 0x51, 0x59),
-                left: RGBColor(0x00, 0x5a, 0x8f),
-                right: RGBColor(0xc2, 0x4f, 0x00),
-                exact: RGBColor(0x00, 0x00, 0x00),
-                goal: RGBColor(0x4a, 0x51, 0x59),
-                others: [
-                    RGBColor(0x00, 0x8a, 0x65),
-                    RGBColor(0xb8, 0x5f, 0x92),
-                    RGBColor(0x7d, 0x4e, 0x2d),
-                    RGBColor(0x6a, 0x63, 0xc4),
-                    RGBColor(0x74, 0x92, 0x00),
-                    RGBColor(0x6b, 0x74, 0x80),
-                ],
-            },
+            Self::Light => &LIGHT,
+            Self::Dark => &DARK,
+            Self::Projector => &PROJECTOR,
         }
     }
 }
+
+static LIGHT: Palette = Palette {
+    page: RGBColor(0xff, 0xff, 0xff),
+    ink: RGBColor(0x52, 0x5a, 0x64),
+    grid: RGBColor(0xe2, 0xe5, 0xe9),
+    axis: RGBColor(0x86, 0x8f, 0x9b),
+    left: RGBColor(0x00, 0x72, 0xb2),
+    right: RGBColor(0xd5, 0x5e, 0x00),
+    exact: RGBColor(0x00, 0x00, 0x00),
+    goal: RGBColor(0x73, 0x7b, 0x86),
+    others: [
+        RGBColor(0x00, 0x8a, 0x65),
+        RGBColor(0xb8, 0x5f, 0x92),
+        RGBColor(0x7d, 0x4e, 0x2d),
+        RGBColor(0x6a, 0x63, 0xc4),
+        RGBColor(0x74, 0x92, 0x00),
+        RGBColor(0x6b, 0x74, 0x80),
+    ],
+};
+
+static DARK: Palette = Palette {
+    page: RGBColor(0x0f, 0x12, 0x15),
+    ink: RGBColor(0xa7, 0xaf, 0xb9),
+    grid: RGBColor(0x2a, 0x30, 0x37),
+    axis: RGBColor(0x71, 0x7b, 0x87),
+    left: RGBColor(0x56, 0xb4, 0xe9),
+    right: RGBColor(0xe6, 0x9f, 0x00),
+    exact: RGBColor(0xff, 0xff, 0xff),
+    goal: RGBColor(0x8f, 0x98, 0xa3),
+    others: [
+        RGBColor(0x2f, 0xc9, 0x9b),
+        RGBColor(0xdd, 0x9b, 0xc2),
+        RGBColor(0xcf, 0xae, 0x8f),
+        RGBColor(0x9f, 0x9b, 0xe8),
+        RGBColor(0xa8, 0xc9, 0x6a),
+        RGBColor(0xa7, 0xaf, 0xb9),
+    ],
+};
+
+static PROJECTOR: Palette = Palette {
+    page: RGBColor(0xff, 0xff, 0xff),
+    ink: RGBColor(0x26, 0x29, 0x2d),
+    grid: RGBColor(0xb9, 0xbf, 0xc7),
+    axis: RGBColor(0x4a, 0x51, 0x59),
+    left: RGBColor(0x00, 0x5a, 0x8f),
+    right: RGBColor(0xc2, 0x4f, 0x00),
+    exact: RGBColor(0x00, 0x00, 0x00),
+    goal: RGBColor(0x4a, 0x51, 0x59),
+    others: LIGHT.others,
+};
 
 /// The font of tick labels: the page's own stack.
 pub const FONT: &str = "ui-sans-serif, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', 'Liberation Sans', Arial, 'DejaVu Sans Condensed', system-ui, sans-serif";
@@ -128,7 +127,7 @@ pub const FONT: &str = "ui-sans-serif, -apple-system, 'Segoe UI', Roboto, 'Noto 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Style {
     /// The colours.
-    pub palette: Palette,
+    pub palette: &'static Palette,
     /// Device pixels in one CSS pixel.
     pub ratio: f64,
     /// Height of tick labels in CSS pixels.

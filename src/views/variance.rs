@@ -129,7 +129,7 @@ impl VarianceChart<'_> {
         room: &mut Room,
     ) -> Drawn<DB> {
         let style = paper.style();
-        let color = color(&style.palette, index, self.pair);
+        let color = color(style.palette, index, self.pair);
         let side = side(index, self.pair);
         let pen = Pen {
             color: color.mix(if side.is_some() { 1.0 } else { 0.75 }),
@@ -340,7 +340,7 @@ mod tests {
             for (r, right) in ALL.iter().enumerate().filter(|&(r, _)| r != l) {
                 let (left, right) = (left.key, right.key);
                 let colors: Vec<_> = (0..ALL.len())
-                    .map(|index| color(&palette, index, Sides { left, right }))
+                    .map(|index| color(palette, index, Sides { left, right }))
                     .collect();
                 for (i, color) in colors.iter().enumerate() {
                     assert!(!colors[..i].contains(color), "{left}, {right}: {i}");
