@@ -2,16 +2,15 @@
 
 use std::rc::Rc;
 
-use crate::math::batch::{Batch, Noise};
-use crate::math::estimators::Gradients;
 use crate::math::gaussian::Gaussian;
 use crate::math::noise::Purpose;
 use crate::math::objectives::Objective;
 use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
 
-use super::contender::{Contender, Sides, averages, lanes};
+use super::contender::{Contender, Sides, lanes};
 use super::descent::{Descent, Rule};
+use super::pipeline::Pipeline;
 
 /// Everything that a step depends on besides the state of the runs.
 #[derive(Clone, Debug)]
@@ -34,10 +33,7 @@ pub struct Contest {
     pub(super) setup: Setup,
     runs: Sides<Descent>,
     steps: usize,
-    noise: Noise,
-    batch: Batch,
-    gradients: Gradients,
-    means: Vec<f64>,
+    pipeline: Pipeline,
 }
 
 impl Contest {
@@ -52,10 +48,7 @@ impl Contest {
                 right: run,
             },
             steps: 0,
-            noise: Noise::with_room(),
-            batch: Batch::with_room(),
-            gradients: Gradients::with_room(),
-            means: Vec::new(),
+            pipeline: Pipeline::with_room(),
         }
     }
 
@@ -91,8 +84,8 @@ impl Contest {
             seed,
         } = &self.setup;
         let lanes = lanes(objective.as_ref(), contenders);
-        self.noise
-            .draw(*seed, Purpose::Descent, self.steps as u64, *samples, lanes);
+        let (pipeline, step) = (&mut self.pipeline, self.steps as u64);
+        pipeline.draw(*seed, Purpose::Descent, step, *samples, lanes);
         for (run, contender) in self.runs.each_mut().into_iter().zip(contenders.each()) {
             if run.stop().is_some() {
                 continue;
@@ -103,23 +96,12 @@ impl Contest {
             if remembers {
                 problem = problem.with_running_mean(run.running_mean(level));
             }
-            self.batch
-                .evaluate(problem.objective(), problem.node(), &self.noise);
-            contender.estimator.gradients(
-                &problem,
-                &self.noise,
-                &self.batch,
-                *samples,
-                &mut self.gradients,
-            );
-            let mut average =
-                |terms: &[f64]| averages(terms, *samples, contender.draws, &mut self.means)[0];
-            let gradient = PerParameter {
-                mu: average(&self.gradients.mu),
-                sigma: average(&self.gradients.sigma),
-            };
+            pipeline.evaluate(&problem);
+            pipeline.differentiate(&problem, contender.estimator, *samples);
+            let draws = contender.draws;
+            let gradient = PerParameter::from_fn(|p| pipeline.estimates(p, *samples, draws)[0]);
             if remembers {
-                run.remember(average(&self.batch.value), level);
+                run.remember(pipeline.values(*samples, draws)[0], level);
             }
             run.step(gradient, rule);
         }

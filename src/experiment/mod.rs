@@ -6,6 +6,7 @@ pub mod contours;
 pub mod descent;
 pub mod fan;
 pub mod lab;
+mod pipeline;
 pub mod probe;
 pub mod sweep;
 pub mod theory;

@@ -1,14 +1,14 @@
 //! The probe: many gradient estimates of both estimators at one θ, on the same noise.
 
-use crate::math::batch::{Batch, Noise, TARGET};
-use crate::math::estimators::Gradients;
+use crate::math::batch::TARGET;
 use crate::math::histogram::Histogram;
 use crate::math::moments::Moments;
 use crate::math::noise::Purpose;
 use crate::math::parameter::{Parameter, PerParameter};
 use crate::math::problem::Problem;
 
-use super::contender::{Contender, Sides, averages, lanes};
+use super::contender::{Contender, Sides, lanes};
+use super::pipeline::Pipeline;
 use super::theory::Theory;
 
 /// The number of bins in each histogram.
@@ -31,10 +31,7 @@ pub struct Measured {
 pub struct Probe {
     measured: Sides<Measured>,
     blocks: u64,
-    noise: Noise,
-    batch: Batch,
-    gradients: Gradients,
-    means: Vec<f64>,
+    pipeline: Pipeline,
 }
 
 impl Default for Probe {
@@ -49,10 +46,7 @@ impl Default for Probe {
                 right: empty,
             },
             blocks: 0,
-            noise: Noise::with_room(),
-            batch: Batch::with_room(),
-            gradients: Gradients::with_room(),
-            means: Vec::new(),
+            pipeline: Pipeline::with_room(),
         }
     }
 }
@@ -92,22 +86,14 @@ impl Probe {
         }
         let lanes = lanes(problem.objective(), contenders);
         let draws = wanted * samples;
-        self.noise
-            .draw(seed, Purpose::Probe, self.blocks, draws, lanes);
+        let pipeline = &mut self.pipeline;
+        pipeline.draw(seed, Purpose::Probe, self.blocks, draws, lanes);
         self.blocks += 1;
-        self.batch
-            .evaluate(problem.objective(), problem.node(), &self.noise);
+        pipeline.evaluate(problem);
         for (contender, measured) in contenders.each().into_iter().zip(self.measured.each_mut()) {
-            contender.estimator.gradients(
-                problem,
-                &self.noise,
-                &self.batch,
-                samples,
-                &mut self.gradients,
-            );
+            pipeline.differentiate(problem, contender.estimator, samples);
             for parameter in Parameter::ALL {
-                let terms = self.gradients.of(parameter);
-                let means = averages(terms, samples, contender.draws, &mut self.means);
+                let means = pipeline.estimates(parameter, samples, contender.draws);
                 measured.moments[parameter].add_slice(means);
                 measured.histogram[parameter].add_slice(means);
             }

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use crate::math::batch::{Batch, CAPACITY, Lanes, Noise, TARGET};
-use crate::math::estimators::{Estimator, Gradients};
+use crate::math::batch::{CAPACITY, Lanes, TARGET};
+use crate::math::estimators::Estimator;
 use crate::math::gaussian::Gaussian;
 use crate::math::moments::Moments;
 use crate::math::noise::Purpose;
@@ -13,7 +13,8 @@ use crate::math::objectives::{Arity, Objective};
 use crate::math::parameter::{Parameter, PerParameter};
 use crate::math::problem::Problem;
 
-use super::contender::{Budget, Sides, averages};
+use super::contender::{Budget, Sides};
+use super::pipeline::Pipeline;
 use super::theory::Theory;
 
 /// What the estimators face at one position of the axis.
@@ -57,10 +58,7 @@ pub struct Measurement {
     groups: Vec<(usize, Vec<usize>)>,
     blocks: usize,
     moments: Vec<PerParameter<Moments>>,
-    noise: Noise,
-    batch: Batch,
-    gradients: Gradients,
-    means: Vec<f64>,
+    pipeline: Pipeline,
 }
 
 impl Measurement {
@@ -90,10 +88,7 @@ impl Measurement {
             groups,
             blocks: 0,
             moments: vec![PerParameter::default(); choice.len()],
-            noise: Noise::with_room(),
-            batch: Batch::with_room(),
-            gradients: Gradients::with_room(),
-            means: Vec::new(),
+            pipeline: Pipeline::with_room(),
         }
     }
 
@@ -116,20 +111,18 @@ impl Measurement {
             partner: objective.arity() == Arity::Pair,
             radius: members.iter().any(|&i| self.choice[i].uses_radius),
         };
+        let pipeline = &mut self.pipeline;
         let per_block = (TARGET / draws).max(1);
         for _ in 0..CAPACITY.div_ceil(per_block * draws) {
             let wanted = per_block.min(self.estimates.saturating_sub(self.blocks * per_block));
             let (block, count) = (self.blocks as u64, wanted * draws);
-            self.noise
-                .draw(self.seed, Purpose::Probe, block, count, lanes);
+            pipeline.draw(self.seed, Purpose::Probe, block, count, lanes);
             self.blocks += 1;
-            self.batch.evaluate(objective.as_ref(), *node, &self.noise);
+            pipeline.evaluate(&problem);
             for &member in members {
-                let terms = &mut self.gradients;
-                self.choice[member].gradients(&problem, &self.noise, &self.batch, *draws, terms);
+                pipeline.differentiate(&problem, self.choice[member], *draws);
                 for parameter in Parameter::ALL {
-                    let terms = self.gradients.of(parameter);
-                    let means = averages(terms, *draws, *draws, &mut self.means);
+                    let means = pipeline.estimates(parameter, *draws, *draws);
                     self.moments[member][parameter].add_slice(means);
                 }
             }
