@@ -43,7 +43,7 @@ impl Legend {
             entries.extend(
                 place
                     .as_ref()
-                    .and_then(|place| Entry::build(*estimator, place)),
+                    .and_then(|place| Entry::build(estimator, place)),
             );
         }
         Self {
@@ -63,13 +63,13 @@ impl Legend {
                 "other"
             };
             dom::set(&entry.item, "class", class);
-            let color = color(&style.palette, index, pair);
+            let color = color(style.palette, index, pair);
             let text = format!("rgb({}, {}, {})", color.0, color.1, color.2);
             let _ = entry.swatch.style().set_property("border-color", &text);
             // Where it cannot be used it has no line, and the entry says why.
             let absent = model.survey().is_some_and(|survey| survey.lacks(index));
             dom::set_flag(&entry.item, "data-absent", absent);
-            let refusal = refusal(model, *estimator).filter(|_| absent);
+            let refusal = refusal(model, estimator).filter(|_| absent);
             let title = refusal.map_or(estimator.about.to_owned(), |refusal| {
                 format!("{} {}.", estimator.name, refusal.reason)
             });
