@@ -2,6 +2,8 @@
 //!
 //! A package of its own, so that it is compiled for size and the core for speed.
 
+#![warn(unreachable_pub)]
+
 pub use pathwise_core::{experiment, math};
 
 pub mod export;

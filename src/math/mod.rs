@@ -18,7 +18,7 @@ pub mod objectives;
 pub mod optimizers;
 pub mod parameter;
 pub mod problem;
-pub mod quadrature;
+mod quadrature;
 mod root;
 pub mod sorting;
 pub(crate) mod sums;

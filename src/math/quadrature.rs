@@ -9,14 +9,14 @@ use super::sorting::sort;
 
 /// The noise is integrated over [−REACH, REACH]: beyond it a tenth power times
 /// the normal density is below 1e−20.
-pub const REACH: f64 = 12.0;
+pub(super) const REACH: f64 = 12.0;
 
 /// The largest number of nodes in one dimension.
-pub const MAX_NODES: usize = 1 << 16;
+pub(super) const MAX_NODES: usize = 1 << 16;
 
 /// A rule: nodes and their weights.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Rule {
+pub(super) struct Rule {
     /// Where the integrand is taken.
     pub nodes: Vec<f64>,
     /// What each value counts for.
@@ -30,7 +30,7 @@ impl Rule {
     /// error is the spectrum of h·φ beyond 2π/step, so the step is 2π over `bandwidth`.
     /// `None` if that takes more than [`MAX_NODES`] nodes.
     #[must_use]
-    pub fn normal(bandwidth: f64) -> Option<Self> {
+    pub(super) fn normal(bandwidth: f64) -> Option<Self> {
         let half = (REACH * bandwidth / (2.0 * PI)).ceil();
         if !(half >= 1.0 && 2.0 * half < MAX_NODES as f64) {
             return None;
@@ -45,7 +45,7 @@ impl Rule {
     /// The Gauss–Hermite rule with five nodes for E h(ε), exact for polynomials of degree 9
     /// (Abramowitz and Stegun, 25.4.46): an f of degree 2 times a score of degree 2, squared.
     #[must_use]
-    pub fn quadratic() -> Self {
+    pub(super) fn quadratic() -> Self {
         let root = 10_f64.sqrt();
         let (inner, outer) = ((5.0 - root).sqrt(), (5.0 + root).sqrt());
         let (near, far) = ((7.0 + 2.0 * root) / 60.0, (7.0 - 2.0 * root) / 60.0);
@@ -58,13 +58,13 @@ impl Rule {
     /// Gauss–Legendre panels on [`low`, `high`] for ∫ h(x) `weight`(x) dx, where h is a
     /// polynomial between the `breaks` (in any order; those outside are ignored).
     #[must_use]
-    pub fn panels(low: f64, high: f64, breaks: &[f64], weight: fn(f64) -> f64) -> Self {
+    pub(super) fn panels(low: f64, high: f64, breaks: &[f64], weight: fn(f64) -> f64) -> Self {
         Panels::new(low, high, breaks).rule(weight)
     }
 
     /// The Gauss–Legendre rule with `count` nodes on [0, 1]: E h(U) for uniform U.
     #[must_use]
-    pub fn uniform(count: usize) -> Self {
+    pub(super) fn uniform(count: usize) -> Self {
         let (nodes, weights) = (0..count).map(|i| gauss_legendre(count, i)).unzip();
         Self { nodes, weights }
     }
@@ -72,7 +72,7 @@ impl Rule {
 
 /// Panels of an interval, each with a Gauss–Legendre rule.
 #[derive(Clone, Debug)]
-pub struct Panels(Vec<Panel>);
+pub(super) struct Panels(Vec<Panel>);
 
 #[derive(Clone, Copy, Debug)]
 struct Panel {
@@ -93,7 +93,7 @@ impl Panels {
     /// Panels of [`low`, `high`] for what is a polynomial times φ between the `breaks` (in any
     /// order; those outside are ignored).
     #[must_use]
-    pub fn new(low: f64, high: f64, breaks: &[f64]) -> Self {
+    pub(super) fn new(low: f64, high: f64, breaks: &[f64]) -> Self {
         const LONGEST: f64 = 6.0;
         let [gauss_3, gauss_4, gauss_6, gauss_8, gauss_16, gauss_20] = &*UNITS;
         let mut edges = vec![low, high];
@@ -125,7 +125,7 @@ impl Panels {
     /// Panels of equal width on [0, [`REACH`]] for what has no higher frequency than
     /// `bandwidth`; `None` if that takes more than [`MAX_NODES`] nodes.
     #[must_use]
-    pub fn even(bandwidth: f64) -> Option<Self> {
+    pub(super) fn even(bandwidth: f64) -> Option<Self> {
         /// With so many to a panel, 16 nodes resolve each.
         const RADIANS: f64 = 16.0;
         let count = (REACH * bandwidth / RADIANS).ceil();
@@ -150,7 +150,7 @@ impl Panels {
 
     /// The rule for ∫ h(x) `weight`(x) dx.
     #[must_use]
-    pub fn rule(&self, weight: fn(f64) -> f64) -> Rule {
+    pub(super) fn rule(&self, weight: fn(f64) -> f64) -> Rule {
         let count = self.0.iter().map(|panel| panel.unit.rule.nodes.len()).sum();
         let mut rule = Rule {
             nodes: Vec::with_capacity(count),
@@ -170,7 +170,7 @@ impl Panels {
     /// at the nodes: a quadratic between the breaks, or one without higher frequencies than even
     /// panels are made for.
     #[must_use]
-    pub fn areas(&self, mut values: &[f64]) -> Vec<f64> {
+    pub(super) fn areas(&self, mut values: &[f64]) -> Vec<f64> {
         let mut areas = Vec::with_capacity(values.len());
         let mut before = 0.0;
         let sum = |weights: &[f64], values: &[f64]| -> f64 {

@@ -3,7 +3,7 @@
 /// The sum of `term` over `xs`.
 ///
 /// Several sums side by side: an addition takes as long as four others that do not wait for it.
-pub fn sum(xs: &[f64], term: impl Fn(f64) -> f64) -> f64 {
+pub(crate) fn sum(xs: &[f64], term: impl Fn(f64) -> f64) -> f64 {
     let (groups, rest) = xs.as_chunks::<8>();
     let rest = rest.iter().map(|&x| term(x)).sum();
     if groups.is_empty() {

@@ -10,7 +10,7 @@ use crate::experiment::contours::Segment;
 /// Joins the pieces of level lines into long lines: a call of the backend for each piece
 /// would take most of a frame.
 #[derive(Default)]
-pub struct Chains {
+pub(super) struct Chains {
     /// The ends of all pieces, in order of their place.
     ends: Vec<(Spot, u32)>,
     pieces: Vec<[(f64, f64); 2]>,
@@ -22,7 +22,7 @@ pub struct Chains {
 
 impl Chains {
     /// Takes the pieces of one level.
-    pub fn load(&mut self, frame: &Frame, segments: &[Segment]) {
+    pub(super) fn load(&mut self, frame: &Frame, segments: &[Segment]) {
         self.pieces.clear();
         self.ends.clear();
         for [a, b] in segments {
@@ -45,7 +45,7 @@ impl Chains {
 
     /// The next long line, with a point for every `stride` pixels of it and more where it turns;
     /// `None` when all pieces are used.
-    pub fn next(&mut self, stride: f64) -> Option<&[Spot]> {
+    pub(super) fn next(&mut self, stride: f64) -> Option<&[Spot]> {
         while *self.used.get(self.next)? {
             self.next += 1;
         }

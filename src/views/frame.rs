@@ -13,7 +13,7 @@ pub(super) type Labels = Vec<(f64, String)>;
 
 /// The rectangle of a chart in which marks are drawn, in device pixels, with its ranges.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Frame {
+pub(super) struct Frame {
     /// The left edge.
     pub left: i32,
     /// The right edge.
@@ -136,13 +136,13 @@ impl Frame {
 
     /// The pixel column of a value, between pixels; clamped far outside the frame.
     #[must_use]
-    pub fn column(&self, value: f64) -> f64 {
+    pub(super) fn column(&self, value: f64) -> f64 {
         place(self.left, self.right, self.x.share(value))
     }
 
     /// The pixel row of a value, between pixels; clamped far outside the frame.
     #[must_use]
-    pub fn row(&self, value: f64) -> f64 {
+    pub(super) fn row(&self, value: f64) -> f64 {
         place(self.bottom, self.top, self.y.share(value))
     }
 

@@ -11,7 +11,7 @@ use crate::math::within;
 
 /// How a line is interrupted, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Dash {
+pub(super) enum Dash {
     /// It is not.
     Solid,
     /// A dash and a gap. The dash grows where the line is long.
@@ -20,10 +20,10 @@ pub enum Dash {
 
 impl Dash {
     /// Those of exact values.
-    pub const EXACT: Self = Self::Dashed(2.5, 3.0);
+    pub(super) const EXACT: Self = Self::Dashed(2.5, 3.0);
 
     /// Those of a side.
-    pub fn of(side: Side, style: &Style) -> Self {
+    pub(super) fn of(side: Side, style: &Style) -> Self {
         match side {
             Side::Left => Self::Solid,
             Side::Right => Self::Dashed(3.5 * style.stroke, 2.0 * style.stroke),
@@ -37,7 +37,7 @@ const MOST_DASHES: f64 = 120.0;
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug)]
-pub struct Pen {
+pub(super) struct Pen {
     /// The colour.
     pub color: RGBAColor,
     /// The width in device pixels.
@@ -48,14 +48,14 @@ pub struct Pen {
 
 /// Room for a line's points, used again for the next line.
 #[derive(Debug, Default)]
-pub struct Room {
+pub(super) struct Room {
     thinned: Vec<(f64, f64)>,
     run: Vec<Spot>,
 }
 
 impl Room {
     /// Draws `values` at their indices `from..=to`; what is not finite interrupts the line.
-    pub fn series<DB: DrawingBackend>(
+    pub(super) fn series<DB: DrawingBackend>(
         &mut self,
         paper: &Paper<'_, DB>,
         frame: &Frame,
@@ -68,7 +68,7 @@ impl Room {
     }
 
     /// Adds a point, given as values on both axes, to the line that is drawn next.
-    pub fn add(&mut self, frame: &Frame, x: f64, y: f64) {
+    pub(super) fn add(&mut self, frame: &Frame, x: f64, y: f64) {
         self.thinned.push((frame.column(x), frame.row(y)));
     }
 
@@ -115,7 +115,7 @@ impl Room {
     }
 
     /// Draws the line through the points so far; the next one has none of them.
-    pub fn stroke<DB: DrawingBackend>(
+    pub(super) fn stroke<DB: DrawingBackend>(
         &mut self,
         paper: &Paper<'_, DB>,
         frame: &Frame,
@@ -200,7 +200,7 @@ fn whole((x, y): (f64, f64)) -> Spot {
 }
 
 /// The distance of two places on a chart. (`hypot` is for squares that overflow.)
-pub fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
+pub(super) fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     (dx * dx + dy * dy).sqrt()
 }
@@ -213,7 +213,11 @@ fn push(run: &mut Vec<Spot>, point: (f64, f64)) {
 }
 
 /// The part of a segment inside the frame (Liang and Barsky, ACM TOG 3(1), 1984).
-pub fn clip(frame: &Frame, a: (f64, f64), b: (f64, f64)) -> Option<((f64, f64), (f64, f64))> {
+pub(super) fn clip(
+    frame: &Frame,
+    a: (f64, f64),
+    b: (f64, f64),
+) -> Option<((f64, f64), (f64, f64))> {
     if !(a.0.is_finite() && a.1.is_finite() && b.0.is_finite() && b.1.is_finite()) {
         return None;
     }
