@@ -82,7 +82,7 @@ fn value(name: &str, model: &Model) -> Option<String> {
             let (kind, rest) = name.split_once('.').unwrap_or((name, ""));
             match (kind, rest.split_once('.')) {
                 ("draw", _) => return draw(rest, &OneDraw::of(model)),
-                ("set", None) => return Some(find(rest)?.get(settings).replace('-', "−")),
+                ("set", None) => return Some(set(&find(rest)?.get(settings))),
                 ("stop", None) => return last_step(rest, model),
                 ("ratio", Some(("score", parameter))) => {
                     let of = |key| variance(model, key, parameter);
@@ -95,6 +95,14 @@ fn value(name: &str, model: &Model) -> Option<String> {
         }
     };
     Some(significant(number, DIGITS))
+}
+
+/// A setting as it stands in a text: a word keeps its hyphens.
+fn set(text: &str) -> String {
+    match text.strip_prefix('-') {
+        Some(rest) => format!("−{rest}"),
+        None => text.to_owned(),
+    }
 }
 
 /// The last step of a run that has stopped.

@@ -94,7 +94,7 @@ impl Model {
             Parameter::ALL.into_iter().any(known)
         });
         match verdicts.collect::<Vec<_>>().as_slice() {
-            [] if !any_exact => "Nowhere here have both an exact variance.".to_owned(),
+            [] if !any_exact => "Nowhere here do both have an exact variance.".to_owned(),
             [] => "Where both have an exact variance, the two are equal.".to_owned(),
             [(first, here, _), (second, there, _)] if first == second && here == there => {
                 format!("{first} has the larger variance {here}.")

@@ -62,6 +62,8 @@ fn filling_follows_the_settings() {
     assert_eq!(fill("η = {set.lr}", &fast), "η\u{a0}=\u{a0}0.02");
     assert_eq!(fill("{no.such} {set.nothing} {draw.x} {", &slow), "– – – –");
     assert_eq!(fill("{set.mu0} of {set.lr", &slow), "−1 of 0.01");
+    let model = crate::support::page::model("right=score-mean");
+    assert_eq!(fill("{set.right}", &model), "score-mean");
     assert_eq!(fill("nothing", &slow), "nothing");
 }
 
