@@ -8,7 +8,7 @@
 //! In sampled form −2T log σ is replaced by 2T(log q(y; θ) + ½ log 2π + ½), which
 //! has the same mean and is T(1 − ε²) − 2T log σ.
 
-use super::squared::Squared;
+use super::parabola::Parabola;
 use super::{Direct, Expectation, Ingredient, Kind, Objective, Optimum, Point, Python};
 use crate::math::gaussian::Gaussian;
 use crate::math::parameter::PerParameter;
@@ -35,7 +35,7 @@ pub(super) const KIND: Kind = Kind {
     },
     make: |inputs| {
         Box::new(Elbo {
-            error: Squared::new(inputs.data),
+            error: Parabola::of_data(inputs.data),
             temperature: inputs.temperature.unwrap_or_else(|| inputs.data.variance()),
             entropy: inputs.entropy,
         })
@@ -63,7 +63,7 @@ pub enum Entropy {
 
 #[derive(Clone, Copy, Debug)]
 struct Elbo {
-    error: Squared,
+    error: Parabola,
     temperature: f64,
     entropy: Entropy,
 }

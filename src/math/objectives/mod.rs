@@ -11,6 +11,7 @@ mod elbo;
 mod energy;
 mod exponential;
 mod moments;
+mod parabola;
 mod quadratic;
 mod scaled;
 mod squared;

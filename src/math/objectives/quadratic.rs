@@ -1,8 +1,8 @@
 //! (y − k)²: Mohamed, Rosca, Figurnov and Mnih, *Monte Carlo Gradient Estimation
 //! in Machine Learning*, JMLR 21(132), 2020, Figure 2.
 
-use super::{Expectation, Ingredient, Kind, Objective, Optimum, Point, Python};
-use crate::math::gaussian::Gaussian;
+use super::parabola::Parabola;
+use super::{Ingredient, Kind, Python};
 
 pub(super) const KIND: Kind = Kind {
     key: "quadratic",
@@ -16,38 +16,10 @@ pub(super) const KIND: Kind = Kind {
         slope: "2 * (y - k)",
         ..Python::NONE
     },
-    make: |inputs| Box::new(Quadratic { k: inputs.k }),
-};
-
-#[derive(Clone, Copy, Debug)]
-struct Quadratic {
-    k: f64,
-}
-
-impl Objective for Quadratic {
-    fn origin(&self, _node: Gaussian) -> f64 {
-        self.k
-    }
-
-    #[inline]
-    fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
-        Point {
-            value: y * y,
-            slope: 2.0 * y,
-            partner_slope: 0.0,
-        }
-    }
-
-    fn expectation(&self, node: Gaussian) -> Expectation {
-        let (delta, sigma) = (node.mu() - self.k, node.sigma());
-        let value = delta * delta + sigma * sigma;
-        Expectation::from_mu_derivatives(sigma, value, 2.0 * delta, 2.0, 0.0)
-    }
-
-    fn optimum(&self) -> Option<Optimum> {
-        Some(Optimum {
-            mu: self.k,
-            sigma: 0.0,
+    make: |inputs| {
+        Box::new(Parabola {
+            centre: inputs.k,
+            level: 0.0,
         })
-    }
-}
+    },
+};
