@@ -1,8 +1,10 @@
 //! The reader's own numbers that a link has no room for: the tab keeps them for a reload.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
+use js_sys::Math;
+use wasm_bindgen::JsValue;
 use web_sys::{History, Storage};
 
 use super::dom;
@@ -10,38 +12,47 @@ use crate::settings::{Settings, data_in_link, written};
 
 const STORED_AS: &str = "pathwise-own";
 
-/// The most numbers that are kept: writing more of them would hold up the page.
-const MOST: usize = 50_000;
+/// The most numbers that are kept. Writing 50 000 took 60 ms, too long for a slider to wait.
+const MOST: usize = 20_000;
 
-/// The numbers that were stored last.
+/// The numbers that were stored last, and the mark by which an address knows them.
 #[derive(Default)]
-pub(super) struct Kept(RefCell<Arc<[f64]>>);
+pub(super) struct Kept {
+    numbers: RefCell<Arc<[f64]>>,
+    mark: Cell<f64>,
+}
 
 impl Kept {
-    /// Stores the numbers that a link of `settings` has no room for. Returns whether there are
-    /// such numbers.
-    pub(super) fn keep(&self, settings: &Settings) -> bool {
+    /// Stores the numbers that a link of `settings` has no room for. Returns what the history
+    /// has to remember with the address.
+    pub(super) fn keep(&self, settings: &Settings) -> JsValue {
+        if data_in_link(settings) {
+            return JsValue::NULL;
+        }
         let own = &settings.own;
-        let needed = !data_in_link(settings);
-        if needed && !Arc::ptr_eq(&self.0.borrow(), own) {
-            self.0.replace(Arc::clone(own));
+        if !Arc::ptr_eq(&self.numbers.borrow(), own) {
+            self.numbers.replace(Arc::clone(own));
+            self.mark.set(Math::random());
             // Storage may be full or forbidden; a reload then says that there are no numbers.
             if let Some(storage) = storage() {
                 let _ = storage.remove_item(STORED_AS);
                 if own.len() <= MOST {
-                    let _ = storage.set_item(STORED_AS, &written(own));
+                    let text = format!("{} {}", self.mark.get(), written(own));
+                    let _ = storage.set_item(STORED_AS, &text);
                 }
             }
         }
-        needed
+        self.mark.get().into()
     }
 }
 
-/// The stored numbers, where the address that is open was written by a page that used them.
+/// The stored numbers, where they are those of the address that is open: another one in the
+/// same tab may have had others.
 pub(super) fn numbers() -> Option<String> {
-    let state = history()?.state().ok()?;
-    let stored = || storage()?.get_item(STORED_AS).ok()?;
-    state.is_truthy().then(stored)?
+    let mark = history()?.state().ok()?.as_f64()?;
+    let stored = storage()?.get_item(STORED_AS).ok()??;
+    let (of, numbers) = stored.split_once(' ')?;
+    (of == mark.to_string()).then(|| numbers.to_owned())
 }
 
 pub(super) fn history() -> Option<History> {

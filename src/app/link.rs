@@ -35,8 +35,8 @@ pub(super) fn listen(app: App) {
 pub(super) struct Writer {
     wanted: RefCell<String>,
     kept: Kept,
-    /// Whether the numbers of the link that is wanted are kept beside it.
-    wants_kept: Cell<bool>,
+    /// What the history is to remember with the link that is wanted.
+    state: RefCell<JsValue>,
     /// The part of the address that the page knows of, read or written.
     seen: RefCell<String>,
     waiting: Cell<bool>,
@@ -46,7 +46,7 @@ pub(super) struct Writer {
 pub(super) fn write(app: App, settings: &Settings) {
     let writer = &app.0.link;
     writer.wanted.replace(settings.to_link());
-    writer.wants_kept.set(writer.kept.keep(settings));
+    writer.state.replace(writer.kept.keep(settings));
     if !writer.waiting.replace(true) {
         dom::later(PAUSE_MS, move || writer.write());
     }
@@ -61,7 +61,11 @@ impl Writer {
             return;
         }
         let link = self.wanted.borrow().clone();
-        if link == seen.trim_start_matches('#') && !link.is_empty() {
+        let (Some(history), state) = (history(), self.state.borrow()) else {
+            return;
+        };
+        let stands = link == seen.trim_start_matches('#') && !link.is_empty();
+        if stands && history.state().is_ok_and(|there| there == *state) {
             return;
         }
         let address = if link.is_empty() {
@@ -77,10 +81,7 @@ impl Writer {
         } else {
             format!("#{link}")
         };
-        if let Some(history) = history() {
-            let state = self.wants_kept.get().into();
-            let _ = history.replace_state_with_url(&state, "", Some(&address));
-        }
+        let _ = history.replace_state_with_url(&state, "", Some(&address));
         self.seen.replace(current());
     }
 }

@@ -34,9 +34,10 @@ impl Theory {
         let mean = problem.expectation().value + problem.objective().level();
         let size = value.max(mean.abs());
         let (gradient, information) = (problem.gradient(), problem.information());
+        let is_known = draw.mu.is_some() || draw.sigma.is_some();
         Self {
             gradient,
-            is_lost: is_lost(problem, estimator),
+            is_lost: !is_known && is_lost(problem, estimator),
             estimate: PerParameter::from_fn(|parameter| {
                 let exact = draw[parameter]?;
                 let (gradient, variance) = (gradient[parameter], exact.variance * share);

@@ -101,6 +101,17 @@ fn are_there_after_a_reload() -> Outcome {
     }
     page.follow("data=own&seed=2")?;
     assert!(page.note()?.contains("the link carries no values"));
+    // Going back is no reload: the address that had 1000 numbers never shows others.
+    let others: String = (1..=400).map(|i| format!("{i}\n")).collect();
+    let file = Text::new("others.txt", &others);
+    page.drop_file("#charts", &file.0)?;
+    expect_data(&page, 400, "200.5")?;
+    page.wait_until("the link is written", "location.hash.includes('data=own')")?;
+    page.eval::<()>("history.back(), null")?;
+    page.wait_until(
+        "the page says that they are gone",
+        "document.getElementById('note').textContent.includes('the link carries no values')",
+    )?;
     Ok(())
 }
 
