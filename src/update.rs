@@ -215,6 +215,7 @@ fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
     changed()
 }
 
+#[inline(never)]
 fn open_link(model: &mut Model, link: &str, note: Option<Ignored>) -> Effects {
     let (mut settings, mut ignored) = Settings::from_link(link);
     ignored.extend(note);
@@ -228,6 +229,7 @@ fn open_link(model: &mut Model, link: &str, note: Option<Ignored>) -> Effects {
 
 /// Opens a scene, if there is one. How the page looks stays as the reader or a lecturer chose it,
 /// and the reader's numbers stay at hand where the scene has none of its own.
+#[inline(never)]
 fn open_scene(model: &mut Model, scene: Option<&'static scenes::Start>) -> Effects {
     let Some(scene) = scene else {
         return Effects::default();
@@ -246,6 +248,7 @@ fn open_scene(model: &mut Model, scene: Option<&'static scenes::Start>) -> Effec
     changed()
 }
 
+#[inline(never)]
 fn own_data(model: &mut Model, text: String) -> Effects {
     model.read(text);
     changed()

@@ -304,7 +304,7 @@ impl Page {
                 const links = document.getElementsByTagName('link');
                 const waits = link => link.rel === 'stylesheet' && !link.disabled && !link.sheet;
                 const pass = frames => requestAnimationFrame(() => {
-                    if ([...links].some(waits)) pass(2);
+                    if ([...links].some(waits) || 'loading' in document.documentElement.dataset) pass(2);
                     else if (frames > 1) pass(frames - 1);
                     else drawn();
                 });

@@ -9,17 +9,18 @@ use web_sys::{Element, HtmlCanvasElement, ResizeObserver};
 use super::canvas::{Canvas, ratio};
 use super::legend::Legend;
 use super::plane::Plane;
+use super::surface::Surface;
 use super::tables::TableView;
 use super::{App, dom, present};
 use crate::experiment::contender::Sides;
 use crate::math::parameter::Parameter;
 use crate::update::Model;
 use crate::update::Survey;
-use crate::views::Table;
 use crate::views::histogram::HistogramChart;
 use crate::views::style::{Side, Style, Theme};
 use crate::views::trajectory::{FanBands, Trajectory};
 use crate::views::variance::VarianceChart;
+use crate::views::{Area, Table};
 
 /// What a figure shows.
 #[derive(Clone, Copy)]
@@ -143,13 +144,8 @@ impl Charts {
                 settled.then(|| (summary(), chart.table()))
             }
             Chart::Variance(parameter) => {
-                self.legend.show(model, style);
-                let Some(survey) = model.survey() else {
-                    return false;
-                };
-                let chart = variance(model, survey, parameter);
-                let _ = chart.draw(&area, style);
-                settled.then(|| (chart.summary(), chart.table()))
+                let told = self.show_variance(model, parameter, &area, style);
+                told.filter(|_| settled)
             }
             Chart::Plane => self.plane.show(model, &area, style).filter(|_| settled),
         };
@@ -157,6 +153,21 @@ impl Charts {
             figure.tell(&summary, &table);
         }
         true
+    }
+
+    /// Draws the chart and its legend, and returns what it says in words and numbers.
+    #[inline(never)]
+    fn show_variance(
+        &self,
+        model: &Model,
+        parameter: Parameter,
+        area: &Area<Surface<'_>>,
+        style: &Style,
+    ) -> Option<(String, Table)> {
+        self.legend.show(model, style);
+        let chart = variance(model, model.survey()?, parameter);
+        let _ = chart.draw(area, style);
+        Some((chart.summary(), chart.table()))
     }
 }
 

@@ -79,7 +79,10 @@ fn frame(app: App, now: f64) {
     let goes_on = model.playing() || model.has_work();
     drop(model);
     let left = app.show(|| spent() < SHOW_MS);
-    pool::follow(app);
+    // Before that nobody can ask for one.
+    if app.0.later.is_here() {
+        pool::follow(app);
+    }
     clock.last.set(goes_on.then_some(now));
     if goes_on || left {
         request(app);

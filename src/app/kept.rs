@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use js_sys::Math;
 use wasm_bindgen::JsValue;
-use web_sys::{History, Storage};
+use web_sys::Storage;
 
 use super::dom;
+use super::link::history;
 use crate::settings::{Settings, data_in_link, written};
 
 const STORED_AS: &str = "pathwise-own";
@@ -53,10 +54,6 @@ pub(super) fn numbers() -> Option<String> {
     let stored = storage()?.get_item(STORED_AS).ok()??;
     let (of, numbers) = stored.split_once(' ')?;
     (of == mark.to_string()).then(|| numbers.to_owned())
-}
-
-pub(super) fn history() -> Option<History> {
-    dom::window()?.history().ok()
 }
 
 /// What lives as long as the tab.

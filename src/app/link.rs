@@ -3,9 +3,9 @@
 use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::JsValue;
-use web_sys::Event;
+use web_sys::{Event, History};
 
-use super::kept::{Kept, history};
+use super::kept::Kept;
 use super::{App, dom, save};
 use crate::settings::Settings;
 
@@ -19,14 +19,27 @@ pub(super) fn current() -> String {
         .unwrap_or_default()
 }
 
-/// Opens links that are typed or followed while the page is open.
-pub(super) fn listen(app: App) {
+pub(super) fn history() -> Option<History> {
+    dom::window()?.history().ok()
+}
+
+/// Opens links that are typed or followed while the page is open, which was opened with this one.
+pub(super) fn listen(app: App, opened: &str) {
     let Some(window) = dom::window() else { return };
-    app.0.link.seen.replace(current());
+    let here = current();
+    app.0.link.unopened.set(here != opened);
+    app.0.link.seen.replace(here);
     dom::on(&window, "hashchange", move |_: Event| {
         let hash = current();
         app.0.link.seen.replace(hash.clone());
-        app.send(save::opening(hash));
+        app.0.later.then(move |is_here| {
+            if is_here {
+                app.send(save::opening(hash));
+            } else {
+                app.0.link.unopened.set(true);
+                app.show_all();
+            }
+        });
     });
 }
 
@@ -40,11 +53,20 @@ pub(super) struct Writer {
     /// The part of the address that the page knows of, read or written.
     seen: RefCell<String>,
     waiting: Cell<bool>,
+    /// The link in the address bar could not be opened: it stays there for another try.
+    unopened: Cell<bool>,
 }
 
 /// Has the link of `settings` written, not more often than browsers like.
 pub(super) fn write(app: App, settings: &Settings) {
     let writer = &app.0.link;
+    if writer.unopened.get() {
+        if !app.0.later.is_here() {
+            return;
+        }
+        writer.unopened.set(false);
+        writer.seen.replace(current());
+    }
     writer.wanted.replace(settings.to_link());
     writer.state.replace(writer.kept.keep(settings));
     if !writer.waiting.replace(true) {

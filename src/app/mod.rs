@@ -14,6 +14,7 @@ mod frames;
 mod hide;
 mod kept;
 mod keys;
+mod later;
 mod legend;
 mod link;
 mod owed;
@@ -29,8 +30,8 @@ mod save;
 mod scene;
 mod serve;
 mod share;
-mod sheets;
 mod slots;
+mod story;
 mod surface;
 mod tables;
 mod tabs;
@@ -57,10 +58,33 @@ pub fn start() {
         return;
     }
     panic::show_in_banner();
+    let later = dom::forever(later::Later::default());
     let hash = link::current();
-    let (mut settings, _) = Settings::from_link(&hash);
+    if hash.is_empty() {
+        begin(later, String::new());
+    } else {
+        // What a link asks for is not known before it is read, so everything comes at once.
+        later.then(move |is_here| {
+            if is_here {
+                begin(later, hash);
+            } else {
+                // Free play says what is missing.
+                begin(later, String::new());
+            }
+        });
+    }
+}
+
+/// Makes the program of the page that this link opens.
+fn begin(later: &'static later::Later, hash: String) {
+    let mut settings = if hash.is_empty() {
+        Settings::default()
+    } else {
+        Settings::from_link(&hash).0
+    };
     theme::remember_choice(&mut settings, &hash);
     let app = App(dom::forever(Inner {
+        later,
         model: RefCell::new(Model::new(settings)),
         parts: Cell::new(None),
         owed: Cell::new(Owed::default()),
@@ -79,6 +103,7 @@ pub fn start() {
 pub(crate) struct App(&'static Inner);
 
 struct Inner {
+    later: &'static later::Later,
     model: RefCell<Model>,
     parts: Cell<Option<&'static Parts>>,
     owed: Cell<Owed>,
@@ -88,7 +113,6 @@ struct Inner {
 }
 
 struct Parts {
-    sheets: sheets::Sheets,
     controls: controls::Controls,
     lecture: scene::Lecture,
     readings: readings::Readings,
@@ -103,7 +127,6 @@ impl App {
     /// Finds the other parts of the page, and shows what the link says.
     fn open(self, controls: controls::Controls, hash: String) {
         let parts = dom::forever(Parts {
-            sheets: sheets::Sheets::find(self),
             controls,
             lecture: scene::Lecture::find(self),
             readings: readings::Readings::find(self),
@@ -118,26 +141,62 @@ impl App {
         present::listen(self);
         data::listen(self);
         theme::listen(self);
-        link::listen(self);
-        share::listen(self);
-        self.send(save::opening(hash));
+        link::listen(self, &hash);
+        share::lead_to_whole_page(self);
+        // Not in `share`, which is not here yet.
+        dom::press("share", move || {
+            self.when_all_is_here(move || share::open(self));
+        });
+        if hash.is_empty() {
+            self.show_all();
+        } else {
+            self.send(save::opening(hash));
+        }
         // For whoever drives the page: from here on its controls do something.
         if let Some(root) = dom::root() {
             dom::set(&root, "data-started", "");
         }
     }
 
-    /// Hands a message to `update`, and has what follows from it shown in the next frame.
+    /// Hands a message to `update`, and has what follows from it shown in the next frame: once
+    /// everything is here that it needs.
     pub(crate) fn send(self, msg: Msg) {
+        if later::is_for_a_first_visit(&msg) {
+            self.hand_on(msg);
+        } else {
+            self.when_all_is_here(move || self.hand_on(msg));
+        }
+    }
+
+    /// Does what a first visit does without, once that is here.
+    pub(crate) fn when_all_is_here(self, action: impl FnOnce() + 'static) {
+        self.0.later.then(move |is_here| {
+            if is_here {
+                action();
+            } else {
+                // Also says why, and the controls show again what is the case.
+                self.show_all();
+            }
+        });
+    }
+
+    /// Has everything shown as the model now is.
+    fn show_all(self) {
+        self.take(Effects {
+            redraw: true,
+            settings_changed: true,
+            ..Effects::default()
+        });
+        frames::request(self);
+    }
+
+    fn hand_on(self, msg: Msg) {
         // A message that arrives while another is handled would come from the page's own
         // changes to itself, which are no news; after a panic nothing is handled any more.
         let Ok(mut model) = self.0.model.try_borrow_mut() else {
             return;
         };
         let effects = update(&mut model, msg);
-        if let (true, Some(parts)) = (effects.settings_changed, self.0.parts.get()) {
-            parts.sheets.ask(&model);
-        }
         drop(model);
         let waits = !(effects.redraw || effects.settings_changed || effects.work);
         self.take(effects);
@@ -177,11 +236,6 @@ impl App {
             return false;
         };
         parts.progress.show(&model);
-        if !parts.sheets.are_here() {
-            // The page stays as it was; the text comes at the same time as its style.
-            parts.lecture.ask(&model);
-            return false;
-        }
         let mut owed = self.0.owed.get();
         let opening = owed.is_opening(parts.count());
         // A page that opens takes a frame for this, one for the texts, and one for each chart.

@@ -119,6 +119,7 @@ impl Plane {
     }
 
     /// Draws the plane, and returns what it says in words and numbers.
+    #[inline(never)]
     pub(super) fn show(
         self,
         model: &Model,

@@ -56,6 +56,7 @@ struct Job {
 }
 
 /// Brings the workers up to date with the fan that the model asks for, if any.
+#[inline(never)]
 pub(super) fn follow(app: App) {
     let ticket = app.with_model(|model| model.replicas().map(Replicas::ticket));
     let Some(ticket) = ticket else { return };
@@ -166,8 +167,8 @@ impl Hand {
             // Nothing is sent before the worker has said that it hears.
             pieces: PIECES_AHEAD,
         };
-        let module = wasm_bindgen::module();
-        hand.worker.post_message(&module).ok()?;
+        let program = Array::of2(&wasm_bindgen::module(), &app.0.later.rest());
+        hand.worker.post_message(&program).ok()?;
         Some(hand)
     }
 

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 
 use web_sys::{Element, HtmlElement};
 
+use super::later::Later;
 use super::{App, dom};
 use crate::update::{Model, Msg, Reading};
 
@@ -46,6 +47,7 @@ pub(super) struct Readings {
     note: Option<HtmlElement>,
     identity: Option<Element>,
     compare: Option<HtmlElement>,
+    later: &'static Later,
 }
 
 impl Readings {
@@ -82,6 +84,7 @@ impl Readings {
             note: dom::by_id("note"),
             identity: dom::by_id("identity-note"),
             compare: dom::by_id("compare-identity"),
+            later: app.0.later,
         }
     }
 
@@ -106,7 +109,9 @@ impl Readings {
             dom::set_text(headline, &text);
         }
         if let Some(note) = &self.note {
-            let notes = model.notes().join(" ");
+            let mut notes = model.notes();
+            notes.extend(self.later.complaint().map(str::to_owned));
+            let notes = notes.join(" ");
             dom::set_text(note, &notes);
             note.set_hidden(notes.is_empty());
         }

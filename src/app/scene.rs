@@ -1,13 +1,10 @@
-//! The lecture: the scene that is shown, its text, and the ways to the others.
+//! The lecture: the scene that is shown, and the ways to the others.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell};
 
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use super::draw::Graph;
-use super::question::QuestionBox;
-use super::slots::{Slots, Stamp};
-use super::texts::{Fragments, Texts};
+use super::story::Story;
 use super::{App, dom, keys};
 use crate::scenes::{Scene, Stage, current};
 use crate::settings::{PARAMS, Settings, scenes};
@@ -17,20 +14,10 @@ use crate::update::{Model, Msg};
 pub(super) struct Lecture {
     app: App,
     panel: Option<HtmlElement>,
-    body: Option<Element>,
-    parts: Option<Element>,
-    stage: Option<HtmlElement>,
-    changed: Option<HtmlElement>,
-    fragments: Fragments,
-    question: QuestionBox,
-    graph: &'static Graph,
     homes: Vec<Home>,
     shown: Cell<Option<&'static str>>,
-    covered: Cell<bool>,
-    texts: RefCell<Texts>,
-    slots: RefCell<Slots>,
-    /// What the slow texts and the tables were made from.
-    stamp: RefCell<Option<Stamp>>,
+    /// There is none before it can be shown.
+    story: OnceCell<Story>,
 }
 
 /// A control, and where it stands while no scene asks for it.
@@ -45,19 +32,9 @@ impl Lecture {
         let lecture = Self {
             app,
             panel: dom::by_id("lecture"),
-            body: dom::by_id("scene-text"),
-            parts: dom::by_id("scene-parts"),
-            stage: dom::by_id("stage-draw"),
-            changed: dom::by_id("scene-changed"),
-            fragments: Fragments::new(app),
-            question: QuestionBox::find(app),
-            graph: Graph::find(app),
             homes: homes(),
             shown: Cell::default(),
-            covered: Cell::default(),
-            texts: RefCell::default(),
-            slots: RefCell::default(),
-            stamp: RefCell::default(),
+            story: OnceCell::new(),
         };
         lecture.build_contents(app);
         for (id, msg) in [
@@ -68,26 +45,7 @@ impl Lecture {
             dom::press(id, move || app.send(msg.clone()));
         }
         listen_to_clickers(app);
-        lecture.follow_what_is_opened();
         lecture
-    }
-
-    /// Brings into sight what is opened near the end of a text that scrolls by itself.
-    fn follow_what_is_opened(&self) {
-        let Some(panel) = self.panel.clone() else {
-            return;
-        };
-        let scroller = panel.clone();
-        dom::on_the_way_down(&panel, "toggle", move |event: Event| {
-            let opened = dom::target(&event).filter(|details| details.has_attribute("open"));
-            if let Some(opened) = opened
-                && scroller.scroll_height() > scroller.client_height()
-            {
-                let options = js_sys::Object::new();
-                let _ = js_sys::Reflect::set(&options, &"block".into(), &"nearest".into());
-                let _ = dom::call(&opened, "scrollIntoView", &[options.into()]);
-            }
-        });
     }
 
     /// The list of all scenes.
@@ -116,13 +74,21 @@ impl Lecture {
     /// The sentence that stands above everything, where it is not the model's own.
     pub(super) fn headline(&self, model: &Model) -> Option<&'static str> {
         let scene = current(model);
-        let own = scene.stage == Stage::OneDraw || !self.question.is_revealed();
-        (has_text(scene) && own).then_some(scene.headline)
+        let told = || self.story.get().is_some_and(Story::is_revealed);
+        let own = || scene.stage == Stage::OneDraw || !told();
+        (has_text(scene) && own()).then_some(scene.headline)
     }
 
     /// Whether the stage is covered, so that nothing may give the answer away.
     pub(super) fn is_covered(&self) -> bool {
-        self.covered.get()
+        self.story.get().is_some_and(Story::is_covered)
+    }
+
+    /// Shows the answer to the scene's question, if it has one.
+    fn reveal(&self) {
+        if let Some(story) = self.story.get() {
+            story.reveal();
+        }
     }
 
     pub(super) fn show(&self, model: &Model) {
@@ -131,49 +97,23 @@ impl Lecture {
         if opened {
             self.open(scene);
         }
-        self.question.show(self.app, model, scene, opened);
-        mark("data-lecture", has_text(scene).then_some(scene.start.key));
-        self.covered
-            .set(has_text(scene) && self.question.covers(scene));
-        mark("data-covered", self.is_covered().then_some(""));
         self.arrange(scene, model.settings());
-        if !has_text(scene) {
-            return;
-        }
-        self.put_text(scene);
-        if let Some(line) = &self.changed {
-            line.set_hidden(scene.is_about(model.settings()));
-        }
-        let stamp = Stamp::of(model, self.is_covered());
-        let anew = stamp.is_news(self.stamp.borrow().as_ref(), model.playing());
-        self.texts.borrow().fill(model, anew);
-        if anew {
-            self.slots.borrow().fill(model, self.is_covered());
-            *self.stamp.borrow_mut() = Some(stamp);
-        }
-        if scene.stage == Stage::OneDraw {
-            self.graph.show(model);
+        // Before that there can be no scene but free play.
+        if self.app.0.later.is_here() {
+            let story = self.story.get_or_init(|| Story::find(self.app));
+            story.show(model, scene, opened);
         }
     }
 
     /// Changes everything that is the same as long as the scene is shown.
     fn open(&self, scene: &'static Scene) {
         let before = self.shown.replace(Some(scene.start.key));
-        self.stamp.take();
         if let Some(panel) = &self.panel {
             panel.set_hidden(!has_text(scene));
             // Costs a layout, which the start of the page cannot spare.
             if before.is_some() {
                 panel.set_scroll_top(0);
             }
-        }
-        if let (Some(body), Some(parts)) = (&self.body, &self.parts) {
-            body.set_text_content(None);
-            parts.set_text_content(None);
-            let _ = body.remove_attribute("data-key");
-        }
-        if let Some(stage) = &self.stage {
-            stage.set_hidden(scene.stage != Stage::OneDraw);
         }
         for (id, text) in [
             ("lecture-title", scene.start.title),
@@ -200,41 +140,6 @@ impl Lecture {
         for button in dom::all::<Element>("#scene-list button") {
             let here = button.get_attribute("data-scene").as_deref() == Some(scene.start.key);
             dom::set_or_remove(&button, "aria-current", here.then_some("step"));
-        }
-        *self.texts.borrow_mut() = Texts::default();
-        *self.slots.borrow_mut() = Slots::default();
-    }
-
-    /// Has the text and the graph loaded before they are shown.
-    pub(super) fn ask(&self, model: &Model) {
-        let scene = current(model);
-        if has_text(scene) {
-            self.fragments.get(scene.start.key);
-        }
-        if scene.stage == Stage::OneDraw {
-            self.graph.ask();
-        }
-    }
-
-    /// Puts the fragment into the panel once it is there; what a reader opens stands in one row
-    /// with the speaker's note.
-    fn put_text(&self, scene: &'static Scene) {
-        let (Some(panel), Some(body), Some(parts)) = (&self.panel, &self.body, &self.parts) else {
-            return;
-        };
-        let key = scene.start.key;
-        if body.get_attribute("data-key").as_deref() == Some(key) {
-            return;
-        }
-        if let Some(html) = self.fragments.get(key) {
-            body.set_inner_html(&html);
-            dom::set(body, "data-key", key);
-            while let Ok(Some(part)) = body.query_selector(".part") {
-                dom::append(parts, Some(&part));
-            }
-            *self.texts.borrow_mut() = Texts::find(panel);
-            *self.slots.borrow_mut() = Slots::find();
-            self.stamp.take();
         }
     }
 
@@ -309,13 +214,6 @@ fn is_in(element: &Element, place: &Element) -> bool {
     parent.is_some_and(|parent| dom::same(&parent, place))
 }
 
-/// An attribute of the whole document, for the style sheets.
-fn mark(name: &str, value: Option<&str>) {
-    if let Some(root) = dom::root() {
-        dom::set_or_remove(&root, name, value);
-    }
-}
-
 fn close_contents() {
     if let Some(contents) = dom::by_id::<Element>("contents") {
         dom::set_flag(&contents, "open", false);
@@ -359,7 +257,7 @@ fn listen_to_clickers(app: App) {
             "PageUp" => app.send(Msg::PreviousScene),
             "b" | "B" | "." if !is(TYPED) => {
                 if let Some(parts) = app.0.parts.get() {
-                    parts.lecture.question.reveal(app);
+                    parts.lecture.reveal();
                 }
             }
             _ => return,

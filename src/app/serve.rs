@@ -22,7 +22,7 @@ extern "C" {
     static SCOPE: Option<DedicatedWorkerGlobalScope>;
 }
 
-/// Hears and answers what the page asks.
+/// Hears and answers what the page asks, once `www/worker.js` has told the page that it can.
 pub(super) fn serve() {
     let Some(scope) = SCOPE.with(Option::clone) else {
         return;
@@ -32,7 +32,6 @@ pub(super) fn serve() {
     dom::on(&scope, "message", move |event: MessageEvent| {
         hear(&here, &mut current, &event.data());
     });
-    answer(&scope, &JsValue::NULL, &Array::new());
 }
 
 /// Three parts are an order, two a piece of it; a text is a link to be measured.

@@ -15,8 +15,8 @@ use crate::update::Model;
 /// The most characters of a link whose code a camera reads off a projector.
 const MOST_IN_CODE: usize = 1200;
 
-/// Has the button open the dialog, and the embedded view's link open the whole page.
-pub(super) fn listen(app: App) {
+/// Has the embedded view's link open the whole page.
+pub(super) fn lead_to_whole_page(app: App) {
     if let Some(link) = dom::by_id::<Element>("full-page") {
         let here = link.clone();
         dom::on(&link, "click", move |_: Event| {
@@ -24,25 +24,28 @@ pub(super) fn listen(app: App) {
             dom::set(&here, "href", &whole.unwrap_or_default());
         });
     }
-    dom::press("share", move || {
-        if dom::by_id::<Element>("share-dialog").is_some() {
-            open(app);
-            return;
+}
+
+/// Opens the dialog, for the first time once its HTML is here.
+#[inline(never)]
+pub(super) fn open(app: App) {
+    if dom::by_id::<Element>("share-dialog").is_some() {
+        show_dialog(app);
+        return;
+    }
+    files::fragment("share", move |html| {
+        let body = dom::document().and_then(|document| document.body());
+        // A second click comes before the answer to the first.
+        let here = dom::by_id::<Element>("share-dialog").is_some();
+        if let (Some(html), Some(body), false) = (html, body, here) {
+            let _ = body.insert_adjacent_html("beforeend", &html);
+            wire(app);
         }
-        files::fragment("share", move |html| {
-            let body = dom::document().and_then(|document| document.body());
-            // A second click comes before the answer to the first.
-            let here = dom::by_id::<Element>("share-dialog").is_some();
-            if let (Some(html), Some(body), false) = (html, body, here) {
-                let _ = body.insert_adjacent_html("beforeend", &html);
-                wire(app);
-            }
-            open(app);
-        });
+        show_dialog(app);
     });
 }
 
-fn open(app: App) {
+fn show_dialog(app: App) {
     app.with_model(|model| hide::open(model.settings()));
     show(app);
     let dialog = dom::by_id::<HtmlDialogElement>("share-dialog");

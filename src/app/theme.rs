@@ -11,7 +11,7 @@ const STORED_AS: &str = "pathwise-theme";
 
 /// Takes the stored choice into `settings` where the link makes none.
 pub(super) fn remember_choice(settings: &mut Settings, link: &str) {
-    if !Settings::are_set_by(link, "theme")
+    if (link.is_empty() || !Settings::are_set_by(link, "theme"))
         && let Some(stored) = storage().and_then(|s| s.get_item(STORED_AS).ok().flatten())
     {
         // What was stored may be of another version; an unknown word changes nothing.

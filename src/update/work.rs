@@ -69,18 +69,23 @@ impl Model {
             self.work_on_survey();
         } else if self.estimates() < self.settings.estimates {
             self.work_on_probe();
-        } else if let (None, Some(replicates)) = (&self.replicas, self.settings.fan) {
+        } else {
+            return self.settings.fan.is_some() && self.work_on_fan();
+        }
+        true
+    }
+
+    #[inline(never)]
+    fn work_on_fan(&mut self) -> bool {
+        if let (None, Some(replicates)) = (&self.replicas, self.settings.fan) {
             self.fans += 1;
             let setup = setup(&self.settings, self.material.data()).setup;
             let replicate = replicate(&self.settings, setup);
             let here = self.replicates_here;
             self.replicas = Some(Replicas::new(self.fans, replicate, replicates, here));
-        } else if let Some(replicas) = &mut self.replicas {
-            return replicas.advance();
-        } else {
-            return false;
+            return true;
         }
-        true
+        self.replicas.as_mut().is_some_and(Replicas::advance)
     }
 
     const fn wants_fan(&self) -> bool {
@@ -109,6 +114,7 @@ impl Model {
     }
 
     /// Reads a piece more. Returns whether that was the last.
+    #[inline(never)]
     fn read_on(&mut self) -> bool {
         let Some((text, reader)) = &mut self.reading else {
             return false;
@@ -165,6 +171,7 @@ impl Model {
         self.survey_stale = true;
     }
 
+    #[inline(never)]
     fn work_on_contours(&mut self) {
         let objective = &self.lab.setup().objective;
         let data = self.settings.objective.uses(Ingredient::Data);
@@ -176,6 +183,7 @@ impl Model {
 
     /// A survey that is under way is finished before a new one begins, so that there is
     /// something to see while the run plays.
+    #[inline(never)]
     fn work_on_survey(&mut self) {
         match &mut self.survey {
             Some(survey) if !survey.is_complete() => survey.advance(),

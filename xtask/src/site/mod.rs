@@ -6,6 +6,7 @@ mod html;
 mod optimize;
 mod scripts;
 mod single;
+mod split;
 mod styles;
 pub mod weight;
 mod worker;
@@ -22,8 +23,9 @@ pub const FOLDER: &str = "dist";
 pub fn build() -> anyhow::Result<()> {
     process::run(trunk()?.args(["build", "--release", "--dist", FOLDER]))?;
     let folder = Path::new(FOLDER);
-    let names = optimize::optimize(&folder.join("pathwise_bg.wasm"))?;
+    let names = optimize::optimize(&folder.join(split::FIRST))?;
     glue::shorten(folder, names.as_ref())?;
+    split::split(folder)?;
     styles::join(folder)?;
     html::shorten(folder)?;
     single::write(folder)?;

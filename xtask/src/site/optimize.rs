@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 
 use super::glue::Names;
+use super::split;
 use crate::{process, tools};
 
 /// The optimizer as npm names it.
@@ -45,6 +46,7 @@ pub fn optimize(module: &Path) -> anyhow::Result<Option<Names>> {
     let optimized = module.with_extension("optimized");
     let mut node = tools::command("node");
     node.arg(binaryen.join("bin").join("wasm-opt"))
+        .args(split::patterns().map(|item| format!("--no-inline=*{item}*")))
         // Rust's memory begins with the end of the stack, which is not used but by an overflow.
         // Twice: the first time opens what only the second one sees.
         .args(["-O3", "-O3", "--low-memory-unused"])
@@ -52,6 +54,8 @@ pub fn optimize(module: &Path) -> anyhow::Result<Option<Names>> {
         .arg("--flexible-inline-max-function-size=0")
         // Side by side, functions made from one source compress better.
         .arg("--reorder-functions-by-name")
+        // By the names it is cut in two, and they go then.
+        .arg("--debuginfo")
         .arg("--minify-imports-and-exports-and-modules")
         .args(FEATURES);
     let printed = process::output(node.arg(module).arg("-o").arg(&optimized))?;

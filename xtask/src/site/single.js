@@ -21,14 +21,22 @@ async function start() {
     template.innerHTML = html;
     document.body.append(template);
   }
-  await __wbg_init({ module_or_path: await WebAssembly.compile(await unpacked("wasm").arrayBuffer()) });
+  const compiled = async (id) => WebAssembly.compile(await unpacked(id).arrayBuffer());
+  globalThis.pathwiseRest = async (first) => {
+    const rest = await compiled("rest");
+    await WebAssembly.instantiate(rest, { first });
+    return rest;
+  };
+  await __wbg_init({ module_or_path: await compiled("first") });
 }
 
 if (globalThis.document) {
   start();
 } else {
-  onmessage = ({ data }) => {
+  onmessage = async ({ data: [program, rest] }) => {
     onmessage = null;
-    __wbg_init({ module_or_path: data });
+    const first = await __wbg_init({ module_or_path: program });
+    await WebAssembly.instantiate(rest, { first });
+    postMessage(null);
   };
 }

@@ -10,6 +10,8 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
+use super::split;
+
 /// What the file is called, in the site's folder.
 pub const NAME: &str = "pathwise.html";
 
@@ -48,12 +50,12 @@ fn assemble(index: &str, folder: &Path) -> anyhow::Result<String> {
     let (fragments, styles) = fragments(folder, &mut hashes)?;
     kept += &styles;
     let script = program(folder)?;
-    let module = fs::read(folder.join("pathwise_bg.wasm")).context("there is no module to pack")?;
-    let parts = format!(
-        "<script type=\"application/gzip\" id=\"fragments\">{}</script>\n<script type=\"application/gzip\" id=\"wasm\">{}</script>\n<script type=\"module\" id=\"program\">{script}</script>\n",
-        packed(fragments.to_string().as_bytes())?,
-        packed(&module)?
-    );
+    let mut parts = carried("fragments", fragments.to_string().as_bytes())?;
+    for (id, name) in [("first", split::FIRST), ("rest", split::REST)] {
+        let module = fs::read(folder.join(name)).context("there is no module to pack")?;
+        parts += &carried(id, &module)?;
+    }
+    parts += &format!("<script type=\"module\" id=\"program\">{script}</script>\n");
     let policy = policy(&hashes, &hash(&script));
     let kept = kept.replacen(
         "<meta charset=\"utf-8\">\n",
@@ -169,8 +171,8 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
-/// Compressed as far as browsers can unpack it, as text.
-fn packed(bytes: &[u8]) -> anyhow::Result<String> {
+/// An element with bytes, compressed as far as browsers can unpack them, as text.
+fn carried(id: &str, bytes: &[u8]) -> anyhow::Result<String> {
     let mut gzip = Vec::new();
     zopfli::compress(
         zopfli::Options::default(),
@@ -178,7 +180,10 @@ fn packed(bytes: &[u8]) -> anyhow::Result<String> {
         bytes,
         &mut gzip,
     )?;
-    Ok(STANDARD.encode(gzip))
+    let text = STANDARD.encode(gzip);
+    Ok(format!(
+        "<script type=\"application/gzip\" id=\"{id}\">{text}</script>\n"
+    ))
 }
 
 fn read(file: &Path) -> anyhow::Result<String> {

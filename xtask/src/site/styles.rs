@@ -12,7 +12,7 @@ use super::single::attribute;
 const FIRST: &str = "www/page.css";
 
 /// What is loaded later: the sheets whose links wait.
-const LATER: &str = "www/later.css";
+pub const LATER: &str = "www/later.css";
 
 /// Writes the sheets, and puts each in the page in place of the first of its parts.
 pub fn join(folder: &Path) -> anyhow::Result<()> {

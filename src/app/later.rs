@@ -1,0 +1,164 @@
+//! What a first visit does without, loaded when something first asks for it: the rest of the
+//! program, and the styles of scenes, and of other tabs and views than the first ones.
+//!
+//! `xtask/src/site/split.rs` cuts the program in two. Nothing in its rest is called by what a
+//! first visit does: a plain link, the run and its main sliders. Everything else goes through
+//! [`Later::then`].
+
+use std::cell::{Cell, RefCell};
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Element, Event};
+
+use super::dom;
+use crate::update::Msg;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Puts the rest of the program to what `first` exports, and gives it back compiled, for
+    /// workers; what starts the program has it.
+    #[wasm_bindgen(js_name = pathwiseRest)]
+    fn load_rest(first: &JsValue) -> Promise;
+}
+
+/// The parameters that a first visit changes.
+const FIRST: [&str; 7] = ["n", "lr", "samples", "t", "speed", "seed", "theme"];
+
+/// Whether a message needs nothing but what is here from the start.
+pub(super) fn is_for_a_first_visit(msg: &Msg) -> bool {
+    match msg {
+        Msg::Set(key, _) => FIRST.contains(key),
+        Msg::OpenLink(_)
+        | Msg::OpenOnSaved(_)
+        | Msg::OwnData(_)
+        | Msg::FileUnreadable
+        | Msg::ResetAll
+        | Msg::Scene(_)
+        | Msg::NextScene
+        | Msg::PreviousScene
+        | Msg::FanRows { .. }
+        | Msg::FanHere => false,
+        Msg::TogglePlay
+        | Msg::Pause
+        | Msg::Step
+        | Msg::StepBack
+        | Msg::Scrub(_)
+        | Msg::Reset
+        | Msg::NewSeed(_)
+        | Msg::Frame { .. }
+        | Msg::Work => true,
+    }
+}
+
+/// What waits for it, and how far it is.
+#[derive(Default)]
+pub(super) struct Later {
+    stage: Cell<Stage>,
+    /// What is still on its way.
+    missing: Cell<usize>,
+    failed: Cell<bool>,
+    waiting: RefCell<Vec<Wish>>,
+    rest: RefCell<JsValue>,
+}
+
+/// What is to be done, told whether it can be.
+type Wish = Box<dyn FnOnce(bool)>;
+
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Stage {
+    #[default]
+    Away,
+    OnItsWay,
+    Here,
+}
+
+impl Later {
+    /// Whether everything is here.
+    pub(super) fn is_here(&self) -> bool {
+        self.stage.get() == Stage::Here
+    }
+
+    /// What is to be said where something was asked for and could not be had.
+    pub(super) fn complaint(&self) -> Option<&'static str> {
+        self.failed
+            .get()
+            .then_some("That part of the page could not be loaded: is there a network?")
+    }
+
+    /// The rest of the program, compiled, where it has one.
+    pub(super) fn rest(&self) -> JsValue {
+        self.rest.borrow().clone()
+    }
+
+    /// Calls `action` once it is known whether everything can be had: at once if it is here.
+    pub(super) fn then(&'static self, action: impl FnOnce(bool) + 'static) {
+        if self.is_here() {
+            self.ask_for_styles();
+            action(true);
+            return;
+        }
+        self.waiting.borrow_mut().push(Box::new(action));
+        if self.stage.replace(Stage::OnItsWay) == Stage::Away {
+            mark(true);
+            self.load();
+        }
+    }
+
+    fn load(&'static self) {
+        self.failed.set(false);
+        self.missing.set(1 + self.ask_for_styles());
+        let loaded = Closure::once(move |rest: JsValue| {
+            self.rest.replace(rest);
+            self.arrived();
+        });
+        let failed = Closure::once(move |_: JsValue| {
+            self.failed.set(true);
+            self.arrived();
+        });
+        let _ = load_rest(&wasm_bindgen::exports()).then2(&loaded, &failed);
+        loaded.forget();
+        failed.forget();
+    }
+
+    /// Has the browser load the style sheets that wait, and tells how many. The page does without
+    /// one that cannot be had, and asks for it again with the next wish.
+    fn ask_for_styles(&'static self) -> usize {
+        let links: Vec<Element> = dom::all("link[disabled]");
+        for link in &links {
+            let failed = link.clone();
+            dom::on(link, "load", move |_: Event| self.arrived());
+            dom::on(link, "error", move |_: Event| {
+                dom::set_flag(&failed, "disabled", true);
+                self.arrived();
+            });
+            dom::set_flag(link, "disabled", false);
+        }
+        links.len()
+    }
+
+    /// Takes note that one of them is here, or will not come; the last sets free what waits.
+    fn arrived(&self) {
+        self.missing.set(self.missing.get().saturating_sub(1));
+        if self.missing.get() > 0 {
+            return;
+        }
+        let is_here = !self.failed.get();
+        // What could not be had is asked for again with the next wish.
+        self.stage
+            .set(if is_here { Stage::Here } else { Stage::Away });
+        mark(false);
+        for action in self.waiting.take() {
+            action(is_here);
+        }
+    }
+}
+
+/// For the style sheets, and for whoever drives the page.
+fn mark(on: bool) {
+    if let Some(root) = dom::root() {
+        dom::set_flag(&root, "data-loading", on);
+    }
+}

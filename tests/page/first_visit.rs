@@ -1,0 +1,124 @@
+//! What a first visit does without is loaded when something first needs it.
+
+use std::time::Duration;
+
+use browser::json;
+
+use crate::page::{Outcome, Served, open};
+
+const LATER: [&str; 2] = ["pathwise_rest.wasm", "www/later.css"];
+
+fn block(page: &Served, urls: &[&str]) -> Result<(), browser::Error> {
+    page.cdp("Network.enable", &json!({}))?;
+    page.cdp("Network.setBlockedURLs", &json!({ "urls": urls }))?;
+    Ok(())
+}
+
+/// The files that came later, as far as they have come.
+fn loaded(page: &Served) -> Result<Vec<&'static str>, browser::Error> {
+    let requests = page.requests()?;
+    let is_loaded = |file: &&str| requests.iter().any(|request| request.ends_with(file));
+    Ok(LATER.into_iter().filter(is_loaded).collect())
+}
+
+/// Opens free play where nothing more can be had.
+fn open_without_the_rest() -> Result<Served, browser::Error> {
+    let page = open("")?;
+    block(&page, &["*/pathwise_rest.wasm"])?;
+    Ok(page)
+}
+
+/// A program that called what is not there would end with an error on the console.
+#[test]
+fn plays_and_moves_sliders_without_the_rest() -> Outcome {
+    let page = open_without_the_rest()?;
+    page.play_to_the_end()?;
+    for field in ["n", "lr", "samples"] {
+        page.click(&format!("#slider-{field}"))?;
+        for key in ["End", "Home", "ArrowRight"] {
+            page.press(&[key])?;
+            page.settle()?;
+        }
+        page.wait_for_histograms()?;
+    }
+    for button in [
+        "#step",
+        "#step-back",
+        "#new-seed",
+        "#play",
+        "#play",
+        "#reset",
+    ] {
+        page.click(button)?;
+        page.settle()?;
+    }
+    for theme in ["dark", "projector", "auto"] {
+        page.choose("#param-theme", theme)?;
+        page.settle()?;
+    }
+    page.eval::<()>(
+        "document.querySelectorAll('details.table').forEach(table => { table.open = true; })",
+    )?;
+    page.wait_for_histograms()?;
+    assert_eq!(loaded(&page)?, Vec::<&str>::new());
+    page.expect_no_trouble()
+}
+
+#[test]
+fn a_link_brings_everything_at_once() -> Outcome {
+    let page = open("objective=energy")?;
+    page.wait_for_histograms()?;
+    assert_eq!(loaded(&page)?, LATER);
+    page.expect_no_trouble()
+}
+
+/// What was wished stays undone and is said, and the next wish tries again.
+#[test]
+fn a_wish_that_cannot_be_granted_changes_nothing() -> Outcome {
+    let page = open_without_the_rest()?;
+    let objective = || page.eval::<String>("document.getElementById('param-objective').value");
+    page.choose("#param-objective", "energy")?;
+    page.settle()?;
+    assert_eq!(objective()?, "squared");
+    assert!(
+        page.note()?.contains("could not be loaded"),
+        "{}",
+        page.note()?
+    );
+    page.click("#step")?;
+    page.settle()?;
+    assert_eq!(page.step()?, 1, "the page goes on");
+    block(&page, &[])?;
+    page.choose("#param-objective", "energy")?;
+    page.settle()?;
+    assert_eq!(objective()?, "energy");
+    assert_eq!(page.note()?, "");
+    Ok(())
+}
+
+/// The link is opened as far as it can be: the page works, and says what is missing.
+#[test]
+fn a_link_without_the_rest_opens_free_play() -> Outcome {
+    let page = open("")?;
+    block(&page, &["*/pathwise_rest.wasm"])?;
+    page.eval::<()>(
+        "void (history.replaceState(null, '', '#scene=draw'), location.reload()) ?? null",
+    )?;
+    page.wait_until(
+        "the page has started again",
+        "performance.getEntriesByType('navigation')[0].type === 'reload' && 'started' in document.documentElement.dataset",
+    )?;
+    page.wait_for_histograms()?;
+    assert!(
+        page.note()?.contains("could not be loaded"),
+        "{}",
+        page.note()?
+    );
+    page.click("#step")?;
+    page.settle()?;
+    assert_eq!(page.step()?, 1);
+    // As long as the page waits before it writes a link, and more.
+    std::thread::sleep(Duration::from_millis(600));
+    assert!(page.address()?.ends_with("#scene=draw"), "for another try");
+    Ok(())
+}
