@@ -23,23 +23,30 @@ pub(super) fn history() -> Option<History> {
     dom::window()?.history().ok()
 }
 
-/// Opens links that are typed or followed while the page is open, which was opened with this one.
-pub(super) fn listen(app: App, opened: &str) {
+/// Opens links that are typed or followed while the page is open, which has opened this one.
+pub(super) fn listen(app: App, opened: String) {
     let Some(window) = dom::window() else { return };
-    let here = current();
-    app.0.link.unopened.set(here != opened);
-    app.0.link.seen.replace(here);
-    dom::on(&window, "hashchange", move |_: Event| {
-        let hash = current();
-        app.0.link.seen.replace(hash.clone());
-        app.0.later.then(move |is_here| {
-            if is_here {
-                app.send(save::opening(hash));
-            } else {
-                app.0.link.unopened.set(true);
-                app.show_all();
-            }
-        });
+    dom::on(&window, "hashchange", move |_: Event| follow(app));
+    let another = current() != opened;
+    app.0.link.seen.replace(opened);
+    if app.0.later.complaint().is_some() {
+        app.0.link.unopened.set(another);
+    } else if another {
+        follow(app);
+    }
+}
+
+fn follow(app: App) {
+    let hash = current();
+    app.0.later.then(move |is_here| {
+        let writer = &app.0.link;
+        if is_here {
+            writer.followed.replace(Some(hash.clone()));
+            app.send(save::opening(hash));
+        } else {
+            writer.unopened.set(true);
+            app.show_all();
+        }
     });
 }
 
@@ -52,6 +59,8 @@ pub(super) struct Writer {
     state: RefCell<JsValue>,
     /// The part of the address that the page knows of, read or written.
     seen: RefCell<String>,
+    /// What it is once the page shows what was followed.
+    followed: RefCell<Option<String>>,
     waiting: Cell<bool>,
     /// The link in the address bar could not be opened: it stays there for another try.
     unopened: Cell<bool>,
@@ -60,6 +69,10 @@ pub(super) struct Writer {
 /// Has the link of `settings` written, not more often than browsers like.
 pub(super) fn write(app: App, settings: &Settings) {
     let writer = &app.0.link;
+    if let Some(followed) = writer.followed.take() {
+        writer.seen.replace(followed);
+        writer.unopened.set(false);
+    }
     if writer.unopened.get() {
         if !app.0.later.is_here() {
             return;
@@ -77,7 +90,7 @@ pub(super) fn write(app: App, settings: &Settings) {
 impl Writer {
     fn write(&self) {
         self.waiting.set(false);
-        // A link that was followed just now, and of which the page is about to hear, stays.
+        // A link that was followed just now, and that the page does not show yet, stays.
         let seen = self.seen.borrow().clone();
         if seen != current() {
             return;

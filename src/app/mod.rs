@@ -141,7 +141,6 @@ impl App {
         present::listen(self);
         data::listen(self);
         theme::listen(self);
-        link::listen(self, &hash);
         share::lead_to_whole_page(self);
         // Not in `share`, which is not here yet.
         dom::press("share", move || {
@@ -150,8 +149,9 @@ impl App {
         if hash.is_empty() {
             self.show_all();
         } else {
-            self.send(save::opening(hash));
+            self.send(save::opening(hash.clone()));
         }
+        link::listen(self, hash);
         // For whoever drives the page: from here on its controls do something.
         if let Some(root) = dom::root() {
             dom::set(&root, "data-started", "");

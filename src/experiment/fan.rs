@@ -3,7 +3,6 @@
 use crate::math::gaussian::Gaussian;
 use crate::math::noise::replicate_seed;
 use crate::math::parameter::PerParameter;
-use crate::math::sorting::sort;
 
 use super::contender::Sides;
 use super::contest::{Contest, Setup};
@@ -76,6 +75,12 @@ impl Replicate {
     #[must_use]
     pub const fn columns(&self) -> Columns {
         self.columns
+    }
+
+    /// The draws of noise in one replicate.
+    #[must_use]
+    pub const fn draws(&self) -> usize {
+        self.columns.steps * self.setup.samples
     }
 
     /// Runs replicate `index` and appends its row to `out`; after a run has stopped its
@@ -236,8 +241,19 @@ fn quantiles(values: &mut [f64]) -> [f64; 3] {
     let Some(last) = values.len().checked_sub(1) else {
         return [f64::NAN; 3];
     };
-    sort(values);
-    [0.1, 0.5, 0.9].map(|share| values[(share * last as f64).round() as usize])
+    let [low, middle, high] = [0.1, 0.5, 0.9].map(|share| (share * last as f64).round() as usize);
+    let nth = |values: &mut [f64], n| *values.select_nth_unstable_by(n, f64::total_cmp).1;
+    let median = nth(values, middle);
+    // What is below the median stands before it, what is above behind.
+    let low = match low < middle {
+        true => nth(&mut values[..middle], low),
+        false => median,
+    };
+    let high = match high > middle {
+        true => nth(&mut values[middle + 1..], high - middle - 1),
+        false => median,
+    };
+    [low, median, high]
 }
 
 #[cfg(test)]

@@ -72,9 +72,14 @@ impl Replicas {
     pub(super) fn insert(&mut self, first: usize, rows: &[f64]) -> bool {
         /// After these sixteenths of the way.
         const STAGES: [usize; 3] = [1, 8, 16];
+        let stages = if self.is_soon_done() {
+            &STAGES[2..]
+        } else {
+            &STAGES[..]
+        };
         let stage = |fan: &Fan| {
             let way = fan.arrived() * 16;
-            STAGES.partition_point(|stage| stage * fan.wanted() <= way)
+            stages.partition_point(|stage| stage * fan.wanted() <= way)
         };
         let before = stage(&self.fan);
         self.fan.insert(first, rows);
@@ -82,6 +87,13 @@ impl Replicas {
             self.next = Some((Sides::default(), 0));
         }
         first < GHOSTS
+    }
+
+    /// Whether all replicates take less time than it takes to see that they have begun: about
+    /// half a second, by workers.
+    fn is_soon_done(&self) -> bool {
+        const DRAWS: usize = 1 << 26;
+        self.fan.wanted() * self.replicate.draws() < DRAWS
     }
 
     pub(super) fn run_here(&mut self) {

@@ -84,3 +84,26 @@ fn typed_into_the_address_bar_it_is_followed() -> Outcome {
     assert_eq!(page.value("#param-n")?, "30");
     Ok(())
 }
+
+/// The page writes its link a while after a change. One that is followed meanwhile is not
+/// overwritten by what was to be written, however late its frames are.
+#[test]
+fn followed_after_a_change_it_stays() -> Outcome {
+    let page = open("n=20")?;
+    let seen: Vec<String> = page.eval(
+        "new Promise(done => {
+            const soon = window.requestAnimationFrame.bind(window);
+            window.requestAnimationFrame = draw => setTimeout(() => soon(draw), 150);
+            const field = document.getElementById('param-n');
+            field.value = 30;
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+            const seen = new Set();
+            setTimeout(() => { location.hash = 'n=77'; }, 400);
+            const look = setInterval(() => seen.add(location.hash), 5);
+            setTimeout(() => { clearInterval(look); done([...seen]); }, 1500);
+        })",
+    )?;
+    assert_eq!(seen, ["#n=20", "#n=77"]);
+    assert_eq!(page.value("#param-n")?, "77");
+    Ok(())
+}
