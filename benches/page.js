@@ -44,12 +44,23 @@ window.watch = { frames: [], inputs: [], firstChart: 0, longest: 0, fan: [], mem
     };
   }
 
-  // When a fan was ordered, and when how many rows of it had come back.
+  // Orders a fan by a link and waits for so many numbers of it. Whoever asked again and again
+  // whether they are here would take time from the workers.
+  watch.order = (link, numbers) => new Promise((resolve) => {
+    [watch.fan, watch.frames] = [[], []];
+    watch.heard = () => watch.fan.reduce((sum, [, count]) => sum + count, 0) >= numbers && resolve(true);
+    location.hash = link;
+  });
+  watch.heard = () => {};
+
+  // When a fan was ordered, and when how many numbers of it had come back.
   window.Worker = class extends Worker {
     constructor(...all) {
       super(...all);
       this.addEventListener("message", ({ data }) => {
-        if (Array.isArray(data)) watch.fan.push([performance.now(), data[2].length]);
+        if (!Array.isArray(data)) return;
+        watch.fan.push([performance.now(), data[2].length]);
+        watch.heard();
       });
     }
     postMessage(message, ...more) {

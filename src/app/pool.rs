@@ -21,7 +21,7 @@ const PIECES_AHEAD: usize = 2;
 
 /// About how many draws are in a piece: some milliseconds of work, so that a fan that is no
 /// longer wanted does not hold up the next one.
-const PIECE_DRAWS: usize = 1 << 19;
+const PIECE_DRAWS: usize = 1 << 20;
 
 /// The most replicates in a piece: their rows are taken in within a fraction of a frame.
 const MOST_REPLICATES: usize = 32;
