@@ -114,6 +114,7 @@ fn give_up(app: App) {
 impl State {
     /// Gives a worker pieces up to what it may have.
     fn hand_out(&mut self, index: usize) {
+        let hands = self.hands.len();
         let (Some(job), Some(hand)) = (&mut self.job, self.hands.get_mut(index)) else {
             return;
         };
@@ -129,7 +130,9 @@ impl State {
                 let own = Float64Array::from(&own[..]);
                 hand.tell(&Array::of3(&(ticket as f64).into(), &link.into(), &own));
             }
-            let count = job.piece.min(replicates - job.next);
+            // Smaller ones towards the end, so that all workers end at about the same time.
+            let left = replicates - job.next;
+            let count = job.piece.min(left.div_ceil(PIECES_AHEAD * hands));
             hand.tell(&Array::of2(
                 &(job.next as f64).into(),
                 &(count as f64).into(),
