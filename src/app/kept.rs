@@ -9,7 +9,7 @@ use web_sys::Storage;
 
 use super::dom;
 use super::link::history;
-use crate::settings::{Settings, data_in_link, written};
+use crate::settings::written;
 
 const STORED_AS: &str = "pathwise-own";
 
@@ -24,13 +24,10 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    /// Stores the numbers that a link of `settings` has no room for. Returns what the history
-    /// has to remember with the address.
-    pub(super) fn keep(&self, settings: &Settings) -> JsValue {
-        if data_in_link(settings) {
-            return JsValue::NULL;
-        }
-        let own = &settings.own;
+    /// Stores numbers that a link has no room for. Returns what the history has to remember with
+    /// the address.
+    #[inline(never)]
+    pub(super) fn keep(&self, own: &Arc<[f64]>) -> JsValue {
         if !Arc::ptr_eq(&self.numbers.borrow(), own) {
             self.numbers.replace(Arc::clone(own));
             self.mark.set(Math::random());

@@ -1,13 +1,14 @@
 //! The link in the address bar.
 
 use std::cell::{Cell, RefCell};
+use std::sync::Arc;
 
 use wasm_bindgen::JsValue;
 use web_sys::{Event, History};
 
 use super::kept::Kept;
 use super::{App, dom, save};
-use crate::settings::Settings;
+use crate::settings::{Settings, data_in_link};
 
 /// Browsers refuse to change the address more often than some hundred times a minute.
 const PAUSE_MS: i32 = 300;
@@ -54,9 +55,9 @@ fn follow(app: App) {
 #[derive(Default)]
 pub(super) struct Writer {
     wanted: RefCell<String>,
+    /// The numbers that it has no room for.
+    own: RefCell<Option<Arc<[f64]>>>,
     kept: Kept,
-    /// What the history is to remember with the link that is wanted.
-    state: RefCell<JsValue>,
     /// The part of the address that the page knows of, read or written.
     seen: RefCell<String>,
     /// What it is once the page shows what was followed.
@@ -81,7 +82,8 @@ pub(super) fn write(app: App, settings: &Settings) {
         writer.seen.replace(current());
     }
     writer.wanted.replace(settings.to_link());
-    writer.state.replace(writer.kept.keep(settings));
+    let own = (!data_in_link(settings)).then(|| Arc::clone(&settings.own));
+    writer.own.replace(own);
     if !writer.waiting.replace(true) {
         dom::later(PAUSE_MS, move || writer.write());
     }
@@ -96,11 +98,14 @@ impl Writer {
             return;
         }
         let link = self.wanted.borrow().clone();
-        let (Some(history), state) = (history(), self.state.borrow()) else {
-            return;
+        let Some(history) = history() else { return };
+        // Not before: until then the address is that of the numbers stored before.
+        let state = match &*self.own.borrow() {
+            Some(own) => self.kept.keep(own),
+            None => JsValue::NULL,
         };
         let stands = link == seen.trim_start_matches('#') && !link.is_empty();
-        if stands && history.state().is_ok_and(|there| there == *state) {
+        if stands && history.state().is_ok_and(|there| there == state) {
             return;
         }
         let address = if link.is_empty() {

@@ -98,6 +98,7 @@ fn are_there_after_a_reload() -> Outcome {
         expect_data(&page, last, mean)?;
         page.expect_no_trouble()?;
         page.click("#reset")?;
+        page.wait_until("the link is written", "!location.hash.includes('t=1')")?;
     }
     page.follow("data=own&seed=2")?;
     assert!(page.note()?.contains("the link carries no values"));
@@ -106,7 +107,7 @@ fn are_there_after_a_reload() -> Outcome {
     let file = Text::new("others.txt", &others);
     page.drop_file("#charts", &file.0)?;
     expect_data(&page, 400, "200.5")?;
-    page.wait_until("the link is written", "location.hash.includes('data=own')")?;
+    page.wait_until("the numbers are kept", "history.state !== null")?;
     page.eval::<()>("history.back(), null")?;
     page.wait_until(
         "the page says that they are gone",
