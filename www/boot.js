@@ -11,7 +11,7 @@ async function compile(name) {
   }
 }
 
-// What a first visit does without; a link needs it at once. A program that was not cut in two, as
+// What a first visit does without. A program that was not cut in two, as
 // while developing, has no rest.
 const page = document.documentElement.dataset;
 let rest;
@@ -34,7 +34,13 @@ await new Promise((resolve) => {
   setTimeout(resolve, 1000);
 });
 const program = compile("pathwise_bg.wasm");
-if (location.hash) ask().catch(() => {});
+// What a link asks for needs all there is.
+if (location.hash) {
+  ask().catch(() => {});
+  for (const { href } of document.querySelectorAll("link[disabled]")) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "style", href }));
+  }
+}
 const { default: init } = await import("../pathwise.js");
 // A frame between compiling and starting: neither alone is long.
 await program;
