@@ -5,9 +5,9 @@
 //! first visit does: a plain link, the run and its main sliders. Everything else goes through
 //! [`Later::then`].
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
-use js_sys::Promise;
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -57,11 +57,13 @@ pub(super) fn is_for_a_first_visit(msg: &Msg) -> bool {
 #[derive(Default)]
 pub(super) struct Later {
     stage: Cell<Stage>,
-    /// What is still on its way.
-    missing: Cell<usize>,
+    /// The last try was in vain.
     failed: Cell<bool>,
     waiting: RefCell<Vec<Wish>>,
+    /// The rest of the program, compiled.
     rest: RefCell<JsValue>,
+    /// The links of the styles. A page that is one file has none: it carries all its styles.
+    links: OnceCell<Vec<Element>>,
 }
 
 /// What is to be done, told whether it can be.
@@ -72,6 +74,8 @@ enum Stage {
     #[default]
     Away,
     OnItsWay,
+    /// The program is here or cannot be had; styles may still be on their way.
+    Settled,
     Here,
 }
 
@@ -101,7 +105,8 @@ impl Later {
             return;
         }
         self.waiting.borrow_mut().push(Box::new(action));
-        if self.stage.replace(Stage::OnItsWay) == Stage::Away {
+        if self.stage.get() == Stage::Away {
+            self.stage.set(Stage::OnItsWay);
             mark(true);
             self.load();
         }
@@ -109,40 +114,51 @@ impl Later {
 
     fn load(&'static self) {
         self.failed.set(false);
-        self.missing.set(1 + self.ask_for_styles());
+        self.ask_for_styles();
         let loaded = Closure::once(move |rest: JsValue| {
             self.rest.replace(rest);
-            self.arrived();
+            self.settle(true);
         });
-        let failed = Closure::once(move |_: JsValue| {
-            self.failed.set(true);
-            self.arrived();
-        });
+        let failed = Closure::once(move |_: JsValue| self.settle(false));
         let _ = load_rest(&wasm_bindgen::exports()).then2(&loaded, &failed);
         loaded.forget();
         failed.forget();
     }
 
-    /// Has the browser load the style sheets that wait, and tells how many. The page does without
-    /// one that cannot be had, and asks for it again with the next wish.
-    fn ask_for_styles(&'static self) -> usize {
-        let links: Vec<Element> = dom::all("link[disabled]");
-        for link in &links {
-            let failed = link.clone();
-            dom::on(link, "load", move |_: Event| self.arrived());
-            dom::on(link, "error", move |_: Event| {
-                dom::set_flag(&failed, "disabled", true);
-                self.arrived();
-            });
+    /// Has the browser load the styles that it has not. The page does without one that cannot be
+    /// had, and asks for it again with the next wish.
+    fn ask_for_styles(&'static self) {
+        let links = self.links.get_or_init(|| {
+            let links: Vec<Element> = dom::all("link[disabled]");
+            for link in &links {
+                let failed = link.clone();
+                dom::on(link, "load", move |_: Event| self.go_on());
+                dom::on(link, "error", move |_: Event| {
+                    dom::set_flag(&failed, "disabled", true);
+                    self.go_on();
+                });
+            }
+            links
+        });
+        for link in links {
             dom::set_flag(link, "disabled", false);
         }
-        links.len()
     }
 
-    /// Takes note that one of them is here, or will not come; the last sets free what waits.
-    fn arrived(&self) {
-        self.missing.set(self.missing.get().saturating_sub(1));
-        if self.missing.get() > 0 {
+    fn settle(&self, well: bool) {
+        self.failed.set(!well);
+        self.stage.set(Stage::Settled);
+        self.go_on();
+    }
+
+    /// Sets free what waits, once nothing is on its way.
+    fn go_on(&self) {
+        let is_on_its_way = |link: &Element| {
+            let sheet = Reflect::get(link, &"sheet".into());
+            !link.has_attribute("disabled") && sheet.is_ok_and(|sheet| sheet.is_null())
+        };
+        let mut links = self.links.get().into_iter().flatten();
+        if self.stage.get() != Stage::Settled || links.any(is_on_its_way) {
             return;
         }
         let is_here = !self.failed.get();
