@@ -15,16 +15,15 @@ async function compile(name) {
 // while developing, has no rest.
 const page = document.documentElement.dataset;
 let rest;
-const ask = () => (rest ??= "rest" in page ? compile("pathwise_rest.wasm") : Promise.resolve());
+const ask = () => (rest ??= "rest" in page ? compile("pathwise_rest.wasm").catch(forget) : Promise.resolve());
+const forget = (error) => {
+  rest = undefined;
+  throw error;
+};
 globalThis.pathwiseRest = async (first) => {
-  try {
-    const module = await ask();
-    if (module) await WebAssembly.instantiate(module, { first });
-    return module;
-  } catch (error) {
-    rest = undefined;
-    throw error;
-  }
+  const module = await ask();
+  if (module) await WebAssembly.instantiate(module, { first }).catch(forget);
+  return module;
 };
 
 // The page can be read before it runs, so its program is fetched once it is painted; a page in

@@ -5,7 +5,12 @@ import init from "../pathwise.js";
 // neither loaded nor compiled again; the program then hears the other messages itself.
 onmessage = async ({ data: [program, rest] }) => {
   onmessage = null;
-  const first = await init({ module_or_path: program });
-  if (rest) await WebAssembly.instantiate(rest, { first });
-  postMessage(null);
+  try {
+    const first = await init({ module_or_path: program });
+    if (rest) await WebAssembly.instantiate(rest, { first });
+    postMessage(null);
+  } catch {
+    // As `src/app/serve.rs` says that it cannot do what is asked.
+    postMessage(false);
+  }
 };

@@ -1,6 +1,6 @@
 //! The charts on the page: which there are, and when they are drawn.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -71,7 +71,9 @@ pub(super) struct Charts {
     figures: Vec<Figure>,
     /// As of the last frame in which anything but the run may have changed.
     style: Cell<Style>,
-    plane: Plane,
+    app: App,
+    /// Made when it is first in sight.
+    plane: OnceCell<Plane>,
     legend: Legend,
 }
 
@@ -81,7 +83,6 @@ impl Charts {
         for (name, chart) in CHARTS {
             figures.extend(Figure::find(app, name, chart));
         }
-        let plane = Plane::find(app);
         let resized = Closure::<dyn FnMut()>::new(move || {
             // The observer tells of what it observes from the start, and of what is drawn.
             let parts = app.0.parts.get();
@@ -100,7 +101,8 @@ impl Charts {
         Self {
             figures,
             style: Cell::new(Style::new(Theme::Light, 1.0)),
-            plane,
+            app,
+            plane: OnceCell::new(),
             legend: Legend::build(),
         }
     }
@@ -147,7 +149,10 @@ impl Charts {
                 let told = self.show_variance(model, parameter, &area, style);
                 told.filter(|_| settled)
             }
-            Chart::Plane => self.plane.show(model, &area, style).filter(|_| settled),
+            Chart::Plane => {
+                let plane = self.plane.get_or_init(|| Plane::find(self.app));
+                plane.show(model, &area, style).filter(|_| settled)
+            }
         };
         if let Some((summary, table)) = texts {
             figure.tell(&summary, &table);

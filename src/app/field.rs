@@ -69,8 +69,10 @@ impl Field {
                 }
                 let chosen = select.clone();
                 dom::on(&select, "change", move |_: Event| {
-                    app.send(Msg::Set(param.key, chosen.value()));
-                    lead_to_own_data(app, param.key, &chosen);
+                    let asked = chosen.clone();
+                    app.send_and(Msg::Set(param.key, chosen.value()), move || {
+                        lead_to_own_data(app, param.key, &asked);
+                    });
                 });
                 dom::append(&root, Some(&select));
                 Widget::Choice(select)
@@ -218,12 +220,14 @@ fn number_widget(
             let text = typed.value();
             // While a person types, half a number is no mistake yet.
             let finished = name == "change";
-            if finished || is_allowed(number, &text) {
-                app.send(Msg::Set(param.key, text));
-            }
             if finished {
-                let value = app.with_model(|model| param.get(model.settings()));
-                typed.set_value(&value.unwrap_or_default());
+                let shown = typed.clone();
+                app.send_and(Msg::Set(param.key, text), move || {
+                    let value = app.with_model(|model| param.get(model.settings()));
+                    shown.set_value(&value.unwrap_or_default());
+                });
+            } else if is_allowed(number, &text) {
+                app.send(Msg::Set(param.key, text));
             }
         });
     }

@@ -38,9 +38,7 @@ pub(super) fn is_for_a_first_visit(msg: &Msg) -> bool {
         | Msg::ResetAll
         | Msg::Scene(_)
         | Msg::NextScene
-        | Msg::PreviousScene
-        | Msg::FanRows { .. }
-        | Msg::FanHere => false,
+        | Msg::PreviousScene => false,
         Msg::TogglePlay
         | Msg::Pause
         | Msg::Step
@@ -48,6 +46,9 @@ pub(super) fn is_for_a_first_visit(msg: &Msg) -> bool {
         | Msg::Scrub(_)
         | Msg::Reset
         | Msg::NewSeed(_)
+        // Nobody has asked for a fan before.
+        | Msg::FanRows { .. }
+        | Msg::FanHere
         | Msg::Frame { .. }
         | Msg::Work => true,
     }
@@ -87,9 +88,9 @@ impl Later {
 
     /// What is to be said where something was asked for and could not be had.
     pub(super) fn complaint(&self) -> Option<&'static str> {
-        self.failed
-            .get()
-            .then_some("That part of the page could not be loaded: is there a network?")
+        self.failed.get().then_some(
+            "That part of the page could not be loaded. Is there a network? A reload may help.",
+        )
     }
 
     /// The rest of the program, compiled, where it has one.
@@ -172,7 +173,7 @@ impl Later {
     }
 }
 
-/// For the style sheets, and for whoever drives the page.
+/// Says that something loads: to the style sheets, and to whoever drives the page.
 fn mark(on: bool) {
     if let Some(root) = dom::root() {
         dom::set_flag(&root, "data-loading", on);

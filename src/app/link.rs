@@ -45,7 +45,8 @@ fn follow(app: App) {
             writer.followed.replace(Some(hash.clone()));
             app.send(save::opening(hash));
         } else {
-            writer.unopened.set(true);
+            // Going back to what the page shows is no link that waits.
+            writer.unopened.set(current() != *writer.seen.borrow());
             app.show_all();
         }
     });
@@ -63,7 +64,8 @@ pub(super) struct Writer {
     /// What it is once the page shows what was followed.
     followed: RefCell<Option<String>>,
     waiting: Cell<bool>,
-    /// The link in the address bar could not be opened: it stays there for another try.
+    /// The link in the address bar could not be opened: it stays there for a reload, until
+    /// everything else is here.
     unopened: Cell<bool>,
 }
 

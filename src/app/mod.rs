@@ -141,11 +141,12 @@ impl App {
         present::listen(self);
         data::listen(self);
         theme::listen(self);
-        share::lead_to_whole_page(self);
         // Not in `share`, which is not here yet.
         dom::press("share", move || {
             self.when_all_is_here(move || share::open(self));
         });
+        // Only a link leads to the embedded view.
+        dom::press("full-page", move || share::lead_to_whole_page(self));
         if hash.is_empty() {
             self.show_all();
         } else {
@@ -161,10 +162,20 @@ impl App {
     /// Hands a message to `update`, and has what follows from it shown in the next frame: once
     /// everything is here that it needs.
     pub(crate) fn send(self, msg: Msg) {
-        if later::is_for_a_first_visit(&msg) {
+        self.send_and(msg, || ());
+    }
+
+    /// The same, and then does what reads the model as the message has left it.
+    pub(crate) fn send_and(self, msg: Msg, then: impl FnOnce() + 'static) {
+        let is_for_a_first_visit = later::is_for_a_first_visit(&msg);
+        let handle = move || {
             self.hand_on(msg);
+            then();
+        };
+        if is_for_a_first_visit {
+            handle();
         } else {
-            self.when_all_is_here(move || self.hand_on(msg));
+            self.when_all_is_here(handle);
         }
     }
 

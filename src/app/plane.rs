@@ -32,6 +32,7 @@ struct State {
 const PAGE: isize = 10;
 
 impl Plane {
+    #[inline(never)]
     pub(super) fn find(app: App) -> Self {
         let handle = dom::by_id::<HtmlElement>("start-handle");
         let plane = Self(dom::forever(State {

@@ -68,8 +68,8 @@ pub(super) fn follow(app: App) {
         return;
     }
     let wanted = app.with_model(|model| {
-        let draws = model.settings().steps * model.settings().samples;
-        model.order().map(|order| (order, draws))
+        let draws = model.replicas()?.draws();
+        Some((model.order()?, draws))
     });
     let Some((order, draws)) = wanted.flatten() else {
         return;

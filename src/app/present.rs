@@ -64,7 +64,13 @@ pub(super) fn listen(app: App) {
         let presents = presents(app);
         turn(app, !presents);
         if !presents {
+            // At once, while the press counts; where there is nothing to present, not for long.
             fill_screen();
+            app.0.later.then(|is_here| {
+                if !is_here {
+                    leave_full_screen();
+                }
+            });
         }
     });
     dom::press("show-text", || show_text(!root_has("data-text")));
@@ -103,8 +109,14 @@ fn presents(app: App) -> bool {
 fn turn(app: App, on: bool) {
     let view = if on { "present" } else { "lab" };
     app.send(Msg::Set("view", view.to_owned()));
+    if !on {
+        leave_full_screen();
+    }
+}
+
+fn leave_full_screen() {
     let full = dom::document().filter(|document| document.fullscreen_element().is_some());
-    if let Some(document) = full.filter(|_| !on) {
+    if let Some(document) = full {
         document.exit_fullscreen();
     }
 }

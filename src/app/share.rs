@@ -15,14 +15,12 @@ use crate::update::Model;
 /// The most characters of a link whose code a camera reads off a projector.
 const MOST_IN_CODE: usize = 1200;
 
-/// Has the embedded view's link open the whole page.
+/// Has the embedded view's link open the whole page as it is.
+#[inline(never)]
 pub(super) fn lead_to_whole_page(app: App) {
     if let Some(link) = dom::by_id::<Element>("full-page") {
-        let here = link.clone();
-        dom::on(&link, "click", move |_: Event| {
-            let whole = with_link(app, |_, link| link.to_owned());
-            dom::set(&here, "href", &whole.unwrap_or_default());
-        });
+        let whole = with_link(app, |_, link| link.to_owned());
+        dom::set(&link, "href", &whole.unwrap_or_default());
     }
 }
 

@@ -60,6 +60,12 @@ impl Replicas {
         &self.fan
     }
 
+    /// The draws of noise in one of them.
+    #[must_use]
+    pub const fn draws(&self) -> usize {
+        self.replicate.draws()
+    }
+
     /// Their bands.
     #[must_use]
     pub const fn bands(&self) -> &Sides<Bands> {
@@ -72,7 +78,7 @@ impl Replicas {
     pub(super) fn insert(&mut self, first: usize, rows: &[f64]) -> bool {
         /// After these sixteenths of the way.
         const STAGES: [usize; 3] = [1, 8, 16];
-        let stages = if self.is_soon_done() {
+        let stages = if !self.local && self.is_soon_done() {
             &STAGES[2..]
         } else {
             &STAGES[..]
@@ -89,11 +95,11 @@ impl Replicas {
         first < GHOSTS
     }
 
-    /// Whether all replicates take less time than it takes to see that they have begun: about
-    /// half a second, by workers.
+    /// Whether workers make all replicates in less time than it takes to see that they have begun,
+    /// about half a second.
     fn is_soon_done(&self) -> bool {
         const DRAWS: usize = 1 << 26;
-        self.fan.wanted() * self.replicate.draws() < DRAWS
+        self.fan.wanted() * self.draws() < DRAWS
     }
 
     pub(super) fn run_here(&mut self) {
@@ -141,4 +147,27 @@ impl Order {
 
 pub(super) fn replicate(settings: &Settings, setup: Setup) -> Replicate {
     Replicate::new(setup, start(settings), settings.steps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Model, Msg, update};
+    use super::*;
+
+    /// Workers make a fan of this size in less than half a second; here it takes its time.
+    #[test]
+    fn a_fan_that_is_made_here_shows_bands_on_its_way() {
+        let (settings, _) = Settings::from_link("fan=64&steps=20&estimates=100");
+        let mut model = Model::new(settings);
+        update(&mut model, Msg::FanHere);
+        let mut seen = 0;
+        while model.has_work() {
+            update(&mut model, Msg::Work);
+            let banded = |replicas: &&Replicas| !replicas.bands().left.mu.median.is_empty();
+            if let (0, Some(replicas)) = (seen, model.replicas().filter(banded)) {
+                seen = replicas.fan().arrived();
+            }
+        }
+        assert!((1..64).contains(&seen), "after {seen} of 64");
+    }
 }

@@ -29,30 +29,42 @@ fn open_without_the_rest() -> Result<Served, browser::Error> {
     Ok(page)
 }
 
-/// A program that called what is not there would end with an error on the console.
+/// A program that called what is not there would end with an error on the console, and one that
+/// asked for it would say that it cannot be loaded.
 #[test]
 fn plays_and_moves_sliders_without_the_rest() -> Outcome {
     let page = open_without_the_rest()?;
     page.play_to_the_end()?;
-    for field in ["n", "lr", "samples"] {
+    for (field, largest) in [("n", "1000000"), ("lr", "10"), ("samples", "1024")] {
         page.click(&format!("#slider-{field}"))?;
-        for key in ["End", "Home", "ArrowRight"] {
+        for key in ["ArrowLeft", "Home", "End"] {
             page.press(&[key])?;
             page.settle()?;
         }
+        assert_eq!(page.value(&format!("#param-{field}"))?, largest);
+        page.press(&["Home"])?;
         page.wait_for_histograms()?;
     }
-    for button in [
-        "#step",
-        "#step-back",
-        "#new-seed",
-        "#play",
-        "#play",
-        "#reset",
-    ] {
+    for (field, text) in [("lr", "-1"), ("n", "30"), ("seed", "7"), ("speed", "120")] {
+        page.enter(&format!("#param-{field}"), text)?;
+        page.settle()?;
+    }
+    assert_eq!(page.value("#param-seed")?, "7");
+    page.click("h1")?;
+    page.press(&[
+        "Space",
+        "Space",
+        "r",
+        "ArrowRight",
+        "ArrowRight",
+        "ArrowLeft",
+    ])?;
+    page.wait_for_step(1)?;
+    for button in ["#step", "#step-back", "#new-seed", "#reset", ".enlarge"] {
         page.click(button)?;
         page.settle()?;
     }
+    page.press(&["Escape"])?;
     for theme in ["dark", "projector", "auto"] {
         page.choose("#param-theme", theme)?;
         page.settle()?;
@@ -61,7 +73,20 @@ fn plays_and_moves_sliders_without_the_rest() -> Outcome {
         "document.querySelectorAll('details.table').forEach(table => { table.open = true; })",
     )?;
     page.wait_for_histograms()?;
+    assert_eq!(page.note()?, "");
+    page.expect_no_trouble()
+}
+
+/// What is asked of the model right after a wish waits for it too.
+#[test]
+fn the_first_wish_is_granted_as_any_other() -> Outcome {
+    let page = open("")?;
     assert_eq!(loaded(&page)?, Vec::<&str>::new());
+    page.click(".controls details > summary")?;
+    page.choose("#param-data", "own")?;
+    page.settle()?;
+    assert_eq!(page.eval::<String>("document.activeElement.id")?, "param-x");
+    assert_eq!(loaded(&page)?, LATER);
     page.expect_no_trouble()
 }
 

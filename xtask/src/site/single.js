@@ -35,8 +35,12 @@ if (globalThis.document) {
 } else {
   onmessage = async ({ data: [program, rest] }) => {
     onmessage = null;
-    const first = await __wbg_init({ module_or_path: program });
-    await WebAssembly.instantiate(rest, { first });
-    postMessage(null);
+    try {
+      const first = await __wbg_init({ module_or_path: program });
+      await WebAssembly.instantiate(rest, { first });
+      postMessage(null);
+    } catch {
+      postMessage(false);
+    }
   };
 }

@@ -61,6 +61,9 @@ pub fn split(folder: &Path) -> anyhow::Result<()> {
     let index = folder.join("index.html");
     let page = fs::read_to_string(&index).context("there is no page to mark")?;
     let marked = page.replacen("<html ", "<html data-rest ", 1);
+    if marked == page {
+        bail!("the page has no place for the mark that there is a rest");
+    }
     fs::write(index, marked).context("the page cannot be marked")
 }
 
@@ -72,6 +75,10 @@ mod tests {
 
     /// `qrcodegen` is among what is later. What is as small as most of these stays where it is.
     fn module() -> Vec<u8> {
+        module_with("")
+    }
+
+    fn module_with(more: &str) -> Vec<u8> {
         let large = "nop ".repeat(64);
         let text = format!(
             r#"(module
@@ -85,7 +92,7 @@ mod tests {
                 (func $std::only_there call $tell)
                 (func $qrcodegen::code {large} call $std::both call $std::only_there)
                 (func $qrcodegen::listener {large})
-                (func $qrcodegen::small)
+                (func $qrcodegen::small {more})
             )"#
         );
         wat::parse_str(text).unwrap()
@@ -126,6 +133,17 @@ mod tests {
         let (_, exports) = imports_and_exports(&first);
         assert!(!imports.is_empty());
         assert!(imports.iter().all(|name| exports.contains(name)));
+    }
+
+    #[test]
+    fn parts_of_two_builds_do_not_fit_together() {
+        let [old, new] = ["", "nop"].map(module_with);
+        let outlines = [&old, &new].map(|module| Outline::read(module).unwrap());
+        let cuts = outlines.each_ref().map(Cut::new);
+        let first = write::first(&outlines[0], &cuts[0], &old).unwrap();
+        let rest = write::rest(&outlines[1], &cuts[1], &new).unwrap();
+        let (imports, exports) = (imports_and_exports(&rest).0, imports_and_exports(&first).1);
+        assert!(imports.iter().any(|name| !exports.contains(name)));
     }
 
     fn imports_and_exports(module: &[u8]) -> (Vec<String>, Vec<String>) {

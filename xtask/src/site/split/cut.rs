@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::later::is_later;
+use super::later::Relation;
 use super::outline::Outline;
 
 /// Smaller functions stay where they are if they are called by their place in the table: they cost
@@ -66,16 +66,15 @@ fn rest(outline: &Outline<'_>) -> BTreeSet<u32> {
     let mut rest = BTreeSet::new();
     let mut gates = HashSet::new();
     for function in outline.own() {
-        let name = outline.name(function);
+        let relation = Relation::of(outline.name(function));
         let large = outline.size(function) >= SMALLEST;
-        let (defined, mentioned) = is_later(name);
         let may_go = match in_table.contains(&function) {
-            true => mentioned && large,
+            true => relation.is_for && large,
             false => !callers[function as usize].is_empty(),
         };
         if may_go && !outline.exported.contains(&function) {
             rest.insert(function);
-            if defined && large {
+            if relation.is_part && large {
                 gates.insert(function);
             }
         }

@@ -72,12 +72,20 @@ pub const LATER: &[&str] = &[
     "pathwise_core::math::root",
 ];
 
-/// Whether a function is defined in what is named, and whether it has anything to do with it, as
-/// code has that is made for its types and closures.
-pub fn is_later(name: &str) -> (bool, bool) {
-    let own = name.trim_start_matches('<');
-    (
-        LATER.iter().any(|item| own.starts_with(item)),
-        LATER.iter().any(|item| name.contains(item)),
-    )
+/// What a function has to do with what is named.
+pub struct Relation {
+    /// It is defined there.
+    pub is_part: bool,
+    /// Its name has one of them in it, as code has that is made for their types and closures.
+    pub is_for: bool,
+}
+
+impl Relation {
+    pub fn of(name: &str) -> Self {
+        let own = name.trim_start_matches('<');
+        Self {
+            is_part: LATER.iter().any(|item| own.starts_with(item)),
+            is_for: LATER.iter().any(|item| name.contains(item)),
+        }
+    }
 }

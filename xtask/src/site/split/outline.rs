@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use anyhow::bail;
+use sha2::{Digest as _, Sha256};
 use wasmparser::{
     ElementItems, ElementKind, ExternalKind, FunctionBody, GlobalType, KnownCustom, MemoryType,
     Name, Operator, Parser, Payload, TableType, TypeRef,
@@ -27,6 +28,8 @@ pub struct Outline<'a> {
     pub tables: Vec<TableType>,
     pub memories: Vec<MemoryType>,
     pub globals: Vec<GlobalType>,
+    /// Tells this module from others.
+    pub digest: String,
     names: HashMap<u32, String>,
 }
 
@@ -44,6 +47,7 @@ impl<'a> Outline<'a> {
             tables: Vec::new(),
             memories: Vec::new(),
             globals: Vec::new(),
+            digest: digest(module),
             names: HashMap::new(),
         };
         for payload in Parser::new(0).parse_all(module) {
@@ -113,10 +117,15 @@ impl<'a> Outline<'a> {
             Payload::ElementSection(section) => {
                 for element in section {
                     let element = element?;
-                    let (ElementKind::Active { offset_expr, .. }, ElementItems::Functions(items)) =
-                        (element.kind, element.items)
+                    let (
+                        ElementKind::Active {
+                            table_index: None | Some(0),
+                            offset_expr,
+                        },
+                        ElementItems::Functions(items),
+                    ) = (element.kind, element.items)
                     else {
-                        bail!("only a table that is filled at the start can be cut");
+                        bail!("only the first table can be cut, filled at the start");
                     };
                     if !self.table.is_empty() {
                         bail!("only one table can be cut");
@@ -167,6 +176,15 @@ impl<'a> Outline<'a> {
     pub fn own(&self) -> std::ops::Range<u32> {
         self.imported..self.types.len() as u32
     }
+}
+
+fn digest(module: &[u8]) -> String {
+    let digest = Sha256::digest(module);
+    digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// A name without the numbers by which the compiler tells crates apart.

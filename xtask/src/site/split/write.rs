@@ -21,13 +21,21 @@ type Result<T> = std::result::Result<T, Error<Infallible>>;
 /// What the rest imports from; `www/boot.js` and `www/worker.js` say what it is.
 const FIRST: &str = "first";
 
-/// What the two parts share, in this order; their names are their places in it.
-fn shared(outline: &Outline<'_>, cut: &Cut) -> Vec<(ExportKind, u32)> {
+/// What the two parts share, under names that are their places here. The memory, which comes first,
+/// has the module's digest for a name: parts of two builds do not fit together.
+fn shared(outline: &Outline<'_>, cut: &Cut) -> Vec<(String, ExportKind, u32)> {
     let all = |kind, count: usize| (0..count as u32).map(move |index| (kind, index));
-    all(ExportKind::Memory, outline.memories.len())
+    let items = all(ExportKind::Memory, outline.memories.len())
         .chain(all(ExportKind::Table, outline.tables.len()))
         .chain(all(ExportKind::Global, outline.globals.len()))
-        .chain(cut.shared.iter().map(|&f| (ExportKind::Func, f)))
+        .chain(cut.shared.iter().map(|&f| (ExportKind::Func, f)));
+    let name = |place: usize| match place {
+        0 => outline.digest.clone(),
+        _ => place.to_string(),
+    };
+    let named = items.enumerate();
+    named
+        .map(|(place, (kind, index))| (name(place), kind, index))
         .collect()
 }
 
@@ -147,12 +155,12 @@ impl Reencode for First<'_> {
         section: ExportSectionReader<'_>,
     ) -> Result<()> {
         utils::parse_export_section(self, exports, section)?;
-        for (name, (kind, index)) in shared(self.outline, self.cut).into_iter().enumerate() {
+        for (name, kind, index) in shared(self.outline, self.cut) {
             let index = match kind {
                 ExportKind::Func => self.function_index(index)?,
                 _ => index,
             };
-            exports.export(&name.to_string(), kind, index);
+            exports.export(&name, kind, index);
         }
         Ok(())
     }
@@ -172,7 +180,7 @@ pub fn rest(outline: &Outline<'_>, cut: &Cut, module: &[u8]) -> Result<Vec<u8>> 
         }
     }
     let mut imports = ImportSection::new();
-    for (name, (kind, index)) in shared(outline, cut).into_iter().enumerate() {
+    for (name, kind, index) in shared(outline, cut) {
         let at = index as usize;
         let ty = match kind {
             ExportKind::Memory => EntityType::Memory(same.memory_type(outline.memories[at])?),
@@ -182,7 +190,7 @@ pub fn rest(outline: &Outline<'_>, cut: &Cut, module: &[u8]) -> Result<Vec<u8>> 
             ExportKind::Global => EntityType::Global(same.global_type(outline.globals[at])?),
             _ => EntityType::Function(outline.types[at]),
         };
-        imports.import(FIRST, &name.to_string(), ty);
+        imports.import(FIRST, &name, ty);
     }
     let order = cut.shared.iter().chain(&cut.rest).copied();
     let mut part = Rest {
