@@ -90,6 +90,8 @@ fn typed_into_the_address_bar_it_is_followed() -> Outcome {
 #[test]
 fn followed_after_a_change_it_stays() -> Outcome {
     let page = open("n=20")?;
+    // With no frame on its way, the next ones are as late as is said here.
+    page.wait_for_histograms()?;
     let seen: Vec<String> = page.eval(
         "new Promise(done => {
             const soon = window.requestAnimationFrame.bind(window);
@@ -98,12 +100,14 @@ fn followed_after_a_change_it_stays() -> Outcome {
             field.value = 30;
             field.dispatchEvent(new Event('change', { bubbles: true }));
             const seen = new Set();
-            setTimeout(() => { location.hash = 'n=77'; }, 400);
-            const look = setInterval(() => seen.add(location.hash), 5);
-            setTimeout(() => { clearInterval(look); done([...seen]); }, 1500);
+            setTimeout(() => {
+                location.hash = 'n=77';
+                const look = setInterval(() => seen.add(location.hash), 5);
+                setTimeout(() => { clearInterval(look); done([...seen]); }, 1100);
+            }, 400);
         })",
     )?;
-    assert_eq!(seen, ["#n=20", "#n=77"]);
+    assert_eq!(seen, ["#n=77"]);
     assert_eq!(page.value("#param-n")?, "77");
     Ok(())
 }

@@ -103,6 +103,8 @@ fn carries_more_numbers_than_a_link() -> Outcome {
     let next = page.thetas()?;
     for forgets in [false, true] {
         if forgets {
+            // After a reload the numbers are kept anew, when the link is written.
+            std::thread::sleep(std::time::Duration::from_millis(700));
             page.eval::<()>("sessionStorage.clear()")?;
         }
         page.reload()?;
