@@ -1,6 +1,7 @@
 //! The `ChromeDriver` process.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use crate::{Error, Result, chromium};
@@ -12,10 +13,21 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts a driver on a port that the system chooses, so that many can run at once.
+    /// Starts a driver on a port that the system chooses, so that many can run at once. A driver
+    /// ends where another program takes that port before it has it in both families of addresses;
+    /// the next one gets another.
     pub(crate) fn start() -> Result<Self> {
+        const TRIES: usize = 3;
         let program = chromium::driver()?;
-        let process = Command::new(&program)
+        let mut driver = Self::start_once(&program);
+        for _ in 1..TRIES {
+            driver = driver.or_else(|_| Self::start_once(&program));
+        }
+        driver
+    }
+
+    fn start_once(program: &Path) -> Result<Self> {
+        let process = Command::new(program)
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -1,6 +1,7 @@
 //! The frame from the share dialog in a page of another origin.
 
 use std::path::Path;
+use std::time::Duration;
 
 use browser::{Page, Site, json};
 
@@ -86,7 +87,17 @@ impl Host {
     /// Presses a key, waits until it has scrolled the course page away from `from`, and
     /// returns where it came to rest.
     fn scrolls(&self, key: &str, from: (f64, f64)) -> Result<(f64, f64), browser::Error> {
+        const SOON: Duration = Duration::from_secs(5);
+        let heard = || self.page.eval::<usize>("keys.length");
+        let before = heard()?;
         self.page.press(&[key])?;
+        // A busy browser drops a key now and then; one that has come is not pressed again.
+        let (x, y) = from;
+        let comes = format!("keys.length > {before} || scrollX !== {x} || scrollY !== {y}");
+        let has_come = self.page.wait_within(SOON, "the key has come", &comes);
+        if has_come.is_err() {
+            self.page.press(&[key])?;
+        }
         self.comes_to_rest(key, from)
     }
 
