@@ -245,7 +245,7 @@ pub(super) fn histogram(model: &Model, parameter: Parameter, side: Side) -> Hist
     let theory = model.theory();
     let both = measured
         .as_ref()
-        .map(|measured| HistogramChart::highest(&measured.histogram[parameter]));
+        .map(|measured| measured.histogram[parameter].highest());
     let theory = of_side(&theory.as_ref(), side);
     HistogramChart {
         histogram: &of_side(&measured.as_ref(), side).histogram[parameter],

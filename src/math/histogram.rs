@@ -1,12 +1,7 @@
 //! A histogram with edges fixed in advance and overflow bins.
 
-/// The number of positions, 2⁶. Added to a position, it takes the whole part into the 6 highest
-/// bits of the fraction of an `f64`. What is less than 2⁻⁴⁶ below a whole number may count as that.
-const SPAN: usize = 1 << BITS;
-const BITS: u32 = 6;
-
-/// Below the whole part.
-const FRACTION: u32 = f64::MANTISSA_DIGITS - 1 - BITS;
+/// The number of positions, a power of two: pairs of them are numbers in base `SPAN`.
+const SPAN: usize = 64;
 
 /// Position 0 is that of no number; then come what is below the range, the bins, and what is at
 /// or above the range.
@@ -15,8 +10,14 @@ const BELOW: usize = 1;
 /// The largest number of bins.
 pub const MOST_BINS: usize = SPAN - BELOW - 2;
 
-/// Places are computed some at a time, apart from the counting: several at once.
-const BLOCK: usize = 64;
+/// Pairs are made some at a time, apart from the counting: several at once.
+const BLOCK: usize = 32;
+
+/// Pairs are counted in as many tables by turns.
+const TABLES: usize = 2;
+
+/// How often each pair of positions was met.
+type Table = [u32; SPAN * SPAN];
 
 /// Counts of numbers in equal bins over [low, high), and of those outside.
 ///
@@ -28,60 +29,103 @@ pub struct Histogram {
     bins: usize,
     scale: Scale,
     total: u64,
-    /// How often a number was at one position and its companion at another: `pairs[one << BITS | other]`.
+    /// How often a number was at one position and its companion at another.
     ///
     /// An increment waits for an earlier one of the same place. Two by two, there are half as many
-    /// of them, and they seldom meet.
-    pairs: Vec<u32>,
-    /// Room for the places of a block, which would have to be emptied if it were new.
-    places: [u32; BLOCK],
+    /// of them, and in two tables by turns, they seldom meet.
+    tables: Box<[Table; TABLES]>,
+    /// Room for the pairs of a block, which would have to be emptied if it were new.
+    block: [Pair; BLOCK],
 }
 
-/// How numbers become positions.
+/// `BASE + SPAN * one + other` for a pair of positions, as the lower and the upper half of the bits
+/// of an `f64`: the upper one tells the place, and so no vector has to be taken apart.
+type Pair = [u32; 2];
+
+/// The bit of the upper half at which a pair's whole part begins. From here on, it is the address
+/// of a count of four bytes.
+const WHOLE: u32 = 2;
+
+/// In [BASE, 2 BASE), bits rise evenly with numbers. What is less than 2⁻³⁴ bins below an edge may
+/// count as above it.
+const BASE: f64 = (1u64 << (f64::MANTISSA_DIGITS - 1 - u32::BITS - WHOLE)) as f64;
+
+/// How numbers become pairs.
 ///
 /// Its constants are in memory, where no compiler knows them: engines make a vector of a literal
 /// anew in each round of a loop.
 #[derive(Clone, Copy, Debug)]
 struct Scale {
-    /// A number's raised position is `per_unit` times it, and `offset`.
-    per_unit: f64,
-    offset: f64,
-    /// The least and the greatest raised position of a number.
-    first: f64,
-    last: f64,
-    /// The bits of raised position 0.
-    zero: u64,
-    /// Set where a difference of bits has its whole part.
+    /// `BASE` and `SPAN` times the position of a number.
+    one: Line,
+    /// The bits of that without the fraction of the position.
     whole: u64,
+    /// The position of its companion.
+    other: Line,
+}
+
+/// A straight line, level beyond its least and its greatest value.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    slope: f64,
+    offset: f64,
+    least: f64,
+    greatest: f64,
+}
+
+impl Line {
+    /// The line at `x`; where that is not a number, its greatest value.
+    #[inline]
+    fn at(self, x: f64) -> f64 {
+        let y = x * self.slope + self.offset;
+        // Comparisons with NaN are false.
+        let y = if y < self.greatest { y } else { self.greatest };
+        if y > self.least { y } else { self.least }
+    }
 }
 
 impl Scale {
     fn new(low: f64, high: f64, bins: usize) -> Self {
         let per_unit = bins as f64 / (high - low);
-        let first = (SPAN + BELOW) as f64;
+        let first_bin = (BELOW + 1) as f64;
+        let line = |base: f64, step: f64| Line {
+            slope: step * per_unit,
+            offset: base + step * (first_bin - low * per_unit),
+            least: base + step * BELOW as f64,
+            greatest: base + step * (first_bin + bins as f64),
+        };
+        let step = SPAN as f64;
         Self {
-            per_unit,
-            offset: first + 1.0 - low * per_unit,
-            first,
-            last: first + 1.0 + bins as f64,
-            zero: (SPAN as f64).to_bits(),
-            whole: !0 << FRACTION,
+            one: line(BASE, step),
+            whole: !((BASE + step).to_bits() - BASE.to_bits() - 1),
+            other: line(0.0, 1.0),
         }
     }
 
-    /// The position of `x` times 2 to the power [`FRACTION`].
-    ///
-    /// Read from the bits, which rise evenly from one power of two to the next; the casts of Rust
-    /// look for what does not fit.
+    /// The pair of a number and its companion.
     #[inline]
-    fn position(&self, x: f64) -> u64 {
-        let Self { first, last, .. } = *self;
-        let raised = x * self.per_unit + self.offset;
-        // Comparisons with NaN are false.
-        let raised = if raised < last { raised } else { last };
-        let raised = if raised > first { raised } else { first };
-        raised.to_bits() - self.zero
+    fn pair(&self, one: f64, other: f64) -> Pair {
+        let one = self.one.at(one).to_bits() & self.whole;
+        halves(f64::from_bits(one) + self.other.at(other))
     }
+
+    /// The pair of no number and a companion.
+    #[inline]
+    fn single(&self, other: f64) -> Pair {
+        halves(BASE + self.other.at(other))
+    }
+}
+
+#[inline]
+fn halves(pair: f64) -> Pair {
+    let bits = pair.to_bits();
+    [bits as u32, (bits >> u32::BITS) as u32]
+}
+
+/// Where a pair is counted.
+#[inline]
+fn place([_, upper]: Pair) -> usize {
+    (upper >> WHOLE) as usize % (SPAN * SPAN)
 }
 
 impl Histogram {
@@ -98,8 +142,8 @@ impl Histogram {
             bins,
             scale: Scale::new(0.0, 1.0, bins),
             total: 0,
-            pairs: vec![0; SPAN * SPAN],
-            places: [0; BLOCK],
+            tables: Box::new([[0; SPAN * SPAN]; TABLES]),
+            block: [[0; 2]; BLOCK],
         };
         histogram.reset(low, high);
         histogram
@@ -108,7 +152,7 @@ impl Histogram {
     /// Empties the histogram and moves it to [`low`, `high`), keeping its bins.
     pub fn reset(&mut self, low: f64, high: f64) {
         self.total = 0;
-        self.pairs.fill(0);
+        self.tables.as_flattened_mut().fill(0);
         let centre = 0.5 * (low + high);
         let centre = if centre.is_finite() { centre } else { 0.0 };
         let half = 0.5 * (high - low);
@@ -132,16 +176,17 @@ impl Histogram {
         let (blocks, rest) = xs.as_chunks::<{ 2 * BLOCK }>();
         for block in blocks {
             let (ones, others) = block.split_at(BLOCK);
-            for ((place, &one), &other) in self.places.iter_mut().zip(ones).zip(others) {
-                let one = (scale.position(one) & scale.whole) >> (FRACTION - BITS);
-                *place = (one | scale.position(other) >> FRACTION) as u32;
+            for ((pair, &one), &other) in self.block.iter_mut().zip(ones).zip(others) {
+                *pair = scale.pair(one, other);
             }
-            for &place in &self.places {
-                self.pairs[place as usize] += 1;
+            for pairs in self.block.as_chunks::<TABLES>().0 {
+                for (table, &pair) in self.tables.iter_mut().zip(pairs) {
+                    table[place(pair)] += 1;
+                }
             }
         }
         for &x in rest {
-            self.pairs[(scale.position(x) >> FRACTION) as usize] += 1;
+            self.tables[0][place(scale.single(x))] += 1;
         }
     }
 
@@ -166,29 +211,40 @@ impl Histogram {
     /// The counts of the bins, without the two overflow bins.
     #[must_use]
     pub fn counts(&self) -> Vec<u64> {
-        let first = BELOW + 1;
-        (first..first + self.bins)
-            .map(|position| self.count(position))
-            .collect()
+        self.positions()[BELOW + 1..][..self.bins].to_vec()
     }
 
-    /// How many numbers were at `position`, in either place of a pair.
-    fn count(&self, position: usize) -> u64 {
-        let ones = self.pairs[position << BITS..].iter().take(SPAN);
-        let others = self.pairs[position..].iter().step_by(SPAN);
-        ones.chain(others).map(|&count| u64::from(count)).sum()
+    /// How many numbers were at each position, in either place of a pair.
+    fn positions(&self) -> [u64; SPAN] {
+        let mut positions = [0; SPAN];
+        for table in self.tables.iter() {
+            for (one, row) in table.as_chunks::<SPAN>().0.iter().enumerate() {
+                for (other, &count) in row.iter().enumerate() {
+                    positions[other] += u64::from(count);
+                }
+                positions[one] += row.iter().map(|&count| u64::from(count)).sum::<u64>();
+            }
+        }
+        positions
     }
 
     /// How many numbers were below the range.
     #[must_use]
     pub fn below(&self) -> u64 {
-        self.count(BELOW)
+        self.positions()[BELOW]
     }
 
     /// How many numbers were at or above the upper end of the range.
     #[must_use]
     pub fn above(&self) -> u64 {
-        self.count(BELOW + self.bins + 1)
+        self.positions()[BELOW + self.bins + 1]
+    }
+
+    /// The largest count of any bin, overflow bins included.
+    #[must_use]
+    pub fn highest(&self) -> u64 {
+        let counts = &self.positions()[BELOW..];
+        counts.iter().copied().max().unwrap_or(0)
     }
 
     /// How many numbers were added.
@@ -200,8 +256,8 @@ impl Histogram {
 
 impl PartialEq for Histogram {
     fn eq(&self, other: &Self) -> bool {
-        let counts = (BELOW..SPAN).all(|position| self.count(position) == other.count(position));
-        (self.low, self.high, self.bins) == (other.low, other.high, other.bins) && counts
+        let range = (self.low, self.high, self.bins) == (other.low, other.high, other.bins);
+        range && self.positions()[BELOW..] == other.positions()[BELOW..]
     }
 }
 
@@ -217,6 +273,7 @@ mod tests {
         assert_eq!(histogram.below(), 2);
         assert_eq!(histogram.counts(), [2, 1, 2, 1]);
         assert_eq!(histogram.above(), 4);
+        assert_eq!(histogram.highest(), 4);
         assert_eq!(histogram.total(), 12);
     }
 
@@ -236,14 +293,16 @@ mod tests {
     #[test]
     fn positions_up_to_the_last_bin() {
         let scale = Scale::new(0.0, MOST_BINS as f64, MOST_BINS);
-        let position = |x: f64| scale.position(x) >> FRACTION;
+        let position = |x: f64| place(scale.single(x));
         for bin in 0..MOST_BINS {
-            let expected = (BELOW + 1 + bin) as u64;
-            assert_eq!(position(bin as f64), expected);
-            assert_eq!(position(bin as f64 + 0.999_999), expected);
+            let expected = BELOW + 1 + bin;
+            for x in [bin as f64, bin as f64 + 0.999_999] {
+                assert_eq!(position(x), expected);
+                assert_eq!(place(scale.pair(x, x)), SPAN * expected + expected);
+            }
         }
-        assert_eq!(position(-0.001), BELOW as u64);
-        assert_eq!(position(MOST_BINS as f64), SPAN as u64 - 1);
+        assert_eq!(position(-0.001), BELOW);
+        assert_eq!(position(MOST_BINS as f64), SPAN - 1);
     }
 
     #[test]

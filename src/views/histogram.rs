@@ -24,7 +24,7 @@ pub struct HistogramChart<'a> {
     pub exact_gradient: f64,
     /// The exact mean and variance of one estimate.
     pub exact: Option<Exact>,
-    /// The largest count in any bin of both sides.
+    /// The highest of both sides' histograms.
     pub top: u64,
 }
 
@@ -32,14 +32,6 @@ pub struct HistogramChart<'a> {
 const MARGIN: f64 = 0.06;
 
 impl HistogramChart<'_> {
-    /// The largest count of a histogram, overflow bins included: the larger one of both
-    /// sides is their `top`.
-    #[must_use]
-    pub fn highest(histogram: &Histogram) -> u64 {
-        let inside = histogram.counts().into_iter().max().unwrap_or(0);
-        inside.max(histogram.below()).max(histogram.above())
-    }
-
     /// The y axis in per cent of all estimates.
     fn range(&self) -> Range {
         let total = self.histogram.total().max(1) as f64;

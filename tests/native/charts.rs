@@ -183,7 +183,7 @@ fn histogram_chart(histogram: &Histogram, side: Side, mean: f64, sd: f64) -> His
             mean,
             variance: sd * sd,
         }),
-        top: HistogramChart::highest(histogram),
+        top: histogram.highest(),
     }
 }
 
@@ -192,7 +192,7 @@ fn histograms() {
     let range = (-30.0, 42.0);
     let narrow = histogram(6.0, 2.0, range);
     let wide = histogram(6.0, 14.0, range);
-    let top = HistogramChart::highest(&narrow);
+    let top = narrow.highest();
     let light = Style::new(Theme::Light, 1.0);
     for (name, values, side, sd) in [
         ("histogram-left", &narrow, Side::Left, 2.0),

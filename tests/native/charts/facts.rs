@@ -170,7 +170,7 @@ fn no_histogram_is_too_odd() {
                         mean: exact_gradient,
                         variance: exact_gradient * exact_gradient,
                     }),
-                    top: [0, HistogramChart::highest(&histogram), u64::MAX][i % 3],
+                    top: [0, histogram.highest(), u64::MAX][i % 3],
                 };
                 draw_all(&format!("values {i}"), &Chart::Histogram(chart));
                 assert!(chart.table().1.len() <= 20);
@@ -295,7 +295,7 @@ fn a_summary_says_no_more_than_the_bins() {
 fn both_sides_share_their_axes() {
     let range = (-30.0, 42.0);
     let both = [histogram(6.0, 2.0, range), histogram(6.0, 20.0, range)];
-    let top = both.iter().map(HistogramChart::highest).max().unwrap();
+    let top = both.iter().map(Histogram::highest).max().unwrap();
     let style = Style::new(Theme::Light, 1.0);
     let pictures = [(&both[0], Side::Left, 4.0), (&both[1], Side::Right, 400.0)];
     let pictures = pictures.map(|(histogram, side, variance)| {
