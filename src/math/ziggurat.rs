@@ -5,12 +5,14 @@
 //! Layers of equal area lie on each other under the density. A draw goes to a layer and a place
 //! in it at random; if the place lies within the layer above as well, it is under the density,
 //! and nothing more is to be computed: of 1000 draws, 985. Those are made here, in a loop without
-//! calls, around which a compiler would have to save what it holds in registers. For all others
-//! the generator goes back to where it was before, and `rand_distr` makes them.
+//! calls, around which a compiler would have to save what it holds in registers. Of the others,
+//! beside the layer above, bounds of the density decide most without an exponential, which is slow
+//! in WebAssembly. Where they do not, and in the tail, the generator goes back to where it was
+//! before, and `rand_distr` makes the draw.
 
 use std::convert::Infallible;
 use std::sync::LazyLock;
-use std::{array, slice};
+use std::{array, mem};
 
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::{Rng, RngExt, TryRng};
@@ -18,58 +20,118 @@ use rand_distr::StandardNormal;
 
 const LAYERS: usize = 256;
 
-/// Where each layer ends, the lowest first, and 0. They are those of `rand_distr`, which keeps
-/// its table to itself: a draw at a known part of a layer's width tells the width.
-static EDGES: LazyLock<[f64; LAYERS + 1]> = LazyLock::new(|| {
-    /// A power of two, so that nothing is rounded, and small, so that every layer accepts it.
-    const PART: f64 = 1.0 / 1024.0;
-    array::from_fn(|layer| {
-        if layer == LAYERS {
-            return 0.0;
-        }
-        let word = (3.0 + PART).to_bits() << 12 | layer as u64;
-        let x: f64 = Always(word).sample(StandardNormal);
-        x / PART
-    })
-});
+static ZIGGURAT: LazyLock<Ziggurat> = LazyLock::new(Ziggurat::new);
+
+struct Ziggurat {
+    /// Where each layer ends, the lowest first, and 0.
+    edges: [f64; LAYERS + 1],
+    /// How far the places in each layer are apart.
+    steps: [f64; LAYERS],
+    /// What of a layer has a lesser square than this lies within the layer above.
+    squares: [f64; LAYERS],
+}
+
+/// Half of the places in a layer.
+const HALF: i64 = 1 << 51;
 
 /// Fills `out` with independent draws from N(0, 1), as sampling `StandardNormal` does.
 pub(super) fn fill(generator: &mut Xoshiro256PlusPlus, out: &mut [f64]) {
-    let edges = &*EDGES;
-    let mut values = out.iter_mut();
-    while let Some(value) = fill_at_once(generator, edges, &mut values) {
-        *value = generator.sample(StandardNormal);
-    }
-}
-
-/// Fills `values` up to the first whose draw is not accepted at once, and returns that.
-// By itself: together with the library's part, its loop would not keep all in registers.
-#[inline(never)]
-fn fill_at_once<'a>(
-    generator: &mut Xoshiro256PlusPlus,
-    edges: &[f64; LAYERS + 1],
-    values: &mut slice::IterMut<'a, f64>,
-) -> Option<&'a mut f64> {
-    let mut before = generator.clone();
-    for value in values {
-        let mut after = before.clone();
-        let word = after.next_u64();
-        let layer = word as usize % LAYERS;
-        let x = place(word) * edges[layer];
-        if x.abs() >= edges[layer + 1] {
-            *generator = before;
-            return Some(value);
-        }
+    let ziggurat = &*ZIGGURAT;
+    let mut rest = out;
+    loop {
+        let filled = ziggurat.fill_at_once(generator, rest);
+        rest = &mut mem::take(&mut rest)[filled..];
+        let Some(value) = rest.first_mut() else {
+            return;
+        };
+        let (x, accepted) = ziggurat
+            .beside(generator)
+            .unwrap_or_else(|| (generator.sample(StandardNormal), true));
         *value = x;
-        before = after;
+        // Without a branch, which no processor could foresee.
+        rest = &mut mem::take(&mut rest)[usize::from(accepted)..];
     }
-    *generator = before;
-    None
 }
 
-/// The upper 52 bits of `word` as a number in [−1, 1), by way of [2, 4).
-fn place(word: u64) -> f64 {
-    f64::from_bits(2.0_f64.to_bits() | word >> 12) - 3.0
+impl Ziggurat {
+    /// The layers of `rand_distr`, which keeps its table to itself: a draw at a known part of a
+    /// layer's width tells the width.
+    fn new() -> Self {
+        /// A power of two, so that nothing is rounded, and small, so that every layer accepts it.
+        const PART: f64 = 1.0 / 1024.0;
+        let edges = array::from_fn(|layer| {
+            if layer == LAYERS {
+                return 0.0;
+            }
+            let word = (3.0 + PART).to_bits() << 12 | layer as u64;
+            let x: f64 = Always(word).sample(StandardNormal);
+            x / PART
+        });
+        Self {
+            edges,
+            steps: array::from_fn(|layer| edges[layer] / HALF as f64),
+            // Less than the square of an edge by more than its rounding.
+            squares: array::from_fn(|layer| edges[layer + 1] * edges[layer + 1] * (1.0 - 1e-15)),
+        }
+    }
+
+    /// Fills `out` up to the first draw that is not accepted at once; returns how far that is.
+    // By itself: together with what follows, its loop would not keep all in registers.
+    #[inline(never)]
+    fn fill_at_once(&self, generator: &mut Xoshiro256PlusPlus, out: &mut [f64]) -> usize {
+        let len = out.len();
+        let mut before = generator.clone();
+        let mut values = out.iter_mut();
+        while let Some(value) = values.next() {
+            let mut after = before.clone();
+            let (layer, x) = self.draw(&mut after);
+            // Rather than |x| and the edge: an instruction less in WebAssembly.
+            if x * x >= self.squares[layer] {
+                *generator = before;
+                return len - values.len() - 1;
+            }
+            *value = x;
+            before = after;
+        }
+        *generator = before;
+        len
+    }
+
+    /// A layer, and a place in it: of 2⁵² from −HALF on, times a step, which rounds as the product
+    /// of width and place in [−1, 1) does in `rand_distr`.
+    #[inline]
+    fn draw(&self, generator: &mut Xoshiro256PlusPlus) -> (usize, f64) {
+        let word = generator.next_u64();
+        let layer = word as usize % LAYERS;
+        let place = (word >> 12) as i64 - HALF;
+        (layer, place as f64 * self.steps[layer])
+    }
+
+    /// A draw that may lie beside the layer above, and whether it is under the density; `None`,
+    /// with the generator where it was, if that is hard to say.
+    ///
+    /// From the layer's inner edge a to the draw x, the density falls to e⁻ᵈ of what it was,
+    /// d = (x² − a²)/2, and to the outer edge to e⁻ᴰ. With u of that way behind it, the draw is
+    /// under the density if u (1 − e⁻ᴰ) > 1 − e⁻ᵈ, and d − d²/2 < 1 − e⁻ᵈ < d − d²/2 + d³/6.
+    fn beside(&self, generator: &mut Xoshiro256PlusPlus) -> Option<(f64, bool)> {
+        /// More than what is rounded, here and in `rand_distr`.
+        const ROUNDING: f64 = 1e-12;
+        let mut after = generator.clone();
+        let (layer, x) = self.draw(&mut after);
+        let u: f64 = after.random();
+        let (outer, inner) = (self.edges[layer], self.edges[layer + 1]);
+        let at_least = |d: f64| d * (1.0 - d / 2.0);
+        let at_most = |d: f64| d * (1.0 - d / 2.0 * (1.0 - 1.0 / 3.0 * d));
+        let d = 0.5 * (x * x - inner * inner);
+        let whole = 0.5 * (outer * outer - inner * inner);
+        let under = u * at_least(whole) > at_most(d) + ROUNDING;
+        let over = u * at_most(whole) < at_least(d) - ROUNDING;
+        if layer == 0 || x.abs() < inner || !(under || over) {
+            return None;
+        }
+        *generator = after;
+        Some((x, under))
+    }
 }
 
 /// A generator of one word.
