@@ -30,7 +30,21 @@ impl Site {
     ///
     /// If the folder holds no built page, or no port is free.
     pub fn serve(folder: impl Into<PathBuf>) -> Result<Self> {
-        let folder = folder.into();
+        Self::with_headers(folder.into(), "")
+    }
+
+    /// Serves a folder as one that shares nothing with other sites. Browsers then tell the time to
+    /// 5 µs, where else they tell it to 100.
+    ///
+    /// # Errors
+    ///
+    /// If the folder holds no built page, or no port is free.
+    pub fn serve_isolated(folder: impl Into<PathBuf>) -> Result<Self> {
+        let headers = "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n";
+        Self::with_headers(folder.into(), headers)
+    }
+
+    fn with_headers(folder: PathBuf, headers: &'static str) -> Result<Self> {
         if !folder.join("index.html").is_file() {
             let folder = folder.display();
             return Err(Error::new(format!(
@@ -50,7 +64,7 @@ impl Site {
                     }
                     let folder = Arc::clone(&folder);
                     // A browser that has gone away before its answer is no error of ours.
-                    thread::spawn(move || drop(answer(&folder, &connection)));
+                    thread::spawn(move || drop(answer(&folder, headers, &connection)));
                 }
             }
         });
@@ -85,7 +99,7 @@ impl Drop for Site {
 }
 
 /// Answers one request.
-fn answer(folder: &Path, mut connection: &TcpStream) -> std::io::Result<()> {
+fn answer(folder: &Path, headers: &str, mut connection: &TcpStream) -> std::io::Result<()> {
     let mut lines = BufReader::new(connection).lines();
     let first = lines.next().transpose()?.unwrap_or_default();
     // The headers say nothing that matters here, but have to be read.
@@ -103,7 +117,7 @@ fn answer(folder: &Path, mut connection: &TcpStream) -> std::io::Result<()> {
     };
     write!(
         connection,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n{headers}\r\n",
         body.len()
     )?;
     if method != Some("HEAD") {

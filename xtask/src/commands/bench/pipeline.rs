@@ -23,7 +23,7 @@ const RUNS: usize = 25;
 
 pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
     println!("Measuring the pipeline beside JavaScript and NumPy.");
-    let site = Site::serve(site::FOLDER)?;
+    let site = Site::serve_isolated(site::FOLDER)?;
     let page = Page::open(&site, "")?;
     let read =
         |file: &str| fs::read_to_string(file).with_context(|| format!("{file} cannot be read"));
