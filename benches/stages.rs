@@ -4,7 +4,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use pathwise::experiment::contender::{Contender, Sides};
 use pathwise::experiment::probe::Probe;
 use pathwise::experiment::theory::Theory;
-use pathwise::math::batch::{Batch, Lanes, Noise, TARGET};
+use pathwise::math::batch::{Batch, CAPACITY, Lanes, Noise};
 use pathwise::math::dataset::{Dataset, Oracle};
 use pathwise::math::estimators::{self, Gradients};
 use pathwise::math::gaussian::Gaussian;
@@ -42,14 +42,14 @@ fn noise(objective: &dyn Objective) -> Noise {
         partner: objective.arity() == Arity::Pair,
         radius: true,
     };
-    noise.draw(1, Purpose::Probe, 0, TARGET, lanes);
+    noise.draw(1, Purpose::Probe, 0, CAPACITY, lanes);
     noise
 }
 
 fn stages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("stage");
-    group.throughput(Throughput::Elements(TARGET as u64));
-    let mut eps = vec![0.0; TARGET];
+    group.throughput(Throughput::Elements(CAPACITY as u64));
+    let mut eps = vec![0.0; CAPACITY];
     let mut stream = Stream::new(1, Purpose::Probe, Lane::Node, 0);
     group.bench_function("noise, normal", |b| b.iter(|| stream.fill_normal(&mut eps)));
     group.bench_function("noise, radius", |b| b.iter(|| stream.fill_radius(&mut eps)));
@@ -96,7 +96,7 @@ fn whole(criterion: &mut Criterion) {
     let theory = contenders.map(|contender| Theory::new(&problem, contender.estimator, 1));
     let mut probe = Probe::default();
     probe.restart(&theory);
-    group.throughput(Throughput::Elements(TARGET as u64));
+    group.throughput(Throughput::Elements(CAPACITY as u64));
     group.bench_function("probe, one block", |b| {
         b.iter(|| probe.advance(&problem, &contenders, 1, usize::MAX, 1));
     });

@@ -1,6 +1,6 @@
 //! The probe: many gradient estimates of both estimators at one θ, on the same noise.
 
-use crate::math::batch::TARGET;
+use crate::math::batch::CAPACITY;
 use crate::math::histogram::Histogram;
 use crate::math::moments::Moments;
 use crate::math::noise::Purpose;
@@ -79,7 +79,7 @@ impl Probe {
         seed: u64,
     ) -> bool {
         let done = self.estimates();
-        let per_block = (TARGET / samples).max(1);
+        let per_block = (CAPACITY / samples).max(1);
         let wanted = per_block.min(estimates.saturating_sub(done));
         if wanted == 0 {
             return false;

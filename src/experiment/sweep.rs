@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use crate::math::batch::{CAPACITY, Lanes, TARGET};
+use crate::math::batch::{CAPACITY, Lanes};
 use crate::math::estimators::Estimator;
 use crate::math::gaussian::Gaussian;
 use crate::math::moments::Moments;
@@ -92,7 +92,7 @@ impl Measurement {
         }
     }
 
-    /// Draws a thousand draws more. Returns the variances when there are all of them.
+    /// Draws a batch more. Returns the variances when there are all of them.
     #[inline(never)]
     pub fn advance(&mut self) -> Option<Vec<Variances>> {
         let Some((draws, members)) = self.groups.last() else {
@@ -112,19 +112,17 @@ impl Measurement {
             radius: members.iter().any(|&i| self.choice[i].uses_radius),
         };
         let pipeline = &mut self.pipeline;
-        let per_block = (TARGET / draws).max(1);
-        for _ in 0..CAPACITY.div_ceil(per_block * draws) {
-            let wanted = per_block.min(self.estimates.saturating_sub(self.blocks * per_block));
-            let (block, count) = (self.blocks as u64, wanted * draws);
-            pipeline.draw(self.seed, Purpose::Probe, block, count, lanes);
-            self.blocks += 1;
-            pipeline.evaluate(&problem);
-            for &member in members {
-                pipeline.differentiate(&problem, self.choice[member], *draws);
-                for parameter in Parameter::ALL {
-                    let means = pipeline.estimates(parameter, *draws, *draws);
-                    self.moments[member][parameter].add_slice(means);
-                }
+        let per_block = (CAPACITY / draws).max(1);
+        let wanted = per_block.min(self.estimates.saturating_sub(self.blocks * per_block));
+        let (block, count) = (self.blocks as u64, wanted * draws);
+        pipeline.draw(self.seed, Purpose::Probe, block, count, lanes);
+        self.blocks += 1;
+        pipeline.evaluate(&problem);
+        for &member in members {
+            pipeline.differentiate(&problem, self.choice[member], *draws);
+            for parameter in Parameter::ALL {
+                let means = pipeline.estimates(parameter, *draws, *draws);
+                self.moments[member][parameter].add_slice(means);
             }
         }
         if self.blocks * per_block >= self.estimates {

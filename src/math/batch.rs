@@ -5,13 +5,9 @@ use super::gaussian::Gaussian;
 use super::noise::{Lane, Purpose, Stream};
 use super::objectives::{Arity, Objective, Slopes};
 
-/// The largest number of draws in a batch: the largest number of draws in one
-/// gradient estimate, so that a batch always holds whole estimates.
+/// The largest number of draws in a batch: that in one gradient estimate, so that a batch always
+/// holds whole estimates. Smaller ones are calls with little to do, larger ones hardly faster.
 pub const CAPACITY: usize = 1024;
-
-/// About how many draws go into a batch of many estimates: their buffers stay
-/// in the first-level cache.
-pub const TARGET: usize = 512;
 
 /// Room for a batch.
 ///
@@ -21,6 +17,15 @@ pub const TARGET: usize = 512;
 pub(super) fn room() -> Vec<f64> {
     const APART: usize = 72;
     Vec::with_capacity(CAPACITY + APART)
+}
+
+/// Gives `numbers` the length `count`.
+// A call of its own only where the length changes: most batches are as long as the one before.
+#[inline(always)]
+pub(super) fn resize(numbers: &mut Vec<f64>, count: usize) {
+    if numbers.len() != count {
+        numbers.resize(count, 0.0);
+    }
 }
 
 /// The noise of a batch: one entry a draw in each lane that is in use.
@@ -57,15 +62,13 @@ impl Noise {
     /// Draws the noise of `count` draws, the same for every (`seed`, `purpose`, `index`).
     pub fn draw(&mut self, seed: u64, purpose: Purpose, index: u64, count: usize, lanes: Lanes) {
         let stream = |lane| Stream::new(seed, purpose, lane, index);
-        self.eps.resize(count, 0.0);
+        resize(&mut self.eps, count);
         stream(Lane::Node).fill_normal(&mut self.eps);
-        self.partner
-            .resize(if lanes.partner { count } else { 0 }, 0.0);
+        resize(&mut self.partner, if lanes.partner { count } else { 0 });
         if lanes.partner {
             stream(Lane::Partner).fill_normal(&mut self.partner);
         }
-        self.radius
-            .resize(if lanes.radius { count } else { 0 }, 0.0);
+        resize(&mut self.radius, if lanes.radius { count } else { 0 });
         if lanes.radius {
             stream(Lane::Radius).fill_radius(&mut self.radius);
         }
@@ -120,9 +123,9 @@ impl Batch {
         let partners = if pairs { count } else { 0 };
         draw_into(&mut self.y, node, &noise.eps);
         draw_into(&mut self.partner, node, &noise.partner[..partners]);
-        self.value.resize(count, 0.0);
-        self.slope.resize(count, 0.0);
-        self.partner_slope.resize(partners, 0.0);
+        resize(&mut self.value, count);
+        resize(&mut self.slope, count);
+        resize(&mut self.partner_slope, partners);
         objective.evaluate(
             node,
             &self.y,
@@ -138,7 +141,7 @@ impl Batch {
 
 /// y = g(ε, θ) for a slice of noise.
 fn draw_into(ys: &mut Vec<f64>, node: Gaussian, eps: &[f64]) {
-    ys.resize(eps.len(), 0.0);
+    resize(ys, eps.len());
     for (y, &eps) in ys.iter_mut().zip(eps) {
         *y = node.draw(eps);
     }

@@ -8,7 +8,7 @@
 use pathwise::experiment::contender::{Contender, Sides, averages, lanes};
 use pathwise::experiment::probe::Probe;
 use pathwise::experiment::theory::Theory;
-use pathwise::math::batch::{Batch, Noise, TARGET};
+use pathwise::math::batch::{Batch, CAPACITY, Noise};
 use pathwise::math::estimators::{self, Estimator, Gradients};
 use pathwise::math::noise::Purpose;
 use pathwise::math::objectives::{self, Inputs};
@@ -73,7 +73,7 @@ fn draw(
     let (mut terms, mut means) = (Gradients::default(), Vec::new());
     let mut all = PerParameter::<Vec<f64>>::default();
     for block in 0.. {
-        let group = (TARGET / samples).max(1).min(estimates - all.mu.len());
+        let group = (CAPACITY / samples).max(1).min(estimates - all.mu.len());
         if group == 0 {
             return all;
         }

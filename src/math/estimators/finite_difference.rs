@@ -4,7 +4,7 @@
 
 use super::pathwise::add_direct;
 use super::{Estimator, Evaluations, Gradients};
-use crate::math::batch::{Batch, Noise};
+use crate::math::batch::{Batch, Noise, resize};
 use crate::math::gaussian::Gaussian;
 use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
@@ -85,7 +85,7 @@ fn difference(
         &noise.partner,
         back,
     );
-    room.value.resize(out.len(), 0.0);
+    resize(&mut room.value, out.len());
     let (objective, node) = (problem.objective(), problem.seen());
     objective.values(node, &room.y, &room.partner, out);
     objective.values(node, &room.slope, &room.partner_slope, &mut room.value);

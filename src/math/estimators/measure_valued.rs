@@ -10,7 +10,7 @@
 //! all of it: W = ρ, M·U = ε, M = ±√(ε² + ρ²).
 
 use super::{Arity, Estimator, Evaluations, Gradients, Refusal};
-use crate::math::batch::{Batch, Noise};
+use crate::math::batch::{Batch, Noise, resize};
 use crate::math::gaussian::{SQRT_2PI, density};
 use crate::math::integrate::{Exact, ExactPair, Grid, Integral};
 use crate::math::objectives::{POLYNOMIAL_BANDWIDTH, Smoothness};
@@ -57,7 +57,7 @@ fn gradients(
     out: &mut Gradients,
 ) {
     let mut room = std::mem::take(&mut out.batch);
-    room.value.resize(noise.len(), 0.0);
+    resize(&mut room.value, noise.len());
     let (mu, sigma) = out.resized(noise.len());
     let (ys, lower) = (&mut room.y, &mut room.value);
     values_at(problem, noise, ys, mu, |_, radius| radius);

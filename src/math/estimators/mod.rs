@@ -102,8 +102,8 @@ impl Gradients {
 
     /// Both slices of samples, resized to `count`.
     fn resized(&mut self, count: usize) -> (&mut [f64], &mut [f64]) {
-        self.mu.resize(count, 0.0);
-        self.sigma.resize(count, 0.0);
+        batch::resize(&mut self.mu, count);
+        batch::resize(&mut self.sigma, count);
         (&mut self.mu, &mut self.sigma)
     }
 }
