@@ -76,25 +76,40 @@ impl Ziggurat {
     }
 
     /// Fills `out` up to the first draw that is not accepted at once; returns how far that is.
-    // By itself: together with what follows, its loop would not keep all in registers.
+    // By itself: together with what follows, its loops would not keep all in registers.
     #[inline(never)]
     fn fill_at_once(&self, generator: &mut Xoshiro256PlusPlus, out: &mut [f64]) -> usize {
-        let len = out.len();
-        let mut before = generator.clone();
-        let mut values = out.iter_mut();
-        while let Some(value) = values.next() {
-            let mut after = before.clone();
-            let (layer, x) = self.draw(&mut after);
-            // Rather than |x| and the edge: an instruction less in WebAssembly.
-            if x * x >= self.squares[layer] {
-                *generator = before;
-                return len - values.len() - 1;
+        /// A round is unrolled: engines would look up from each draw whether they are to stop.
+        const ROUND: usize = 8;
+        let mut state = generator.clone();
+        let mut filled = 0;
+        let (rounds, rest) = out.as_chunks_mut::<ROUND>();
+        for round in rounds {
+            let refused = |value| !self.accepts_at_once(&mut state, value);
+            if let Some(before) = round.iter_mut().position(refused) {
+                *generator = state;
+                return filled + before;
             }
-            *value = x;
-            before = after;
+            filled += ROUND;
         }
-        *generator = before;
-        len
+        let refused = |value| !self.accepts_at_once(&mut state, value);
+        filled += rest.iter_mut().position(refused).unwrap_or(rest.len());
+        *generator = state;
+        filled
+    }
+
+    /// Draws `value`, if that is to be accepted at once.
+    #[inline(always)]
+    fn accepts_at_once(&self, state: &mut Xoshiro256PlusPlus, value: &mut f64) -> bool {
+        let mut after = state.clone();
+        let (layer, x) = self.draw(&mut after);
+        // Rather than |x| and the edge: an instruction less in WebAssembly.
+        let accepted = x * x < self.squares[layer];
+        if accepted {
+            *value = x;
+            *state = after;
+        }
+        accepted
     }
 
     /// A layer, and a place in it: of 2⁵² from −HALF on, times a step, which rounds as the product
