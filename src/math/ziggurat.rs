@@ -23,12 +23,11 @@ const LAYERS: usize = 256;
 static ZIGGURAT: LazyLock<Ziggurat> = LazyLock::new(Ziggurat::new);
 
 struct Ziggurat {
-    /// Where each layer ends, the lowest first, and 0.
-    edges: [f64; LAYERS + 1],
-    /// How far the places in each layer are apart.
+    /// How far the places in each layer are apart, the lowest layer first.
     steps: [f64; LAYERS],
-    /// What of a layer has a lesser square than this lies within the layer above.
-    squares: [f64; LAYERS],
+    /// The square of where each layer ends, and 0; less by more than is rounded in a square, so
+    /// that what has a lesser one than the layer above lies within that.
+    squares: [f64; LAYERS + 1],
 }
 
 /// Half of the places in a layer.
@@ -59,19 +58,15 @@ impl Ziggurat {
     fn new() -> Self {
         /// A power of two, so that nothing is rounded, and small, so that every layer accepts it.
         const PART: f64 = 1.0 / 1024.0;
-        let edges = array::from_fn(|layer| {
-            if layer == LAYERS {
-                return 0.0;
-            }
+        let edge = |layer: usize| -> f64 {
             let word = (3.0 + PART).to_bits() << 12 | layer as u64;
             let x: f64 = Always(word).sample(StandardNormal);
             x / PART
-        });
+        };
+        let square = |layer: usize| edge(layer) * edge(layer) * (1.0 - 1e-15);
         Self {
-            edges,
-            steps: array::from_fn(|layer| edges[layer] / HALF as f64),
-            // Less than the square of an edge by more than its rounding.
-            squares: array::from_fn(|layer| edges[layer + 1] * edges[layer + 1] * (1.0 - 1e-15)),
+            steps: array::from_fn(|layer| edge(layer) / HALF as f64),
+            squares: array::from_fn(|layer| if layer < LAYERS { square(layer) } else { 0.0 }),
         }
     }
 
@@ -104,7 +99,7 @@ impl Ziggurat {
         let mut after = state.clone();
         let (layer, x) = self.draw(&mut after);
         // Rather than |x| and the edge: an instruction less in WebAssembly.
-        let accepted = x * x < self.squares[layer];
+        let accepted = x * x < self.squares[layer + 1];
         if accepted {
             *value = x;
             *state = after;
@@ -134,14 +129,13 @@ impl Ziggurat {
         let mut after = generator.clone();
         let (layer, x) = self.draw(&mut after);
         let u: f64 = after.random();
-        let (outer, inner) = (self.edges[layer], self.edges[layer + 1]);
+        let (outer, inner) = (self.squares[layer], self.squares[layer + 1]);
+        let (d, whole) = (0.5 * (x * x - inner), 0.5 * (outer - inner));
         let at_least = |d: f64| d * (1.0 - d / 2.0);
         let at_most = |d: f64| d * (1.0 - d / 2.0 * (1.0 - 1.0 / 3.0 * d));
-        let d = 0.5 * (x * x - inner * inner);
-        let whole = 0.5 * (outer * outer - inner * inner);
         let under = u * at_least(whole) > at_most(d) + ROUNDING;
         let over = u * at_most(whole) < at_least(d) - ROUNDING;
-        if layer == 0 || x.abs() < inner || !(under || over) {
+        if layer == 0 || d < ROUNDING || !(under || over) {
             return None;
         }
         *generator = after;
