@@ -74,12 +74,10 @@ pub struct Contender {
 /// Which lanes of noise the contenders need on `objective`.
 #[must_use]
 pub fn lanes(objective: &dyn Objective, contenders: &Sides<Contender>) -> Lanes {
+    let Sides { left, right } = contenders;
     Lanes {
         partner: objective.arity() == Arity::Pair,
-        radius: contenders
-            .each()
-            .iter()
-            .any(|contender| contender.estimator.uses_radius),
+        radius: left.estimator.uses_radius || right.estimator.uses_radius,
     }
 }
 
