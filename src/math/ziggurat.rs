@@ -28,6 +28,8 @@ struct Ziggurat {
     /// The square of where each layer ends, and 0; less by more than is rounded in a square, so
     /// that what has a lesser one than the layer above lies within that.
     squares: [f64; LAYERS + 1],
+    /// By which part of what it is where the layer above ends the density falls within each layer.
+    falls: [f64; LAYERS],
 }
 
 /// Half of the places in a layer.
@@ -64,9 +66,14 @@ impl Ziggurat {
             x / PART
         };
         let square = |layer: usize| edge(layer) * edge(layer) * (1.0 - 1e-15);
+        let squares: [f64; LAYERS + 1] =
+            array::from_fn(|layer| if layer < LAYERS { square(layer) } else { 0.0 });
         Self {
             steps: array::from_fn(|layer| edge(layer) / HALF as f64),
-            squares: array::from_fn(|layer| if layer < LAYERS { square(layer) } else { 0.0 }),
+            squares,
+            falls: array::from_fn(|layer| {
+                1.0 - (0.5 * (squares[layer + 1] - squares[layer])).exp()
+            }),
         }
     }
 
@@ -120,21 +127,20 @@ impl Ziggurat {
     /// A draw that may lie beside the layer above, and whether it is under the density; `None`,
     /// with the generator where it was, if that is hard to say.
     ///
-    /// From the layer's inner edge a to the draw x, the density falls to e⁻ᵈ of what it was,
-    /// d = (x² − a²)/2, and to the outer edge to e⁻ᴰ. With u of that way behind it, the draw is
-    /// under the density if u (1 − e⁻ᴰ) > 1 − e⁻ᵈ, and d − d²/2 < 1 − e⁻ᵈ < d − d²/2 + d³/6.
+    /// From where the layer above ends, at a, to the draw x, the density falls by 1 − e⁻ᵈ of what it
+    /// is at a, d = (x² − a²)/2. The draw's height is that less by a random part of the fall
+    /// within the layer; and d − d²/2 < 1 − e⁻ᵈ < d − d²/2 + d³/6.
     fn beside(&self, generator: &mut Xoshiro256PlusPlus) -> Option<(f64, bool)> {
         /// More than what is rounded, here and in `rand_distr`.
         const ROUNDING: f64 = 1e-12;
         let mut after = generator.clone();
         let (layer, x) = self.draw(&mut after);
-        let u: f64 = after.random();
-        let (outer, inner) = (self.squares[layer], self.squares[layer + 1]);
-        let (d, whole) = (0.5 * (x * x - inner), 0.5 * (outer - inner));
-        let at_least = |d: f64| d * (1.0 - d / 2.0);
-        let at_most = |d: f64| d * (1.0 - d / 2.0 * (1.0 - 1.0 / 3.0 * d));
-        let under = u * at_least(whole) > at_most(d) + ROUNDING;
-        let over = u * at_most(whole) < at_least(d) - ROUNDING;
+        let depth = after.random::<f64>() * self.falls[layer];
+        let d = 0.5 * (x * x - self.squares[layer + 1]);
+        let at_least = d * (1.0 - d / 2.0);
+        let at_most = d * (1.0 - d / 2.0 * (1.0 - 1.0 / 3.0 * d));
+        let under = depth > at_most + ROUNDING;
+        let over = depth < at_least - ROUNDING;
         if layer == 0 || d < ROUNDING || !(under || over) {
             return None;
         }
