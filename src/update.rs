@@ -173,7 +173,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
     // The step at which playing ends is the link's.
     effects.settings_changed |= playing && !model.playing();
     effects.work = model.has_work();
-    if effects.redraw && (!model.playing() || !playing) && !model.has_work() {
+    if effects.redraw && (!model.playing() || !playing) && !effects.work {
         effects.announce = Some(model.announcement());
     }
     effects
