@@ -202,7 +202,7 @@ impl Model {
     }
 
     fn work_on_probe(&mut self) {
-        const BLOCKS: usize = 8;
+        const BLOCKS: usize = 4;
         let setup = self.lab.setup();
         let problem = Problem::new(setup.objective.as_ref(), self.probe_node);
         for _ in 0..BLOCKS {
