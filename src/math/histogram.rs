@@ -298,9 +298,18 @@ mod tests {
             let expected = BELOW + 1 + bin;
             for x in [bin as f64, bin as f64 + 0.999_999] {
                 assert_eq!(position(x), expected);
-                assert_eq!(place(scale.pair(x, x)), SPAN * expected + expected);
+                // Neither part of a pair reaches into the other, however close to the next edge it is.
+                assert_eq!(place(scale.pair(x, 0.999_999)), SPAN * expected + BELOW + 1);
+                assert_eq!(
+                    place(scale.pair(0.999_999, x)),
+                    SPAN * (BELOW + 1) + expected
+                );
             }
         }
+        assert_eq!(
+            place(scale.pair(f64::NAN, f64::NEG_INFINITY)),
+            SPAN * (SPAN - 1) + BELOW
+        );
         assert_eq!(position(-0.001), BELOW);
         assert_eq!(position(MOST_BINS as f64), SPAN - 1);
     }
