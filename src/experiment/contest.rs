@@ -48,7 +48,7 @@ impl Contest {
                 right: run,
             },
             steps: 0,
-            pipeline: Pipeline::with_room(),
+            pipeline: Pipeline::default(),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::math::problem::Problem;
 use super::contender::averages;
 
 /// A batch at each stage. Every stage works on what the one before it left.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Pipeline {
     noise: Noise,
     batch: Batch,
@@ -18,16 +18,6 @@ pub(super) struct Pipeline {
 }
 
 impl Pipeline {
-    /// Nothing yet, with room for a batch.
-    pub(super) fn with_room() -> Self {
-        Self {
-            noise: Noise::with_room(),
-            batch: Batch::with_room(),
-            gradients: Gradients::with_room(),
-            means: Vec::new(),
-        }
-    }
-
     /// The noise of `count` draws, the same for every (`seed`, `purpose`, `index`).
     pub(super) fn draw(
         &mut self,

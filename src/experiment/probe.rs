@@ -46,7 +46,7 @@ impl Default for Probe {
                 right: empty,
             },
             blocks: 0,
-            pipeline: Pipeline::with_room(),
+            pipeline: Pipeline::default(),
         }
     }
 }

@@ -88,7 +88,7 @@ impl Measurement {
             groups,
             blocks: 0,
             moments: vec![PerParameter::default(); choice.len()],
-            pipeline: Pipeline::with_room(),
+            pipeline: Pipeline::default(),
         }
     }
 

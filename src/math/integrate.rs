@@ -75,7 +75,7 @@ impl Grid {
     fn line(rule: Rule) -> Self {
         Self {
             noise: Noise {
-                eps: rule.nodes,
+                eps: rule.nodes.into(),
                 ..Noise::default()
             },
             weights: rule.weights,
@@ -85,20 +85,27 @@ impl Grid {
     /// Pairs without a distance, ε′ = ε.
     fn diagonal(rule: Rule) -> Self {
         let mut grid = Self::line(rule);
-        grid.noise.partner.clone_from(&grid.noise.eps);
+        grid.noise.partner = grid.noise.eps.clone();
         grid
     }
 
     fn square(rule: &Rule) -> Self {
-        let mut grid = Self::default();
-        for (&eps, &weight) in rule.nodes.iter().zip(&rule.weights) {
-            for (&partner, &inner) in rule.nodes.iter().zip(&rule.weights) {
-                grid.noise.eps.push(eps);
-                grid.noise.partner.push(partner);
-                grid.weights.push(weight * inner);
+        let (mut eps, mut partner, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+        for (&first, &weight) in rule.nodes.iter().zip(&rule.weights) {
+            for (&second, &inner) in rule.nodes.iter().zip(&rule.weights) {
+                eps.push(first);
+                partner.push(second);
+                weights.push(weight * inner);
             }
         }
-        grid
+        Self {
+            noise: Noise {
+                eps: eps.into(),
+                partner: partner.into(),
+                ..Noise::default()
+            },
+            weights,
+        }
     }
 
     /// Mean and variance of `terms`, one for each node. The variance is summed around

@@ -4,6 +4,7 @@
 //! Nothing here knows a page, a plot or a setting.
 
 pub mod batch;
+pub mod buffer;
 mod clusters;
 pub mod dataset;
 pub mod deviation;

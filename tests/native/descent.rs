@@ -237,9 +237,9 @@ fn more_samples_keep_the_first_draws() {
     for step in [0, 1, 399] {
         few.draw(7, Purpose::Descent, step, 8, lanes);
         many.draw(7, Purpose::Descent, step, 64, lanes);
-        assert_eq!(few.eps, many.eps[..8]);
-        assert_eq!(few.partner, many.partner[..8]);
-        assert_eq!(few.radius, many.radius[..8]);
+        assert_eq!(*few.eps, many.eps[..8]);
+        assert_eq!(*few.partner, many.partner[..8]);
+        assert_eq!(*few.radius, many.radius[..8]);
     }
 }
 

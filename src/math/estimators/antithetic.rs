@@ -6,6 +6,7 @@
 use super::pathwise::{self, add_direct, path_gradients};
 use super::{Estimator, Evaluations, Gradients};
 use crate::math::batch::{Batch, Noise};
+use crate::math::buffer::Buffer;
 use crate::math::gaussian::Gaussian;
 use crate::math::integrate::{self, ExactPair};
 use crate::math::parameter::Parameter;
@@ -83,9 +84,8 @@ fn exact(problem: &Problem<'_>, _samples: usize) -> ExactPair {
     exact
 }
 
-fn negate_into(out: &mut Vec<f64>, values: &[f64]) {
-    out.clear();
-    out.extend(values.iter().map(|x| -x));
+fn negate_into(out: &mut Buffer, numbers: &[f64]) {
+    out.hold(numbers.iter().map(|x| -x));
 }
 
 fn average_into(out: &mut [f64], other: &[f64]) {

@@ -4,7 +4,8 @@
 
 use super::pathwise::add_direct;
 use super::{Estimator, Evaluations, Gradients};
-use crate::math::batch::{Batch, Noise, resize};
+use crate::math::batch::{Batch, Noise};
+use crate::math::buffer::Buffer;
 use crate::math::gaussian::Gaussian;
 use crate::math::parameter::PerParameter;
 use crate::math::problem::Problem;
@@ -85,7 +86,7 @@ fn difference(
         &noise.partner,
         back,
     );
-    resize(&mut room.value, out.len());
+    room.value.resize(out.len());
     let (objective, node) = (problem.objective(), problem.seen());
     objective.values(node, &room.y, &room.partner, out);
     objective.values(node, &room.slope, &room.partner_slope, &mut room.value);
@@ -95,8 +96,7 @@ fn difference(
 }
 
 /// The draws `ys` on the noise `eps` after a `step` of θ.
-fn moved_into(out: &mut Vec<f64>, ys: &[f64], eps: &[f64], step: PerParameter<f64>) {
+fn moved_into(out: &mut Buffer, ys: &[f64], eps: &[f64], step: PerParameter<f64>) {
     let draws = ys.iter().zip(eps);
-    out.clear();
-    out.extend(draws.map(|(y, eps)| y + (step.mu + step.sigma * eps)));
+    out.hold(draws.map(|(y, eps)| y + (step.mu + step.sigma * eps)));
 }

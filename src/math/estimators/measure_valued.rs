@@ -10,7 +10,8 @@
 //! all of it: W = ρ, M·U = ε, M = ±√(ε² + ρ²).
 
 use super::{Arity, Estimator, Evaluations, Gradients, Refusal};
-use crate::math::batch::{Batch, Noise, resize};
+use crate::math::batch::{Batch, Noise};
+use crate::math::buffer::Buffer;
 use crate::math::gaussian::{SQRT_2PI, density};
 use crate::math::integrate::{Exact, ExactPair, Grid, Integral};
 use crate::math::objectives::{POLYNOMIAL_BANDWIDTH, Smoothness};
@@ -57,7 +58,7 @@ fn gradients(
     out: &mut Gradients,
 ) {
     let mut room = std::mem::take(&mut out.batch);
-    resize(&mut room.value, noise.len());
+    room.value.resize(noise.len());
     let (mu, sigma) = out.resized(noise.len());
     let (ys, lower) = (&mut room.y, &mut room.value);
     values_at(problem, noise, ys, mu, |_, radius| radius);
@@ -67,7 +68,7 @@ fn gradients(
     });
     let exact = problem.direct().gradient;
     let weight = 1.0 / problem.node().sigma();
-    for (mu, &mut lower) in mu.iter_mut().zip(lower) {
+    for (mu, lower) in mu.iter_mut().zip(lower.iter()) {
         *mu = (*mu - lower) * (weight / SQRT_2PI) + exact.mu;
     }
     for (sigma, lower) in sigma.iter_mut().zip(&batch.value) {
@@ -96,14 +97,13 @@ fn exact(problem: &Problem<'_>, _samples: usize) -> ExactPair {
 fn values_at(
     problem: &Problem<'_>,
     noise: &Noise,
-    ys: &mut Vec<f64>,
+    ys: &mut Buffer,
     out: &mut [f64],
     at: impl Fn(f64, f64) -> f64,
 ) {
     let node = problem.seen();
     let lanes = noise.eps.iter().zip(&noise.radius);
-    ys.clear();
-    ys.extend(lanes.map(|(&eps, &radius)| node.draw(at(eps, radius))));
+    ys.hold(lanes.map(|(&eps, &radius)| node.draw(at(eps, radius))));
     problem.objective().values(node, ys, &[], out);
 }
 
@@ -112,8 +112,8 @@ fn over_radius(problem: &Problem<'_>) -> Option<Grid> {
     let rule = half_line(problem)?.rule(|radius| radius * density(radius) * SQRT_2PI);
     Some(Grid {
         noise: Noise {
-            eps: vec![0.0; rule.nodes.len()],
-            radius: rule.nodes,
+            eps: vec![0.0; rule.nodes.len()].into(),
+            radius: rule.nodes.into(),
             ..Noise::default()
         },
         weights: rule.weights,
@@ -139,16 +139,23 @@ fn over_fraction() -> Grid {
     // The square of f(M) − f(MU) has degree 4 in U.
     const FRACTIONS: usize = 3;
     let (fractions, normal) = (Rule::uniform(FRACTIONS), Rule::quadratic());
-    let mut grid = Grid::default();
+    let (mut eps, mut radius, mut weights) = (Vec::new(), Vec::new(), Vec::new());
     for (&fraction, &weight) in fractions.nodes.iter().zip(&fractions.weights) {
         let rest = (1.0 - fraction * fraction).sqrt();
         for (&m, &inner) in normal.nodes.iter().zip(&normal.weights) {
-            grid.noise.eps.push(m * fraction);
-            grid.noise.radius.push(m.abs() * rest);
-            grid.weights.push(weight * inner * m * m);
+            eps.push(m * fraction);
+            radius.push(m.abs() * rest);
+            weights.push(weight * inner * m * m);
         }
     }
-    grid
+    Grid {
+        noise: Noise {
+            eps: eps.into(),
+            radius: radius.into(),
+            ..Noise::default()
+        },
+        weights,
+    }
 }
 
 /// Mean and variance for σ, [f(M) − f(MU)]/σ, in one dimension: given M = m, the fraction MU

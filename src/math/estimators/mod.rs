@@ -12,7 +12,8 @@ mod score;
 mod score_mean;
 mod score_optimal;
 
-use super::batch::{self, Batch, Noise};
+use super::batch::{Batch, Noise};
+use super::buffer::Buffer;
 use super::gaussian::Gaussian;
 use super::integrate::{self, ExactPair};
 use super::objectives::Arity;
@@ -73,24 +74,14 @@ pub struct Refusal {
 #[derive(Clone, Debug, Default)]
 pub struct Gradients {
     /// Samples of ∂/∂μ.
-    pub mu: Vec<f64>,
+    pub mu: Buffer,
     /// Samples of ∂/∂σ.
-    pub sigma: Vec<f64>,
+    pub sigma: Buffer,
     noise: Noise,
     batch: Batch,
 }
 
 impl Gradients {
-    /// No samples yet, with room for a batch.
-    #[must_use]
-    pub fn with_room() -> Self {
-        Self {
-            mu: batch::room(),
-            sigma: batch::room(),
-            ..Self::default()
-        }
-    }
-
     /// The samples for one parameter.
     #[must_use]
     pub fn of(&self, parameter: Parameter) -> &[f64] {
@@ -102,8 +93,8 @@ impl Gradients {
 
     /// Both slices of samples, resized to `count`.
     fn resized(&mut self, count: usize) -> (&mut [f64], &mut [f64]) {
-        batch::resize(&mut self.mu, count);
-        batch::resize(&mut self.sigma, count);
+        self.mu.resize(count);
+        self.sigma.resize(count);
         (&mut self.mu, &mut self.sigma)
     }
 }

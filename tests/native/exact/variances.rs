@@ -47,11 +47,11 @@ fn sums(
 fn rule(problem: &Problem<'_>, estimator: &Estimator) -> (Noise, Vec<f64>) {
     let node = problem.node();
     let kinks = problem.objective().smoothness(node).kinks();
-    let (mut noise, mut weights) = (Noise::default(), Vec::new());
-    let mut add = |eps, partner, radius, weight| {
-        noise.eps.push(eps);
-        noise.partner.push(partner);
-        noise.radius.push(radius);
+    let [mut eps, mut partners, mut radii, mut weights] = [const { Vec::new() }; 4];
+    let mut add = |node, partner, radius, weight| {
+        eps.push(node);
+        partners.push(partner);
+        radii.push(radius);
         weights.push(weight);
     };
     if estimator.uses_radius {
@@ -67,22 +67,27 @@ fn rule(problem: &Problem<'_>, estimator: &Estimator) -> (Noise, Vec<f64>) {
                 add(m * u, 0.0, m.abs() * (1.0 - u * u).sqrt(), weight);
             }
         }
-        return (noise, weights);
-    }
-    let mut breaks = Vec::new();
-    for &kink in kinks {
-        estimator.breaks(node, kink, &mut breaks);
-    }
-    for (eps, outer) in normal(&breaks, 1.0) {
-        if problem.objective().arity() == Arity::Single {
-            add(eps, 0.0, 0.0, outer);
-            continue;
+    } else {
+        let mut breaks = Vec::new();
+        for &kink in kinks {
+            estimator.breaks(node, kink, &mut breaks);
         }
-        let halves: &[f64] = if kinks.is_empty() { &[] } else { &[eps] };
-        for (partner, inner) in normal(halves, 2.0) {
-            add(eps, partner, 0.0, outer * inner);
+        for (eps, outer) in normal(&breaks, 1.0) {
+            if problem.objective().arity() == Arity::Single {
+                add(eps, 0.0, 0.0, outer);
+                continue;
+            }
+            let halves: &[f64] = if kinks.is_empty() { &[] } else { &[eps] };
+            for (partner, inner) in normal(halves, 2.0) {
+                add(eps, partner, 0.0, outer * inner);
+            }
         }
     }
+    let noise = Noise {
+        eps: eps.into(),
+        partner: partners.into(),
+        radius: radii.into(),
+    };
     (noise, weights)
 }
 
@@ -146,7 +151,7 @@ fn variances_stand_where_f_changes_many_times_within_sigma() {
         let rate = sigma * if wave { k.abs() } else { k.sqrt() };
         let (eps, weights): (Vec<f64>, Vec<f64>) = normal(&[], 2.0 / rate).into_iter().unzip();
         let noise = Noise {
-            eps,
+            eps: eps.into(),
             ..Noise::default()
         };
         for &estimator in estimators::ALL {
