@@ -4,27 +4,28 @@ use std::ops::{Deref, DerefMut};
 
 use bytemuck::{Pod, Zeroable};
 
-/// Numbers side by side, the first of them at the beginning of a line of the processor's cache.
+/// Numbers side by side, no vector of which lies across two lines of the processor's cache, where
+/// it would be loaded and stored twice.
 ///
-/// Where a vector of two or more numbers lies across two lines, a processor loads and stores it
-/// twice. Allocators promise the alignment of one number, and in WebAssembly they keep to that.
+/// Allocators promise the alignment of one number, and in WebAssembly they keep to that.
 #[derive(Clone, Debug, Default)]
 pub struct Buffer {
-    lines: Vec<Line>,
+    vectors: Vec<Vector>,
     len: usize,
 }
 
-/// The numbers in a line of 64 bytes.
-const LINE: usize = 8;
-
+/// As many numbers as an instruction takes at once, in WebAssembly and where little is known of
+/// the processor.
 #[derive(Clone, Copy, Debug, Default, Pod, Zeroable)]
-#[repr(C, align(64))]
-struct Line([f64; LINE]);
+#[repr(C, align(16))]
+struct Vector([f64; LANES]);
 
-/// So many lines are not in use, a part of a page of memory, so that buffers that are made one
+const LANES: usize = 2;
+
+/// So many vectors are not in use, a part of a page of memory, so that buffers that are made one
 /// after the other lie at different places in their pages: a processor takes a load for one that
 /// must wait where an earlier store has the same last 12 bits of its address.
-const APART: usize = 9;
+const APART: usize = 36;
 
 impl Buffer {
     /// How many numbers there are.
@@ -43,7 +44,7 @@ impl Buffer {
     // A call only where there is no room: most batches are as long as the one before.
     #[inline]
     pub fn resize(&mut self, count: usize) {
-        if self.lines.len() * LINE < count {
+        if self.vectors.len() * LANES < count {
             self.grow(count);
         }
         self.len = count;
@@ -51,8 +52,10 @@ impl Buffer {
 
     #[cold]
     fn grow(&mut self, count: usize) {
-        let lines = count.div_ceil(LINE) + APART;
-        self.lines.resize(lines, Line::default());
+        let vectors = count.div_ceil(LANES);
+        let more = vectors - self.vectors.len();
+        self.vectors.reserve_exact(more + APART);
+        self.vectors.resize(vectors, Vector::default());
     }
 
     /// Holds `numbers` and nothing else.
@@ -69,7 +72,7 @@ impl Deref for Buffer {
 
     #[inline]
     fn deref(&self) -> &[f64] {
-        let numbers: &[f64] = bytemuck::cast_slice(&self.lines);
+        let numbers: &[f64] = bytemuck::cast_slice(&self.vectors);
         // There are never fewer, and a compiler that is told so has nothing to check.
         &numbers[..self.len.min(numbers.len())]
     }
@@ -78,7 +81,7 @@ impl Deref for Buffer {
 impl DerefMut for Buffer {
     #[inline]
     fn deref_mut(&mut self) -> &mut [f64] {
-        let numbers: &mut [f64] = bytemuck::cast_slice_mut(&mut self.lines);
+        let numbers: &mut [f64] = bytemuck::cast_slice_mut(&mut self.vectors);
         let len = self.len.min(numbers.len());
         &mut numbers[..len]
     }
@@ -111,11 +114,11 @@ mod tests {
             (buffer.len(), buffer.is_empty()),
             (numbers.len(), numbers.is_empty())
         );
-        assert!(buffer.as_ptr().addr().is_multiple_of(64));
+        assert!(buffer.as_ptr().addr().is_multiple_of(16));
     }
 
     #[test]
-    fn keeps_its_numbers_at_the_beginning_of_a_line() {
+    fn keeps_its_numbers_where_a_vector_may_begin() {
         let mut buffer = Buffer::default();
         for count in [0, 1, 1024, 3, 0, 1000, 5000, 7] {
             let numbers: Vec<f64> = (0..count).map(f64::from).collect();
