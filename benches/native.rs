@@ -5,8 +5,8 @@
 
 use std::time::Instant;
 
-use pathwise::settings::Settings;
-use pathwise::update::{Model, Msg, update};
+use model::settings::Settings;
+use model::update::{Model, Msg, update};
 
 fn main() {
     for link in std::env::args().skip(1) {
@@ -37,7 +37,7 @@ fn positions(model: &Model) -> usize {
 /// Whether the exact curves of the variance chart have been begun and not finished.
 fn is_under_way(model: &Model) -> bool {
     let begun = |survey| -> bool {
-        let survey: &pathwise::update::Survey = survey;
+        let survey: &model::update::Survey = survey;
         survey.exact().len() < survey.axis().positions.len()
     };
     model.survey().is_some_and(begun)

@@ -1,18 +1,18 @@
 //! The inner stages of the pipeline, one by one: `cargo bench -p benches`.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use pathwise::experiment::contender::{Contender, Sides};
-use pathwise::experiment::probe::Probe;
-use pathwise::experiment::theory::Theory;
-use pathwise::math::batch::{Batch, CAPACITY, Lanes, Noise};
-use pathwise::math::dataset::{Dataset, Oracle};
-use pathwise::math::estimators::{self, Gradients};
-use pathwise::math::gaussian::Gaussian;
-use pathwise::math::histogram::Histogram;
-use pathwise::math::moments::Moments;
-use pathwise::math::noise::{Lane, Purpose, Stream};
-use pathwise::math::objectives::{self, Arity, Entropy, Inputs, Objective};
-use pathwise::math::problem::Problem;
+use experiment::probe::Probe;
+use experiment::side::{Contender, Sides};
+use experiment::theory::Theory;
+use math::batch::{Batch, CAPACITY, Lanes, Noise};
+use math::dataset::{Dataset, Oracle};
+use math::estimators::{self, Gradients};
+use math::gaussian::Gaussian;
+use math::histogram::Histogram;
+use math::moments::Moments;
+use math::noise::{Lane, Purpose, Stream};
+use math::objectives::{self, Arity, Entropy, Inputs, Objective};
+use math::problem::Problem;
 
 const SAMPLES: usize = 8;
 

@@ -5,18 +5,17 @@ use std::fmt::Write as _;
 use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
-use pathwise::experiment::contender::{Contender, Sides};
-use pathwise::experiment::lab::Lab;
-use pathwise::experiment::probe::Probe;
-use pathwise::experiment::theory::Theory;
-use pathwise::export::csv;
-use pathwise::math::dataset::Dataset;
-use pathwise::math::estimators;
-use pathwise::math::parameter::Parameter;
-use pathwise::math::problem::Problem;
-use pathwise::numbers;
-use pathwise::settings::{Settings, Source};
-use pathwise::update::{observe, setup, start};
+use experiment::lab::Lab;
+use experiment::probe::Probe;
+use experiment::side::{Contender, Sides};
+use experiment::theory::Theory;
+use export::csv;
+use math::dataset::Dataset;
+use math::estimators;
+use math::parameter::Parameter;
+use math::problem::Problem;
+use model::settings::{Settings, Source};
+use model::setup::{observe, setup, start};
 
 const USAGE: &str = "usage: headless replay|theory|gradients|describe 'LINK' [--data FILE]";
 

@@ -7,9 +7,10 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use pathwise::experiment::lab::Lab;
-use pathwise::settings::Settings;
-use pathwise::update::{Model, Msg, observe, setup, start, update};
+use experiment::lab::Lab;
+use model::settings::Settings;
+use model::setup::{observe, setup, start};
+use model::update::{Model, Msg, update};
 
 struct Counting;
 

@@ -7,9 +7,9 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use pathwise::export::code;
-use pathwise::settings::{Settings, scenes};
-use pathwise::update::{Model, Msg, update};
+use export::code;
+use model::settings::{Settings, scenes};
+use model::update::{Model, Msg, update};
 
 fn opened(link: &str) -> Model {
     let mut model = Model::new(Settings::default());
@@ -81,13 +81,13 @@ fn experiments() -> Vec<String> {
         .iter()
         .map(|s| format!("scene={}", s.key))
         .collect();
-    for objective in pathwise::math::objectives::ALL {
+    for objective in math::objectives::ALL {
         links.push(format!("objective={}", objective.key));
     }
     for entropy in ["sampled", "path"] {
         links.push(format!("objective=elbo&temperature=2&entropy={entropy}"));
     }
-    for estimator in pathwise::math::estimators::ALL {
+    for estimator in math::estimators::ALL {
         let key = estimator.key;
         links.push(format!("right={key}&samples=4"));
         links.push(format!(

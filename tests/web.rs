@@ -2,8 +2,8 @@
 //! Chromium: `cargo xtask test` does it.
 #![cfg(target_arch = "wasm32")]
 
-use pathwise::math::noise::{Lane, Purpose, Stream};
-use pathwise::numbers::decimal;
+use math::noise::{Lane, Purpose, Stream};
+use numbers::decimal;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);

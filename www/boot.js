@@ -11,21 +11,6 @@ async function compile(name) {
   }
 }
 
-// What a first visit does without. A program that was not cut in two, as
-// while developing, has no rest.
-const page = document.documentElement.dataset;
-let rest;
-const ask = () => (rest ??= "rest" in page ? compile("pathwise_rest.wasm").catch(forget) : Promise.resolve());
-const forget = (error) => {
-  rest = undefined;
-  throw error;
-};
-globalThis.pathwiseRest = async (first) => {
-  const module = await ask();
-  if (module) await WebAssembly.instantiate(module, { first }).catch(forget);
-  return module;
-};
-
 // The page can be read before it runs, so its program is fetched once it is painted; a page in
 // the background is not painted, and does not wait for it.
 await new Promise((resolve) => {
@@ -33,13 +18,6 @@ await new Promise((resolve) => {
   setTimeout(resolve, 1000);
 });
 const program = compile("pathwise_bg.wasm");
-// What a link asks for needs all there is.
-if (location.hash) {
-  ask().catch(() => {});
-  for (const { href } of document.querySelectorAll("link[disabled]")) {
-    document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "style", href }));
-  }
-}
 const { default: init } = await import("../pathwise.js");
 // A frame between compiling and starting: neither alone is long.
 await program;
@@ -48,4 +26,4 @@ await init({ module_or_path: await program });
 
 // A published build comes with a worker that keeps it for when there is no network. Where a
 // browser refuses it, as in some frames, the page works as before.
-if ("build" in page) navigator.serviceWorker?.register("sw.js").catch(() => {});
+if ("build" in document.documentElement.dataset) navigator.serviceWorker?.register("sw.js").catch(() => {});

@@ -1,17 +1,17 @@
 //! Runs of descent: against recursions, against minima found here, and against themselves
 //! where they must not change.
 
-use pathwise::experiment::descent::Stop;
-use pathwise::experiment::lab::Lab;
-use pathwise::experiment::theory::Theory;
-use pathwise::math::batch::{Lanes, Noise};
-use pathwise::math::dataset::MICHELSON;
-use pathwise::math::estimators;
-use pathwise::math::noise::Purpose;
-use pathwise::math::optimizers;
-use pathwise::math::parameter::Parameter;
-use pathwise::math::problem::Problem;
-use pathwise::update::{Model, Msg, update};
+use experiment::descent::Stop;
+use experiment::lab::Lab;
+use experiment::theory::Theory;
+use math::batch::{Lanes, Noise};
+use math::dataset::MICHELSON;
+use math::estimators;
+use math::noise::Purpose;
+use math::optimizers;
+use math::parameter::Parameter;
+use math::problem::Problem;
+use model::update::{Model, Msg, update};
 
 use crate::support::cases::node;
 use crate::support::page::{finished, lab, settings, settle};

@@ -5,8 +5,8 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
-use pathwise::math::estimators;
-use pathwise::math::parameter::Parameter;
+use math::estimators;
+use math::parameter::Parameter;
 
 use crate::support::page::finished;
 use crate::support::{close, same};

@@ -1,7 +1,7 @@
 //! A link repeats a run, with the changes that were made on the way.
 
-use pathwise::settings::Settings;
-use pathwise::update::{Model, Msg, update};
+use model::settings::Settings;
+use model::update::{Model, Msg, update};
 
 fn settle(model: &mut Model) {
     while model.has_work() {

@@ -1,13 +1,13 @@
 //! What a person gives away: links, QR codes, frames, pictures, pages.
 
-use pathwise::export::embed::{self, Include, State};
-use pathwise::export::{qr, svg::Svg};
-use pathwise::math::parameter::Parameter;
-use pathwise::settings::{Hidden, Settings, Source, scenes};
-use pathwise::update::{Msg, update};
-use pathwise::views::poster::{Mark, Poster};
-use pathwise::views::style::{Side, Style, Theme};
-use pathwise::views::trajectory::Trajectory;
+use charts::poster::{Mark, Poster};
+use charts::style::{Side, Style, Theme};
+use charts::trajectory::Trajectory;
+use export::embed::{self, Include, State};
+use export::{qr, svg::Svg};
+use math::parameter::Parameter;
+use model::settings::{Hidden, Settings, Source, scenes};
+use model::update::{Msg, update};
 use plotters::prelude::IntoDrawingArea;
 
 use crate::support::page::{opened, send};

@@ -5,15 +5,15 @@
 //! enough for the heaviest tails here (σ's score times a quartic). There are some 500
 //! comparisons, so 5 standard errors fail by chance once in about 3000 choices of seed.
 
-use pathwise::experiment::contender::{Contender, Sides, averages, lanes};
-use pathwise::experiment::probe::Probe;
-use pathwise::experiment::theory::Theory;
-use pathwise::math::batch::{Batch, CAPACITY, Noise};
-use pathwise::math::estimators::{self, Estimator, Gradients};
-use pathwise::math::noise::Purpose;
-use pathwise::math::objectives::{self, Inputs};
-use pathwise::math::parameter::{Parameter, PerParameter};
-use pathwise::math::problem::Problem;
+use experiment::probe::Probe;
+use experiment::side::{Contender, Sides, averages, lanes};
+use experiment::theory::Theory;
+use math::batch::{Batch, CAPACITY, Noise};
+use math::estimators::{self, Estimator, Gradients};
+use math::noise::Purpose;
+use math::objectives::{self, Inputs};
+use math::parameter::{Parameter, PerParameter};
+use math::problem::Problem;
 
 use crate::support::cases::{self, data, node};
 use crate::support::quadrature::normal;

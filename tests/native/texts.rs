@@ -1,10 +1,10 @@
 //! Texts of numbers, as people paste and drop them: what is read, what is refused and in
 //! which words, and that the last good data stay.
 
-use pathwise::math::dataset::{MAX_COUNT, MAX_MAGNITUDE};
-use pathwise::numbers::{NumbersError, parse};
-use pathwise::settings::Source;
-use pathwise::update::{Model, Msg};
+use math::dataset::{MAX_COUNT, MAX_MAGNITUDE};
+use model::settings::Source;
+use model::update::{Model, Msg};
+use numbers::{NumbersError, parse};
 
 use crate::support::page::{self, send};
 use crate::support::random::Random;

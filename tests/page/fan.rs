@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use browser::{Page, json};
-use pathwise::update::Order;
+use model::update::Order;
 
 use crate::page::{Outcome, Served, open};
 

@@ -1,7 +1,7 @@
 //! The guide for teachers: another document of the site, which only has to be read.
 
 use browser::{Viewport, json};
-use pathwise::settings::{PARAMS, Settings, scenes};
+use model::settings::{PARAMS, Settings, scenes};
 
 use crate::layout::OVERFLOWING;
 use crate::page::{Outcome, Served, open};

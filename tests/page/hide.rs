@@ -103,7 +103,7 @@ fn the_dialog_makes_such_a_link() -> Outcome {
     page.click(".share-hide summary")?;
     let offered: Vec<String> =
         page.eval("[...document.querySelectorAll('#share-hide-list input')].map(box => box.name)")?;
-    let controls = pathwise::settings::PARAMS
+    let controls = model::settings::PARAMS
         .iter()
         .filter(|param| param.has_control());
     assert_eq!(offered, controls.map(|p| p.key).collect::<Vec<_>>());

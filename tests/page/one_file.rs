@@ -44,7 +44,7 @@ pub fn go(page: &Page, file: &Path, link: &str) -> Result<(), browser::Error> {
 #[test]
 fn runs_every_scene_and_chart() -> Outcome {
     let page = from_disk(&built(), "")?;
-    let scenes = pathwise::settings::scenes::ALL.map(|scene| format!("scene={}", scene.key));
+    let scenes = model::settings::scenes::ALL.map(|scene| format!("scene={}", scene.key));
     let charts = ["plane", "variance", "numbers", "identity"].map(|c| format!("chart={c}"));
     for link in scenes.iter().chain(&charts) {
         go(&page, &built(), link)?;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use pathwise::settings::{Kind, PARAMS, Param, Settings};
+use model::settings::{Kind, PARAMS, Param, Settings};
 
 use crate::page::{Failure, Outcome, Served, open};
 

@@ -45,7 +45,7 @@ const CHARTS: [&str; 5] = ["run", "plane", "variance", "numbers", "identity"];
 #[test]
 fn is_kept_in_every_scene_chart_and_view() -> Outcome {
     let page = watched()?;
-    let scenes = pathwise::settings::scenes::ALL.map(|scene| format!("scene={}", scene.key));
+    let scenes = model::settings::scenes::ALL.map(|scene| format!("scene={}", scene.key));
     let charts = CHARTS.map(|chart| format!("chart={chart}&t=5"));
     let embedded = CHARTS.map(|chart| format!("view=embed&chart={chart}&t=5"));
     let views = ["view=present&t=5".to_owned()];

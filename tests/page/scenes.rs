@@ -1,9 +1,9 @@
 //! The lecture: every scene by its link and by a clicker, the one draw, and the questions.
 
 use browser::{Viewport, json};
-use pathwise::scenes::OneDraw;
-use pathwise::settings::{Kind, PARAMS, Settings, scenes};
-use pathwise::update::Model;
+use lecture::OneDraw;
+use model::settings::{Kind, PARAMS, Settings, scenes};
+use model::update::Model;
 
 use crate::page::{Outcome, Served, open};
 
@@ -161,7 +161,7 @@ fn a_table_does_not_wait_for_the_end_of_the_run() -> Outcome {
         page.wait_for_step(page.step()? + 3)?;
         let link = format!("scene=recover&temperature={temperature}");
         let settings = Settings::from_link(&link).0;
-        let table = pathwise::scenes::table("fits", &Model::new(settings));
+        let table = lecture::table("fits", &Model::new(settings));
         let rows = table.into_iter().flat_map(|table| table.rows);
         let row = rows.map(|row| row.head + &row.cells.concat());
         let expected = row.into_iter().find(|row| row.starts_with("Negative ELBO"));

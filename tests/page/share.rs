@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use browser::{Page, json};
-use pathwise::export::qr;
+use export::qr;
 
 use crate::page::{Outcome, Served, open};
 

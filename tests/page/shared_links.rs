@@ -1,7 +1,7 @@
 //! A link from the dialog opens the same numbers for whoever gets it.
 
 use browser::Pointer;
-use pathwise::settings::{Hidden, Settings};
+use model::settings::{Hidden, Settings};
 
 use crate::own_data::Text;
 use crate::page::{Outcome, Served, open};

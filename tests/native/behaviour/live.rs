@@ -1,7 +1,7 @@
 //! Live changes: the past stays, and what is not computed from a control does not move.
 
-use pathwise::settings::{Kind, PARAMS, Param, Settings, Touches};
-use pathwise::update::{Model, Msg, update};
+use model::settings::{Kind, PARAMS, Param, Settings, Touches};
+use model::update::{Model, Msg, update};
 
 use super::transport::is_as_opened_anew;
 use crate::support::page::{model, send, set, settle};

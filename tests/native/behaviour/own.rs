@@ -1,8 +1,9 @@
 //! The reader's own numbers: many of them, and none.
 
-use pathwise::experiment::fan::Replicate;
-use pathwise::settings::data_in_link;
-use pathwise::update::{Model, Msg, start, update};
+use experiment::replicates::Replicate;
+use model::settings::data_in_link;
+use model::setup::start;
+use model::update::{Model, Msg, update};
 
 use crate::support::page::{model, send, set};
 

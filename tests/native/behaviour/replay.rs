@@ -1,6 +1,6 @@
 //! A linked run with changes on the way, while it is being repeated.
 
-use pathwise::update::{Model, Msg, update};
+use model::update::{Model, Msg, update};
 
 use crate::support::page::{model, opened, send, settle};
 

@@ -1,7 +1,7 @@
 //! Play, step, scrub, reset, seed and link.
 
-use pathwise::settings::{PARAMS, Settings};
-use pathwise::update::{Model, Msg, update};
+use model::settings::{PARAMS, Settings};
+use model::update::{Model, Msg, update};
 
 use crate::support::page::{model, send, set, settings, settle};
 

@@ -1,6 +1,6 @@
 //! Headline and notes in the cases that the page is about.
 
-use pathwise::update::Msg;
+use model::update::Msg;
 
 use crate::support::page::{model, send, set};
 

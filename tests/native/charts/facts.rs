@@ -1,17 +1,17 @@
 //! What holds for whatever is drawn: marks stay inside the picture, every coordinate is a
 //! number, both sides share their axes, and no input is too odd.
 
-use pathwise::experiment::contender::Sides;
-use pathwise::experiment::contours::Window;
-use pathwise::experiment::descent::Trace;
-use pathwise::math::histogram::Histogram;
-use pathwise::math::integrate::Exact;
-use pathwise::math::parameter::{Parameter, PerParameter};
-use pathwise::views::histogram::HistogramChart;
-use pathwise::views::plane::PlaneChart;
-use pathwise::views::style::{Side, Style, Theme};
-use pathwise::views::trajectory::Trajectory;
-use pathwise::views::variance::VarianceChart;
+use charts::histogram::HistogramChart;
+use charts::plane::PlaneChart;
+use charts::style::{Side, Style, Theme};
+use charts::trajectory::Trajectory;
+use charts::variance::VarianceChart;
+use experiment::contours::Window;
+use experiment::descent::Trace;
+use experiment::side::Sides;
+use math::histogram::Histogram;
+use math::integrate::integrals::Exact;
+use math::parameter::{Parameter, PerParameter};
 
 use super::made::{Noise, descent, explosion, histogram};
 use super::{Chart, PAIR, SMALL, WIDE, svg};

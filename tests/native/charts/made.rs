@@ -1,12 +1,12 @@
 //! Made-up numbers to draw: simple, and the same on every machine.
 
-use pathwise::experiment::contours::{Field, Segment, Window};
-use pathwise::experiment::sweep::Variances;
-use pathwise::math::dataset::Dataset;
-use pathwise::math::estimators::ALL;
-use pathwise::math::histogram::Histogram;
-use pathwise::math::objectives::{self, Entropy, Inputs};
-use pathwise::math::parameter::PerParameter;
+use experiment::contours::{Field, Segment, Window};
+use experiment::sweep::Variances;
+use math::dataset::Dataset;
+use math::estimators::ALL;
+use math::histogram::Histogram;
+use math::objectives::{self, Entropy, Inputs};
+use math::parameter::PerParameter;
 
 /// Numbers that look like noise: about normal, mean 0, variance 1.
 pub struct Noise(pub u64);

@@ -1,11 +1,11 @@
 //! Closed forms for f = a(y − c)² + d, by the moments of the normal distribution
 //! (E ε² = 1, E ε⁴ = 3, E ε⁶ = 15, E ε⁸ = 105).
 
-use pathwise::experiment::theory::one_draw;
-use pathwise::math::estimators;
-use pathwise::math::objectives::{self, Inputs};
-use pathwise::math::parameter::{Parameter, PerParameter};
-use pathwise::math::problem::Problem;
+use experiment::theory::one_draw;
+use math::estimators;
+use math::objectives::{self, Inputs};
+use math::parameter::{Parameter, PerParameter};
+use math::problem::Problem;
 
 use crate::support::cases::{self, data, node};
 use crate::support::random::Random;

@@ -1,12 +1,12 @@
 //! Baselines made of other draws, term by term against their definition: a small mistake in
 //! one would hide in the noise of every measurement.
 
-use pathwise::math::batch::{Batch, Lanes, Noise};
-use pathwise::math::estimators::{self, Gradients};
-use pathwise::math::noise::Purpose;
-use pathwise::math::objectives::Arity;
-use pathwise::math::parameter::Parameter;
-use pathwise::math::problem::Problem;
+use math::batch::{Batch, Lanes, Noise};
+use math::estimators::{self, Gradients};
+use math::noise::Purpose;
+use math::objectives::Arity;
+use math::parameter::Parameter;
+use math::problem::Problem;
 
 use crate::support::page::{finished, settings};
 use crate::support::{cases, close};

@@ -1,9 +1,9 @@
 //! E f and its derivatives, and the optimal baseline, against integrals of f taken here.
 
-use pathwise::math::gaussian::Gaussian;
-use pathwise::math::objectives::Arity;
-use pathwise::math::parameter::Parameter;
-use pathwise::math::problem::Problem;
+use math::gaussian::Gaussian;
+use math::objectives::Arity;
+use math::parameter::Parameter;
+use math::problem::Problem;
 
 use crate::support::cases::{self, data, node};
 use crate::support::quadrature::{derivatives, expect};
@@ -120,7 +120,7 @@ fn optimal_baseline_is_its_definition() {
 fn energy_is_the_published_score() {
     let values = [1.0, 2.5, 0.3, 4.0, 2.0, 2.5];
     let data = data(&values);
-    let kind = pathwise::math::objectives::find("energy").unwrap();
+    let kind = math::objectives::find("energy").unwrap();
     let objective = kind.build(&cases::inputs(&data));
     for (mu, sigma) in [(2.0, 1.0), (-3.0, 0.2), (2.5, 7.0), (0.0, 1e-3)] {
         let crps = |x: f64| {
@@ -145,7 +145,7 @@ fn energy_is_the_published_score() {
 #[test]
 fn step_is_the_normal_distribution_function() {
     let empty = data(&[0.0, 1.0]);
-    let kind = pathwise::math::objectives::find("step").unwrap();
+    let kind = math::objectives::find("step").unwrap();
     let objective = kind.build(&cases::inputs(&empty));
     for (mu, sigma) in [(1.0, 1.0), (-0.7, 0.5), (0.0, 3.0), (-4.0_f64, 0.5)] {
         let z: f64 = mu / sigma;

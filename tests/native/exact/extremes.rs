@@ -1,11 +1,11 @@
 //! Where the trick loses: at the optimum of the sampled ELBO, and beyond the crossings of the
 //! toy costs.
 
-use pathwise::experiment::theory::one_draw;
-use pathwise::math::estimators;
-use pathwise::math::objectives::{self, Entropy, Inputs};
-use pathwise::math::parameter::{Parameter, PerParameter};
-use pathwise::math::problem::Problem;
+use experiment::theory::one_draw;
+use math::estimators;
+use math::objectives::{self, Entropy, Inputs};
+use math::parameter::{Parameter, PerParameter};
+use math::problem::Problem;
 
 use crate::support::cases::{self, data, node};
 use crate::support::quadrature::bisect;

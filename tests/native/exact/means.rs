@@ -1,11 +1,11 @@
 //! Every estimator on every objective: its exact mean is the gradient, or differs from it by
 //! a bias that is known without it.
 
-use pathwise::experiment::theory::{Theory, one_draw};
-use pathwise::math::estimators::{self, Estimator};
-use pathwise::math::gaussian::Gaussian;
-use pathwise::math::parameter::{Parameter, PerParameter};
-use pathwise::math::problem::Problem;
+use experiment::theory::{Theory, one_draw};
+use math::estimators::{self, Estimator};
+use math::gaussian::Gaussian;
+use math::parameter::{Parameter, PerParameter};
+use math::problem::Problem;
 
 use crate::support::cases::{self, Case, DISCONTINUOUS, node};
 use crate::support::close;

@@ -2,7 +2,7 @@
 
 use std::f64::consts::{FRAC_2_SQRT_PI, PI};
 
-use pathwise::math::objectives::{self, Objective, Optimum};
+use math::objectives::{self, Objective, Optimum};
 
 use crate::support::cases::{self, data, node};
 use crate::support::energy;

@@ -1,10 +1,10 @@
 //! The reference table: numbers computed outside this project (see `data/README.md`).
 
-use pathwise::experiment::theory::one_draw;
-use pathwise::math::estimators;
-use pathwise::math::objectives::{self, Inputs};
-use pathwise::math::parameter::Parameter;
-use pathwise::math::problem::Problem;
+use experiment::theory::one_draw;
+use math::estimators;
+use math::objectives::{self, Inputs};
+use math::parameter::Parameter;
+use math::problem::Problem;
 
 use crate::support::cases::{self, data, node};
 use crate::support::{close, same};

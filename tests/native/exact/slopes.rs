@@ -1,6 +1,6 @@
 //! f′ against central differences of f.
 
-use pathwise::math::objectives::{Arity, Smoothness};
+use math::objectives::{Arity, Smoothness};
 
 use crate::support::quadrature::derivatives;
 use crate::support::{cases, close};

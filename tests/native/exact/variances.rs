@@ -2,13 +2,13 @@
 
 use std::f64::consts::{FRAC_PI_2, PI, TAU};
 
-use pathwise::experiment::theory::one_draw;
-use pathwise::math::batch::{Batch, Noise};
-use pathwise::math::estimators::{self, Estimator, Gradients};
-use pathwise::math::gaussian::density;
-use pathwise::math::objectives::{self, Arity, Inputs};
-use pathwise::math::parameter::{Parameter, PerParameter};
-use pathwise::math::problem::Problem;
+use experiment::theory::one_draw;
+use math::batch::{Batch, Noise};
+use math::estimators::{self, Estimator, Gradients};
+use math::gaussian::density;
+use math::objectives::{self, Arity, Inputs};
+use math::parameter::{Parameter, PerParameter};
+use math::problem::Problem;
 
 use crate::support::cases;
 use crate::support::close;

@@ -1,6 +1,6 @@
 //! Hostile links: none panics, and what is not used as it stands is reported.
 
-use pathwise::settings::{Fault, Ignored, Kind, PARAMS, Param, Reason, Settings, data_in_link};
+use model::settings::{Fault, Ignored, Kind, PARAMS, Param, Reason, Settings, data_in_link};
 
 use crate::support::random::Random;
 use crate::support::settings::allowed;
@@ -150,7 +150,7 @@ fn as_written(param: &Param, value: &str) -> bool {
     match &param.kind {
         Kind::Choice { options, .. } => options().iter().any(|choice| choice.key == value),
         Kind::Past | Kind::Hidden => Settings::default().set(param.key, value).is_ok(),
-        Kind::Values => pathwise::numbers::parse(value).is_ok(),
+        Kind::Values => numbers::parse(value).is_ok(),
         Kind::Number(number) if number.word == Some(value) => true,
         Kind::Number(number) => value.parse::<f64>().is_ok_and(|x| {
             x >= number.min && x <= number.max && !(number.integer && x.fract() != 0.0)

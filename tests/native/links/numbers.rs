@@ -1,9 +1,9 @@
 //! A link that the dialog makes reopens the same numbers, whatever the settings are and
 //! whatever was changed on the way.
 
-use pathwise::export::embed::{self, Include};
-use pathwise::settings::{Hidden, Kind, PARAMS, Param, Touches};
-use pathwise::update::{Model, Msg};
+use export::embed::{self, Include};
+use model::settings::{Hidden, Kind, PARAMS, Param, Touches};
+use model::update::{Model, Msg};
 
 use crate::support::page::{opened, send, set};
 use crate::support::random::Random;

@@ -1,6 +1,6 @@
 //! What is written to a link comes back.
 
-use pathwise::settings::{Kind, PARAMS, Settings, Source, data_in_link, find};
+use model::settings::{Kind, PARAMS, Settings, Source, data_in_link, find};
 
 use crate::support::page::settings;
 use crate::support::random::Random;

@@ -1,12 +1,12 @@
 //! Each scene's claim, on numbers.
 
-use pathwise::experiment::descent::RUNNING_MEAN_WEIGHT;
-use pathwise::math::estimators;
-use pathwise::math::objectives::Objective;
-use pathwise::math::parameter::{Parameter, PerParameter};
-use pathwise::math::problem::Problem;
-use pathwise::scenes::{SCENES, fits, inclusive_shrinkage};
-use pathwise::update::Model;
+use experiment::descent::RUNNING_MEAN_WEIGHT;
+use lecture::{SCENES, fits, inclusive_shrinkage};
+use math::estimators;
+use math::objectives::Objective;
+use math::parameter::{Parameter, PerParameter};
+use math::problem::Problem;
+use model::update::Model;
 
 use super::{opened, played};
 use crate::support::page::model;
@@ -311,7 +311,7 @@ fn free_play_offers_runs_that_settle() {
     for link in variants("free") {
         let mut model = model(&format!("{link}&estimates=100"));
         let steps = model.settings().steps;
-        crate::support::page::send(&mut model, pathwise::update::Msg::Scrub(steps));
+        crate::support::page::send(&mut model, model::update::Msg::Scrub(steps));
         let (target, (sides, _)) = (model.optimum().unwrap(), model.nodes());
         let spread = model.data().variance().sqrt();
         close(&link, sides.left.mu(), target.mu, 0.5 * spread);
@@ -324,7 +324,7 @@ fn free_play_offers_runs_that_settle() {
 fn the_estimators_of_the_texts_exist() {
     for scene in SCENES {
         for text in super::prose(scene).into_iter().chain([super::text(scene)]) {
-            for name in pathwise::scenes::placeholders(text) {
+            for name in lecture::placeholders(text) {
                 if let Some(key) = name.strip_prefix("variance.") {
                     let key = key.split('.').next().unwrap();
                     assert!(estimators::find(key).is_some(), "{name}");

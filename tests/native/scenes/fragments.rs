@@ -1,6 +1,6 @@
 //! The HTML of scenes: well formed, plain, and without a number that is not a constant.
 
-use pathwise::scenes::{CLASSES, SCENES, SLOTS, table};
+use lecture::{CLASSES, SCENES, SLOTS, table};
 use roxmltree::{Document, Node};
 
 use super::opened;
@@ -118,7 +118,7 @@ fn numbers_are_constants_or_computed() {
         for node in root.descendants().filter(Node::is_text) {
             let text = node.text().unwrap_or_default();
             let mut typed = text.to_owned();
-            for name in pathwise::scenes::placeholders(text) {
+            for name in lecture::placeholders(text) {
                 typed = typed.replace(&format!("{{{name}}}"), "");
             }
             let in_number = node.parent().is_some_and(|p| p.has_tag_name("mn"));

@@ -8,8 +8,8 @@ mod opening;
 mod questions;
 mod words;
 
-use pathwise::scenes::{SCENES, Scene};
-use pathwise::update::{Model, Msg};
+use lecture::{SCENES, Scene};
+use model::update::{Model, Msg};
 
 use crate::support::page::{model, send};
 
@@ -51,7 +51,7 @@ fn prose(scene: &Scene) -> Vec<&'static str> {
         question.ask,
         question.answer,
     ];
-    if let pathwise::scenes::Form::Choice { options, .. } = question.form {
+    if let lecture::Form::Choice { options, .. } = question.form {
         texts.extend(options);
     }
     texts
@@ -60,12 +60,10 @@ fn prose(scene: &Scene) -> Vec<&'static str> {
 #[test]
 fn there_is_a_script_for_every_start_in_the_same_order() {
     let keys: Vec<_> = SCENES.iter().map(|scene| scene.start.key).collect();
-    let starts: Vec<_> = pathwise::settings::scenes::ALL
-        .map(|start| start.key)
-        .into();
+    let starts: Vec<_> = model::settings::scenes::ALL.map(|start| start.key).into();
     assert_eq!(keys, starts);
     for scene in SCENES {
         let model = opened(scene.start.key);
-        assert_eq!(pathwise::scenes::current(&model).start, scene.start);
+        assert_eq!(lecture::current(&model).start, scene.start);
     }
 }

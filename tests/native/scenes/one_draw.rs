@@ -1,7 +1,7 @@
 //! The numbers of a single draw: the factors shown give the results shown, to the last digit.
 
-use pathwise::math::gaussian::Gaussian;
-use pathwise::scenes::{Gradient, OneDraw};
+use lecture::{Gradient, OneDraw};
+use math::gaussian::Gaussian;
 
 use crate::support::page::model;
 use crate::support::random::Random;

@@ -1,9 +1,9 @@
 //! Links with scenes.
 
-use pathwise::scenes::SCENES;
-use pathwise::settings::scenes::{self, Start};
-use pathwise::settings::{Choice, Kind, PARAMS, Reason, Settings, Source, find};
-use pathwise::update::{Model, Msg, update};
+use lecture::SCENES;
+use model::settings::scenes::{self, Start};
+use model::settings::{Choice, Kind, PARAMS, Reason, Settings, Source, find};
+use model::update::{Model, Msg, update};
 
 use crate::support::page::settings;
 use crate::support::random::Random;

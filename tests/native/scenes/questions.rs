@@ -1,7 +1,7 @@
 //! Predict, then reveal: the right answer is computed, and the texts agree with it.
 
-use pathwise::scenes::{Form, Guess, Prediction, SCENES, current, fill, find};
-use pathwise::update::{Model, Msg};
+use lecture::{Form, Guess, Prediction, SCENES, current, fill, find};
+use model::update::{Model, Msg};
 
 use super::opened;
 use crate::support::page::{model, send, set};

@@ -1,7 +1,7 @@
 //! What scenes say: every number is computed, every placeholder has one.
 
-use pathwise::scenes::{SCENES, Scene, fill, placeholders};
-use pathwise::update::Model;
+use lecture::{SCENES, Scene, fill, placeholders};
+use model::update::Model;
 
 use super::{opened, played, prose};
 

@@ -1,8 +1,8 @@
 //! Every objective of the registry in several settings, at several θ.
 
-use pathwise::math::dataset::Dataset;
-use pathwise::math::gaussian::Gaussian;
-use pathwise::math::objectives::{self, Entropy, Ingredient, Inputs, Kind, Objective};
+use math::dataset::Dataset;
+use math::gaussian::Gaussian;
+use math::objectives::{self, Entropy, Ingredient, Inputs, Kind, Objective};
 
 /// An objective to be tested, with the θ to test it at.
 pub struct Case {

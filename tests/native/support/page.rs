@@ -1,8 +1,9 @@
 //! The page without a page: settings from links, labs that run, models that are sent messages.
 
-use pathwise::experiment::lab::Lab;
-use pathwise::settings::Settings;
-use pathwise::update::{Effects, Model, Msg, observe, setup, start, update};
+use experiment::lab::Lab;
+use model::settings::Settings;
+use model::setup::{observe, setup, start};
+use model::update::{Effects, Model, Msg, update};
 
 /// The settings of a link in which nothing is wrong.
 #[track_caller]

@@ -3,8 +3,8 @@
 
 use std::sync::LazyLock;
 
-use pathwise::math::gaussian::Gaussian;
-use pathwise::math::objectives::{Arity, Objective, Point};
+use math::gaussian::Gaussian;
+use math::objectives::{Arity, Objective, Point};
 
 /// Beyond it a tenth power times the normal density is below 1e−25.
 const REACH: f64 = 13.0;

@@ -1,7 +1,7 @@
 //! Random settings, for the links that carry them.
 
-use pathwise::math::objectives::Ingredient;
-use pathwise::settings::{Hidden, Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings, Source};
+use math::objectives::Ingredient;
+use model::settings::{Hidden, Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings, Source};
 
 use super::random::Random;
 

@@ -1,9 +1,8 @@
-//! The shape of the source: layers, lengths, words.
+//! The shape of the source: lengths and words.
 //!
 //! Each rule is a function of a path and a text that returns its complaints, so that it is
 //! itself tested on sources that break it.
 
-mod layers;
 mod words;
 
 use std::path::Path;

@@ -6,12 +6,12 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
-use pathwise::export::csv::VERSION;
-use pathwise::export::embed::{self, Include};
-use pathwise::export::svg::escaped;
-use pathwise::scenes::{Form, SCENES, Scene, fill};
-use pathwise::settings::{Hidden, Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings};
-use pathwise::update::{Model, Msg, update};
+use export::csv::VERSION;
+use export::embed::{self, Include};
+use export::svg::escaped;
+use lecture::{Form, SCENES, Scene, fill};
+use model::settings::{Hidden, Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings};
+use model::update::{Model, Msg, update};
 
 /// What the page is called in the site's folder.
 const NAME: &str = "guide.html";

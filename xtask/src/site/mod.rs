@@ -1,13 +1,8 @@
 //! The built site: Trunk puts it together, later steps work on what it made.
 
-mod glue;
 mod guide;
-mod html;
 mod optimize;
-mod scripts;
 mod single;
-mod split;
-mod styles;
 pub mod weight;
 mod worker;
 
@@ -19,20 +14,17 @@ use crate::{process, tools};
 /// Where the site is published from.
 pub const FOLDER: &str = "dist";
 
+/// The program's module, as Trunk names it.
+const MODULE: &str = "pathwise_bg.wasm";
+
 /// Builds the site.
 pub fn build() -> anyhow::Result<()> {
     process::run(trunk()?.args(["build", "--release", "--dist", FOLDER]))?;
     let folder = Path::new(FOLDER);
-    let names = optimize::optimize(&folder.join(split::FIRST))?;
-    glue::shorten(folder, names.as_ref())?;
-    split::split(folder)?;
-    styles::join(folder)?;
-    html::shorten(folder)?;
+    optimize::optimize(&folder.join(MODULE))?;
     single::write(folder)?;
     guide::write(folder)?;
-    scripts::shorten(folder, &["pathwise.js", "www/boot.js", "www/worker.js"])?;
-    worker::write(folder)?;
-    scripts::shorten(folder, &["sw.js"])
+    worker::write(folder)
 }
 
 /// Trunk, with all that it needs in place.

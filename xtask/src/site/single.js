@@ -21,23 +21,16 @@ async function start() {
     template.innerHTML = html;
     document.body.append(template);
   }
-  const compiled = async (id) => WebAssembly.compile(await unpacked(id).arrayBuffer());
-  globalThis.pathwiseRest = async (first) => {
-    const rest = await compiled("rest");
-    await WebAssembly.instantiate(rest, { first });
-    return rest;
-  };
-  await __wbg_init({ module_or_path: await compiled("first") });
+  await __wbg_init({ module_or_path: await WebAssembly.compile(await unpacked("module").arrayBuffer()) });
 }
 
 if (globalThis.document) {
   start();
 } else {
-  onmessage = async ({ data: [program, rest] }) => {
+  onmessage = async ({ data: program }) => {
     onmessage = null;
     try {
-      const first = await __wbg_init({ module_or_path: program });
-      await WebAssembly.instantiate(rest, { first });
+      await __wbg_init({ module_or_path: program });
       postMessage(null);
     } catch {
       postMessage(false);

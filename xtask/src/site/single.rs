@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-use super::split;
+use super::MODULE;
 
 /// What the file is called, in the site's folder.
 pub const NAME: &str = "pathwise.html";
@@ -51,10 +51,8 @@ fn assemble(index: &str, folder: &Path) -> anyhow::Result<String> {
     kept += &styles;
     let script = program(folder)?;
     let mut parts = carried("fragments", fragments.to_string().as_bytes())?;
-    for (id, name) in [("first", split::FIRST), ("rest", split::REST)] {
-        let module = fs::read(folder.join(name)).context("there is no module to pack")?;
-        parts += &carried(id, &module)?;
-    }
+    let module = fs::read(folder.join(MODULE)).context("there is no module to pack")?;
+    parts += &carried("module", &module)?;
     parts += &format!("<script type=\"module\" id=\"program\">{script}</script>\n");
     let policy = policy(&hashes, &hash(&script));
     let kept = kept.replacen(

@@ -8,16 +8,15 @@ use std::path::Path;
 use ::browser::{Page, Site};
 use anyhow::{Context, bail};
 
-use super::{FOLDER, optimize, single, split, styles};
+use super::{FOLDER, optimize, single};
 use crate::tools;
 
 /// The most that the first visit may load, in bytes: what a lecture hall's Wi-Fi can carry to
 /// everyone at once.
-const MOST_GZIP: usize = 150_000;
-const MOST_BROTLI: usize = 130_000;
+const MOST_BROTLI: usize = 230_000;
 
 /// The most that the page as one file may have, in bytes: it goes where a photograph goes.
-const MOST_OF_ONE_FILE: u64 = 450_000;
+const MOST_OF_ONE_FILE: u64 = 1_000_000;
 
 /// A file, as it is and compressed as hosts do it.
 pub struct File {
@@ -38,7 +37,7 @@ impl Visit {
         let sum = |of: fn(&File) -> usize| self.files.iter().map(of).sum();
         [
             ("raw", sum(|file| file.raw), None),
-            ("gzip", sum(|file| file.gzip), Some(MOST_GZIP)),
+            ("gzip", sum(|file| file.gzip), None),
             ("brotli", sum(|file| file.brotli), Some(MOST_BROTLI)),
         ]
     }
@@ -92,15 +91,6 @@ pub fn first_visit() -> anyhow::Result<Visit> {
     let names = names.into_iter().filter(|name| !name.is_empty());
     let files = names.map(weighed).collect::<Result<_, _>>()?;
     Ok(Visit { files })
-}
-
-/// The files that are loaded once, when something other than the first visit needs them.
-pub fn later() -> anyhow::Result<Vec<File>> {
-    [split::REST, styles::LATER]
-        .map(str::to_owned)
-        .into_iter()
-        .map(weighed)
-        .collect()
 }
 
 fn weighed(name: String) -> anyhow::Result<File> {

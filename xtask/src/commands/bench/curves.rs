@@ -1,7 +1,7 @@
 //! What a step of descent costs against n, L, objective and estimator; what charts cost.
 
-use pathwise::math::estimators;
-use pathwise::math::objectives::{self, Ingredient};
+use math::estimators;
+use math::objectives::{self, Ingredient};
 
 use super::Effort;
 use super::native::{Program, Time};

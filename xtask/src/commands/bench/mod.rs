@@ -108,10 +108,5 @@ fn weigh(table: &mut Table) -> anyhow::Result<()> {
         row(format!("{}, gzip", file.name), file.gzip, None);
         row(format!("{}, brotli", file.name), file.brotli, None);
     }
-    // What the page loads when something first needs it.
-    for file in weight::later()? {
-        row(format!("later: {}, gzip", file.name), file.gzip, None);
-        row(format!("later: {}, brotli", file.name), file.brotli, None);
-    }
     Ok(())
 }

@@ -1,0 +1,235 @@
+//! Gradient estimates of one side as a histogram, with the exact gradient and the exact
+//! spread.
+
+use plotters::style::Color;
+use plotters_backend::DrawingBackend;
+
+use super::axis::Range;
+use super::frame::{Frame, Labels};
+use super::painter::Paper;
+use super::style::{Side, Style};
+use super::{Area, Drawn, Table};
+use math::histogram::Histogram;
+use math::integrate::integrals::Exact;
+use numbers::{count, fixed, significant};
+
+/// One histogram of gradient estimates.
+#[derive(Clone, Copy, Debug)]
+pub struct HistogramChart<'a> {
+    /// The estimates.
+    pub histogram: &'a Histogram,
+    /// Whose they are.
+    pub side: Side,
+    /// The exact gradient.
+    pub exact_gradient: f64,
+    /// The exact mean and variance of one estimate.
+    pub exact: Option<Exact>,
+    /// The highest of both sides' histograms.
+    pub top: u64,
+}
+
+/// The share of the frame's width that each overflow bin and its gap take.
+const MARGIN: f64 = 0.06;
+
+impl HistogramChart<'_> {
+    /// The y axis in per cent of all estimates.
+    fn range(&self) -> Range {
+        let total = self.histogram.total().max(1) as f64;
+        let share = 100.0 * self.top as f64 / total;
+        let share = if share > 0.0 { share.min(100.0) } else { 1.0 };
+        // The bracket stands above the highest bar.
+        Range::new(0.0, 1.12 * share)
+    }
+
+    /// Draws the chart.
+    pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
+        let paper = Paper::new(area, style);
+        let size = Frame::size(area);
+        let y = self.range();
+        let mut y_labels: Labels = Frame::labels(y, Frame::rows(style, size).min(4));
+        for (_, label) in &mut y_labels {
+            label.push('%');
+        }
+        let values = Range::new(self.histogram.low(), self.histogram.high());
+        // The range of the bins, with room for the overflow bins at both sides.
+        let x = values.padded(MARGIN / (1.0 - 2.0 * MARGIN));
+        let frame = Frame::new(size, style, (x, y), &y_labels);
+        let x_labels = frame.labels_within(values, style);
+        frame.draw(&paper, &x_labels, &y_labels)?;
+        self.draw_bars(&paper, &frame)?;
+        self.draw_exact(&paper, &frame)
+    }
+
+    fn draw_bars<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
+        let style = paper.style();
+        let color = style.palette.of(self.side);
+        let counts = self.histogram.counts();
+        let total = self.histogram.total().max(1) as f64;
+        let row = |count: u64| {
+            let row = frame.row(100.0 * count as f64 / total).round() as i32;
+            // A bin with a single estimate is seen too.
+            if count > 0 {
+                row.min(frame.bottom - style.hairline())
+            } else {
+                row
+            }
+        };
+        let low = frame.column(self.histogram.low()).round();
+        let high = frame.column(self.histogram.high()).round();
+        let column = |bin: usize| {
+            let share = bin as f64 / counts.len().max(1) as f64;
+            (low + (high - low) * share).round() as i32
+        };
+        let gap = if column(1) - column(0) >= style.px(5.0) {
+            style.hairline()
+        } else {
+            0
+        };
+        for (bin, &count) in counts.iter().enumerate() {
+            let ends = (column(bin), column(bin + 1) - gap);
+            let upper = (ends.0, row(count).max(frame.top));
+            paper.rect(upper, (ends.1, frame.bottom), color.mix(0.85))?;
+        }
+        let space = style.px(3.0);
+        let edges = [
+            (
+                self.histogram.below(),
+                frame.left + style.hairline(),
+                low as i32 - space,
+            ),
+            (
+                self.histogram.above(),
+                high as i32 + space + style.hairline(),
+                frame.right,
+            ),
+        ];
+        for (count, left, right) in edges {
+            if count == 0 || right <= left {
+                continue;
+            }
+            let top = row(count).max(frame.top);
+            paper.rect((left, top), (right, frame.bottom), color.mix(0.3))?;
+            // Stripes: these bars have no place on the axis.
+            let pitch = style.px(5.0).max(2);
+            let wide = right - left;
+            let mut y = frame.bottom + wide - pitch / 2;
+            while y > top {
+                let (from, to) = ((y - frame.bottom).max(0), wide.min(y - top));
+                let ends = [(left + from, y - from), (left + to, y - to)];
+                paper.line(&ends, color.mix(0.85), style.hairline().unsigned_abs())?;
+                y -= pitch;
+            }
+            paper.rect(
+                (left, top),
+                (right, top + style.px(2.0).max(1)),
+                color.mix(0.85),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn draw_exact<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
+        let style = paper.style();
+        let color = style.palette.exact.to_rgba();
+        let width = style.px(0.75 * style.stroke).max(1);
+        let column = frame.column(self.exact_gradient);
+        if column.is_finite() && (f64::from(frame.left)..=f64::from(frame.right)).contains(&column)
+        {
+            let left = column.round() as i32 - width / 2;
+            paper.rect((left, frame.top), (left + width, frame.bottom), color)?;
+        }
+        let Some(exact) = self.exact else {
+            return Ok(());
+        };
+        let sd = exact.variance.sqrt();
+        let ends = [frame.column(exact.mean - sd), frame.column(exact.mean + sd)];
+        if ends.iter().any(|x| x.is_nan()) {
+            return Ok(());
+        }
+        let [left, right] = ends.map(|x| frame.spot(x, 0.0).0);
+        let top = frame.top + style.px(1.0);
+        let foot = top + style.px(7.0);
+        let middle = (top + foot) / 2;
+        paper.rect(
+            (left, middle),
+            (right.max(left + width), middle + width),
+            color,
+        )?;
+        for (place, end) in ends.into_iter().zip([left, right]) {
+            let visible = (f64::from(frame.left)..=f64::from(frame.right)).contains(&place);
+            if visible {
+                let from = end - width / 2;
+                paper.rect((from, top), (from + width, foot + width), color)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A sentence with the estimator's numbers. `name` is the estimator's, `symbol` the
+    /// parameter's.
+    #[must_use]
+    pub fn summary(&self, name: &str, symbol: &str) -> String {
+        let histogram = self.histogram;
+        let total = histogram.total();
+        if total == 0 {
+            return format!("{name}, gradient for {symbol}: no estimates yet.");
+        }
+        let counts = histogram.counts().into_iter().enumerate();
+        let (peak, _) = counts.max_by_key(|&(_, count)| count).unwrap_or_default();
+        let mut text = format!(
+            "{name}, gradient for {symbol}: {} estimates, densest between {} and {}; exact gradient {}",
+            count(total),
+            significant(self.edge(peak), 3),
+            significant(self.edge(peak + 1), 3),
+            significant(self.exact_gradient, 4),
+        );
+        if let Some(exact) = self.exact {
+            text += &format!(
+                ", exact standard deviation {}",
+                significant(exact.variance.sqrt(), 3)
+            );
+        }
+        if histogram.below() + histogram.above() > 0 {
+            text += &format!(
+                "; {} below and {} above the range from {} to {}",
+                count(histogram.below()),
+                count(histogram.above()),
+                significant(histogram.low(), 3),
+                significant(histogram.high(), 3),
+            );
+        }
+        text + "."
+    }
+
+    /// Counts of neighbouring bins taken together, and of the overflow bins.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        const ROWS: usize = 16;
+        let histogram = self.histogram;
+        let total = histogram.total().max(1) as f64;
+        let row = |from: String, to: String, number: u64| {
+            let share = fixed(100.0 * number as f64 / total, 2);
+            vec![from, to, count(number), format!("{share}\u{202f}%")]
+        };
+        let size = histogram.bins().div_ceil(ROWS).max(1);
+        let edge = |bin: usize| significant(self.edge(bin.min(histogram.bins())), 4);
+        let mut rows = vec![row("−∞".to_owned(), edge(0), histogram.below())];
+        for (i, bins) in histogram.counts().chunks(size).enumerate() {
+            let (from, to) = (edge(i * size), edge((i + 1) * size));
+            rows.push(row(from, to, bins.iter().sum()));
+        }
+        let last = edge(histogram.bins());
+        rows.push(row(last, "∞".to_owned(), histogram.above()));
+        (
+            ["from", "to", "estimates", "share"]
+                .map(str::to_owned)
+                .into(),
+            rows,
+        )
+    }
+
+    fn edge(&self, bin: usize) -> f64 {
+        let share = bin as f64 / self.histogram.bins() as f64;
+        self.histogram.low() + (self.histogram.high() - self.histogram.low()) * share
+    }
+}

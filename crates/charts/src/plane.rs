@@ -1,0 +1,271 @@
+//! The plane of μ and σ: level lines of the objective, the descents through it, and the start,
+//! which can be dragged.
+
+use plotters::style::Color;
+use plotters_backend::DrawingBackend;
+
+use super::axis::Range;
+use super::frame::{Frame, Labels};
+use super::painter::{Paper, Spot, Toward};
+use super::polylines::Chains;
+use super::style::{Side, Style};
+use super::trace::{Dash, Pen, Room};
+use super::{Area, Drawn, Table, table_steps};
+use experiment::contours::{Segment, Window};
+use experiment::descent::Trace;
+use experiment::side::Sides;
+use numbers::{count, significant};
+
+/// The plane with everything in it.
+#[derive(Clone, Copy, Debug)]
+pub struct PlaneChart<'a> {
+    /// The rectangle that is shown; the σ axis reaches down to 0.
+    pub window: Window,
+    /// Level lines, the lowest level first.
+    pub lines: &'a [(f64, Vec<Segment>)],
+    /// The left estimator's descent.
+    pub left: &'a Trace,
+    /// The right estimator's descent.
+    pub right: &'a Trace,
+    /// Descent with the exact gradient.
+    pub exact: &'a Trace,
+    /// The step shown; what lies beyond it is faint.
+    pub shown: usize,
+    /// The objective's minimum.
+    pub optimum: Option<(f64, f64)>,
+    /// The start.
+    pub start: (f64, f64),
+    /// Mean and standard deviation of the data.
+    pub data: Option<(f64, f64)>,
+}
+
+/// The most points of a descent that are drawn; of a longer one every second, third, … step.
+const MOST_POINTS: usize = 3000;
+
+impl PlaneChart<'_> {
+    /// Draws the chart.
+    pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
+        let paper = Paper::new(area, style);
+        let (frame, y_labels) = layout(&self.window, Frame::size(area), style);
+        frame.draw(&paper, &frame.x_labels(style), &y_labels)?;
+        self.draw_levels(&paper, &frame)?;
+        let mut room = Room::default();
+        for faint in [true, false] {
+            self.draw_paths(&paper, &frame, &mut room, faint)?;
+        }
+        self.draw_places(&paper, &frame)?;
+        self.draw_ends(&paper, &frame)
+    }
+
+    fn draw_levels<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
+        let style = paper.style();
+        let mut chains = Chains::default();
+        let levels = self.lines.len().max(1) as f64;
+        for (i, (_, segments)) in self.lines.iter().enumerate() {
+            // Low levels stand out: the descent leads there.
+            let color = style.palette.axis.mix(0.9 - 0.6 * i as f64 / levels);
+            chains.load(frame, segments);
+            while let Some(line) = chains.next(style.px(20.0).into()) {
+                paper.line(line, color, style.hairline().unsigned_abs())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The optimum as an upright cross, mean and spread of the data as a small ring.
+    fn draw_places<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
+        let style = paper.style();
+        let seen = |place: (f64, f64)| locate(frame, place).filter(|&(_, inside)| inside);
+        if let Some((spot, _)) = self.data.and_then(seen) {
+            paper.ring(spot, style.marker() + 1.0, style.palette.goal)?;
+        }
+        if let Some(((x, y), _)) = self.optimum.and_then(seen) {
+            let (arm, width) = (style.px(9.0), style.line());
+            for (color, width) in [
+                (
+                    style.palette.page,
+                    width + 2 * style.hairline().unsigned_abs(),
+                ),
+                (style.palette.exact, width),
+            ] {
+                let color = color.to_rgba();
+                paper.line(&[(x - arm, y), (x + arm, y)], color, width)?;
+                paper.line(
+                    &[(x, y - arm), (x, (y + arm).min(frame.bottom))],
+                    color,
+                    width,
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn draw_paths<DB: DrawingBackend>(
+        &self,
+        paper: &Paper<'_, DB>,
+        frame: &Frame,
+        room: &mut Room,
+        faint: bool,
+    ) -> Drawn<DB> {
+        let style = paper.style();
+        let palette = &style.palette;
+        let [left, right] = [Side::Left, Side::Right].map(|side| Dash::of(side, style));
+        for (path, color, width, dash) in [
+            (self.right, palette.right, style.thin(), right),
+            (self.left, palette.left, style.line(), left),
+            (self.exact, palette.exact, style.thin(), Dash::EXACT),
+        ] {
+            let Some(last) = path.mu.len().checked_sub(1) else {
+                continue;
+            };
+            let now = self.shown.min(last);
+            let (from, to) = if faint { (now, last) } else { (0, now) };
+            let stride = path.mu.len().div_ceil(MOST_POINTS);
+            let mut add = |step: usize| room.add(frame, path.mu[step], path.sigma[step]);
+            // The line reaches the step shown.
+            if faint {
+                add(now);
+            }
+            for step in (from.next_multiple_of(stride)..=to).step_by(stride) {
+                add(step);
+            }
+            if !faint {
+                add(now);
+            }
+            let color = color.mix(if faint { 0.25 } else { 0.9 });
+            room.stroke(paper, frame, Pen { color, width, dash })?;
+        }
+        Ok(())
+    }
+
+    /// Where the descents are now, and the start.
+    fn draw_ends<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
+        let style = paper.style();
+        if let Some((spot, _)) = locate(frame, self.start) {
+            paper.ring(spot, style.marker() + 2.5, style.palette.exact)?;
+        }
+        for (path, side) in [(self.right, Side::Right), (self.left, Side::Left)] {
+            let Some(place) = place(path, self.shown) else {
+                continue;
+            };
+            match locate(frame, place) {
+                Some((spot, true)) => paper.marker(side, spot, style.marker() + 0.5)?,
+                Some((spot, false)) => {
+                    let toward = if place.1 > frame.y.high {
+                        Toward::Up
+                    } else if place.0 < frame.x.low {
+                        Toward::Left
+                    } else if place.0 > frame.x.high {
+                        Toward::Right
+                    } else {
+                        Toward::Down
+                    };
+                    paper.chevron(spot, toward, style.palette.of(side))?;
+                }
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Where (μ, σ) lies on a chart of `size` CSS pixels, in CSS pixels.
+    #[must_use]
+    pub fn to_pixels(&self, size: (f64, f64), style: &Style, place: (f64, f64)) -> (f64, f64) {
+        let (frame, _) = layout(&self.window, device(size, style), style);
+        (
+            frame.column(place.0) / style.ratio,
+            frame.row(place.1) / style.ratio,
+        )
+    }
+
+    /// The (μ, σ) inside the window that is nearest to a place on a chart of `size` CSS pixels.
+    #[must_use]
+    pub fn from_pixels(&self, size: (f64, f64), style: &Style, place: (f64, f64)) -> (f64, f64) {
+        let (frame, _) = layout(&self.window, device(size, style), style);
+        let share = |at: f64, from: i32, to: i32| {
+            let share = (at * style.ratio - f64::from(from)) / f64::from(to - from);
+            if share.is_nan() {
+                0.5
+            } else {
+                share.clamp(0.0, 1.0)
+            }
+        };
+        let mu = frame.x.at(share(place.0, frame.left, frame.right));
+        let sigma = frame.y.at(share(place.1, frame.bottom, frame.top));
+        (mu, sigma.max(self.window.sigma.0))
+    }
+
+    /// A sentence with the places. `names` are the estimators'.
+    #[must_use]
+    pub fn summary(&self, names: Sides<&str>) -> String {
+        let text_of = |place: Option<(f64, f64)>| {
+            place.map_or("–".to_owned(), |(mu, sigma)| {
+                format!("({}, {})", significant(mu, 4), significant(sigma, 4))
+            })
+        };
+        let mut text = format!(
+            "(μ, σ) at step {}: {} {}, {} {}, exact {}; start {}",
+            count(self.shown as u64),
+            names.left,
+            text_of(place(self.left, self.shown)),
+            names.right,
+            text_of(place(self.right, self.shown)),
+            text_of(place(self.exact, self.shown)),
+            text_of(Some(self.start)),
+        );
+        if self.optimum.is_some() {
+            text += &format!(", optimum {}", text_of(self.optimum));
+        }
+        text + "."
+    }
+
+    /// The places at some steps, 17 at most. `names` are the estimators'.
+    #[must_use]
+    pub fn table(&self, names: Sides<&str>) -> Table {
+        let mut header = vec!["step".to_owned()];
+        for name in [names.left, names.right, "exact"] {
+            header.extend([format!("{name} μ"), format!("{name} σ")]);
+        }
+        let rows = table_steps(self.shown).into_iter().map(|step| {
+            let mut cells = vec![count(step as u64)];
+            for path in [self.left, self.right, self.exact] {
+                for values in [&path.mu, &path.sigma] {
+                    let value = values.get(step).copied().unwrap_or(f64::NAN);
+                    cells.push(significant(value, 4));
+                }
+            }
+            cells
+        });
+        (header, rows.collect())
+    }
+}
+
+/// Where a descent is at `step`, or was last before it.
+fn place(path: &Trace, step: usize) -> Option<(f64, f64)> {
+    let node = path.at(step)?;
+    Some((node.mu(), node.sigma()))
+}
+
+/// The frame of a plane, which dragging needs too.
+fn layout(window: &Window, size: (u32, u32), style: &Style) -> (Frame, Labels) {
+    let x = Range::new(window.mu.0, window.mu.1);
+    let y = Range::new(0.0, window.sigma.1);
+    let y_labels = Frame::labels(y, Frame::rows(style, size));
+    (Frame::new(size, style, (x, y), &y_labels), y_labels)
+}
+
+fn device(size: (f64, f64), style: &Style) -> (u32, u32) {
+    let pixels = |css: f64| (css * style.ratio).round() as u32;
+    (pixels(size.0), pixels(size.1))
+}
+
+/// The nearest spot inside the frame, and whether the place is there itself.
+fn locate(frame: &Frame, (mu, sigma): (f64, f64)) -> Option<(Spot, bool)> {
+    let (x, y) = (frame.column(mu), frame.row(sigma));
+    if x.is_nan() || y.is_nan() {
+        return None;
+    }
+    let inside = (f64::from(frame.left)..=f64::from(frame.right)).contains(&x)
+        && (f64::from(frame.top)..=f64::from(frame.bottom)).contains(&y);
+    Some((frame.spot(x, y), inside))
+}

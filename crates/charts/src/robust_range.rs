@@ -1,0 +1,65 @@
+//! Where most of a series lies.
+
+use super::axis::Range;
+use math::absolute::sorting::sort;
+
+/// The range of the values, without those that are much farther from the first one than
+/// `share` of them are; less of a series that explodes, which is one whose distances grow
+/// by a large factor from one half of their order to the other.
+pub(super) fn bulk(values: &[f64], share: f64) -> Option<Range> {
+    const SAMPLE: usize = 256;
+    const SCANNED: usize = 4096;
+    const EXPLOSION: f64 = 30.0;
+    const MORE: f64 = 1.6;
+    const FAR: f64 = 4.0;
+    let first = values.iter().copied().find(|v| v.is_finite())?;
+    let stride = values.len().div_ceil(SAMPLE).max(1);
+    let sample = values.iter().step_by(stride).filter(|v| v.is_finite());
+    let mut distances: Vec<f64> = sample.map(|v| (v - first).abs()).collect();
+    sort(&mut distances);
+    let kept = distances.len();
+    let mut index = ((kept.saturating_sub(1)) as f64 * share).round() as usize;
+    while index >= 2 {
+        let half = distances[index / 2];
+        if half > 0.0 && distances[index] > EXPLOSION * half {
+            index /= 2;
+        } else {
+            break;
+        }
+    }
+    let mut reach = MORE * distances.get(index).copied().unwrap_or(0.0);
+    // A few steps far away, and back, would flatten all others.
+    if let Some(&median) = distances.get(kept / 2)
+        && share < 1.0
+        && median > 0.0
+    {
+        reach = reach.min(FAR * median);
+    }
+    // Of a very long series a part tells the range; the frame cuts off the rest.
+    let mut near = Vec::new();
+    for &value in values.iter().step_by(values.len().div_ceil(SCANNED)) {
+        if (value - first).abs() <= reach {
+            near.push(value);
+        }
+    }
+    Range::of(&near)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn explosions_leave_the_range() {
+        let mut values = vec![1.0];
+        for i in 1..200 {
+            values.push(-1.9 * values[i - 1]);
+        }
+        let range = bulk(&values, 0.98).unwrap();
+        assert!(range.high < 1e6 && range.low > -1e6, "{range:?}");
+        let calm: Vec<f64> = (0..200).map(|i| 2.0 - 3.0 * 0.95_f64.powi(i)).collect();
+        let range = bulk(&calm, 1.0).unwrap();
+        assert_eq!(range.low, -1.0);
+        assert!(range.high > 1.99);
+    }
+}

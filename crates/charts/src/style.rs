@@ -1,0 +1,252 @@
+//! Colours, widths and sizes of all charts, in device pixels.
+
+use plotters::style::RGBColor;
+
+/// One of the two estimators that are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The left one: solid lines and circles.
+    Left,
+    /// The right one: dashed lines and triangles.
+    Right,
+}
+
+/// The colours of one theme. `www/style.css` has the same ones for text; a
+/// test compares the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// Behind everything.
+    pub page: RGBColor,
+    /// Tick labels.
+    pub ink: RGBColor,
+    /// Grid lines.
+    pub grid: RGBColor,
+    /// Axis lines.
+    pub axis: RGBColor,
+    /// The estimator on the left: solid, circle.
+    pub left: RGBColor,
+    /// The estimator on the right: dashed, triangle.
+    pub right: RGBColor,
+    /// Exact values: dotted.
+    pub exact: RGBColor,
+    /// Where a perfect run would end.
+    pub goal: RGBColor,
+    /// The estimators that are on neither side, in turn.
+    pub others: [RGBColor; 6],
+}
+
+impl Palette {
+    /// The colour of a side.
+    #[must_use]
+    pub const fn of(&self, side: Side) -> RGBColor {
+        match side {
+            Side::Left => self.left,
+            Side::Right => self.right,
+        }
+    }
+}
+
+/// A theme that a person can choose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark text on white.
+    #[default]
+    Light,
+    /// Light text on near-black.
+    Dark,
+    /// Black on white with stronger colours, for a washed-out projector.
+    Projector,
+}
+
+impl Theme {
+    /// The theme's colours.
+    #[must_use]
+    pub const fn palette(self) -> &'static Palette {
+        match self {
+            Self::Light => &LIGHT,
+            Self::Dark => &DARK,
+            Self::Projector => &PROJECTOR,
+        }
+    }
+}
+
+static LIGHT: Palette = Palette {
+    page: RGBColor(0xff, 0xff, 0xff),
+    ink: RGBColor(0x52, 0x5a, 0x64),
+    grid: RGBColor(0xe2, 0xe5, 0xe9),
+    axis: RGBColor(0x86, 0x8f, 0x9b),
+    left: RGBColor(0x00, 0x72, 0xb2),
+    right: RGBColor(0xd5, 0x5e, 0x00),
+    exact: RGBColor(0x00, 0x00, 0x00),
+    goal: RGBColor(0x73, 0x7b, 0x86),
+    others: [
+        RGBColor(0x00, 0x8a, 0x65),
+        RGBColor(0xb8, 0x5f, 0x92),
+        RGBColor(0x7d, 0x4e, 0x2d),
+        RGBColor(0x6a, 0x63, 0xc4),
+        RGBColor(0x74, 0x92, 0x00),
+        RGBColor(0x6b, 0x74, 0x80),
+    ],
+};
+
+static DARK: Palette = Palette {
+    page: RGBColor(0x0f, 0x12, 0x15),
+    ink: RGBColor(0xa7, 0xaf, 0xb9),
+    grid: RGBColor(0x2a, 0x30, 0x37),
+    axis: RGBColor(0x71, 0x7b, 0x87),
+    left: RGBColor(0x56, 0xb4, 0xe9),
+    right: RGBColor(0xe6, 0x9f, 0x00),
+    exact: RGBColor(0xff, 0xff, 0xff),
+    goal: RGBColor(0x8f, 0x98, 0xa3),
+    others: [
+        RGBColor(0x2f, 0xc9, 0x9b),
+        RGBColor(0xdd, 0x9b, 0xc2),
+        RGBColor(0xcf, 0xae, 0x8f),
+        RGBColor(0x9f, 0x9b, 0xe8),
+        RGBColor(0xa8, 0xc9, 0x6a),
+        RGBColor(0xa7, 0xaf, 0xb9),
+    ],
+};
+
+static PROJECTOR: Palette = Palette {
+    page: RGBColor(0xff, 0xff, 0xff),
+    ink: RGBColor(0x26, 0x29, 0x2d),
+    grid: RGBColor(0xb9, 0xbf, 0xc7),
+    axis: RGBColor(0x4a, 0x51, 0x59),
+    left: RGBColor(0x00, 0x5a, 0x8f),
+    right: RGBColor(0xc2, 0x4f, 0x00),
+    exact: RGBColor(0x00, 0x00, 0x00),
+    goal: RGBColor(0x4a, 0x51, 0x59),
+    others: LIGHT.others,
+};
+
+/// The font of tick labels: the page's own stack.
+pub const FONT: &str = "ui-sans-serif, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', 'Liberation Sans', Arial, 'DejaVu Sans Condensed', system-ui, sans-serif";
+
+/// How a chart is drawn: colours, and how many device pixels one CSS pixel is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Style {
+    /// The colours.
+    pub palette: &'static Palette,
+    /// Device pixels in one CSS pixel.
+    pub ratio: f64,
+    /// Height of tick labels in CSS pixels.
+    pub font: f64,
+    /// Width of a data line in CSS pixels.
+    pub stroke: f64,
+}
+
+impl Style {
+    /// The style of the lab view: 14 px labels, 2 px lines.
+    ///
+    /// A ratio that is not a positive number counts as 1.
+    #[must_use]
+    pub fn new(theme: Theme, ratio: f64) -> Self {
+        let ratio = if ratio.is_finite() && ratio > 0.0 {
+            ratio.clamp(0.25, 8.0)
+        } else {
+            1.0
+        };
+        let stroke = if theme == Theme::Projector { 3.0 } else { 2.0 };
+        Self {
+            palette: theme.palette(),
+            ratio,
+            font: 14.0,
+            stroke,
+        }
+    }
+
+    /// A length in CSS pixels as whole device pixels.
+    #[must_use]
+    pub fn px(&self, css: f64) -> i32 {
+        (css * self.ratio).round() as i32
+    }
+
+    /// The width of a hairline: one CSS pixel, never less than one device pixel.
+    #[must_use]
+    pub fn hairline(&self) -> i32 {
+        (self.ratio.floor() as i32).max(1)
+    }
+
+    /// The radius of a marker in CSS pixels.
+    #[must_use]
+    pub fn marker(&self) -> f64 {
+        1.0 + 1.5 * self.stroke
+    }
+
+    /// The width of a line beside the data, such as that of exact values, in device pixels.
+    #[must_use]
+    pub fn thin(&self) -> u32 {
+        self.px(0.75 * self.stroke).max(1).unsigned_abs()
+    }
+
+    /// The width of a data line in device pixels.
+    #[must_use]
+    pub fn line(&self) -> u32 {
+        self.px(self.stroke).max(1).unsigned_abs()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hex(color: RGBColor) -> String {
+        format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2)
+    }
+
+    /// The value that a block of the style sheet gives to a property; the light
+    /// theme's where the block does not say.
+    /// The colour `name` in a block of the style sheet, or else at its root, for a page that is
+    /// `dark` or not.
+    fn css(block: &str, name: &str, dark: bool) -> String {
+        let sheet = include_str!("../../../www/style.css");
+        let find = |selector: &str| -> Option<String> {
+            let from = sheet.find(selector)? + selector.len();
+            let body = &sheet[from..from + sheet[from..].find('}')?];
+            let value = &body[body.find(&format!("--{name}: "))?..];
+            Some(value[value.find(' ')? + 1..value.find(';')?].to_owned())
+        };
+        let value = find(block).or_else(|| find(":root {")).unwrap();
+        let pair = value.strip_prefix("light-dark(");
+        match pair.and_then(|pair| pair.strip_suffix(')')?.split_once(", ")) {
+            Some((light, other)) => if dark { other } else { light }.to_owned(),
+            None => value,
+        }
+    }
+
+    #[test]
+    fn charts_and_text_share_their_colours() {
+        for (theme, block) in [
+            (Theme::Light, ":root {"),
+            (Theme::Dark, ":root[data-theme=\"dark\"] {"),
+            (Theme::Projector, ":root[data-theme=\"projector\"] {"),
+        ] {
+            let p = theme.palette();
+            for (name, color) in [
+                ("soft", p.ink),
+                ("line", p.grid),
+                ("edge", p.axis),
+                ("left", p.left),
+                ("right-mark", p.right),
+                ("exact", p.exact),
+                ("goal", p.goal),
+            ] {
+                assert_eq!(
+                    hex(color),
+                    css(block, name, theme == Theme::Dark),
+                    "{theme:?} {name}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn odd_pixel_ratios_are_harmless() {
+        for ratio in [f64::NAN, 0.0, -1.0, f64::INFINITY] {
+            assert_eq!(Style::new(Theme::Light, ratio).ratio, 1.0);
+        }
+        assert_eq!(Style::new(Theme::Light, 1.5).line(), 3);
+        assert_eq!(Style::new(Theme::Light, 3.0).hairline(), 3);
+    }
+}

@@ -1,0 +1,368 @@
+//! One parameter against the step: both estimators, the exact run, the goal, and the fan of
+//! replicate runs.
+
+use plotters::style::{Color, RGBColor};
+use plotters_backend::DrawingBackend;
+
+use super::axis::Range;
+use super::frame::Frame;
+use super::painter::{Paper, Toward};
+use super::robust_range::bulk;
+use super::style::{Side, Style};
+use super::trace::{Dash, Pen, Room};
+use super::{Area, Drawn, Table, table_steps};
+use experiment::replicates::{Band, Bands, Columns, Fan, GHOSTS};
+use experiment::side::Sides;
+use math::parameter::Parameter;
+use numbers::{count, significant};
+
+/// What replicate runs say about one parameter.
+#[derive(Clone, Debug)]
+pub struct FanBands<'a> {
+    /// The steps that the bands are known at.
+    pub columns: Columns,
+    /// Median and 10–90 % band of both sides.
+    pub bands: Sides<&'a Band>,
+    /// Single replicates, as far as they have arrived.
+    pub ghosts: [Option<Sides<&'a [f64]>>; GHOSTS],
+}
+
+impl<'a> FanBands<'a> {
+    /// What `fan`, whose bands are `bands`, says about `parameter`.
+    #[must_use]
+    pub fn new(fan: &'a Fan, bands: &'a Sides<Bands>, parameter: Parameter) -> Self {
+        let ghost = |index| {
+            let both = fan.ghost(index)?;
+            Some(both.map(|[mu, sigma]| match parameter {
+                Parameter::Mu => mu,
+                Parameter::Sigma => sigma,
+            }))
+        };
+        Self {
+            columns: fan.columns(),
+            bands: bands.as_ref().map(|bands| &bands[parameter]),
+            ghosts: std::array::from_fn(ghost),
+        }
+    }
+}
+
+/// One parameter's trajectories.
+#[derive(Clone, Debug, Default)]
+pub struct Trajectory<'a> {
+    /// The left estimator's values, from step 0 on.
+    pub left: &'a [f64],
+    /// The right estimator's values.
+    pub right: &'a [f64],
+    /// The values of descent with the exact gradient.
+    pub exact: &'a [f64],
+    /// Where a perfect run would end.
+    pub target: Option<f64>,
+    /// The step shown; what lies beyond it is faint.
+    pub shown: usize,
+    /// The last step of the x axis.
+    pub steps: usize,
+    /// Whether the y axis begins at 0.
+    pub zero_floor: bool,
+    /// Whether the left run stopped before its end.
+    pub left_stopped: bool,
+    /// Whether the right run stopped before its end.
+    pub right_stopped: bool,
+    /// Replicate runs.
+    pub fan: Option<FanBands<'a>>,
+}
+
+/// Markers along each line.
+const MARKERS: usize = 5;
+
+impl Trajectory<'_> {
+    /// The values on the y axis: start, goal, the exact run and most of the estimators' values.
+    /// A run that explodes leaves the range.
+    #[must_use]
+    pub fn range(&self) -> Range {
+        let mut ends = Vec::new();
+        for values in [self.left, self.right, self.exact] {
+            ends.extend(values.first());
+        }
+        ends.extend(self.target);
+        let mut range = Range::of(&ends);
+        let mut include = |values: &[f64], share| {
+            if let Some(most) = bulk(values, share) {
+                range = Some(range.map_or(most, |range| range.joined(most)));
+            }
+        };
+        include(self.left, 0.98);
+        include(self.right, 0.98);
+        include(self.exact, 1.0);
+        if let Some(fan) = &self.fan {
+            for band in fan.bands.each() {
+                include(&band.low, 0.98);
+                include(&band.high, 0.98);
+            }
+        }
+        let range = range.unwrap_or(Range {
+            low: 0.0,
+            high: 1.0,
+        });
+        let range = Range::new(range.low, range.high).padded(0.04).rounded(4);
+        if self.zero_floor {
+            Range::new(0.0, range.high)
+        } else {
+            range
+        }
+    }
+
+    /// The last step of the x axis: that of the run, or one not far behind where all lines have
+    /// left the range for good, as they do in an explosion.
+    fn last_column(&self, y: Range) -> usize {
+        /// How many times as long as any line is in sight the axis is then.
+        const TIMES: usize = 3;
+        let seen = |values: &[f64]| values.iter().rposition(|v| (y.low..=y.high).contains(v));
+        let series = [self.left, self.right, self.exact];
+        let seen = series.into_iter().filter_map(seen).max().unwrap_or(0);
+        let known = series.map(<[f64]>::len).into_iter().max().unwrap_or(0);
+        let enough = TIMES * (seen + 1);
+        let steps = self.steps.max(1);
+        if self.fan.is_none() && known > enough {
+            enough.min(steps)
+        } else {
+            steps
+        }
+    }
+
+    /// Draws the chart.
+    pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
+        let paper = Paper::new(area, style);
+        let size = Frame::size(area);
+        let y = self.range();
+        let y_labels = Frame::labels(y, Frame::rows(style, size));
+        let x = Range::new(0.0, self.last_column(y) as f64);
+        let frame = Frame::new(size, style, (x, y), &y_labels);
+        let mut x_labels = frame.x_labels(style);
+        x_labels.retain(|(step, _)| step.fract() == 0.0);
+        frame.draw(&paper, &x_labels, &y_labels)?;
+
+        let mut room = Room::default();
+        if let Some(target) = self.target {
+            let row = frame.row(target).round();
+            if (f64::from(frame.top)..f64::from(frame.bottom)).contains(&row) {
+                let row = row as i32;
+                paper.hairline((frame.left, row), (frame.right, row), style.palette.goal)?;
+            }
+        }
+        if let Some(fan) = &self.fan {
+            Self::draw_fan(fan, &paper, &frame, &mut room)?;
+        }
+        for faint in [true, false] {
+            self.draw_lines(&paper, &frame, &mut room, faint)?;
+        }
+        self.draw_marks(&paper, &frame)
+    }
+
+    fn draw_fan<DB: DrawingBackend>(
+        fan: &FanBands<'_>,
+        paper: &Paper<'_, DB>,
+        frame: &Frame,
+        room: &mut Room,
+    ) -> Drawn<DB> {
+        let style = paper.style();
+        let colors = [style.palette.right, style.palette.left];
+        let step = |column: usize| fan.columns.step(column) as f64;
+        let mut outline = Vec::with_capacity(2 * fan.columns.count());
+        for (band, color) in [fan.bands.right, fan.bands.left].into_iter().zip(colors) {
+            let mut add = |(column, &value): (usize, &f64)| {
+                if value.is_finite() {
+                    outline.push(frame.spot(frame.column(step(column)), frame.row(value)));
+                }
+            };
+            band.high.iter().enumerate().for_each(&mut add);
+            band.low.iter().enumerate().rev().for_each(add);
+            paper.fill(&outline, color.mix(0.18))?;
+            outline.clear();
+        }
+        let mut line = |values: &[f64], alpha: f64, color: RGBColor| {
+            for (column, &value) in values.iter().enumerate() {
+                room.add(frame, step(column), value);
+            }
+            let pen = Pen {
+                color: color.mix(alpha),
+                width: style.hairline().unsigned_abs(),
+                dash: Dash::Solid,
+            };
+            room.stroke(paper, frame, pen)
+        };
+        for ghost in fan.ghosts.iter().flatten() {
+            line(ghost.right, 0.3, colors[0])?;
+            line(ghost.left, 0.3, colors[1])?;
+        }
+        line(&fan.bands.right.median, 0.8, colors[0])?;
+        line(&fan.bands.left.median, 0.8, colors[1])
+    }
+
+    fn draw_lines<DB: DrawingBackend>(
+        &self,
+        paper: &Paper<'_, DB>,
+        frame: &Frame,
+        room: &mut Room,
+        faint: bool,
+    ) -> Drawn<DB> {
+        let style = paper.style();
+        let palette = &style.palette;
+        let steps = if faint {
+            (self.shown, usize::MAX)
+        } else {
+            (0, self.shown)
+        };
+        let [left, right] = [Side::Left, Side::Right].map(|side| Dash::of(side, style));
+        for (values, color, width, dash) in [
+            (self.right, palette.right, style.line(), right),
+            (self.left, palette.left, style.line(), left),
+            (self.exact, palette.exact, style.thin(), Dash::EXACT),
+        ] {
+            let color = color.mix(if faint { 0.3 } else { 1.0 });
+            let pen = Pen { color, width, dash };
+            room.series(paper, frame, values, steps, pen)?;
+        }
+        Ok(())
+    }
+
+    /// Small markers along the lines, large ones at the step shown, and what became of a run
+    /// that is not in the frame.
+    fn draw_marks<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
+        let style = paper.style();
+        let palette = &style.palette;
+        let radius = style.marker();
+        let sides = [
+            (self.right, Side::Right, self.right_stopped),
+            (self.left, Side::Left, self.left_stopped),
+        ];
+        for (values, side, stopped) in sides {
+            let Some(last) = values.len().checked_sub(1) else {
+                continue;
+            };
+            let color = palette.of(side);
+            let mark = |step: usize, radius: f64| {
+                let (x, y) = (frame.column(step as f64), frame.row(values[step]));
+                if inside(frame, y) {
+                    paper.marker(side, frame.spot(x, y), radius)
+                } else {
+                    Ok(())
+                }
+            };
+            let now = last.min(self.shown);
+            let stride = (self.steps / MARKERS).max(1);
+            let first = match side {
+                Side::Left => stride / 4,
+                Side::Right => stride / 2,
+            };
+            let clear = self.steps / 40;
+            for step in (first.max(1)..now.saturating_sub(clear)).step_by(stride) {
+                mark(step, 0.8 * radius)?;
+            }
+            let ended = stopped && now == last;
+            let end = values[now];
+            let (x, y) = (frame.column((now as f64).min(frame.x.high)), frame.row(end));
+            if inside(frame, y) {
+                if ended {
+                    paper.cross(frame.spot(x, y), radius + 1.0, color)?;
+                } else {
+                    mark(now, radius)?;
+                }
+                continue;
+            }
+            let below = end < frame.y.low;
+            let (tip, toward) = if below {
+                ((frame.spot(x, 0.0).0, frame.bottom - 1), Toward::Down)
+            } else {
+                ((frame.spot(x, 0.0).0, frame.top + 1), Toward::Up)
+            };
+            paper.chevron(tip, toward, color)?;
+            if ended {
+                let away = style.px(2.5 * radius + 6.0);
+                let row = if below { tip.1 - away } else { tip.1 + away };
+                paper.cross((tip.0, row), radius, color)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A sentence with the values at the step shown. `symbol` is the parameter's,
+    /// `names` are the estimators'.
+    #[must_use]
+    pub fn summary(&self, symbol: &str, names: Sides<&str>) -> String {
+        let value = |values: &[f64]| significant(at(values, self.shown), 4);
+        let state = |name: &str, values: &[f64], stopped: bool| match values.len() {
+            0 => format!("{name} –"),
+            length if stopped && self.shown >= length - 1 => {
+                let step = count((length - 1) as u64);
+                format!("{name} {} (stopped at step {step})", value(values))
+            }
+            _ => format!("{name} {}", value(values)),
+        };
+        let mut text = format!(
+            "{symbol} at step {} of {}: {}, {}, exact {}",
+            count(self.shown as u64),
+            count(self.steps as u64),
+            state(names.left, self.left, self.left_stopped),
+            state(names.right, self.right, self.right_stopped),
+            value(self.exact),
+        );
+        if let Some(target) = self.target {
+            text += &format!(", goal {}", significant(target, 4));
+        }
+        text + "."
+    }
+
+    /// The values at some steps up to the one shown, 17 at most. `names` are the estimators'.
+    #[must_use]
+    pub fn table(&self, names: Sides<&str>) -> Table {
+        let row = |step: usize| {
+            let value = |values: &[f64]| {
+                let value = values.get(step).copied().unwrap_or(f64::NAN);
+                significant(value, 4)
+            };
+            vec![
+                count(step as u64),
+                value(self.left),
+                value(self.right),
+                value(self.exact),
+            ]
+        };
+        let header = ["step", names.left, names.right, "exact"];
+        (
+            header.map(str::to_owned).into(),
+            table_steps(self.shown).into_iter().map(row).collect(),
+        )
+    }
+}
+
+fn inside(frame: &Frame, row: f64) -> bool {
+    (f64::from(frame.top) - 1.0..=f64::from(frame.bottom) + 1.0).contains(&row)
+}
+
+/// The value at a step, or the last one before it.
+fn at(values: &[f64], step: usize) -> f64 {
+    let last = values.len().saturating_sub(1);
+    values.get(step.min(last)).copied().unwrap_or(f64::NAN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_axis_ends_soon_after_an_explosion() {
+        let values: Vec<f64> = (0..130).map(|i| (-4.0_f64).powi(i)).collect();
+        let last = |known: usize| {
+            let chart = Trajectory {
+                left: &values[..known],
+                right: &values[..known],
+                exact: &values[..known],
+                steps: 400,
+                ..Trajectory::default()
+            };
+            chart.last_column(chart.range())
+        };
+        assert_eq!(last(4), 400);
+        assert!((6..40).contains(&last(130)), "{}", last(130));
+    }
+}

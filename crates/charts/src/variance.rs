@@ -1,0 +1,354 @@
+//! The variance of every estimator of one parameter along an axis, on a logarithmic scale:
+//! exact curves, measured points, and where the two sides cross.
+
+use plotters::style::text_anchor::{HPos, VPos};
+use plotters::style::{Color, RGBColor};
+use plotters_backend::DrawingBackend;
+
+use super::axis::{Range, log_labels};
+use super::frame::{Frame, Labels};
+use super::painter::{Paper, Toward};
+use super::style::{Palette, Side, Style};
+use super::trace::{Dash, Pen, Room};
+use super::{Area, Drawn, Table};
+use experiment::side::Sides;
+use experiment::sweep::{Crossing, Variances};
+use math::estimators::ALL;
+use math::parameter::Parameter;
+use numbers::significant;
+
+/// The variances of one parameter's gradient estimates.
+#[derive(Clone, Copy, Debug)]
+pub struct VarianceChart<'a> {
+    /// The parameter.
+    pub parameter: Parameter,
+    /// The symbol of the axis.
+    pub symbol: &'static str,
+    /// All positions on the axis, in ascending order.
+    pub positions: &'a [f64],
+    /// Whether the axis is logarithmic.
+    pub log: bool,
+    /// Where the page stands now.
+    pub current: f64,
+    /// For each position so far, the exact variances of every estimator of the registry.
+    pub exact: &'a [Vec<Variances>],
+    /// Positions with the measured variances of every estimator of the registry.
+    pub measured: &'a [(f64, Vec<Variances>)],
+    /// The keys of the two estimators that are compared.
+    pub pair: Sides<&'a str>,
+    /// Where these two have the same exact variance.
+    pub crossings: &'a [Crossing],
+}
+
+/// The most decades on the y axis, and how far other estimators' curves may reach beyond
+/// those of the two that are compared.
+const MOST_DECADES: f64 = 12.0;
+const REACH: f64 = 2.0;
+
+/// The colour of an estimator's curve: that of its side, or one of its own. `index` is its
+/// place in the registry.
+#[must_use]
+pub fn color(palette: &Palette, index: usize, pair: Sides<&str>) -> RGBColor {
+    match side(index, pair) {
+        Some(side) => palette.of(side),
+        None => {
+            // The first two are on the sides at first. Where one is not, another is, whose own
+            // colour it takes; all others keep theirs.
+            let own = if index < FIRST {
+                let rank = (0..index).filter(|&i| side(i, pair).is_none()).count();
+                let mut moved = (FIRST..ALL.len()).filter(|&i| side(i, pair).is_some());
+                moved.nth(rank).unwrap_or(FIRST)
+            } else {
+                index
+            };
+            palette.others[(own - FIRST) % palette.others.len()]
+        }
+    }
+}
+
+/// The first estimators of the registry, which are compared at first.
+const FIRST: usize = 2;
+
+fn side(index: usize, pair: Sides<&str>) -> Option<Side> {
+    let key = ALL.get(index)?.key;
+    if key == pair.left {
+        Some(Side::Left)
+    } else if key == pair.right {
+        Some(Side::Right)
+    } else {
+        None
+    }
+}
+
+impl VarianceChart<'_> {
+    /// Draws the chart.
+    pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
+        let paper = Paper::new(area, style);
+        let size = Frame::size(area);
+        let y = self.range();
+        let y_labels = log_labels(y, Frame::rows(style, size));
+        let ends = [self.positions.first(), self.positions.last()];
+        let x = Range::of(&ends.map(|end| end.map_or(f64::NAN, |&end| self.along(end))));
+        let x = x.map_or(Range::new(0.0, 1.0), |x| Range::new(x.low, x.high));
+        let frame = Frame::new(size, style, (x, y), &y_labels);
+        let x_labels: Labels = if self.log {
+            log_labels(x, frame.most_columns(style))
+        } else {
+            frame.x_labels(style)
+        };
+        frame.draw(&paper, &x_labels, &y_labels)?;
+
+        let column = frame.column(self.along(self.current));
+        let edge = frame.bottom - style.px(12.0);
+        if column < f64::from(frame.left) {
+            paper.chevron((frame.left + 1, edge), Toward::Left, style.palette.goal)?;
+        } else if column > f64::from(frame.right) {
+            paper.chevron((frame.right - 1, edge), Toward::Right, style.palette.goal)?;
+        } else if column.is_finite() {
+            let column = column.round() as i32;
+            let ends = ((column, frame.top), (column, frame.bottom));
+            paper.hairline(ends.0, ends.1, style.palette.goal)?;
+        }
+        let mut room = Room::default();
+        // The two that are compared last, on top.
+        let compared = |index: &usize| side(*index, self.pair).is_some();
+        for index in (0..ALL.len()).filter(|i| !compared(i)) {
+            self.draw_curve(index, &paper, &frame, &mut room)?;
+        }
+        for index in (0..ALL.len()).rev().filter(compared) {
+            self.draw_curve(index, &paper, &frame, &mut room)?;
+        }
+        self.draw_crossings(&paper, &frame)
+    }
+
+    fn draw_curve<DB: DrawingBackend>(
+        &self,
+        index: usize,
+        paper: &Paper<'_, DB>,
+        frame: &Frame,
+        room: &mut Room,
+    ) -> Drawn<DB> {
+        let style = paper.style();
+        let color = color(style.palette, index, self.pair);
+        let side = side(index, self.pair);
+        let pen = Pen {
+            color: color.mix(if side.is_some() { 1.0 } else { 0.75 }),
+            width: if side.is_some() {
+                style.line()
+            } else {
+                style.px(0.6 * style.stroke).max(1).unsigned_abs()
+            },
+            dash: side.map_or(Dash::Solid, |side| Dash::of(side, style)),
+        };
+        for (&position, row) in self.positions.iter().zip(self.exact) {
+            let variance = row.get(index).and_then(|v| v[self.parameter]);
+            room.add(
+                frame,
+                self.along(position),
+                variance.map_or(f64::NAN, level),
+            );
+        }
+        room.stroke(paper, frame, pen)?;
+
+        let mut below = None;
+        for (position, row) in self.measured {
+            let Some(variance) = row.get(index).and_then(|v| v[self.parameter]) else {
+                continue;
+            };
+            let (x, y) = (
+                frame.column(self.along(*position)),
+                frame.row(level(variance)),
+            );
+            if y > f64::from(frame.bottom) {
+                below = Some(x);
+            }
+            if !(f64::from(frame.top)..=f64::from(frame.bottom)).contains(&y) {
+                continue;
+            }
+            let spot = frame.spot(x, y);
+            match side {
+                Some(side) => paper.marker(side, spot, style.marker())?,
+                None => paper.circle(spot, 0.55 * style.marker(), color)?,
+            }
+        }
+        if let (Some(side), Some(x)) = (side, below) {
+            let tip = (frame.spot(x, 0.0).0, frame.bottom - 1);
+            paper.chevron(tip, Toward::Down, style.palette.of(side))?;
+        }
+        Ok(())
+    }
+
+    /// Rings at the crossings with their positions beside them.
+    fn draw_crossings<DB: DrawingBackend>(
+        &self,
+        paper: &Paper<'_, DB>,
+        frame: &Frame,
+    ) -> Drawn<DB> {
+        let style = paper.style();
+        for crossing in self.own_crossings() {
+            let (x, y) = (
+                frame.column(self.along(crossing.position)),
+                frame.row(level(crossing.variance)),
+            );
+            if x.is_nan() || y.is_nan() {
+                continue;
+            }
+            let spot = frame.spot(x, y);
+            paper.ring(spot, style.marker() + 1.5, style.palette.exact)?;
+            let away = style.px(style.marker() + 6.0);
+            let (h, column) = if spot.0 > (frame.left + 2 * frame.right) / 3 {
+                (HPos::Right, spot.0 - away)
+            } else {
+                (HPos::Left, spot.0 + away)
+            };
+            let (v, row) = if spot.1 > (frame.top + frame.bottom) / 2 {
+                (VPos::Bottom, spot.1 - style.px(2.0))
+            } else {
+                (VPos::Top, spot.1 + style.px(2.0))
+            };
+            let text = significant(crossing.position, 3);
+            paper.note(&text, (column, row), h, v)?;
+        }
+        Ok(())
+    }
+
+    fn own_crossings(&self) -> impl Iterator<Item = &Crossing> {
+        let parameter = self.parameter;
+        self.crossings
+            .iter()
+            .filter(move |c| c.parameter == parameter)
+    }
+
+    /// A position as a place on the axis.
+    fn along(&self, position: f64) -> f64 {
+        if self.log { position.log10() } else { position }
+    }
+
+    /// The logarithms of the variances that are shown: all of the two that are compared, and
+    /// of the others what lies near them.
+    fn range(&self) -> Range {
+        let (mut compared, mut others) = (Vec::new(), Vec::new());
+        for row in self
+            .exact
+            .iter()
+            .chain(self.measured.iter().map(|(_, row)| row))
+        {
+            for (index, variances) in row.iter().enumerate() {
+                if let Some(variance) = variances[self.parameter] {
+                    let is_compared = side(index, self.pair).is_some();
+                    let levels = if is_compared {
+                        &mut compared
+                    } else {
+                        &mut others
+                    };
+                    levels.push(level(variance));
+                }
+            }
+        }
+        let main = Range::of(&compared).or_else(|| Range::of(&others));
+        let main = main.unwrap_or(Range {
+            low: 0.0,
+            high: 1.0,
+        });
+        let main = Range {
+            low: main.low.max(main.high - MOST_DECADES),
+            ..main
+        };
+        others.retain(|level| (main.low - REACH..=main.high + REACH).contains(level));
+        let all = Range::of(&others).map_or(main, |others| others.joined(main));
+        let all = Range::new(all.low, all.high);
+        if all.high - all.low < 0.2 {
+            Range::new(all.low - 0.1, all.high + 0.1)
+        } else {
+            all.padded(0.05)
+        }
+    }
+
+    /// A sentence with the exact variances at the position that is nearest to the page's, and
+    /// with the crossings.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let parameter = self.parameter.symbol();
+        let distance = |i: usize| (self.positions[i] - self.current).abs();
+        let known = self.exact.len().min(self.positions.len());
+        let nearest = (0..known).min_by(|&a, &b| distance(a).total_cmp(&distance(b)));
+        let Some(nearest) = nearest else {
+            return format!("Variances of gradient estimates for {parameter}: not computed yet.");
+        };
+        let mut text = format!(
+            "Exact variance of gradient estimates for {parameter} at {} = {}: ",
+            self.symbol,
+            significant(self.positions[nearest], 3),
+        );
+        let values = ALL.iter().zip(&self.exact[nearest]).filter_map(|(e, v)| {
+            let variance = v[self.parameter]?;
+            Some(format!("{} {}", e.name, significant(variance, 3)))
+        });
+        text += &values.collect::<Vec<_>>().join(", ");
+        text.push('.');
+        for crossing in self.own_crossings() {
+            text += &format!(
+                " The two that are compared are equal at {} = {}.",
+                self.symbol,
+                significant(crossing.position, 4)
+            );
+        }
+        text
+    }
+
+    /// Exact variances of every estimator at up to 20 positions.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        const ROWS: usize = 20;
+        let names = ALL.iter().map(|estimator| estimator.name);
+        let header = std::iter::once(self.symbol).chain(names);
+        let size = self.exact.len().div_ceil(ROWS).max(1);
+        let rows = self.positions.iter().zip(self.exact).step_by(size);
+        let rows = rows.map(|(&position, row)| {
+            let mut cells = vec![significant(position, 3)];
+            cells.extend(row.iter().map(|v| match v[self.parameter] {
+                Some(variance) => significant(variance, 4),
+                None => String::new(),
+            }));
+            cells
+        });
+        (header.map(str::to_owned).collect(), rows.collect())
+    }
+}
+
+/// A variance as a place on the logarithmic axis; 0 lies below all of it.
+fn level(variance: f64) -> f64 {
+    if variance > 0.0 {
+        variance.log10()
+    } else if variance == 0.0 {
+        f64::NEG_INFINITY
+    } else {
+        f64::NAN
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Theme;
+
+    /// All differ, whichever two are compared, and those that are not keep theirs.
+    #[test]
+    fn colors_tell_estimators_apart() {
+        let palette = Theme::Light.palette();
+        for (l, left) in ALL.iter().enumerate() {
+            for (r, right) in ALL.iter().enumerate().filter(|&(r, _)| r != l) {
+                let (left, right) = (left.key, right.key);
+                let colors: Vec<_> = (0..ALL.len())
+                    .map(|index| color(palette, index, Sides { left, right }))
+                    .collect();
+                for (i, color) in colors.iter().enumerate() {
+                    assert!(!colors[..i].contains(color), "{left}, {right}: {i}");
+                    if i >= FIRST && i != l && i != r {
+                        assert_eq!(*color, palette.others[i - FIRST]);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! One run of descent on θ = (μ, σ).
+
+use std::fmt;
+
+use math::gaussian::Gaussian;
+use math::optimizers::{Kind, Memory};
+use math::parameter::{Parameter, PerParameter};
+
+/// The largest |μ| or σ a run may reach: fourth powers of it, which the exact
+/// variances need, are still finite.
+pub const RANGE: f64 = 1e75;
+
+/// The weight of a new step in the running mean of f.
+pub const RUNNING_MEAN_WEIGHT: f64 = 0.1;
+
+/// The parameter through which σ is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// σ itself; a step across 0 is reflected, because N(μ, σ²) only sees |σ|.
+    Sigma,
+    /// log σ, by the chain rule ∂/∂log σ = σ ∂/∂σ; it never crosses 0.
+    LogSigma,
+}
+
+/// How a run moves.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The optimizer.
+    pub optimizer: &'static Kind,
+    /// The learning rate.
+    pub learning_rate: f64,
+    /// σ's parameter.
+    pub scale: Scale,
+}
+
+/// Why a run stopped.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Stop {
+    /// The gradient at the last θ was not finite.
+    GradientNotFinite,
+    /// θ left the finite range.
+    OutOfRange,
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::GradientNotFinite => "its gradient was not finite",
+            Self::OutOfRange => "its μ or σ left the finite range",
+        })
+    }
+}
+
+/// The μ and σ of every step of a run, from step 0.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trace {
+    /// μ at each step.
+    pub mu: Vec<f64>,
+    /// σ at each step.
+    pub sigma: Vec<f64>,
+}
+
+impl Trace {
+    fn push(&mut self, node: Gaussian) {
+        self.mu.push(node.mu());
+        self.sigma.push(node.sigma());
+    }
+
+    /// The series of one parameter.
+    #[must_use]
+    pub fn of(&self, parameter: Parameter) -> &[f64] {
+        match parameter {
+            Parameter::Mu => &self.mu,
+            Parameter::Sigma => &self.sigma,
+        }
+    }
+
+    /// The node at `step`, or at the last step before it that the run reached.
+    #[must_use]
+    pub fn at(&self, step: usize) -> Option<Gaussian> {
+        let step = step.min(self.mu.len().checked_sub(1)?);
+        Gaussian::new(self.mu[step], self.sigma[step]).ok()
+    }
+}
+
+/// What the next step depends on besides θ. It stays as it is where the optimizer is SGD and the
+/// estimator has no running mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Recall {
+    memory: PerParameter<Memory>,
+    /// The running mean of f less its level, and that level.
+    running_mean: Option<(f64, f64)>,
+}
+
+/// One run of descent with everything it went through.
+#[derive(Clone, Debug)]
+pub struct Descent {
+    trace: Trace,
+    node: Gaussian,
+    recall: Recall,
+    /// The steps from which on the run recalled something else, to go back to.
+    past: Vec<(usize, Recall)>,
+    stop: Option<Stop>,
+}
+
+impl Descent {
+    /// A run at its start.
+    #[must_use]
+    pub fn new(start: Gaussian) -> Self {
+        let mut trace = Trace::default();
+        trace.push(start);
+        Self {
+            trace,
+            node: start,
+            recall: Recall::default(),
+            past: vec![(0, Recall::default())],
+            stop: None,
+        }
+    }
+
+    /// The current θ.
+    #[must_use]
+    pub const fn node(&self) -> Gaussian {
+        self.node
+    }
+
+    /// Every step so far.
+    #[must_use]
+    pub const fn trace(&self) -> &Trace {
+        &self.trace
+    }
+
+    /// Why the run stopped, if it did.
+    #[must_use]
+    pub const fn stop(&self) -> Option<Stop> {
+        self.stop
+    }
+
+    /// The running mean of f over earlier steps, less `level`: the mean is 0 before the first one.
+    #[must_use]
+    pub fn running_mean(&self, level: f64) -> f64 {
+        let (mean, old) = self.recall.running_mean.unwrap_or_default();
+        mean + (old - level)
+    }
+
+    /// Takes a step's mean of f, less its `level`, into the running mean, for the steps after it.
+    pub fn remember(&mut self, mean: f64, level: f64) {
+        let old = match self.recall.running_mean {
+            Some(_) => self.running_mean(level),
+            None => mean,
+        };
+        self.recall.running_mean = Some((old + RUNNING_MEAN_WEIGHT * (mean - old), level));
+    }
+
+    /// Goes back to `step`, as if nothing had come after it.
+    pub fn rewind(&mut self, step: usize) {
+        if step >= self.trace.mu.len() {
+            return;
+        }
+        self.trace.mu.truncate(step + 1);
+        self.trace.sigma.truncate(step + 1);
+        self.past
+            .truncate(self.past.partition_point(|&(from, _)| from <= step));
+        if let (Some(node), Some(&(_, recall))) = (self.trace.at(step), self.past.last()) {
+            (self.node, self.recall, self.stop) = (node, recall, None);
+        }
+    }
+
+    /// Moves θ against `gradient`, or stops the run where that leads out of the finite range.
+    pub fn step(&mut self, gradient: PerParameter<f64>, rule: &Rule) {
+        if self.stop.is_some() {
+            return;
+        }
+        if !gradient.is_finite() {
+            self.stop = Some(Stop::GradientNotFinite);
+            return;
+        }
+        let (node, memory) = (self.node, &mut self.recall.memory);
+        let rate = rule.learning_rate;
+        let mu = node.mu() - rate * rule.optimizer.direction(&mut memory.mu, gradient.mu);
+        let sigma = match rule.scale {
+            Scale::Sigma => {
+                let step = rule.optimizer.direction(&mut memory.sigma, gradient.sigma);
+                let sigma = node.sigma() - rate * step;
+                if sigma < 0.0 {
+                    memory.sigma.reflect();
+                }
+                sigma.abs()
+            }
+            Scale::LogSigma => {
+                let gradient = node.sigma() * gradient.sigma;
+                let step = rule.optimizer.direction(&mut memory.sigma, gradient);
+                node.sigma() * (-rate * step).exp()
+            }
+        };
+        // On log σ, 0 is as far away as ∞ is.
+        let may_be_0 = rule.scale == Scale::Sigma;
+        match Gaussian::new(mu, sigma) {
+            Ok(next) if mu.abs() <= RANGE && sigma <= RANGE && (sigma > 0.0 || may_be_0) => {
+                self.node = next;
+                if self
+                    .past
+                    .last()
+                    .is_none_or(|&(_, last)| last != self.recall)
+                {
+                    self.past.push((self.trace.mu.len(), self.recall));
+                }
+                self.trace.push(next);
+            }
+            _ => self.stop = Some(Stop::OutOfRange),
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The probe: many gradient estimates of both estimators at one θ, on the same noise.
+
+use math::batch::CAPACITY;
+use math::histogram::Histogram;
+use math::moments::Moments;
+use math::noise::Purpose;
+use math::parameter::{Parameter, PerParameter};
+use math::problem::Problem;
+
+use super::pipeline::Pipeline;
+use super::theory::Theory;
+use crate::side::{Contender, Sides, lanes};
+
+/// The number of bins in each histogram.
+pub const BINS: usize = 48;
+
+/// What was measured of one estimator.
+#[derive(Clone, Debug)]
+pub struct Measured {
+    /// Mean and variance of the estimates.
+    pub moments: PerParameter<Moments>,
+    /// Their histograms.
+    pub histogram: PerParameter<Histogram>,
+}
+
+/// Gradient estimates at one θ, drawn block by block.
+///
+/// Block b is the same whenever it is drawn, so the result depends on how many
+/// estimates were asked for and never on how the work was sliced.
+#[derive(Clone, Debug)]
+pub struct Probe {
+    measured: Sides<Measured>,
+    blocks: u64,
+    pipeline: Pipeline,
+}
+
+impl Default for Probe {
+    fn default() -> Self {
+        let empty = Measured {
+            moments: PerParameter::default(),
+            histogram: PerParameter::from_fn(|_| Histogram::new(0.0, 1.0, BINS)),
+        };
+        Self {
+            measured: Sides {
+                left: empty.clone(),
+                right: empty,
+            },
+            blocks: 0,
+            pipeline: Pipeline::default(),
+        }
+    }
+}
+
+impl Probe {
+    /// Forgets all estimates, and sets the edges of the histograms from theory:
+    /// ±4 exact standard deviations of the wider estimator, and its bias, around the exact
+    /// gradient.
+    pub fn restart(&mut self, theory: &Sides<Theory>) {
+        self.blocks = 0;
+        let edges = PerParameter::from_fn(|parameter| edges(theory, parameter));
+        for measured in self.measured.each_mut() {
+            measured.moments = PerParameter::default();
+            for parameter in Parameter::ALL {
+                let (low, high) = edges[parameter];
+                measured.histogram[parameter].reset(low, high);
+            }
+        }
+    }
+
+    /// Draws one more block of estimates for both contenders, but no more than
+    /// `estimates` in all. Returns whether there are more to draw.
+    #[inline(never)]
+    pub fn advance(
+        &mut self,
+        problem: &Problem<'_>,
+        contenders: &Sides<Contender>,
+        samples: usize,
+        estimates: usize,
+        seed: u64,
+    ) -> bool {
+        let done = self.estimates();
+        let per_block = (CAPACITY / samples).max(1);
+        let wanted = per_block.min(estimates.saturating_sub(done));
+        if wanted == 0 {
+            return false;
+        }
+        let lanes = lanes(problem.objective(), contenders);
+        let draws = wanted * samples;
+        let pipeline = &mut self.pipeline;
+        pipeline.draw(seed, Purpose::Probe, self.blocks, draws, lanes);
+        self.blocks += 1;
+        pipeline.evaluate(problem);
+        for (contender, measured) in contenders.each().into_iter().zip(self.measured.each_mut()) {
+            pipeline.differentiate(problem, contender.estimator, samples);
+            for parameter in Parameter::ALL {
+                let means = pipeline.estimates(parameter, samples, contender.draws);
+                measured.moments[parameter].add_slice(means);
+                measured.histogram[parameter].add_slice(means);
+            }
+        }
+        done + wanted < estimates
+    }
+
+    /// How many estimates of each contender were drawn.
+    #[must_use]
+    pub fn estimates(&self) -> usize {
+        self.measured.left.moments.mu.count() as usize
+    }
+
+    /// What was measured.
+    #[must_use]
+    pub const fn measured(&self) -> &Sides<Measured> {
+        &self.measured
+    }
+}
+
+/// The range that both histograms of one parameter share.
+fn edges(theory: &Sides<Theory>, parameter: Parameter) -> (f64, f64) {
+    const REACH: f64 = 4.0;
+    let centre = theory.left.gradient[parameter];
+    let known = theory.each().map(|theory| theory.estimate[parameter]);
+    let sd = known
+        .iter()
+        .flatten()
+        .map(|exact| exact.variance.sqrt() + (exact.mean - centre).abs() / REACH)
+        .fold(0.0, f64::max);
+    if sd > 0.0 {
+        (centre - REACH * sd, centre + REACH * sd)
+    } else {
+        // Nothing is known, or nothing varies: a range around the gradient that shows a line.
+        let half = centre.abs().max(1.0);
+        (centre - half, centre + half)
+    }
+}

@@ -1,0 +1,96 @@
+//! Exact values for every estimator at one θ.
+
+use math::estimators::Estimator;
+use math::integrate::integrals::{Exact, ExactPair, SEEN};
+use math::parameter::PerParameter;
+use math::problem::Problem;
+
+/// What is known exactly about one estimator.
+#[derive(Clone, Copy, Debug)]
+pub struct Theory {
+    /// The exact gradient of the objective.
+    pub gradient: PerParameter<f64>,
+    /// Mean and variance of an estimate of `samples` draws, where there are exact values. Without
+    /// a bias the mean is the gradient, to the last bit: what quadrature leaves is rounding.
+    pub estimate: ExactPair,
+    /// Whether it works with what differs between draws and that is lost in rounding, because σ
+    /// has become so small. There are no exact values then, and its samples say nothing.
+    pub is_lost: bool,
+}
+
+impl Theory {
+    /// Exact values of `estimator`, for estimates that average `samples` draws.
+    #[must_use]
+    pub fn new(problem: &Problem<'_>, estimator: &Estimator, samples: usize) -> Self {
+        let draw = one_draw(problem, estimator, samples);
+        let share = if estimator.is_grouped {
+            1.0
+        } else {
+            1.0 / samples as f64
+        };
+        // A wave's mean may be next to nothing, but not its values.
+        let (node, mu) = (problem.node(), problem.node().mu());
+        let value = problem.objective().at(node, mu, mu).value.abs();
+        let mean = problem.expectation().value + problem.objective().level();
+        let size = value.max(mean.abs());
+        let (gradient, information) = (problem.gradient(), problem.information());
+        let is_known = draw.mu.is_some() || draw.sigma.is_some();
+        Self {
+            gradient,
+            is_lost: !is_known && is_lost(problem, estimator),
+            estimate: PerParameter::from_fn(|parameter| {
+                let exact = draw[parameter]?;
+                let (gradient, variance) = (gradient[parameter], exact.variance * share);
+                let seen = gradient.abs() + variance.sqrt();
+                // Far below the size of f times the score.
+                let rounding = 1e-9 * seen + 1e-12 * size * information[parameter].sqrt();
+                let is_biased = (exact.mean - gradient).abs() > rounding;
+                let mean = if is_biased || !gradient.is_finite() {
+                    exact.mean
+                } else {
+                    gradient
+                };
+                Some(Exact { mean, variance })
+            }),
+        }
+    }
+
+    /// The exact bias of the estimator, its mean minus the gradient, where it is not 0.
+    #[must_use]
+    pub fn bias(&self) -> PerParameter<Option<f64>> {
+        PerParameter::from_fn(|parameter| {
+            let bias = self.estimate[parameter]?.mean - self.gradient[parameter];
+            (bias != 0.0 && bias.is_finite()).then_some(bias)
+        })
+    }
+}
+
+/// Mean and variance of one draw; of an estimate of `samples` draws for estimators that
+/// exist only in groups. Absent where the estimator does not apply or has no exact value.
+#[must_use]
+pub fn one_draw(problem: &Problem<'_>, estimator: &Estimator, samples: usize) -> ExactPair {
+    let arity = problem.objective().arity();
+    if estimator.applies(arity, samples).is_err()
+        || problem.node().sigma() == 0.0
+        || is_lost(problem, estimator)
+    {
+        return ExactPair::default();
+    }
+    estimator.exact(problem, samples)
+}
+
+/// Whether rounding would be seen: that of y = μ + σε, or that of f. Jumps
+/// and distances are no matter of digits.
+fn is_lost(problem: &Problem<'_>, estimator: &Estimator) -> bool {
+    let (seen, objective) = (problem.seen(), problem.objective());
+    if seen.sigma() == 0.0 || !objective.smoothness(problem.node()).kinks().is_empty() {
+        return false;
+    }
+    let Some(integral) = problem.integral(estimator) else {
+        return false;
+    };
+    let differs = estimator.subtracts || estimator.differentiates;
+    let is_lost = differs && seen.sigma() < SEEN * seen.mu().abs()
+        || estimator.subtracts && integral.is_flat();
+    is_lost && !integral.is_constant()
+}

@@ -1,0 +1,165 @@
+//! Both sides of the identity in libraries that differentiate by themselves: the trick is
+//! `rsample`, the score function is `log_prob`.
+
+use std::fmt::Write as _;
+
+use super::{
+    Library, constants, exact_tuples, expression, objective, summed, title, too_much_data,
+};
+use experiment::theory::Theory;
+use math::estimators::find;
+use math::problem::Problem;
+use model::update::Model;
+
+const TORCH: Library = Library {
+    module: "torch",
+    array: "torch.tensor",
+    imports: "import torch\nfrom torch.distributions import Normal\n\ntorch.manual_seed(1)\ntorch.set_default_dtype(torch.float64)\n",
+};
+
+const JAX: Library = Library {
+    module: "jnp",
+    array: "jnp.array",
+    imports: "import jax\nimport jax.numpy as jnp\nfrom jax.scipy.stats import norm\n\njax.config.update(\"jax_enable_x64\", True)\n",
+};
+
+/// What a program's body takes from the experiment.
+struct Blanks {
+    /// The shape of the draws.
+    shape: &'static str,
+    /// The arguments of f that the trick differentiates.
+    arguments: &'static str,
+    /// The exact values of both estimators.
+    pathwise: String,
+    score: String,
+}
+
+fn torch_body(blanks: &Blanks) -> String {
+    let Blanks {
+        shape,
+        arguments,
+        pathwise,
+        score,
+    } = blanks;
+    format!(
+        r#"
+def pathwise(theta):
+    y = Normal(*theta).rsample(({shape}))  # y = mu + sigma * eps: gradients pass
+    return f({arguments}).mean() + extra(theta)
+
+def score(theta):
+    q = Normal(*theta)
+    y = q.sample(({shape}))  # gradients stop here
+    surrogate = f(*y).detach() * q.log_prob(y).sum(0)
+    return surrogate.mean() + extra(theta)
+
+for name, loss, exact in (("pathwise", pathwise, {pathwise}), ("score", score, {score})):
+    g = torch.empty(N, 2)
+    for i in range(N):
+        theta = torch.stack((mu, sigma)).requires_grad_()
+        loss(theta).backward()
+        g[i] = theta.grad
+"#
+    )
+}
+
+fn jax_body(blanks: &Blanks) -> String {
+    let Blanks {
+        shape,
+        arguments,
+        pathwise,
+        score,
+    } = blanks;
+    format!(
+        r#"
+def pathwise(theta, key):
+    y = theta[0] + theta[1] * jax.random.normal(key, ({shape}))  # gradients pass
+    return f({arguments}).mean() + extra(theta)
+
+def score(theta, key):
+    y = theta[0] + theta[1] * jax.random.normal(key, ({shape}))
+    y = jax.lax.stop_gradient(y)  # gradients stop here
+    surrogate = jax.lax.stop_gradient(f(*y)) * norm.logpdf(y, *theta).sum(0)
+    return surrogate.mean() + extra(theta)
+
+keys = jax.random.split(jax.random.key(1), N)
+for name, loss, exact in (("pathwise", pathwise, {pathwise}), ("score", score, {score})):
+    g = jax.vmap(jax.grad(loss), (None, 0))(jnp.stack((mu, sigma)), keys)
+"#
+    )
+}
+
+/// Prints an estimate beside its exact value, inside the loop over both sides.
+const REPORT: &str = r#"    for parameter, column, known in zip(("mu", "sigma"), g.T, exact):
+        print(f"{name}, d/d{parameter}: mean {column.mean():.6g} +- {column.std() / N**0.5:.2g}, variance {column.var():.6g}"
+              + (" (exact: mean {:.6g}, variance {:.6g})".format(*known) if known else ""))
+"#;
+
+/// Both sides of the identity as PyTorch.
+#[must_use]
+pub fn torch(model: &Model, address: &str) -> String {
+    program(model, address, &TORCH, torch_body)
+}
+
+/// Both sides of the identity as JAX.
+#[must_use]
+pub fn jax(model: &Model, address: &str) -> String {
+    program(model, address, &JAX, jax_body)
+}
+
+fn program(model: &Model, address: &str, library: &Library, body: fn(&Blanks) -> String) -> String {
+    let mut out = title(model, address);
+    if let Some(comment) = too_much_data(model) {
+        return out + &comment;
+    }
+    let (python, pair) = objective(model);
+    let node = model.probe_node();
+    let setup = model.lab().setup();
+    out += library.imports;
+    out += &constants(model, library);
+    for (name, value) in [("mu", node.mu()), ("sigma", node.sigma())] {
+        let _ = writeln!(out, "{name} = {}({value:?})", library.array);
+    }
+    let _ = writeln!(
+        out,
+        "N, L = 2000, {}  # estimates, draws in each",
+        setup.samples
+    );
+
+    let arguments = if pair { "y, y2" } else { "y" };
+    // Where θ stands in f, the trick differentiates it there too; the score function leaves
+    // it where it is, because its derivative there has mean 0.
+    let (frozen, differentiated) = if python.score_weight.is_some() {
+        (", mu=mu, sigma=sigma", "*y, *theta")
+    } else {
+        ("", "*y")
+    };
+    let value = expression(model, python.value, library);
+    let _ = writeln!(out, "\ndef f({arguments}{frozen}):\n    return {value}");
+    let factor = summed(model).map_or_else(String::new, |n| format!("{n} * "));
+    let extra = if python.direct_sigma.is_some() {
+        format!(
+            "{factor}-2 * T * {}.log(theta[1])  # the entropy, exactly",
+            library.module
+        )
+    } else {
+        "0.0".to_owned()
+    };
+    let _ = writeln!(out, "\ndef extra(theta):\n    return {extra}");
+
+    let problem = Problem::new(setup.objective.as_ref(), node);
+    let exact = |key: &str| {
+        find(key).map_or_else(String::new, |estimator| {
+            let theory = Theory::new(&problem, estimator, setup.samples);
+            let exact = exact_tuples(&theory.estimate);
+            format!("({}, {})", exact.mu, exact.sigma)
+        })
+    };
+    let blanks = Blanks {
+        shape: if pair { "2, L" } else { "1, L" },
+        arguments: differentiated,
+        pathwise: exact("pathwise"),
+        score: exact("score"),
+    };
+    out + &body(&blanks) + REPORT
+}

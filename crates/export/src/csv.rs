@@ -1,0 +1,96 @@
+//! The run and the gradient samples as comma-separated values.
+
+use std::fmt::Write as _;
+
+use experiment::lab::Lab;
+use math::parameter::Parameter;
+use model::update::Model;
+
+/// The version in the header of every file.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The columns of a run.
+const RUN_HEADER: &str = "step,left_mu,left_sigma,right_mu,right_sigma,exact_mu,exact_sigma\n";
+
+/// One row for each of the first `steps` steps of a lab: μ and σ of both descents and of the
+/// exact one. A run that has stopped leaves its cells empty.
+#[must_use]
+pub fn run(lab: &Lab, steps: usize) -> String {
+    let runs = lab.runs();
+    let traces = [runs.left.trace(), runs.right.trace(), lab.exact().trace()];
+    let mut out = String::from(RUN_HEADER);
+    for step in 0..=steps {
+        push(&mut out, &step);
+        for trace in traces {
+            for values in [&trace.mu, &trace.sigma] {
+                out.push(',');
+                if let Some(value) = values.get(step) {
+                    push(&mut out, value);
+                }
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// The run up to the step that is shown, under a header with version and link.
+#[must_use]
+pub fn run_file(model: &Model, address: &str) -> String {
+    header(model, address) + &run(model.lab(), model.shown())
+}
+
+/// What was measured of both estimators, and the exact values beside it.
+#[must_use]
+pub fn samples_file(model: &Model, address: &str) -> String {
+    let mut out = header(model, address);
+    out += "side,estimator,parameter,estimates,samples,mean,standard_error,exact_mean,variance,exact_variance,below,above,low,high\n";
+    let contenders = &model.lab().setup().contenders;
+    let (measured, theory) = (model.measured(), model.theory());
+    for (side, contender, measured, theory) in [
+        ("left", &contenders.left, &measured.left, &theory.left),
+        ("right", &contenders.right, &measured.right, &theory.right),
+    ] {
+        for parameter in Parameter::ALL {
+            let (moments, exact) = (&measured.moments[parameter], theory.estimate[parameter]);
+            let histogram = &measured.histogram[parameter];
+            let key = contender.estimator.key;
+            let _ = write!(out, "{side},{key},{}", parameter.key());
+            let _ = write!(out, ",{},{}", moments.count(), contender.draws);
+            for value in [
+                moments.mean(),
+                moments.standard_error(),
+                exact.map(|exact| exact.mean),
+                moments.variance(),
+                exact.map(|exact| exact.variance),
+            ] {
+                out.push(',');
+                if let Some(value) = value {
+                    push(&mut out, &value);
+                }
+            }
+            let (below, above) = (histogram.below(), histogram.above());
+            let (low, high) = (histogram.low(), histogram.high());
+            let _ = writeln!(out, ",{below},{above},{low},{high}");
+        }
+    }
+    out
+}
+
+/// Comment lines that say where the numbers come from.
+fn header(model: &Model, address: &str) -> String {
+    let data = model.data();
+    let link = model.settings().to_link();
+    format!(
+        "# Pathwise {VERSION}\n# {address}#{link}\n# data: n {}, mean {}, S2 {}\n",
+        data.count(),
+        data.mean(),
+        data.variance()
+    )
+}
+
+/// Appends a value in the shortest form that reads back the same. Writing to a string
+/// cannot fail.
+fn push(out: &mut String, value: &impl std::fmt::Display) {
+    let _ = write!(out, "{value}");
+}

@@ -1,0 +1,289 @@
+//! Absolute deviations from the observations: mean|y − xᵢ| at a y, and its mean over the
+//! draws of a node, both without a pass over the data: the observations are sorted, and their
+//! prefix sums give the rest.
+
+use std::sync::Arc;
+
+use crate::absolute::clusters::{Clusters, Gatherer};
+use crate::absolute::sorting::Sorter;
+use crate::within;
+
+/// Sorted observations, prepared for sums of absolute deviations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deviations {
+    sorted: Vec<f64>,
+    /// The same, each with the sum of those before it, and at the end the sum of all.
+    places: Vec<Place>,
+    mean: f64,
+    /// Buckets of equal width in one unit of x, and the first observation in each.
+    per_unit: f64,
+    buckets: usize,
+    starts: Vec<u32>,
+    clusters: Clusters,
+}
+
+/// An observation and the sum of the differences from x̄ of all that are smaller: together,
+/// because a draw needs both, and memory takes longer to answer than all the arithmetic.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Place {
+    x: f64,
+    before: f64,
+}
+
+impl Deviations {
+    /// The buckets for `sorted`, with nothing in them yet.
+    fn begin(sorted: Vec<f64>, mean: f64) -> Self {
+        /// About how many observations share a bucket: few enough that a place in it can be
+        /// guessed, so many that the list of buckets stays in a cache.
+        const SHARE: usize = 16;
+        /// Of so few observations every second has a bucket that is in the nearest cache.
+        const FEW: usize = 1 << 13;
+        let share = if sorted.len() > FEW { SHARE } else { 2 };
+        let buckets = sorted.len().div_ceil(share);
+        let width = sorted[sorted.len() - 1] - sorted[0];
+        let per_unit = if width > 0.0 {
+            buckets as f64 / width
+        } else {
+            0.0
+        };
+        Self {
+            places: Vec::with_capacity(sorted.len() + 1),
+            mean,
+            per_unit,
+            buckets,
+            starts: Vec::with_capacity(buckets + 2),
+            clusters: Clusters::default(),
+            sorted,
+        }
+    }
+
+    /// Finds places for a piece of the observations; the last of them is the end of all.
+    fn place(&mut self) {
+        const PIECE: usize = 1 << 17;
+        let count = self.sorted.len();
+        let begin = self.places.len();
+        let mut before = self
+            .places
+            .last()
+            .map_or(0.0, |last| last.before + (last.x - self.mean));
+        let end = count.min(begin + PIECE);
+        for i in begin..end {
+            let x = self.sorted[i];
+            self.places.push(Place { x, before });
+            before += x - self.mean;
+            let bucket = self.bucket(x);
+            while self.starts.len() <= bucket {
+                self.starts.push(i as u32);
+            }
+        }
+        if end == count {
+            let x = f64::INFINITY;
+            self.places.push(Place { x, before });
+            self.starts.resize(self.buckets + 2, count as u32);
+        }
+    }
+
+    /// The bucket that `x` falls into; it never falls as x grows.
+    fn bucket(&self, x: f64) -> usize {
+        ((x - self.sorted[0]) * self.per_unit).min(self.buckets as f64) as usize
+    }
+
+    /// How many observations there are.
+    pub(crate) fn count(&self) -> usize {
+        self.sorted.len()
+    }
+
+    /// The observations in ascending order.
+    pub(crate) fn sorted(&self) -> &[f64] {
+        &self.sorted
+    }
+
+    /// mean|y − xᵢ| and its slope, the share of observations below `y` minus the share above.
+    pub(crate) fn at(&self, y: f64) -> (f64, f64) {
+        let start = self.start(y);
+        self.found(y, start, self.places[start].x)
+    }
+
+    /// [`Deviations::at`] for many: `give` is told the index of each y and its result.
+    pub(crate) fn at_each(&self, ys: &[f64], mut give: impl FnMut(usize, (f64, f64))) {
+        const BLOCK: usize = 32;
+        let mut starts = [(0, 0.0); BLOCK];
+        for (block, ys) in ys.chunks(BLOCK).enumerate() {
+            // All are asked of memory before the first answer is needed.
+            for (start, &y) in starts.iter_mut().zip(ys) {
+                let index = self.start(y);
+                *start = (index, self.places[index].x);
+            }
+            for (i, (&y, (start, first))) in ys.iter().zip(starts).enumerate() {
+                give(block * BLOCK + i, self.found(y, start, first));
+            }
+        }
+    }
+
+    /// Where `y` stands if the observations in its bucket are evenly spread.
+    fn start(&self, y: f64) -> usize {
+        let place = within(
+            (y - self.sorted[0]) * self.per_unit,
+            0.0,
+            self.buckets as f64,
+        );
+        let bucket = place as usize;
+        let [first, next] = [self.starts[bucket], self.starts[bucket + 1]];
+        let share = f64::from(next - first) * (place - bucket as f64);
+        first as usize + share as usize
+    }
+
+    /// [`Deviations::at`], looking from `start`, where the observation `first` stands.
+    fn found(&self, y: f64, start: usize, first: f64) -> (f64, f64) {
+        /// After so many steps the way is halved instead.
+        const FEW: usize = 16;
+        let mut below = start;
+        if first < y {
+            while self.places[below].x < y && below < start + FEW {
+                below += 1;
+            }
+            if self.places[below].x < y {
+                below += self.sorted[below..].partition_point(|&x| x < y);
+            }
+        } else {
+            while below > 0 && self.places[below - 1].x >= y && below + FEW > start {
+                below -= 1;
+            }
+            if below > 0 && self.places[below - 1].x >= y {
+                below = self.sorted[..below].partition_point(|&x| x < y);
+            }
+        }
+        let mut not_above = below;
+        if self.places[below].x <= y {
+            not_above += self.sorted[below..].partition_point(|&x| x <= y);
+        }
+        let count = self.sorted.len() as f64;
+        let slope = (below + not_above) as f64 / count - 1.0;
+        let lower = self.places[not_above].before;
+        let total = self.places[self.sorted.len()].before;
+        let balance = 2.0 * not_above as f64 / count - 1.0;
+        let value = (y - self.mean) * balance + (total - 2.0 * lower) / count;
+        (value, slope)
+    }
+
+    /// Σ E|μ − xᵢ + σε| with its derivatives, in the order of
+    /// [`mean_absolute`](crate::gaussian::mean_absolute).
+    pub(crate) fn mean_absolutes(&self, mu: f64, sigma: f64) -> [f64; 5] {
+        self.clusters.mean_absolutes(&self.sorted, mu, sigma)
+    }
+}
+
+/// Observations on their way to [`Deviations`], in pieces of work: a million of them cannot
+/// be prepared between two frames.
+#[derive(Clone, Debug)]
+pub struct Preparation {
+    mean: f64,
+    sorter: Sorter,
+    /// The sorted observations, which then find their places and are gathered into clusters.
+    sorted: Option<Deviations>,
+    gatherer: Gatherer,
+}
+
+impl Preparation {
+    /// Of `values`, which hold no NaN, with mean `mean`.
+    pub(crate) fn new(values: Arc<[f64]>, mean: f64) -> Self {
+        Self {
+            mean,
+            gatherer: Gatherer::new(values.len()),
+            sorter: Sorter::new(values),
+            sorted: None,
+        }
+    }
+
+    /// Does a part of the work. Returns the result when all is done.
+    pub(crate) fn advance(&mut self) -> Option<Deviations> {
+        let Some(deviations) = &mut self.sorted else {
+            let sorted = self.sorter.advance()?;
+            // Nothing is left when the result has been taken.
+            let is_new = !sorted.is_empty();
+            self.sorted = is_new.then(|| Deviations::begin(sorted, self.mean));
+            return None;
+        };
+        if deviations.places.len() <= deviations.count() {
+            deviations.place();
+            return None;
+        }
+        deviations.clusters = self.gatherer.advance(&deviations.sorted)?;
+        self.sorted.take()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dataset::{Dataset, Oracle};
+    use crate::gaussian::mean_absolute;
+
+    /// Observations as they come, tied, far apart, and in clusters of every width.
+    fn cases() -> Vec<Vec<f64>> {
+        let normal = Oracle::new(3).observe(5000, 2.0, 1.0).unwrap();
+        let tied = normal.values().iter().map(|x| x.round()).collect();
+        let outlier = [normal.values(), &[1e9]].concat();
+        let scales = (0..3000).map(|i| f64::from(i % 60 - 30).exp2() * f64::from(i % 7 - 3));
+        vec![
+            vec![1.0, 2.0],
+            vec![3.0; 600],
+            Dataset::michelson().values().to_vec(),
+            normal.values().to_vec(),
+            tied,
+            outlier,
+            scales.collect(),
+        ]
+    }
+
+    #[test]
+    fn single_values_agree_with_a_pass_over_the_data() {
+        for xs in cases() {
+            let data = Dataset::new(xs).unwrap();
+            let deviations = data.deviations();
+            let count = data.count() as f64;
+            let (low, high) = (
+                deviations.sorted()[0],
+                deviations.sorted()[data.count() - 1],
+            );
+            let around = (-5..25).map(|i| low + (high - low) * f64::from(i) / 20.0);
+            for y in around.chain(data.values().iter().copied().take(50)) {
+                let sum = |f: fn(f64) -> f64| data.values().iter().map(|x| f(y - x)).sum::<f64>();
+                let value = sum(f64::abs) / count;
+                let share = sum(|d| if d == 0.0 { 0.0 } else { d.signum() }) / count;
+                let (found, slope) = deviations.at(y);
+                assert!((found - value).abs() <= 1e-12 * (value + high - low), "{y}");
+                assert!((slope - share).abs() < 1e-12, "{y}: {slope} {share}");
+            }
+        }
+    }
+
+    #[test]
+    fn means_over_draws_agree_with_a_pass_over_the_data() {
+        for xs in cases() {
+            let data = Dataset::new(xs).unwrap();
+            let deviations = data.deviations();
+            let spread = data.variance().sqrt().max(1e-3);
+            for sigma in [1e-4, 1e-2, 0.1, 0.5, 1.0, 3.0, 100.0].map(|s| s * spread) {
+                for mu in [-3.0, -1.0, -0.1, 0.0, 0.6, 12.0].map(|d| data.mean() + d * spread) {
+                    let mut sums = [0.0; 5];
+                    let mut sizes = [0.0; 5];
+                    for x in data.values() {
+                        for (i, term) in mean_absolute(mu - x, sigma).into_iter().enumerate() {
+                            sums[i] += term;
+                            sizes[i] += term.abs();
+                        }
+                    }
+                    let found = deviations.mean_absolutes(mu, sigma);
+                    for i in 0..5 {
+                        // Against the size of a term where terms of both signs cancel, or all
+                        // are too small to count.
+                        let size = sizes[i]
+                            + 1e-3 * data.count() as f64 / [1.0 / sigma, 1.0, 1.0, sigma, sigma][i];
+                        let error = (found[i] - sums[i]).abs() / size;
+                        assert!(error < 1e-12, "{i} at {mu}, {sigma}: {error:e}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! The observations x₁ … xₙ and the statistics that are sufficient for the losses on them.
+
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use crate::absolute::deviation::{Deviations, Preparation};
+use crate::noise::{Lane, Purpose, Stream};
+
+/// The largest number of observations.
+pub const MAX_COUNT: usize = 1_000_000;
+
+/// The largest magnitude of an observation: fourth powers of differences,
+/// which the exact variances need, stay far inside the range of `f64`.
+pub const MAX_MAGNITUDE: f64 = 1e60;
+
+/// Michelson's 100 measurements of the speed of light in air, km/s minus 299 000
+/// (1879; the `morley` data set that ships with R).
+#[rustfmt::skip]
+pub const MICHELSON: [f64; 100] = [
+    850., 740., 900., 1070., 930., 850., 950., 980., 980., 880.,
+    1000., 980., 930., 650., 760., 810., 1000., 1000., 960., 960.,
+    960., 940., 960., 940., 880., 800., 850., 880., 900., 840.,
+    830., 790., 810., 880., 880., 830., 800., 790., 760., 800.,
+    880., 880., 880., 860., 720., 720., 620., 860., 970., 950.,
+    880., 910., 850., 870., 840., 840., 850., 840., 840., 840.,
+    890., 810., 810., 820., 800., 770., 760., 740., 750., 760.,
+    910., 920., 890., 860., 880., 720., 840., 850., 850., 780.,
+    890., 840., 780., 810., 760., 810., 790., 810., 820., 850.,
+    870., 870., 810., 740., 810., 940., 950., 800., 810., 870.,
+];
+
+/// Observations with their mean x̄ and their variance S² = mean(x²) − x̄² (divided by n).
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    values: Arc<[f64]>,
+    mean: f64,
+    variance: f64,
+    /// Made when first asked for, once for all copies: sorting takes a while.
+    deviations: Arc<OnceLock<Arc<Deviations>>>,
+}
+
+impl PartialEq for Dataset {
+    fn eq(&self, other: &Self) -> bool {
+        self.values == other.values
+    }
+}
+
+/// Why numbers are not a data set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum DatasetError {
+    /// Fewer than two numbers.
+    TooFew(usize),
+    /// More than [`MAX_COUNT`] numbers.
+    TooMany(usize),
+    /// A number that is not finite or larger than [`MAX_MAGNITUDE`], with its index from 0.
+    OutOfRange(usize, f64),
+}
+
+impl fmt::Display for DatasetError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooFew(0) => f.write_str("there are no numbers; at least 2 are needed"),
+            Self::TooFew(_) => f.write_str("there is only one number; at least 2 are needed"),
+            Self::TooMany(count) => {
+                write!(f, "there are {count} numbers; at most {MAX_COUNT} fit")
+            }
+            Self::OutOfRange(index, value) => {
+                write!(f, "number {} is out of range: {value:e}", index + 1)
+            }
+        }
+    }
+}
+
+impl std::error::Error for DatasetError {}
+
+impl Dataset {
+    /// A data set of these values.
+    ///
+    /// # Errors
+    /// If there are fewer than 2 or more than [`MAX_COUNT`] values, or one is not
+    /// finite or larger than [`MAX_MAGNITUDE`].
+    pub fn new(values: impl Into<Arc<[f64]>>) -> Result<Self, DatasetError> {
+        let values = values.into();
+        if values.len() < 2 {
+            return Err(DatasetError::TooFew(values.len()));
+        }
+        if values.len() > MAX_COUNT {
+            return Err(DatasetError::TooMany(values.len()));
+        }
+        let unusable = |x: &f64| !x.is_finite() || x.abs() > MAX_MAGNITUDE;
+        if let Some(index) = values.iter().position(unusable) {
+            return Err(DatasetError::OutOfRange(index, values[index]));
+        }
+        let (mean, variance) = mean_and_variance(&values);
+        Ok(Self {
+            values,
+            mean,
+            variance,
+            deviations: Arc::default(),
+        })
+    }
+
+    /// Michelson's measurements.
+    #[must_use]
+    pub fn michelson() -> Self {
+        let (mean, variance) = mean_and_variance(&MICHELSON);
+        Self {
+            values: Arc::new(MICHELSON),
+            mean,
+            variance,
+            deviations: Arc::default(),
+        }
+    }
+
+    /// The number n of observations.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.values.len()
+    }
+
+    /// The mean x̄.
+    #[must_use]
+    pub const fn mean(&self) -> f64 {
+        self.mean
+    }
+
+    /// The variance S² = mean(x²) − x̄², divided by n, not n − 1.
+    #[must_use]
+    pub const fn variance(&self) -> f64 {
+        self.variance
+    }
+
+    /// The observations in the order in which they were made.
+    #[must_use]
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    /// Whether the observations are prepared for sums of absolute deviations.
+    #[must_use]
+    pub fn is_prepared(&self) -> bool {
+        self.deviations.get().is_some()
+    }
+
+    /// What prepares the observations in pieces.
+    #[must_use]
+    pub fn preparation(&self) -> Preparation {
+        Preparation::new(Arc::clone(&self.values), self.mean)
+    }
+
+    /// Does a part of the preparation. Returns whether there is more to do.
+    #[must_use]
+    pub fn prepare(&self, preparation: &mut Preparation) -> bool {
+        let Some(deviations) = preparation.advance() else {
+            return !self.is_prepared();
+        };
+        self.deviations.get_or_init(|| Arc::new(deviations));
+        false
+    }
+
+    /// The observations prepared for sums of absolute deviations; here, if that has not been
+    /// done.
+    #[must_use]
+    pub fn deviations(&self) -> Arc<Deviations> {
+        let make = || {
+            let mut preparation = self.preparation();
+            loop {
+                if let Some(deviations) = preparation.advance() {
+                    return Arc::new(deviations);
+                }
+            }
+        };
+        Arc::clone(self.deviations.get_or_init(make))
+    }
+}
+
+/// x̄ and S², summed around the observation nearest to the mean: differences from
+/// it are small, and exact for data on a grid.
+fn mean_and_variance(values: &[f64]) -> (f64, f64) {
+    let count = values.len() as f64;
+    let rough = values.iter().map(|x| x / count).sum::<f64>();
+    let shift = values.iter().copied().fold(values[0], |nearest, x| {
+        if (x - rough).abs() < (nearest - rough).abs() {
+            x
+        } else {
+            nearest
+        }
+    });
+    let (mut sum, mut squares) = (0.0, 0.0);
+    for x in values {
+        let d = x - shift;
+        sum += d;
+        squares += d * d;
+    }
+    let offset = sum / count;
+    let variance = squares / count - offset * offset;
+    (shift + offset, variance.max(0.0))
+}
+
+/// The simulated oracle xᵢ = mean + sd·zᵢ: observations from N(mean, sd²), drawn once and kept.
+///
+/// x₁ … xₙ is a prefix of the stream, so a larger n adds points and keeps the old ones.
+#[derive(Clone, Debug)]
+pub struct Oracle {
+    stream: Stream,
+    standard: Vec<f64>,
+}
+
+impl Oracle {
+    /// The oracle of `seed`, with nothing drawn yet.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self {
+            stream: Stream::new(seed, Purpose::Data, Lane::Node, 0),
+            standard: Vec::new(),
+        }
+    }
+
+    /// How many observations are drawn.
+    #[must_use]
+    pub fn drawn(&self) -> usize {
+        self.standard.len()
+    }
+
+    /// Draws on until there are `count` observations, at most `most` of them in this call.
+    pub fn draw(&mut self, count: usize, most: usize) {
+        let old = self.drawn();
+        let new = count.min(old.saturating_add(most)).max(old);
+        self.standard.resize(new, 0.0);
+        self.stream.fill_normal(&mut self.standard[old..]);
+    }
+
+    /// The first `count` observations of N(`mean`, `sd`²).
+    ///
+    /// # Errors
+    /// As [`Dataset::new`].
+    pub fn observe(&mut self, count: usize, mean: f64, sd: f64) -> Result<Dataset, DatasetError> {
+        self.draw(count, usize::MAX);
+        let values: Vec<f64> = self.standard[..count]
+            .iter()
+            .map(|z| mean + sd * z)
+            .collect();
+        Dataset::new(values)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Mean 852.4 and variance 6180.24: the facts published with the data set.
+    #[test]
+    fn michelson_to_the_last_digit() {
+        let data = Dataset::michelson();
+        assert_eq!(data.count(), 100);
+        assert_eq!(data.mean(), 852.4);
+        assert_eq!(data.variance(), 6180.24);
+    }
+
+    #[test]
+    fn a_large_offset_costs_no_precision() {
+        let data = Dataset::new([1e9 + 1.0, 1e9 + 2.0, 1e9 + 4.0]).unwrap();
+        assert!((data.variance() - 14.0 / 9.0).abs() < 1e-14);
+    }
+
+    #[test]
+    fn refuses_with_a_fact() {
+        assert_eq!(Dataset::new([]), Err(DatasetError::TooFew(0)));
+        assert_eq!(Dataset::new([1.0]), Err(DatasetError::TooFew(1)));
+        assert!(matches!(
+            Dataset::new([1.0, f64::NAN]),
+            Err(DatasetError::OutOfRange(1, _))
+        ));
+        assert!(Dataset::new(vec![0.0; MAX_COUNT + 1]).is_err());
+    }
+
+    #[test]
+    fn a_larger_sample_keeps_the_old_points() {
+        let mut oracle = Oracle::new(5);
+        oracle.draw(30, 7);
+        assert_eq!(oracle.drawn(), 7);
+        let small = oracle.observe(10, 2.0, 1.0).unwrap();
+        let large = oracle.observe(1000, 2.0, 1.0).unwrap();
+        assert_eq!(small.values(), &large.values()[..10]);
+        assert_eq!(large, Oracle::new(5).observe(1000, 2.0, 1.0).unwrap());
+    }
+}

@@ -1,0 +1,187 @@
+//! The measure-valued estimator: the derivative of the density is a difference of
+//! two densities, and f is evaluated on a coupled draw from each (Pflug 1989;
+//! Heidergott, Vázquez-Abad and Volk-Makarewicz, *EJOR* 187, 2008; Mohamed et al.,
+//! JMLR 21(132), 2020, section 6).
+//!
+//! For μ the two are μ ± σW with W ~ Weibull(√2, 2); for σ they are a
+//! double-sided Maxwell M and its fraction M·U, which is standard normal. In
+//! three dimensions M is the signed length of a normal vector and M·U one of its
+//! coordinates, so the node's own ε and the radius ρ of two further normals give
+//! all of it: W = ρ, M·U = ε, M = ±√(ε² + ρ²).
+
+use super::{Arity, Estimator, Evaluations, Gradients, Refusal};
+use crate::batch::{Batch, Noise};
+use crate::gaussian::{SQRT_2PI, density};
+use crate::integrate::integrals::{Exact, ExactPair, Grid, Integral};
+use crate::integrate::rules::{Panels, REACH, Rule};
+use crate::kernels::buffer::Buffer;
+use crate::objectives::{POLYNOMIAL_BANDWIDTH, Smoothness};
+use crate::parameter::PerParameter;
+use crate::problem::Problem;
+
+pub(super) static ESTIMATOR: Estimator = Estimator {
+    key: "measure-valued",
+    name: "Measure-valued",
+    formula: "[f(μ + σW) − f(μ − σW)]/(σ√2π), [f(μ + σM) − f(μ + σMU)]/σ",
+    about: "Splits the density’s derivative into two densities: needs no f′ and no smooth f, but more evaluations.",
+    python: "rho = np.sqrt(2 * rng.standard_exponential(eps.shape))\n\
+     M = np.copysign(np.hypot(eps, rho), eps)\n\
+     g_mu = (f(mu + sigma * rho) - f(mu - sigma * rho)) / (sigma * np.sqrt(2 * np.pi))\n\
+     g_sigma = (f(mu + sigma * M) - F) / sigma",
+    subtracts: true,
+    evaluations: Evaluations {
+        values: 4,
+        slopes: 0,
+    },
+    uses_radius: true,
+    applies,
+    gradients,
+    exact: Some(exact),
+    ..Estimator::BASE
+};
+
+fn applies(arity: Arity, _samples: usize) -> Result<(), Refusal> {
+    match arity {
+        Arity::Single => Ok(()),
+        Arity::Pair => Err(Refusal {
+            reason: "is defined here for an f of one draw, and this objective takes two",
+            instead: "finite-difference",
+        }),
+    }
+}
+
+fn gradients(
+    problem: &Problem<'_>,
+    noise: &Noise,
+    batch: &Batch,
+    _samples: usize,
+    out: &mut Gradients,
+) {
+    let mut room = std::mem::take(&mut out.batch);
+    room.value.resize(noise.len());
+    let (mu, sigma) = out.resized(noise.len());
+    let (ys, lower) = (&mut room.y, &mut room.value);
+    values_at(problem, noise, ys, mu, |_, radius| radius);
+    values_at(problem, noise, ys, lower, |_, radius| -radius);
+    values_at(problem, noise, ys, sigma, |eps, radius| {
+        (eps * eps + radius * radius).sqrt().copysign(eps)
+    });
+    let exact = problem.direct().gradient;
+    let weight = 1.0 / problem.node().sigma();
+    for (mu, lower) in mu.iter_mut().zip(lower.iter()) {
+        *mu = (*mu - lower) * (weight / SQRT_2PI) + exact.mu;
+    }
+    for (sigma, lower) in sigma.iter_mut().zip(&batch.value) {
+        *sigma = (*sigma - lower) * weight + exact.sigma;
+    }
+    out.batch = room;
+}
+
+fn exact(problem: &Problem<'_>, _samples: usize) -> ExactPair {
+    if problem.objective().arity() == Arity::Pair {
+        return ExactPair::default();
+    }
+    let smoothness = problem.objective().smoothness(problem.node());
+    let exact = |grid| Integral::on(problem, grid).exact(problem, &ESTIMATOR);
+    PerParameter {
+        mu: over_radius(problem).and_then(|grid| exact(grid).mu),
+        sigma: if smoothness == Smoothness::Quadratic {
+            exact(over_fraction()).sigma
+        } else {
+            folded(problem)
+        },
+    }
+}
+
+/// f less its level where the noise is `at`(ε, ρ) instead of ε.
+fn values_at(
+    problem: &Problem<'_>,
+    noise: &Noise,
+    ys: &mut Buffer,
+    out: &mut [f64],
+    at: impl Fn(f64, f64) -> f64,
+) {
+    let node = problem.seen();
+    let lanes = noise.eps.iter().zip(&noise.radius);
+    ys.hold(lanes.map(|(&eps, &radius)| node.draw(at(eps, radius))));
+    problem.objective().values(node, ys, &[], out);
+}
+
+/// The grid for μ: the radius alone, with density ρ exp(−ρ²/2).
+fn over_radius(problem: &Problem<'_>) -> Option<Grid> {
+    let rule = half_line(problem)?.rule(|radius| radius * density(radius) * SQRT_2PI);
+    Some(Grid {
+        noise: Noise {
+            eps: vec![0.0; rule.nodes.len()].into(),
+            radius: rule.nodes.into(),
+            ..Noise::default()
+        },
+        weights: rule.weights,
+    })
+}
+
+/// Panels of the radii between which f is smooth at either end.
+fn half_line(problem: &Problem<'_>) -> Option<Panels> {
+    let node = problem.node();
+    match problem.objective().smoothness(node) {
+        Smoothness::Quadratic => Panels::even(POLYNOMIAL_BANDWIDTH),
+        Smoothness::Analytic { bandwidth } => Panels::even(bandwidth),
+        Smoothness::Kinked(kinks) | Smoothness::Distance { kinks, .. } => {
+            let breaks = kinks.iter().map(|&kink| node.noise_of(kink).abs());
+            let breaks: Vec<f64> = breaks.collect();
+            Some(Panels::new(0.0, REACH, &breaks))
+        }
+    }
+}
+
+/// The grid for σ where f is quadratic: (M, U), with ε = MU and ρ = |M|√(1 − U²).
+fn over_fraction() -> Grid {
+    // The square of f(M) − f(MU) has degree 4 in U.
+    const FRACTIONS: usize = 3;
+    let (fractions, normal) = (Rule::uniform(FRACTIONS), Rule::quadratic());
+    let (mut eps, mut radius, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+    for (&fraction, &weight) in fractions.nodes.iter().zip(&fractions.weights) {
+        let rest = (1.0 - fraction * fraction).sqrt();
+        for (&m, &inner) in normal.nodes.iter().zip(&normal.weights) {
+            eps.push(m * fraction);
+            radius.push(m.abs() * rest);
+            weights.push(weight * inner * m * m);
+        }
+    }
+    Grid {
+        noise: Noise {
+            eps: eps.into(),
+            radius: radius.into(),
+            ..Noise::default()
+        },
+        weights,
+    }
+}
+
+/// Mean and variance for σ, [f(M) − f(MU)]/σ, in one dimension: given M = m, the fraction MU
+/// is uniform between 0 and m, so the mean of f(MU) is ∫₀ᵐ f/m, and MU itself is normal.
+fn folded(problem: &Problem<'_>) -> Option<Exact> {
+    let panels = half_line(problem)?;
+    let rule = panels.rule(density);
+    let (objective, node) = (problem.objective(), problem.seen());
+    let centre = problem.expectation().value;
+    let (mut ys, mut values) = (Vec::new(), vec![0.0; rule.nodes.len()]);
+    let (mut mean, mut square) = (0.0, 0.0);
+    for side in [-1.0, 1.0] {
+        ys.clear();
+        ys.extend(rule.nodes.iter().map(|m| node.draw(side * m)));
+        objective.values(node, &ys, &[], &mut values);
+        for value in &mut values {
+            *value -= centre;
+        }
+        let areas = panels.areas(&values);
+        let nodes = rule.nodes.iter().zip(&rule.weights);
+        for ((&m, &w), (&f, area)) in nodes.zip(values.iter().zip(areas)) {
+            mean += w * (m * m - 1.0) * f;
+            square += w * f * ((m * m + 1.0) * f - 2.0 * m * area);
+        }
+    }
+    let precision = 1.0 / node.sigma();
+    let (mean, square) = (mean * precision, square * precision * precision);
+    Exact::new(mean + problem.direct().gradient.sigma, square - mean * mean)
+}

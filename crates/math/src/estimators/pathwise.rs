@@ -1,0 +1,71 @@
+//! The pathwise estimator: the reparameterization trick.
+//!
+//! With y = g(ε, θ) = μ + σε the derivative passes through the draw,
+//! ∇_θ f(g(ε, θ)) = f′(y)·(1, ε) (Kingma and Welling, ICLR 2014; Rezende,
+//! Mohamed and Wierstra, ICML 2014).
+
+use super::{Estimator, Evaluations, Gradients};
+use crate::batch::{Batch, Noise};
+use crate::problem::Problem;
+
+pub(super) static ESTIMATOR: Estimator = Estimator {
+    key: "pathwise",
+    name: "Pathwise",
+    formula: "f′(y)·(1, ε)",
+    about: "The reparameterization trick: differentiates f through y = μ + σε.",
+    python: "g_mu, g_sigma = path(*noise)",
+    differentiates: true,
+    evaluations: Evaluations {
+        values: 0,
+        slopes: 1,
+    },
+    gradients,
+    ..Estimator::BASE
+};
+
+fn gradients(
+    problem: &Problem<'_>,
+    noise: &Noise,
+    batch: &Batch,
+    _samples: usize,
+    out: &mut Gradients,
+) {
+    let (mu, sigma) = out.resized(noise.len());
+    path_gradients(noise, batch, mu, sigma);
+    add_direct(problem, noise, mu, sigma);
+}
+
+/// f′(y)·(1, ε), summed over both draws of a pair.
+pub(super) fn path_gradients(noise: &Noise, batch: &Batch, mu: &mut [f64], sigma: &mut [f64]) {
+    let draws = batch.slope.iter().zip(&noise.eps);
+    for ((&slope, &eps), (mu, sigma)) in draws.zip(mu.iter_mut().zip(sigma.iter_mut())) {
+        *mu = slope;
+        *sigma = slope * eps;
+    }
+    let partners = batch.partner_slope.iter().zip(&noise.partner);
+    for ((&slope, &eps), (mu, sigma)) in partners.zip(mu.iter_mut().zip(sigma.iter_mut())) {
+        *mu += slope;
+        *sigma += slope * eps;
+    }
+}
+
+/// Adds what θ contributes besides y: the closed-form gradient, and ∂f/∂θ at fixed y.
+pub(super) fn add_direct(problem: &Problem<'_>, noise: &Noise, mu: &mut [f64], sigma: &mut [f64]) {
+    let direct = problem.direct();
+    let samples = noise.eps.iter().zip(mu.iter_mut().zip(sigma.iter_mut()));
+    if direct.score_weight == 0.0 {
+        if direct.gradient == Default::default() {
+            return;
+        }
+        for (_, (mu, sigma)) in samples {
+            *mu += direct.gradient.mu;
+            *sigma += direct.gradient.sigma;
+        }
+    } else {
+        for (&eps, (mu, sigma)) in samples {
+            let score = problem.node().score(eps);
+            *mu += direct.gradient.mu + direct.score_weight * score.mu;
+            *sigma += direct.gradient.sigma + direct.score_weight * score.sigma;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The score-function estimator: f(y)·∇_θ log p(y; θ), also called REINFORCE
+//! or the likelihood-ratio method (Glynn, *Communications of the ACM* 33, 1990;
+//! Williams, *Machine Learning* 8, 1992). It needs no f′, and no trick.
+
+use super::{Estimator, Evaluations, Gradients};
+use crate::batch::{Batch, Noise};
+use crate::parameter::PerParameter;
+use crate::problem::Problem;
+
+pub(super) static ESTIMATOR: Estimator = Estimator {
+    key: "score",
+    name: "Score function",
+    formula: "f(y)·(ε/σ, (ε² − 1)/σ)",
+    about: "Multiplies f by the slope of log p: needs no f′, only values of f.",
+    python: "g_mu, g_sigma = F * s_mu, F * s_sigma",
+    evaluations: ONE_VALUE,
+    gradients: |problem, noise, batch, _, out| {
+        score_gradients(problem, noise, batch, no_baseline(problem), out);
+    },
+    baseline: Some(no_baseline),
+    ..Estimator::BASE
+};
+
+/// A baseline of 0, less the level of f.
+fn no_baseline(problem: &Problem<'_>) -> PerParameter<f64> {
+    PerParameter::from_fn(|_| -problem.objective().level())
+}
+
+/// What every score-function estimator costs, whatever its baseline.
+pub(super) const ONE_VALUE: Evaluations = Evaluations {
+    values: 1,
+    slopes: 0,
+};
+
+/// (f − b)·s with a constant baseline b for each parameter, s the score of all draws in f; f and
+/// b are less the level of f.
+///
+/// ∂f/∂θ at fixed y has mean 0 and is left out, as in common use.
+pub(super) fn score_gradients(
+    problem: &Problem<'_>,
+    noise: &Noise,
+    batch: &Batch,
+    baseline: PerParameter<f64>,
+    out: &mut Gradients,
+) {
+    let exact = problem.direct().gradient;
+    let precision = 1.0 / problem.node().sigma();
+    let (mu, sigma) = out.resized(noise.len());
+    let samples = batch.value.iter().zip(mu.iter_mut().zip(sigma.iter_mut()));
+    if noise.partner.is_empty() || batch.partner.is_empty() {
+        for ((&value, (mu, sigma)), &eps) in samples.zip(&noise.eps) {
+            let score_mu = eps * precision;
+            let score_sigma = eps * score_mu - precision;
+            *mu = (value - baseline.mu) * score_mu + exact.mu;
+            *sigma = (value - baseline.sigma) * score_sigma + exact.sigma;
+        }
+    } else {
+        let pairs = noise.eps.iter().zip(&noise.partner);
+        for ((&value, (mu, sigma)), (&eps, &partner)) in samples.zip(pairs) {
+            let score_mu = (eps + partner) * precision;
+            let score_sigma = (eps * eps + partner * partner - 2.0) * precision;
+            *mu = (value - baseline.mu) * score_mu + exact.mu;
+            *sigma = (value - baseline.sigma) * score_sigma + exact.sigma;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The few tuned loops.
+
+pub mod buffer;
+pub(crate) mod normal;
+pub mod sums;

@@ -1,0 +1,85 @@
+//! cos(k y): Mohamed, Rosca, Figurnov and Mnih, *Monte Carlo Gradient Estimation
+//! in Machine Learning*, JMLR 21(132), 2020, Figure 3. For large kσ the trick has
+//! the larger variance: f′ grows with k, f does not.
+
+use std::f64::consts::TAU;
+
+use super::{
+    Expectation, Ingredient, Kind, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Python,
+    Smoothness,
+};
+use crate::gaussian::Gaussian;
+
+pub(super) const KIND: Kind = Kind {
+    key: "cosine",
+    name: "Cosine",
+    formula: "cos(k y)",
+    about: "A wave: for large kσ the trick has the larger variance (Mohamed et al. 2020, Figure 3).",
+    ingredients: &[Ingredient::K],
+    k_range: Some((0.1, 5.0)),
+    python: |_| Python {
+        value: "@.cos(k * y)",
+        slope: "-k * @.sin(k * y)",
+        ..Python::NONE
+    },
+    make: |inputs| {
+        // A wave of no frequency is one that is too long to be seen.
+        let k = if inputs.k == 0.0 { 1e-300 } else { inputs.k };
+        Box::new(Cosine { k })
+    },
+};
+
+#[derive(Clone, Copy, Debug)]
+struct Cosine {
+    k: f64,
+}
+
+impl Objective for Cosine {
+    /// The trough that is nearest to μ.
+    fn origin(&self, node: Gaussian) -> f64 {
+        let waves = (node.mu() * self.k / TAU - 0.5).round();
+        (waves + 0.5) * (TAU / self.k)
+    }
+
+    fn level(&self) -> f64 {
+        -1.0
+    }
+
+    /// cos(k y) + 1 = 2 sin²(½ k d) at a distance d from a trough.
+    #[inline]
+    fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
+        let (sine, cosine) = (0.5 * self.k * y).sin_cos();
+        Point {
+            value: 2.0 * sine * sine,
+            slope: 2.0 * self.k * sine * cosine,
+            partner_slope: 0.0,
+        }
+    }
+
+    /// The characteristic function of the normal distribution: E cos(k y) is
+    /// cos(kμ) exp(−k²σ²/2).
+    fn expectation(&self, node: Gaussian) -> Expectation {
+        let (k, sigma) = (self.k, node.sigma());
+        let exponent = -0.5 * (k * sigma).powi(2);
+        let damping = exponent.exp();
+        let (sine, cosine) = (0.5 * k * (node.mu() - self.origin(node))).sin_cos();
+        let value = (2.0 * sine * sine - 1.0) * damping;
+        Expectation::from_mu_derivatives(
+            sigma,
+            2.0 * sine * sine * damping - exponent.exp_m1(),
+            2.0 * k * sine * cosine * damping,
+            -k * k * value,
+            k.powi(4) * value,
+        )
+    }
+
+    fn smoothness(&self, node: Gaussian) -> Smoothness<'_> {
+        Smoothness::Analytic {
+            bandwidth: POLYNOMIAL_BANDWIDTH + 2.0 * self.k.abs() * node.sigma(),
+        }
+    }
+
+    fn optimum(&self) -> Option<Optimum> {
+        None
+    }
+}

@@ -1,0 +1,130 @@
+//! Squared error plus entropy: mean (y − xᵢ)² − 2T log σ at temperature T.
+//!
+//! It is 2T·KL(q ‖ N(x̄, T)) plus a constant, so a negative evidence lower
+//! bound (Jordan, Ghahramani, Jaakkola and Saul, *Machine Learning* 37, 1999).
+//! The entropy keeps σ from collapsing: the minimum is μ = x̄, σ² = T, and
+//! T = S² gives the wanted σ² = mean(x²) − μ².
+//!
+//! In sampled form −2T log σ is replaced by 2T(log q(y; θ) + ½ log 2π + ½), which
+//! has the same mean and is T(1 − ε²) − 2T log σ.
+
+use super::parabola::Parabola;
+use super::{Direct, Expectation, Ingredient, Kind, Objective, Optimum, Point, Python};
+use crate::gaussian::Gaussian;
+use crate::parameter::PerParameter;
+
+pub(super) const KIND: Kind = Kind {
+    key: "elbo",
+    name: "Negative ELBO",
+    formula: "mean (y − xᵢ)² − 2T log σ",
+    about: "Squared error plus entropy: at temperature T its minimum is σ² = T, and T = S² gives σ² = mean(x²) − μ².",
+    ingredients: &[Ingredient::Data, Ingredient::Temperature],
+    k_range: None,
+    python: |entropy| match entropy {
+        Entropy::Closed => Python {
+            value: "(y - x_bar) ** 2 + S2",
+            slope: "2 * (y - x_bar)",
+            direct_sigma: Some("-2 * T / sigma"),
+            ..Python::NONE
+        },
+        Entropy::Sampled => Python {
+            score_weight: Some("2 * T"),
+            ..SAMPLED
+        },
+        Entropy::Path => SAMPLED,
+    },
+    make: |inputs| {
+        Box::new(Elbo {
+            error: Parabola::of_data(inputs.data),
+            temperature: inputs.temperature.unwrap_or_else(|| inputs.data.variance()),
+            entropy: inputs.entropy,
+        })
+    },
+};
+
+/// f with the sampled entropy; `mu` and `sigma` are the frozen ones.
+const SAMPLED: Python = Python {
+    value: "(y - x_bar) ** 2 + S2 + T * (1 - ((y - mu) / sigma) ** 2) - 2 * T * @.log(sigma)",
+    slope: "2 * (y - x_bar) - 2 * T * (y - mu) / sigma ** 2",
+    ..Python::NONE
+};
+
+/// How the entropy of q enters the objective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entropy {
+    /// In closed form: −2T log σ, with an exact gradient.
+    Closed,
+    /// Sampled, as log q(y; θ), differentiated through y and through θ.
+    Sampled,
+    /// Sampled, with log q's own θ held fixed: sticking the landing
+    /// (Roeder, Wu and Duvenaud, NeurIPS 2017).
+    Path,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Elbo {
+    error: Parabola,
+    temperature: f64,
+    entropy: Entropy,
+}
+
+impl Objective for Elbo {
+    fn origin(&self, node: Gaussian) -> f64 {
+        self.error.origin(node)
+    }
+
+    fn level(&self) -> f64 {
+        self.error.level()
+    }
+
+    #[inline]
+    fn near(&self, node: Gaussian, y: f64, partner: f64) -> Point {
+        let mut point = self.error.near(node, y, partner);
+        if self.entropy != Entropy::Closed {
+            let (t, sigma) = (self.temperature, node.sigma());
+            let eps = node.noise_of(y);
+            point.value += t * (1.0 - eps * eps) - 2.0 * t * sigma.ln();
+            point.slope -= 2.0 * t * eps / sigma;
+        }
+        point
+    }
+
+    fn expectation(&self, node: Gaussian) -> Expectation {
+        let mut mean = self.error.expectation(node);
+        if self.entropy != Entropy::Closed {
+            let (t, sigma) = (self.temperature, node.sigma());
+            let bend = 2.0 * t / (sigma * sigma);
+            mean.value -= 2.0 * t * sigma.ln();
+            mean.gradient.sigma -= 2.0 * t / sigma;
+            mean.curvature.mu -= bend;
+            mean.curvature.sigma -= bend;
+        }
+        mean
+    }
+
+    fn direct(&self, node: Gaussian) -> Direct {
+        let t = self.temperature;
+        match self.entropy {
+            Entropy::Closed => Direct {
+                value: -2.0 * t * node.sigma().ln(),
+                gradient: PerParameter {
+                    mu: 0.0,
+                    sigma: -2.0 * t / node.sigma(),
+                },
+                score_weight: 0.0,
+            },
+            Entropy::Sampled => Direct {
+                score_weight: 2.0 * t,
+                ..Direct::default()
+            },
+            Entropy::Path => Direct::default(),
+        }
+    }
+
+    fn optimum(&self) -> Option<Optimum> {
+        self.error.optimum().map(|optimum| Optimum {
+            sigma: self.temperature.sqrt(),
+            ..optimum
+        })
+    }
+}

@@ -1,0 +1,69 @@
+//! exp(−k y²) with k > 0: Mohamed, Rosca, Figurnov and Mnih, *Monte Carlo
+//! Gradient Estimation in Machine Learning*, JMLR 21(132), 2020, Figure 3.
+
+use super::{
+    Expectation, Ingredient, Kind, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Python,
+    Smoothness,
+};
+use crate::gaussian::Gaussian;
+
+pub(super) const KIND: Kind = Kind {
+    key: "exponential",
+    name: "Bump",
+    formula: "exp(−k y²)",
+    about: "A bump: where it is narrow, the trick has the larger variance (Mohamed et al. 2020, Figure 3).",
+    ingredients: &[Ingredient::PositiveK],
+    k_range: Some((0.1, 10.0)),
+    python: |_| Python {
+        value: "@.exp(-k * y ** 2)",
+        slope: "-2 * k * y * @.exp(-k * y ** 2)",
+        ..Python::NONE
+    },
+    make: |inputs| Box::new(Exponential { k: inputs.k }),
+};
+
+#[derive(Clone, Copy, Debug)]
+struct Exponential {
+    k: f64,
+}
+
+impl Objective for Exponential {
+    #[inline]
+    fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
+        let value = (-self.k * y * y).exp();
+        Point {
+            value,
+            slope: -2.0 * self.k * y * value,
+            partner_slope: 0.0,
+        }
+    }
+
+    /// The convolution of two bell curves: exp(−aμ²)/√(1 + 2kσ²) with a = k/(1 + 2kσ²).
+    fn expectation(&self, node: Gaussian) -> Expectation {
+        let (mu, sigma) = (node.mu(), node.sigma());
+        let widening = 1.0 + 2.0 * self.k * sigma * sigma;
+        let a = self.k / widening;
+        let value = (-a * mu * mu).exp() / widening.sqrt();
+        let b = a * mu * mu;
+        Expectation::from_mu_derivatives(
+            sigma,
+            value,
+            -2.0 * a * mu * value,
+            (4.0 * b - 2.0) * a * value,
+            (16.0 * b * b - 48.0 * b + 12.0) * a * a * value,
+        )
+    }
+
+    /// In ε, f² times the normal density is a bell curve of precision p = 1 + 4kσ², whose
+    /// spectrum exp(−ω²/2p) is below 1e−19 at ω = 9.5√p.
+    fn smoothness(&self, node: Gaussian) -> Smoothness<'_> {
+        let precision = 1.0 + 4.0 * self.k * node.sigma() * node.sigma();
+        Smoothness::Analytic {
+            bandwidth: POLYNOMIAL_BANDWIDTH.max(9.5 * precision.sqrt()),
+        }
+    }
+
+    fn optimum(&self) -> Option<Optimum> {
+        None
+    }
+}

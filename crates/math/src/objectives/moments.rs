@@ -1,0 +1,81 @@
+//! Moment matching: S²·[(E z)² + (E z² − 1)²] with z = (y − x̄)/S.
+//!
+//! Squares of expectations become products over two independent draws,
+//! f(y, y′) = S²·(z z′ + (z² − 1)(z′² − 1)), so both estimators reach them. The
+//! minimum is μ = x̄ and σ² = mean(x²) − x̄² exactly: the question's own formula
+//! (the generalised method of moments; Hansen, *Econometrica* 50, 1982).
+
+use super::{Arity, Expectation, Ingredient, Kind, Objective, Optimum, Point, Python};
+use crate::gaussian::Gaussian;
+use crate::parameter::PerParameter;
+
+pub(super) const KIND: Kind = Kind {
+    key: "moments",
+    name: "Moment matching",
+    formula: "S²·(z z′ + (z² − 1)(z′² − 1)), z = (y − x̄)/S",
+    about: "Matches the mean and the variance on two draws: its minimum is σ² = mean(x²) − μ² exactly.",
+    ingredients: &[Ingredient::Data, Ingredient::Spread],
+    k_range: None,
+    python: |_| Python {
+        value: "(y - x_bar) * (y2 - x_bar) + ((y - x_bar) ** 2 - S2) * ((y2 - x_bar) ** 2 - S2) / S2",
+        slope: "(y2 - x_bar) + 2 * (y - x_bar) * ((y2 - x_bar) ** 2 / S2 - 1)",
+        partner_slope: "(y - x_bar) + 2 * (y2 - x_bar) * ((y - x_bar) ** 2 / S2 - 1)",
+        ..Python::NONE
+    },
+    make: |inputs| {
+        Box::new(Moments {
+            mean: inputs.data.mean(),
+            variance: inputs.data.variance(),
+        })
+    },
+};
+
+#[derive(Clone, Copy, Debug)]
+struct Moments {
+    mean: f64,
+    variance: f64,
+}
+
+impl Objective for Moments {
+    fn arity(&self) -> Arity {
+        Arity::Pair
+    }
+
+    fn origin(&self, _node: Gaussian) -> f64 {
+        self.mean
+    }
+
+    #[inline]
+    fn near(&self, _node: Gaussian, y: f64, partner: f64) -> Point {
+        let excess = |d: f64| d * d / self.variance - 1.0;
+        let (excess_y, excess_partner) = (excess(y), excess(partner));
+        Point {
+            value: y * partner + self.variance * excess_y * excess_partner,
+            slope: partner + 2.0 * y * excess_partner,
+            partner_slope: y + 2.0 * partner * excess_y,
+        }
+    }
+
+    fn expectation(&self, node: Gaussian) -> Expectation {
+        let (delta, sigma, variance) = (node.mu() - self.mean, node.sigma(), self.variance);
+        let excess = (delta * delta + sigma * sigma) / variance - 1.0;
+        Expectation {
+            value: delta * delta + variance * excess * excess,
+            gradient: PerParameter {
+                mu: 2.0 * delta + 4.0 * delta * excess,
+                sigma: 4.0 * sigma * excess,
+            },
+            curvature: PerParameter {
+                mu: 2.0 + 4.0 * excess + 8.0 * delta * delta / variance,
+                sigma: 4.0 * excess + 8.0 * sigma * sigma / variance,
+            },
+        }
+    }
+
+    fn optimum(&self) -> Option<Optimum> {
+        Some(Optimum {
+            mu: self.mean,
+            sigma: self.variance.sqrt(),
+        })
+    }
+}

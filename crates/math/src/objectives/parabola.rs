@@ -1,0 +1,57 @@
+//! f(y) = (y − c)² + d, whose E f is (μ − c)² + σ² + d: every objective that is quadratic in one
+//! draw, for a constant c and d or for those of the data.
+
+use super::{Expectation, Objective, Optimum, Point};
+use crate::dataset::Dataset;
+use crate::gaussian::Gaussian;
+
+/// (y − c)² + d.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Parabola {
+    /// c.
+    pub(super) centre: f64,
+    /// d.
+    pub(super) level: f64,
+}
+
+impl Parabola {
+    /// mean (y − xᵢ)² = (y − x̄)² + S², through the sufficient statistics (x̄, S²): O(1) per draw.
+    pub(super) fn of_data(data: &Dataset) -> Self {
+        Self {
+            centre: data.mean(),
+            level: data.variance(),
+        }
+    }
+}
+
+impl Objective for Parabola {
+    fn origin(&self, _node: Gaussian) -> f64 {
+        self.centre
+    }
+
+    fn level(&self) -> f64 {
+        self.level
+    }
+
+    #[inline]
+    fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
+        Point {
+            value: y * y,
+            slope: 2.0 * y,
+            partner_slope: 0.0,
+        }
+    }
+
+    fn expectation(&self, node: Gaussian) -> Expectation {
+        let (delta, sigma) = (node.mu() - self.centre, node.sigma());
+        let value = delta * delta + sigma * sigma;
+        Expectation::from_mu_derivatives(sigma, value, 2.0 * delta, 2.0, 0.0)
+    }
+
+    fn optimum(&self) -> Option<Optimum> {
+        Some(Optimum {
+            mu: self.centre,
+            sigma: 0.0,
+        })
+    }
+}

@@ -1,0 +1,103 @@
+//! A multiple of another objective: the sum over n observations instead of their mean.
+
+use super::{Arity, Direct, Expectation, Objective, Optimum, Point, Slopes, Smoothness};
+use crate::gaussian::Gaussian;
+
+#[derive(Debug)]
+pub(super) struct Scaled {
+    inner: Box<dyn Objective>,
+    factor: f64,
+}
+
+impl Scaled {
+    pub(super) fn new(inner: Box<dyn Objective>, factor: f64) -> Self {
+        Self { inner, factor }
+    }
+
+    fn scale(&self, values: &mut [f64]) {
+        for value in values {
+            *value *= self.factor;
+        }
+    }
+}
+
+impl Objective for Scaled {
+    fn arity(&self) -> Arity {
+        self.inner.arity()
+    }
+
+    fn origin(&self, node: Gaussian) -> f64 {
+        self.inner.origin(node)
+    }
+
+    fn level(&self) -> f64 {
+        self.inner.level() * self.factor
+    }
+
+    fn near(&self, node: Gaussian, y: f64, partner: f64) -> Point {
+        let point = self.inner.near(node, y, partner);
+        Point {
+            value: point.value * self.factor,
+            slope: point.slope * self.factor,
+            partner_slope: point.partner_slope * self.factor,
+        }
+    }
+
+    fn expectation(&self, node: Gaussian) -> Expectation {
+        let mean = self.inner.expectation(node);
+        Expectation {
+            value: mean.value * self.factor,
+            gradient: mean.gradient * self.factor,
+            curvature: mean.curvature * self.factor,
+        }
+    }
+
+    fn direct(&self, node: Gaussian) -> Direct {
+        let direct = self.inner.direct(node);
+        Direct {
+            value: direct.value * self.factor,
+            gradient: direct.gradient * self.factor,
+            score_weight: direct.score_weight * self.factor,
+        }
+    }
+
+    fn smoothness(&self, node: Gaussian) -> Smoothness<'_> {
+        match self.inner.smoothness(node) {
+            Smoothness::Distance { kinks, factor } => Smoothness::Distance {
+                kinks,
+                factor: factor * self.factor,
+            },
+            other => other,
+        }
+    }
+
+    fn optimum(&self) -> Option<Optimum> {
+        self.inner.optimum()
+    }
+
+    fn evaluate(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: Slopes<'_>) {
+        let Slopes {
+            value,
+            slope,
+            partner_slope,
+        } = out;
+        self.inner.evaluate(
+            node,
+            ys,
+            partners,
+            Slopes {
+                value: &mut *value,
+                slope: &mut *slope,
+                partner_slope: &mut *partner_slope,
+            },
+        );
+        self.scale(value);
+        self.scale(slope);
+        self.scale(partner_slope);
+    }
+
+    fn values(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {
+        self.inner.values(node, ys, partners, out);
+        self.scale(out);
+    }
+}

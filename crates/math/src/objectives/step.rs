@@ -1,0 +1,60 @@
+//! The step function, 1 if y > 0 else 0: its slope is 0 wherever it exists, so
+//! the trick gives 0, which is biased, while the score function is right
+//! (the interchange of limit and integral fails at the jump; Glasserman,
+//! *Monte Carlo Methods in Financial Engineering*, 2003, section 7.2).
+
+use super::{Expectation, Kind, Objective, Optimum, Point, Python, Smoothness};
+use crate::gaussian::{Gaussian, density, distribution};
+
+pub(super) const KIND: Kind = Kind {
+    key: "step",
+    name: "Step",
+    formula: "1 if y > 0 else 0",
+    about: "A jump: the trick is 0 everywhere and biased, the score function is right.",
+    ingredients: &[],
+    k_range: None,
+    python: |_| Python {
+        // What differentiates by itself wants to see y, though the slope is 0.
+        value: "(y > 0) + 0 * y",
+        slope: "0 * y",
+        ..Python::NONE
+    },
+    make: |_| Box::new(Step),
+};
+
+#[derive(Clone, Copy, Debug)]
+struct Step;
+
+impl Objective for Step {
+    #[inline]
+    fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
+        Point {
+            value: f64::from(u8::from(y > 0.0)),
+            slope: 0.0,
+            partner_slope: 0.0,
+        }
+    }
+
+    /// P(y > 0) = Φ(μ/σ).
+    fn expectation(&self, node: Gaussian) -> Expectation {
+        let sigma = node.sigma();
+        let z = node.mu() / sigma;
+        let peak = density(z) / sigma;
+        let precision = 1.0 / (sigma * sigma);
+        Expectation::from_mu_derivatives(
+            sigma,
+            distribution(z),
+            peak,
+            -z * peak / sigma,
+            z * (3.0 - z * z) * peak * precision / sigma,
+        )
+    }
+
+    fn smoothness(&self, _node: Gaussian) -> Smoothness<'_> {
+        Smoothness::Kinked(&[0.0])
+    }
+
+    fn optimum(&self) -> Option<Optimum> {
+        None
+    }
+}

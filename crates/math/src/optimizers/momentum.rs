@@ -1,0 +1,30 @@
+//! Momentum: v ← βv + g, θ ← θ − lr·v with β = 0.9 (Polyak, 1964).
+
+use super::Kind;
+
+const DECAY: f64 = 0.9;
+
+pub(super) const KIND: Kind = Kind {
+    key: "momentum",
+    name: "Momentum",
+    rule: |memory, gradient| {
+        memory.first = DECAY * memory.first + gradient;
+        memory.first
+    },
+};
+
+#[cfg(test)]
+mod tests {
+    use crate::optimizers::{Memory, find};
+
+    /// Under a constant gradient the velocity is the geometric series g(1 − βᵗ)/(1 − β).
+    #[test]
+    fn a_constant_gradient_sums_to_the_geometric_series() {
+        let (kind, mut memory) = (find("momentum").unwrap(), Memory::default());
+        for t in 1..50 {
+            let velocity = kind.direction(&mut memory, 3.0);
+            let exact = 3.0 * (1.0 - 0.9_f64.powi(t)) / 0.1;
+            assert!((velocity - exact).abs() < 1e-12);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The question put to an estimator: which objective, at which θ.
+
+use std::cell::OnceCell;
+
+use crate::estimators::Estimator;
+use crate::gaussian::Gaussian;
+use crate::integrate::integrals::Integral;
+use crate::objectives::{Direct, Expectation, Objective};
+use crate::parameter::PerParameter;
+
+/// An objective at a fixed node, with what is known exactly about it.
+#[derive(Debug)]
+pub struct Problem<'a> {
+    objective: &'a dyn Objective,
+    node: Gaussian,
+    direct: Direct,
+    /// Sampling has no use for it, so it is made when first asked for.
+    expectation: OnceCell<Expectation>,
+    running_mean: Option<f64>,
+    /// Serves every estimator that is smooth wherever f is.
+    integral: OnceCell<Option<Integral>>,
+}
+
+impl<'a> Problem<'a> {
+    /// `objective` at `node`.
+    #[must_use]
+    pub fn new(objective: &'a dyn Objective, node: Gaussian) -> Self {
+        Self {
+            objective,
+            node,
+            direct: objective.direct(node),
+            expectation: OnceCell::new(),
+            running_mean: None,
+            integral: OnceCell::new(),
+        }
+    }
+
+    /// Uses `mean`, the running mean of f less its level over earlier steps, in place of E f.
+    #[must_use]
+    pub const fn with_running_mean(mut self, mean: f64) -> Self {
+        self.running_mean = Some(mean);
+        self
+    }
+
+    /// The objective.
+    #[must_use]
+    pub const fn objective(&self) -> &'a dyn Objective {
+        self.objective
+    }
+
+    /// The node.
+    #[must_use]
+    pub const fn node(&self) -> Gaussian {
+        self.node
+    }
+
+    /// The node as it is seen from the objective's origin.
+    #[must_use]
+    pub fn seen(&self) -> Gaussian {
+        self.node.seen_from(self.objective.origin(self.node))
+    }
+
+    /// What θ adds besides the draws.
+    #[must_use]
+    pub const fn direct(&self) -> Direct {
+        self.direct
+    }
+
+    /// E f, less the level of f, and its derivatives, with θ inside f frozen.
+    #[must_use]
+    pub fn expectation(&self) -> Expectation {
+        *self
+            .expectation
+            .get_or_init(|| self.objective.expectation(self.node))
+    }
+
+    /// The objective's value, E f and what θ adds.
+    #[must_use]
+    pub fn value(&self) -> f64 {
+        self.expectation().value + self.objective.level() + self.direct.value
+    }
+
+    /// The exact gradient of the objective.
+    #[must_use]
+    pub fn gradient(&self) -> PerParameter<f64> {
+        self.expectation().gradient + self.direct.gradient
+    }
+
+    /// f on a grid that integrates any estimator which does not move f's kinks, such as
+    /// `estimator`; `None` where that takes too many nodes.
+    #[must_use]
+    pub fn integral(&self, estimator: &Estimator) -> Option<&Integral> {
+        self.integral
+            .get_or_init(|| Integral::new(self, estimator))
+            .as_ref()
+    }
+
+    /// The baseline known before the draw, less the level of f: the running mean where there is
+    /// one, else E f.
+    #[must_use]
+    pub fn mean_baseline(&self) -> f64 {
+        self.running_mean
+            .unwrap_or_else(|| self.expectation().value)
+    }
+
+    /// E s² of the score that multiplies f: the information of all its draws.
+    #[must_use]
+    pub fn information(&self) -> PerParameter<f64> {
+        self.node.information() * self.objective.arity().draws() as f64
+    }
+
+    /// The constant baseline of least variance, b* = E\[f s²\]/E\[s²\], one for each parameter
+    /// (Greensmith, Bartlett and Baxter, *JMLR* 5, 2004), less the level of f.
+    ///
+    /// With m draws in f, E[f s_μ²] = ∂²E f/∂μ² + m E f/σ², because p_μμ/p = s_μ² − m/σ², and
+    /// E[f s_σ²] = ∂²E f/∂σ² + 3 ∂E f/∂σ /σ + 2m E f/σ² likewise. So b* needs no integral
+    /// beyond E f and its derivatives.
+    #[must_use]
+    pub fn optimal_baseline(&self) -> PerParameter<f64> {
+        let mean = self.expectation();
+        let sigma = self.node.sigma();
+        let per_draw = sigma * sigma / self.objective.arity().draws() as f64;
+        PerParameter {
+            mu: mean.value + per_draw * mean.curvature.mu,
+            sigma: mean.value
+                + 0.5 * per_draw * (mean.curvature.sigma + 3.0 * mean.gradient.sigma / sigma),
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! From settings and data to what a descent depends on.
+
+use std::rc::Rc;
+
+use crate::settings::{Equal, Settings, Source};
+use experiment::comparison::Setup;
+use experiment::descent::Rule;
+use experiment::side::{Budget, Contender, Sides};
+use math::dataset::{Dataset, DatasetError, Oracle};
+use math::estimators::{self, Estimator, Refusal};
+use math::gaussian::Gaussian;
+use math::objectives::{Inputs, Objective};
+
+/// The data that `settings` describe, all at once.
+///
+/// # Errors
+/// As [`Dataset::new`], which own numbers can meet.
+pub fn observe(settings: &Settings) -> Result<Dataset, DatasetError> {
+    match settings.data {
+        Source::Oracle => {
+            Oracle::new(settings.seed).observe(settings.n, settings.mean, settings.sd)
+        }
+        Source::Michelson => Ok(Dataset::michelson()),
+        Source::Own => Dataset::new(settings.own.clone()),
+    }
+}
+
+/// A setup, and which of the chosen estimators had to be replaced.
+#[derive(Clone, Debug)]
+pub struct Applied {
+    /// What a descent depends on.
+    pub setup: Setup,
+    /// Why a chosen estimator does not apply, with the one that stands in for it.
+    pub refusals: Sides<Option<Refusal>>,
+}
+
+/// The setup that `settings` describe on `data`.
+#[must_use]
+pub fn setup(settings: &Settings, data: &Dataset) -> Applied {
+    let objective = objective(settings, data);
+    let chosen = Sides {
+        left: settings.left,
+        right: settings.right,
+    };
+    let fitted = chosen.map(|estimator| fit(settings, objective.as_ref(), estimator));
+    Applied {
+        refusals: fitted.map(|(_, refusal)| refusal),
+        setup: Setup {
+            objective,
+            contenders: fitted.map(|(contender, _)| contender),
+            samples: settings.samples,
+            rule: Rule {
+                optimizer: settings.optimizer,
+                learning_rate: settings.lr,
+                scale: settings.scale,
+            },
+            seed: settings.seed,
+        },
+    }
+}
+
+/// What an estimate with `samples` may cost.
+#[must_use]
+pub fn budget(settings: &Settings, samples: usize) -> Budget {
+    match settings.equal {
+        Equal::Draws => Budget::Draws(samples),
+        Equal::Evaluations => Budget::Evaluations(samples),
+    }
+}
+
+/// The objective that `settings` describe on `data`.
+pub(crate) fn objective(settings: &Settings, data: &Dataset) -> Rc<dyn Objective> {
+    settings
+        .objective
+        .build(&Inputs {
+            data,
+            summed: settings.summed,
+            k: settings.k,
+            temperature: settings.temperature,
+            entropy: settings.entropy,
+        })
+        .into()
+}
+
+/// The chosen estimator, or the nearest that applies, with its number of draws.
+fn fit(
+    settings: &Settings,
+    objective: &dyn Objective,
+    chosen: &'static Estimator,
+) -> (Contender, Option<Refusal>) {
+    let budget = budget(settings, settings.samples);
+    let refusal = chosen
+        .applies(objective.arity(), budget.draws(chosen))
+        .err();
+    let estimator = refusal
+        .and_then(|refusal| estimators::find(refusal.instead))
+        .unwrap_or(chosen);
+    let contender = Contender {
+        estimator,
+        draws: budget.draws(estimator),
+    };
+    (contender, refusal)
+}
+
+/// The node at step 0.
+#[must_use]
+pub fn start(settings: &Settings) -> Gaussian {
+    // The table keeps both inside a finite range and σ above 0.
+    Gaussian::new(settings.mu0, settings.sigma0).unwrap_or(Gaussian::STANDARD)
+}

@@ -1,0 +1,266 @@
+//! The page's whole behaviour: a message changes the model and says what is to be done.
+//!
+//! Pure: no clock, no page. Work is done in small quanta, one [`Msg::Work`] each; how
+//! many of them fit into a frame is the caller's affair and changes no result.
+
+mod axis;
+mod landscape;
+mod material;
+mod model;
+mod playing;
+mod replicas;
+mod stretches;
+mod survey;
+mod work;
+
+use std::sync::Arc;
+
+use crate::settings::{Fault, Ignored, Settings, Source, scenes};
+
+pub use axis::Axis;
+pub use landscape::Landscape;
+pub use material::Material;
+pub use model::{Model, Progress};
+pub use replicas::{Order, Replicas};
+pub use survey::Survey;
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// A control was moved: a key of the parameter table, and the text of its value.
+    Set(&'static str, String),
+    /// A link was opened.
+    OpenLink(String),
+    /// A link was opened with numbers that it did not carry itself: the page was saved with them.
+    OpenOnSaved(String),
+    /// Numbers were pasted or dropped.
+    OwnData(String),
+    /// A dropped or chosen file could not be read.
+    FileUnreadable,
+    /// Start or stop playing.
+    TogglePlay,
+    /// Stop playing.
+    Pause,
+    /// One step on.
+    Step,
+    /// One step back.
+    StepBack,
+    /// Show this step of the run.
+    Scrub(usize),
+    /// Back to step 0 with the same settings and seed.
+    Reset,
+    /// The same settings with another seed.
+    NewSeed(u64),
+    /// All settings back to those of the scene.
+    ResetAll,
+    /// The scene with this key, with its own settings.
+    Scene(String),
+    /// The next scene.
+    NextScene,
+    /// The scene before this one.
+    PreviousScene,
+    /// A frame began, this long after the one before it.
+    Frame {
+        /// Milliseconds since the last frame.
+        elapsed_ms: f64,
+    },
+    /// Do one small piece of the work that is waiting.
+    Work,
+    /// Replicate runs have come back from a worker.
+    FanRows {
+        /// The number of the fan they belong to.
+        ticket: u64,
+        /// The first replicate.
+        first: usize,
+        /// Whole rows.
+        rows: Vec<f64>,
+    },
+    /// There are no workers: run the replicates here.
+    FanHere,
+}
+
+/// What is to be done after a message.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Effects {
+    /// Something that is shown has changed.
+    pub redraw: bool,
+    /// The settings have changed: write the link, and bring the controls up to date.
+    pub settings_changed: bool,
+    /// There is work waiting.
+    pub work: bool,
+    /// Tell a screen reader.
+    pub announce: Option<String>,
+}
+
+/// The longest time between two frames that counts: after a pause of the page the run goes
+/// on where it was, it does not catch up.
+const LONGEST_FRAME_MS: f64 = 100.0;
+
+/// Changes `model` as `msg` says.
+pub fn update(model: &mut Model, msg: Msg) -> Effects {
+    let playing = model.playing();
+    let mut effects = match msg {
+        Msg::Set(key, value) => set(model, key, &value),
+        Msg::OpenLink(link) => open_link(model, &link, None),
+        Msg::OpenOnSaved(link) => open_link(model, &link, Some(Ignored::on_saved())),
+        Msg::OwnData(text) => own_data(model, text),
+        Msg::FileUnreadable => {
+            model.report_data(
+                "The file could not be read. The data shown are unchanged.".to_owned(),
+            );
+            changed()
+        }
+        Msg::TogglePlay => toggle_play(model),
+        Msg::Pause => {
+            model.pause();
+            changed()
+        }
+        Msg::Step => {
+            model.pause();
+            model.show(model.goal().saturating_add(1));
+            changed()
+        }
+        Msg::StepBack => {
+            model.pause();
+            model.show(model.goal().saturating_sub(1));
+            changed()
+        }
+        Msg::Scrub(step) => {
+            model.pause();
+            model.show(step);
+            changed()
+        }
+        Msg::Reset => {
+            model.restart();
+            changed()
+        }
+        Msg::NewSeed(seed) => set(model, "seed", &seed.to_string()),
+        Msg::ResetAll => open_scene(model, Some(model.settings().scene)),
+        Msg::Scene(key) => open_scene(model, scenes::find(&key)),
+        Msg::NextScene => open_scene(model, model.settings().scene.next()),
+        Msg::PreviousScene => open_scene(model, model.settings().scene.previous()),
+        Msg::Frame { elapsed_ms } => frame(model, elapsed_ms),
+        Msg::FanRows {
+            ticket,
+            first,
+            rows,
+        } => Effects {
+            redraw: model.take_replicates(ticket, first, &rows),
+            ..Effects::default()
+        },
+        Msg::FanHere => {
+            model.run_replicates_here();
+            Effects::default()
+        }
+        Msg::Work => {
+            // New data change what is said of n and where sliders end.
+            let waiting = |model: &Model| (model.reading.is_some(), model.data_pending);
+            let before = waiting(model);
+            Effects {
+                redraw: model.work(),
+                settings_changed: waiting(model) != before,
+                ..Effects::default()
+            }
+        }
+    };
+    // The step at which playing ends is the link's.
+    effects.settings_changed |= playing && !model.playing();
+    effects.work = model.has_work();
+    if effects.redraw && (!model.playing() || !playing) && !effects.work {
+        effects.announce = Some(model.announcement());
+    }
+    effects
+}
+
+fn changed() -> Effects {
+    Effects {
+        redraw: true,
+        settings_changed: true,
+        ..Effects::default()
+    }
+}
+
+fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
+    if key == "scene" {
+        return open_scene(model, scenes::find(value));
+    }
+    let mut settings = model.settings().clone();
+    let fault = settings.set(key, value).err();
+    let refused = fault.as_ref().is_some_and(Fault::is_refusal);
+    if key == "data" && settings.data == Source::Own && settings.own.is_empty() {
+        model.report_data("Paste or drop your numbers first.".to_owned());
+        return changed();
+    }
+    let mut fault = fault.map(|fault| (key, fault));
+    if !refused {
+        model.forget_faults();
+        if let Err(unfit) = settings.fit_k() {
+            fault = Some(("k", unfit));
+        }
+        if key == "t" {
+            model.pause();
+            model.show(settings.t);
+        } else {
+            model.apply(settings);
+        }
+    }
+    model.report_fault(fault);
+    changed()
+}
+
+#[inline(never)]
+fn open_link(model: &mut Model, link: &str, note: Option<Ignored>) -> Effects {
+    let (mut settings, mut ignored) = Settings::from_link(link);
+    ignored.extend(note);
+    // Where the link sets no theme it stays as the reader chose it.
+    if !Settings::are_set_by(link, "theme") {
+        settings.theme = model.settings().theme;
+    }
+    model.replace(settings, ignored);
+    changed()
+}
+
+/// Opens a scene, if there is one. How the page looks stays as the reader or a lecturer chose it,
+/// and the reader's numbers stay at hand where the scene has none of its own.
+#[inline(never)]
+fn open_scene(model: &mut Model, scene: Option<&'static scenes::Start>) -> Effects {
+    let Some(scene) = scene else {
+        return Effects::default();
+    };
+    let old = model.settings();
+    let mut settings = Settings {
+        theme: old.theme,
+        view: old.view,
+        hidden: old.hidden,
+        ..Settings::of_scene(scene)
+    };
+    if settings.own.is_empty() && old.own != Settings::of_scene(old.scene).own {
+        settings.own = Arc::clone(&old.own);
+    }
+    model.replace(settings, Vec::new());
+    changed()
+}
+
+#[inline(never)]
+fn own_data(model: &mut Model, text: String) -> Effects {
+    model.read(text);
+    changed()
+}
+
+fn toggle_play(model: &mut Model) -> Effects {
+    if model.playing() {
+        model.pause();
+    } else {
+        model.play();
+    }
+    changed()
+}
+
+fn frame(model: &mut Model, elapsed_ms: f64) -> Effects {
+    let counts = model.playing() && elapsed_ms.is_finite();
+    let moved = counts && model.pass(elapsed_ms.clamp(0.0, LONGEST_FRAME_MS));
+    Effects {
+        redraw: moved,
+        ..Effects::default()
+    }
+}

@@ -1,0 +1,156 @@
+//! The axis of the variance chart: where it runs, and what the estimators face there.
+
+use std::rc::Rc;
+
+use crate::settings::Settings;
+use crate::setup::{budget, objective};
+use experiment::sweep::Station;
+use math::between;
+use math::dataset::Dataset;
+use math::gaussian::Gaussian;
+use math::objectives::{Ingredient, Objective};
+
+/// What the variance chart runs along.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    /// The word in links.
+    pub key: &'static str,
+    /// The symbol under the axis.
+    pub symbol: &'static str,
+    /// Whether it is logarithmic.
+    pub log: bool,
+    /// Where variances are computed, in ascending order.
+    pub positions: Vec<f64>,
+    /// Where the page stands now.
+    pub current: f64,
+    /// Where δ = 0 lies on the axis of μ.
+    centre: f64,
+}
+
+/// How many times larger or smaller than the data's spread the axis of σ makes room for.
+const FARTHEST: f64 = 1000.0;
+
+/// The number of positions on a continuous axis.
+const POSITIONS: usize = 100;
+
+impl Axis {
+    /// The axis that `settings` ask for; σ where the objective has no k.
+    #[must_use]
+    pub fn new(
+        settings: &Settings,
+        data: &Dataset,
+        objective: &dyn Objective,
+        node: Gaussian,
+    ) -> Self {
+        let on_data = settings.objective.uses(Ingredient::Data);
+        let spread = data.variance().sqrt();
+        let size = if on_data && spread > 0.0 { spread } else { 1.0 };
+        let centre = if on_data {
+            data.mean()
+        } else {
+            objective.optimum().map_or(0.0, |optimum| optimum.mu)
+        };
+        let axis = |key, symbol, log, positions, current| Self {
+            key,
+            symbol,
+            log,
+            positions,
+            current,
+            centre,
+        };
+        match (settings.axis, settings.objective.k_range) {
+            ("k", Some((low, high))) => {
+                let log = settings.objective.uses(Ingredient::PositiveK);
+                axis("k", "k", log, spaced(low, high, log), settings.k)
+            }
+            ("delta", _) => axis(
+                "delta",
+                if on_data { "δ = μ − x̄" } else { "δ" },
+                false,
+                spaced(-4.0 * size, 4.0 * size, false),
+                node.mu() - centre,
+            ),
+            ("samples", _) => axis(
+                "samples",
+                "L",
+                true,
+                (0..=10).map(|i| f64::from(1 << i)).collect(),
+                settings.samples as f64,
+            ),
+            ("n", _) if on_data => axis("n", "n", true, counts(data.count()), data.count() as f64),
+            _ => {
+                let sigma = node.sigma();
+                // A run that has collapsed or exploded leaves the axis.
+                let low = (0.05 * size).min(sigma.max(size / FARTHEST));
+                let high = (5.0 * size).max(sigma.min(size * FARTHEST));
+                axis("sigma", "σ", true, spaced(low, high, true), sigma)
+            }
+        }
+    }
+
+    /// The observations in use at `position`, those of `all` that came first on the axis of n.
+    #[must_use]
+    pub fn data(&self, all: &Dataset, position: f64) -> Dataset {
+        let count = position as usize;
+        if self.key == "n"
+            && count < all.count()
+            && let Ok(first) = Dataset::new(&all.values()[..count])
+        {
+            return first;
+        }
+        all.clone()
+    }
+
+    /// What the estimators face at `position`, where the observations are `data`.
+    #[must_use]
+    pub fn station(
+        &self,
+        settings: &Settings,
+        data: &Dataset,
+        current: &Rc<dyn Objective>,
+        node: Gaussian,
+        position: f64,
+    ) -> Station {
+        let moved = |mu, sigma| Gaussian::new(mu, sigma).unwrap_or(node);
+        let mut station = Station {
+            objective: Rc::clone(current),
+            node,
+            budget: budget(settings, settings.samples),
+        };
+        match self.key {
+            "k" => {
+                let mut settings = settings.clone();
+                settings.k = position;
+                station.objective = objective(&settings, data);
+            }
+            "delta" => station.node = moved(self.centre + position, node.sigma()),
+            "samples" => station.budget = budget(settings, position as usize),
+            "n" => station.objective = objective(settings, data),
+            _ => station.node = moved(node.mu(), position),
+        }
+        station
+    }
+}
+
+fn spaced(low: f64, high: f64, log: bool) -> Vec<f64> {
+    let last = (POSITIONS - 1) as f64;
+    (0..POSITIONS)
+        .map(|i| between(low, high, log, i as f64 / last))
+        .collect()
+}
+
+/// 2, 5, 10, 20, … up to `most`, and `most` itself.
+fn counts(most: usize) -> Vec<f64> {
+    let most = most as f64;
+    let mut counts = Vec::new();
+    for power in 0..=6 {
+        for lead in [1.0, 2.0, 5.0] {
+            let count = lead * 10_f64.powi(power);
+            if count >= 2.0 && count < most {
+                counts.push(count);
+            }
+        }
+    }
+    counts.push(most);
+    counts
+}

@@ -1,0 +1,381 @@
+//! The model: the settings, and everything that follows from them.
+
+use std::sync::Arc;
+
+use crate::settings::{Fault, Ignored, PARAMS, Param, Past, Settings, Touches, find};
+use experiment::comparison::Setup;
+use experiment::descent::Trace;
+use experiment::lab::Lab;
+use experiment::probe::{Measured, Probe};
+use experiment::side::Sides;
+use experiment::theory::Theory;
+use math::dataset::Dataset;
+use math::estimators::Refusal;
+use math::gaussian::Gaussian;
+use math::objectives::Optimum;
+use math::problem::Problem;
+use numbers::Reader;
+
+use super::{Landscape, Material, Order, Replicas, Survey};
+use crate::setup::{Applied, setup, start};
+
+/// The page's state.
+#[derive(Clone, Debug)]
+pub struct Model {
+    pub(crate) settings: Settings,
+    pub(crate) material: Material,
+    /// Whether the data in use are not those of the settings.
+    pub(crate) data_pending: bool,
+    /// The reader's own text, as far as it is read.
+    pub(crate) reading: Option<(String, Reader)>,
+    pub(crate) lab: Lab,
+    pub(crate) refusals: Sides<Option<Refusal>>,
+    pub(crate) optimum: Option<Optimum>,
+    /// Stretches of a repeated run that lie ahead: from which step on, with which settings.
+    pub(crate) ahead: Vec<(usize, Settings)>,
+    /// The settings of the stretch that the lab is in, where they are not those of the end.
+    pub(crate) stretch: Option<Settings>,
+    /// The step that is to be shown; the lab may still be on its way there.
+    pub(crate) goal: usize,
+    /// The part of a step that playing has earned.
+    pub(crate) credit: f64,
+    pub(crate) playing: bool,
+    pub(crate) probe: Probe,
+    pub(crate) probe_node: Gaussian,
+    pub(crate) theory: Sides<Theory>,
+    /// Whether the probe stands at another θ or in another setup than is shown.
+    pub(crate) probe_stale: bool,
+    /// The variance chart's numbers, while it is shown.
+    pub(crate) survey: Option<Survey>,
+    pub(crate) survey_stale: bool,
+    /// The plane's contours, while they are shown.
+    pub(crate) landscape: Option<Landscape>,
+    /// The replicate runs, while they are asked for.
+    pub(crate) replicas: Option<Replicas>,
+    pub(crate) fans: u64,
+    /// Whether replicates are run here, for want of workers.
+    pub(crate) replicates_here: bool,
+    pub(crate) ignored: Vec<Ignored>,
+    pub(crate) data_fault: Option<String>,
+    pub(crate) fault: Option<(&'static str, Fault)>,
+}
+
+/// How far the work is that a slider has asked for, as shares from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// Observations drawn or read.
+    pub data: f64,
+    /// Replicate runs that have arrived, 1 where none are asked for.
+    pub fan: f64,
+    /// Gradient estimates drawn.
+    pub probe: f64,
+}
+
+impl Model {
+    /// The model of `settings`, at step 0.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        let material = Material::new(&settings);
+        let Applied { setup, refusals } = setup(&settings, material.data());
+        let start = start(&settings);
+        let theory = theory(&setup, start);
+        let mut model = Self {
+            optimum: setup.objective.optimum(),
+            lab: Lab::new(setup, start),
+            goal: settings.t,
+            settings,
+            material,
+            data_pending: false,
+            reading: None,
+            refusals,
+            ahead: Vec::new(),
+            stretch: None,
+            credit: 0.0,
+            playing: false,
+            probe: Probe::default(),
+            probe_node: start,
+            theory,
+            probe_stale: false,
+            survey: None,
+            survey_stale: false,
+            landscape: None,
+            replicas: None,
+            fans: 0,
+            replicates_here: false,
+            ignored: Vec::new(),
+            data_fault: None,
+            fault: None,
+        };
+        model.probe.restart(&model.theory);
+        model.want_data(false);
+        model
+    }
+
+    /// The settings.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The data in use.
+    #[must_use]
+    pub const fn data(&self) -> &Dataset {
+        self.material.data()
+    }
+
+    /// The lab.
+    #[must_use]
+    pub const fn lab(&self) -> &Lab {
+        &self.lab
+    }
+
+    /// Whether the run plays.
+    #[must_use]
+    pub const fn playing(&self) -> bool {
+        self.playing
+    }
+
+    /// The step that is shown.
+    #[must_use]
+    pub fn shown(&self) -> usize {
+        self.goal.min(self.lab.steps())
+    }
+
+    /// Every step of the left, the right and the exact run so far.
+    #[must_use]
+    pub fn traces(&self) -> (Sides<&Trace>, &Trace) {
+        let runs = self.lab.runs();
+        let sides = Sides {
+            left: runs.left.trace(),
+            right: runs.right.trace(),
+        };
+        (sides, self.lab.exact().trace())
+    }
+
+    /// θ of the left, the right and the exact run at the step shown.
+    #[must_use]
+    pub fn nodes(&self) -> (Sides<Gaussian>, Gaussian) {
+        let shown = self.shown();
+        let start = start(&self.settings);
+        let (sides, exact) = self.traces();
+        let at = |trace: &Trace| trace.at(shown).unwrap_or(start);
+        (sides.map(at), at(exact))
+    }
+
+    /// Where descent should end, if the objective has a minimum.
+    #[must_use]
+    pub const fn optimum(&self) -> Option<Optimum> {
+        self.optimum
+    }
+
+    /// The θ at which gradients are sampled: the left run's at the step shown.
+    #[must_use]
+    pub const fn probe_node(&self) -> Gaussian {
+        self.probe_node
+    }
+
+    /// What was measured of both estimators there.
+    #[must_use]
+    pub const fn measured(&self) -> &Sides<Measured> {
+        self.probe.measured()
+    }
+
+    /// How many gradient estimates of each were drawn so far.
+    #[must_use]
+    pub fn estimates(&self) -> usize {
+        self.probe.estimates()
+    }
+
+    /// The exact values there.
+    #[must_use]
+    pub const fn theory(&self) -> &Sides<Theory> {
+        &self.theory
+    }
+
+    /// Which chosen estimators do not apply, with what stands in for them.
+    #[must_use]
+    pub const fn refusals(&self) -> &Sides<Option<Refusal>> {
+        &self.refusals
+    }
+
+    /// What was ignored in the last link.
+    #[must_use]
+    pub fn ignored(&self) -> &[Ignored] {
+        &self.ignored
+    }
+
+    /// What is wrong with the last text of numbers.
+    #[must_use]
+    pub fn data_fault(&self) -> Option<&str> {
+        self.data_fault.as_deref()
+    }
+
+    /// What is wrong with the last value of a control.
+    #[must_use]
+    pub fn fault(&self) -> Option<(&'static Param, &Fault)> {
+        let (key, fault) = self.fault.as_ref()?;
+        Some((find(key)?, fault))
+    }
+
+    /// The variance chart's numbers, while that chart is shown.
+    #[must_use]
+    pub const fn survey(&self) -> Option<&Survey> {
+        self.survey.as_ref()
+    }
+
+    /// The plane's contours, while the plane is shown.
+    #[must_use]
+    pub const fn landscape(&self) -> Option<&Landscape> {
+        self.landscape.as_ref()
+    }
+
+    /// The replicate runs, while they are asked for.
+    #[must_use]
+    pub const fn replicas(&self) -> Option<&Replicas> {
+        self.replicas.as_ref()
+    }
+
+    /// What workers have to know to run the replicates that are asked for.
+    #[must_use]
+    pub fn order(&self) -> Option<Order> {
+        let replicas = self.replicas.as_ref()?;
+        Some(Order {
+            ticket: replicas.ticket(),
+            link: self.settings.to_link(),
+            own: Arc::clone(&self.settings.own),
+            replicates: replicas.fan().wanted(),
+        })
+    }
+
+    /// How far the waiting work is.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let data = if let Some((text, reader)) = &self.reading {
+            reader.read() as f64 / text.len() as f64
+        } else if self.data_pending {
+            self.material.progress(self.in_force())
+        } else {
+            1.0
+        };
+        let fan = self.replicas.as_ref().map(Replicas::fan);
+        Progress {
+            data,
+            fan: fan.map_or(1.0, |fan| fan.arrived() as f64 / fan.wanted() as f64),
+            probe: self.estimates() as f64 / self.settings.estimates as f64,
+        }
+    }
+
+    pub(crate) fn report_data(&mut self, fault: String) {
+        self.data_fault = Some(fault);
+    }
+
+    /// Takes complaints about values and numbers away, because others could be used.
+    pub(crate) fn forget_faults(&mut self) {
+        self.fault = None;
+        self.data_fault = None;
+    }
+
+    pub(crate) fn report_fault(&mut self, fault: Option<(&'static str, Fault)>) {
+        self.fault = fault;
+    }
+
+    /// The step that is to be shown, which the lab may still be on its way to.
+    pub(crate) const fn goal(&self) -> usize {
+        self.goal
+    }
+
+    /// Other settings, live: the run goes on with them from the step shown, or begins anew
+    /// where its start or its noise has changed.
+    pub(crate) fn apply(&mut self, settings: Settings) {
+        const RUN: [Touches; 4] = [
+            Touches::Noise,
+            Touches::Data,
+            Touches::Start,
+            Touches::Steps,
+        ];
+        let ended = std::mem::replace(&mut self.settings, settings);
+        // What is ahead of a repeated run gives way to what a person does now to the run; a
+        // change of looks is none to its settings at the end, and leaves it alone.
+        if differ(&ended, &self.settings, &RUN) || ended.own != self.settings.own {
+            self.ahead.clear();
+            let old = self.stretch.take().unwrap_or(ended);
+            self.follow(&old);
+        } else {
+            self.follow(&ended);
+        }
+    }
+
+    /// Does what follows from settings that were `old`.
+    pub(crate) fn follow(&mut self, old: &Settings) {
+        let changed = |touches: &[Touches]| differ(old, &self.settings, touches);
+        let data = changed(&[Touches::Noise, Touches::Data]) || old.own != self.settings.own;
+        let begins = changed(&[Touches::Noise, Touches::Start]);
+        let rule = data || begins || changed(&[Touches::Steps]);
+        self.want_data(data);
+        if rule || self.settings.steps != old.steps || self.settings.fan != old.fan {
+            self.replicas = None;
+        }
+        if rule {
+            let shown = self.shown();
+            self.lab.rewind(shown);
+            self.goal = shown;
+            if shown == 0 || begins {
+                self.settings.past = Past::default();
+            } else {
+                let mut past = std::mem::take(&mut self.settings.past);
+                past.note(shown, old, &self.settings);
+                self.settings.past = past;
+            }
+            self.refit();
+        }
+        if begins {
+            self.landscape = None;
+            self.lab = Lab::new(self.lab.setup().clone(), start(&self.settings));
+            self.goal = 0;
+        }
+        if self.goal > self.settings.steps {
+            self.goal = self.settings.steps;
+        }
+        self.settings.t = self.goal;
+        self.probe_stale |= rule || self.settings.estimates != old.estimates;
+        self.survey_stale |= self.settings.axis != old.axis;
+    }
+
+    /// Has the data made that the settings in force need, where those in use are `others` or
+    /// not as the objective needs them.
+    pub(crate) fn want_data(&mut self, others: bool) {
+        let on_their_way = self.data_pending;
+        if others || !on_their_way && !self.material.is_ready(self.in_force()) {
+            self.material.restart();
+            self.data_pending = true;
+        }
+    }
+
+    /// Gives the lab the setup of the settings in force, on the data in use.
+    pub(crate) fn refit(&mut self) {
+        self.landscape = None;
+        self.replicas = None;
+        if self.data_pending && !self.material.is_ready(self.in_force()) {
+            return;
+        }
+        let Applied { setup, refusals } = setup(self.in_force(), self.material.data());
+        self.optimum = setup.objective.optimum();
+        self.refusals = refusals;
+        self.lab.set_setup(setup);
+    }
+}
+
+/// Whether `old` and `new` differ in a parameter that touches one of these.
+pub(crate) fn differ(old: &Settings, new: &Settings, touches: &[Touches]) -> bool {
+    PARAMS
+        .iter()
+        .any(|param| touches.contains(&param.touches) && param.get(old) != param.get(new))
+}
+
+/// The exact values of both contenders at `node`.
+pub(crate) fn theory(setup: &Setup, node: Gaussian) -> Sides<Theory> {
+    let problem = Problem::new(setup.objective.as_ref(), node);
+    setup
+        .contenders
+        .map(|contender| Theory::new(&problem, contender.estimator, contender.draws))
+}

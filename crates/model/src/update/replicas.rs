@@ -1,0 +1,173 @@
+//! The fan of replicate runs: asked for by the settings, run elsewhere or, where there is
+//! no elsewhere, here in small pieces.
+
+use std::sync::Arc;
+
+use crate::settings::Settings;
+use crate::setup::{observe, setup, start};
+use experiment::comparison::Setup;
+use experiment::replicates::{Bands, Fan, GHOSTS, Replicate, SERIES};
+use experiment::side::Sides;
+use math::dataset::DatasetError;
+
+/// A fan that was asked for.
+#[derive(Clone, Debug)]
+pub struct Replicas {
+    ticket: u64,
+    replicate: Replicate,
+    fan: Fan,
+    bands: Sides<Bands>,
+    /// The bands that are being made, and the next of their series.
+    next: Option<(Sides<Bands>, usize)>,
+    /// Whether the runs are made here, for want of workers.
+    local: bool,
+}
+
+/// All that a worker needs to run replicates; the same wherever it is read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    /// Tells this fan from earlier ones.
+    pub ticket: u64,
+    /// The settings.
+    pub link: String,
+    /// The reader's own numbers, which a link does not always carry.
+    pub own: Arc<[f64]>,
+    /// The number of replicates.
+    pub replicates: usize,
+}
+
+impl Replicas {
+    pub(crate) fn new(ticket: u64, replicate: Replicate, replicates: usize, local: bool) -> Self {
+        Self {
+            ticket,
+            fan: Fan::new(replicate.columns(), replicates),
+            replicate,
+            bands: Sides::default(),
+            next: None,
+            local,
+        }
+    }
+
+    /// The number of this fan.
+    #[must_use]
+    pub const fn ticket(&self) -> u64 {
+        self.ticket
+    }
+
+    /// The runs that have arrived.
+    #[must_use]
+    pub const fn fan(&self) -> &Fan {
+        &self.fan
+    }
+
+    /// The draws of noise in one of them.
+    #[must_use]
+    pub const fn draws(&self) -> usize {
+        self.replicate.draws()
+    }
+
+    /// Their bands.
+    #[must_use]
+    pub const fn bands(&self) -> &Sides<Bands> {
+        &self.bands
+    }
+
+    /// Takes in rows. Returns whether some of them are drawn one by one. The bands are made
+    /// anew now and then: they and the drawing take time from the workers where there are no
+    /// more processors than workers.
+    pub(crate) fn insert(&mut self, first: usize, rows: &[f64]) -> bool {
+        /// After these sixteenths of the way.
+        const STAGES: [usize; 3] = [1, 8, 16];
+        let stages = if !self.local && self.is_soon_done() {
+            &STAGES[2..]
+        } else {
+            &STAGES[..]
+        };
+        let stage = |fan: &Fan| {
+            let way = fan.arrived() * 16;
+            stages.partition_point(|stage| stage * fan.wanted() <= way)
+        };
+        let before = stage(&self.fan);
+        self.fan.insert(first, rows);
+        if stage(&self.fan) > before {
+            self.next = Some((Sides::default(), 0));
+        }
+        first < GHOSTS
+    }
+
+    /// Whether workers make all replicates in less time than it takes to see that they have begun,
+    /// about half a second.
+    fn is_soon_done(&self) -> bool {
+        const DRAWS: usize = 1 << 26;
+        self.fan.wanted() * self.draws() < DRAWS
+    }
+
+    pub(crate) fn run_here(&mut self) {
+        self.local = true;
+    }
+
+    /// Whether bands are to be made, or a replicate run here.
+    pub(crate) fn has_work(&self) -> bool {
+        self.next.is_some() || self.local && self.fan.missing().is_some()
+    }
+
+    /// Makes one band, which takes a while of many runs, or runs one replicate here. Returns
+    /// whether something that is drawn has changed.
+    pub(crate) fn advance(&mut self) -> bool {
+        if let Some((bands, series)) = &mut self.next {
+            *bands.series_mut(*series) = self.fan.band(*series);
+            *series += 1;
+            if *series == SERIES {
+                self.bands = std::mem::take(bands);
+                self.next = None;
+                return true;
+            }
+        } else if self.local
+            && let Some(index) = self.fan.missing()
+        {
+            let mut row = Vec::with_capacity(self.replicate.columns().row_len());
+            self.replicate.run(index, &mut row);
+            return self.insert(index, &row);
+        }
+        false
+    }
+}
+
+impl Order {
+    /// What every replicate of this order needs, for a worker.
+    ///
+    /// # Errors
+    /// As for own numbers that are no data set.
+    pub fn prepare(&self) -> Result<Replicate, DatasetError> {
+        let (settings, _) = Settings::from_link_with(&self.link, Arc::clone(&self.own));
+        let data = observe(&settings)?;
+        Ok(replicate(&settings, setup(&settings, &data).setup))
+    }
+}
+
+pub(crate) fn replicate(settings: &Settings, setup: Setup) -> Replicate {
+    Replicate::new(setup, start(settings), settings.steps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Model, Msg, update};
+    use super::*;
+
+    /// Workers make a fan of this size in less than half a second; here it takes its time.
+    #[test]
+    fn a_fan_that_is_made_here_shows_bands_on_its_way() {
+        let (settings, _) = Settings::from_link("fan=64&steps=20&estimates=100");
+        let mut model = Model::new(settings);
+        update(&mut model, Msg::FanHere);
+        let mut seen = 0;
+        while model.has_work() {
+            update(&mut model, Msg::Work);
+            let banded = |replicas: &&Replicas| !replicas.bands().left.mu.median.is_empty();
+            if let (0, Some(replicas)) = (seen, model.replicas().filter(banded)) {
+                seen = replicas.fan().arrived();
+            }
+        }
+        assert!((1..64).contains(&seen), "after {seen} of 64");
+    }
+}

@@ -1,0 +1,238 @@
+//! The variance chart's numbers, computed position by position.
+
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
+use super::axis::Axis;
+use crate::settings::Settings;
+use experiment::side::Sides;
+use experiment::sweep::{
+    Bracket, Crossing, Measurement, Station, Variances, brackets, exact_variances,
+};
+use math::absolute::deviation::Preparation;
+use math::dataset::Dataset;
+use math::estimators::{ALL, Estimator};
+use math::gaussian::Gaussian;
+use math::noise::replicate_seed;
+use math::objectives::{Ingredient, Objective};
+
+/// Everything that the variance chart of one moment depends on.
+#[derive(Clone, Debug)]
+pub(crate) struct Question {
+    pub settings: Settings,
+    pub data: Dataset,
+    pub objective: Rc<dyn Objective>,
+    pub node: Gaussian,
+    pub pair: Sides<&'static Estimator>,
+}
+
+/// Variances of every estimator along an axis.
+#[derive(Clone, Debug)]
+pub struct Survey {
+    question: Question,
+    axis: Axis,
+    exact: Vec<Vec<Variances>>,
+    /// The next entry of `exact`, as far as it is computed.
+    row: Vec<Variances>,
+    measured: Vec<(f64, Vec<Variances>)>,
+    /// The next entry of `measured`, as far as it is drawn.
+    measurement: Option<Measurement>,
+    /// Crossings that are known to be there, once the curves are complete.
+    brackets: Option<Vec<Bracket>>,
+    crossings: Vec<Crossing>,
+    /// The position at which something is under way.
+    standing: Option<(f64, Station)>,
+    /// The data for the next one, which may have to be prepared.
+    next: Option<(Dataset, Preparation)>,
+}
+
+/// About how many points are measured.
+const POINTS: usize = 12;
+
+/// How many estimates a variance is measured from: as many as few draws allow.
+fn estimates(samples: usize) -> usize {
+    const DRAWS: usize = 1 << 18;
+    (DRAWS / samples).clamp(1000, 4000)
+}
+
+impl Survey {
+    pub(crate) fn new(question: Question) -> Self {
+        let Question {
+            settings,
+            data,
+            objective,
+            node,
+            ..
+        } = &question;
+        Self {
+            axis: Axis::new(settings, data, objective.as_ref(), *node),
+            question,
+            exact: Vec::new(),
+            row: Vec::new(),
+            measured: Vec::new(),
+            measurement: None,
+            brackets: None,
+            crossings: Vec::new(),
+            standing: None,
+            next: None,
+        }
+    }
+
+    /// The axis.
+    #[must_use]
+    pub const fn axis(&self) -> &Axis {
+        &self.axis
+    }
+
+    /// For each position so far, the exact variances of every estimator of the registry.
+    #[must_use]
+    pub fn exact(&self) -> &[Vec<Variances>] {
+        &self.exact
+    }
+
+    /// Positions with the measured variances of every estimator of the registry.
+    #[must_use]
+    pub fn measured(&self) -> &[(f64, Vec<Variances>)] {
+        &self.measured
+    }
+
+    /// Whether there is, in the end, no variance of the estimator at `index` in the registry.
+    #[must_use]
+    pub fn lacks(&self, index: usize) -> bool {
+        let lacks = |row: &[Variances]| row[index].mu.is_none() && row[index].sigma.is_none();
+        self.is_complete()
+            && self.exact.iter().all(|row| lacks(row))
+            && self.measured.iter().all(|(_, row)| lacks(row))
+    }
+
+    /// Where the two estimators that are compared have the same exact variance.
+    #[must_use]
+    pub fn crossings(&self) -> &[Crossing] {
+        &self.crossings
+    }
+
+    /// The node at which the axis was laid.
+    #[must_use]
+    pub const fn node(&self) -> Gaussian {
+        self.question.node
+    }
+
+    /// Whether everything is computed.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.brackets.as_ref().is_some_and(Vec::is_empty)
+    }
+
+    /// Does one small piece of the work: the exact curves first, then the points measured
+    /// on them, then the crossings.
+    pub(crate) fn advance(&mut self) {
+        let positions = self.axis.positions.len();
+        let points = positions.div_ceil(self.stride());
+        if self.exact.len() < positions {
+            self.add_exact();
+        } else if self.measured.len() < points {
+            self.add_measured();
+        } else if let Some(brackets) = &self.brackets {
+            if let Some(&bracket) = brackets.last() {
+                self.close_in(bracket);
+            }
+        } else {
+            let pair = self.question.pair;
+            let [left, right] = [pair.left, pair.right].map(|estimator| self.curve(estimator));
+            self.brackets = Some(brackets(&self.axis.positions, &left, &right));
+        }
+    }
+
+    /// Adds the exact variances of one position. Between many kinks those estimators take
+    /// turns that have an integral of their own.
+    fn add_exact(&mut self) {
+        /// With no more kinks, all integrals of a position take a fraction of a millisecond.
+        const FEW: usize = 128;
+        let Some(station) = self.station(self.axis.positions[self.exact.len()]) else {
+            return;
+        };
+        let kinks = station.objective.smoothness(station.node).kinks().len();
+        let rest = &ALL[self.row.len()..];
+        let share = |estimator: &&Estimator| kinks <= FEW || !estimator.moves_kinks;
+        let count = rest.iter().take_while(|&estimator| share(estimator));
+        let count = count.count().max(1);
+        self.row.extend(exact_variances(&station, &rest[..count]));
+        if self.row.len() == ALL.len() {
+            self.exact.push(std::mem::take(&mut self.row));
+        }
+    }
+
+    fn close_in(&mut self, mut bracket: Bracket) {
+        let Some(station) = self.station(bracket.middle()) else {
+            return;
+        };
+        let step = bracket.advance(&self.question.pair, &station);
+        if let Some(brackets) = &mut self.brackets {
+            brackets.pop();
+            match step {
+                ControlFlow::Continue(()) => brackets.push(bracket),
+                ControlFlow::Break(found) => self.crossings.extend(found),
+            }
+        }
+    }
+
+    fn add_measured(&mut self) {
+        let position = self.axis.positions[self.measured.len() * self.stride()];
+        if self.measurement.is_none() {
+            let &Settings { seed, samples, .. } = &self.question.settings;
+            // Noise of its own, or all points would err alike.
+            let seed = replicate_seed(seed, self.measured.len() as u64);
+            self.measurement = self
+                .station(position)
+                .map(|station| Measurement::new(station, ALL, estimates(samples), seed));
+        }
+        let done = self.measurement.as_mut().and_then(Measurement::advance);
+        if let Some(variances) = done {
+            self.measured.push((position, variances));
+            self.measurement = None;
+        }
+    }
+
+    /// Every how many positions the variance is measured too.
+    fn stride(&self) -> usize {
+        (self.axis.positions.len() / POINTS).max(1)
+    }
+
+    /// The exact variances of one estimator along the axis.
+    #[must_use]
+    pub fn curve(&self, estimator: &Estimator) -> Vec<Variances> {
+        let index = ALL.iter().position(|other| other.key == estimator.key);
+        let index = index.unwrap_or_default();
+        self.exact.iter().map(|row| row[index]).collect()
+    }
+
+    /// The station at `position`; `None` while its data are being prepared, a piece at a call.
+    fn station(&mut self, position: f64) -> Option<Station> {
+        let is_here = |(at, _): &&(f64, Station)| *at == position;
+        if let Some((_, station)) = self.standing.as_ref().filter(is_here) {
+            return Some(station.clone());
+        }
+        let Question {
+            settings,
+            data,
+            objective,
+            node,
+            ..
+        } = &self.question;
+        let (data, preparation) = self.next.get_or_insert_with(|| {
+            let data = self.axis.data(data, position);
+            let preparation = data.preparation();
+            (data, preparation)
+        });
+        let is_ready = !settings.objective.uses(Ingredient::Order) || data.is_prepared();
+        if !is_ready && data.prepare(preparation) {
+            return None;
+        }
+        let station = self
+            .axis
+            .station(settings, data, objective, *node, position);
+        self.next = None;
+        self.standing = Some((position, station.clone()));
+        Some(station)
+    }
+}

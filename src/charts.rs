@@ -1,0 +1,9 @@
+//! The charts on the page, with their legends, readings and tables.
+
+pub(crate) mod canvas;
+pub(crate) mod figures;
+pub(crate) mod legend;
+pub(crate) mod plane;
+pub(crate) mod readings;
+pub(crate) mod surface;
+pub(crate) mod table;

@@ -1,0 +1,76 @@
+//! The site's own files, loaded when they are needed, and files that the page gives away.
+
+use js_sys::{Array, Uint8Array};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Url, XmlHttpRequest};
+
+use crate::dom;
+
+/// Loads a text of the site and hands it on; `None` if it cannot be had.
+pub(crate) fn load(address: &str, then: impl FnOnce(Option<String>) + 'static) {
+    // The verbs of a request do not fail before it is sent; what follows comes as an event.
+    let Ok(request) = XmlHttpRequest::new() else {
+        return then(None);
+    };
+    let done = request.clone();
+    let ended = dom::once(move || {
+        let found = done.status() == Ok(200);
+        let text = done.response_text().ok().flatten();
+        then(text.filter(|_| found));
+    });
+    request.set_onloadend(Some(&ended));
+    let _ = request.open("GET", address);
+    let _ = request.send();
+}
+
+/// Hands on the fragment of HTML with this name.
+pub(crate) fn fragment(name: &str, then: impl FnOnce(Option<String>) + 'static) {
+    match carried(name) {
+        Some(html) => then(Some(html)),
+        None => load(&address(name), then),
+    }
+}
+
+/// A fragment that the page itself carries, as one that is one file does.
+pub(crate) fn carried(name: &str) -> Option<String> {
+    let template: Element = dom::by_id(&format!("fragment-{name}"))?;
+    Some(template.inner_html())
+}
+
+/// Where the site has a fragment.
+pub(crate) fn address(name: &str) -> String {
+    format!("www/{name}.html")
+}
+
+/// Has the browser save a text under this name.
+pub(crate) fn save_text(name: &str, kind: &str, text: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&text.into());
+    if let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) {
+        save(name, &blob);
+    }
+}
+
+/// Has the browser save bytes under this name.
+pub(crate) fn save_bytes(name: &str, kind: &str, bytes: &[u8]) {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    if let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) {
+        save(name, &blob);
+    }
+}
+
+fn save(name: &str, blob: &Blob) {
+    let Ok(address) = Url::create_object_url_with_blob(blob) else {
+        return;
+    };
+    let link = dom::element::<HtmlElement>("a", &[("href", &address), ("download", name)]);
+    if let Some(link) = link {
+        link.click();
+    }
+    // The browser needs the address until it has taken the bytes, and says nothing when.
+    dom::later(60_000, move || {
+        let _ = Url::revoke_object_url(&address);
+    });
+}

@@ -1,0 +1,194 @@
+//! A chart as a picture for a slide: 1920×1080, with its title, legend and link.
+
+use plotters::drawing::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
+use web_sys::HtmlCanvasElement;
+
+use crate::charts::figures::{self, Chart};
+use crate::charts::plane;
+use crate::charts::surface::Surface;
+use crate::controls::theme;
+use crate::dom;
+use charts::Area;
+use charts::poster::{Mark, Poster};
+use charts::style::{Side, Style};
+use charts::variance::color;
+use export::{csv::VERSION, png, svg::Svg};
+use math::estimators::ALL;
+use math::parameter::Parameter;
+use model::update::Model;
+
+/// The size of every picture, in pixels.
+const SIZE: (u32, u32) = (1920, 1080);
+
+/// How much larger than on the page everything is drawn.
+const SCALE: f64 = 2.6;
+
+/// The charts that can be taken away now: their names, and what they show in words.
+pub(crate) fn available(model: &Model) -> Vec<(&'static str, String)> {
+    let known = |chart: Chart| match chart {
+        Chart::Variance(_) => model.survey().is_some(),
+        Chart::Plane => model.landscape().is_some(),
+        _ => true,
+    };
+    let mut available = Vec::new();
+    for (id, chart) in figures::CHARTS {
+        if known(chart) {
+            available.push((id, title(model, chart)));
+        }
+    }
+    available
+}
+
+fn title(model: &Model, chart: Chart) -> String {
+    match chart {
+        Chart::Trajectory(Parameter::Mu) => "Mean μ against step t".to_owned(),
+        Chart::Trajectory(Parameter::Sigma) => "Standard deviation σ against step t".to_owned(),
+        Chart::Histogram(parameter, side) => format!(
+            "Gradients ∂/∂{}, {}",
+            parameter.symbol(),
+            figures::of_side(&model.names(), side)
+        ),
+        Chart::Variance(parameter) => {
+            let axis = model.survey().map_or("", |survey| survey.axis().symbol);
+            format!("Variance of ∂/∂{} against {axis}", parameter.symbol())
+        }
+        Chart::Plane => "The objective over μ (across) and σ (up)".to_owned(),
+    }
+}
+
+/// What the marks of a chart mean, with the numbers at the step shown.
+fn legend(model: &Model, chart: Chart, style: &Style) -> Vec<(Mark, String)> {
+    let names = model.names();
+    let palette = &style.palette;
+    let read = |key: &str| {
+        let reading = model.reading(&format!("short.{key}"));
+        reading.map_or(String::new(), |reading| reading.text)
+    };
+    match chart {
+        Chart::Trajectory(parameter) => {
+            let key = parameter.key();
+            vec![
+                (
+                    Mark::Of(Side::Left),
+                    format!("{} {}", names.left, read(&format!("theta.left.{key}"))),
+                ),
+                (
+                    Mark::Of(Side::Right),
+                    format!("{} {}", names.right, read(&format!("theta.right.{key}"))),
+                ),
+                (
+                    Mark::Line(palette.exact),
+                    format!("exact {}", read(&format!("theta.exact.{key}"))),
+                ),
+                (
+                    Mark::Line(palette.goal),
+                    format!("goal {}", read(&format!("target.{key}"))),
+                ),
+            ]
+        }
+        Chart::Histogram(parameter, side) => {
+            let key = match side {
+                Side::Left => format!("left.{}", parameter.key()),
+                Side::Right => format!("right.{}", parameter.key()),
+            };
+            let of = |what: &str| read(&format!("{key}.{what}"));
+            vec![
+                (
+                    Mark::Of(side),
+                    format!(
+                        "mean {} ± {}, variance {}",
+                        of("mean"),
+                        of("se"),
+                        of("variance")
+                    ),
+                ),
+                (
+                    Mark::Line(palette.exact),
+                    format!("exact {}", of("gradient")),
+                ),
+            ]
+        }
+        Chart::Variance(_) => {
+            let pair = model.keys();
+            let mut entries = Vec::new();
+            for (index, estimator) in ALL.iter().enumerate() {
+                let mark = if estimator.key == pair.left {
+                    Mark::Of(Side::Left)
+                } else if estimator.key == pair.right {
+                    Mark::Of(Side::Right)
+                } else {
+                    Mark::Line(color(palette, index, pair))
+                };
+                entries.push((mark, estimator.name.to_owned()));
+            }
+            entries
+        }
+        Chart::Plane => vec![
+            (Mark::Of(Side::Left), names.left.to_owned()),
+            (Mark::Of(Side::Right), names.right.to_owned()),
+            (Mark::Line(palette.exact), "exact".to_owned()),
+        ],
+    }
+}
+
+fn draw(model: &Model, chart: Chart, area: &Area<Surface<'_>>, link: &str) {
+    let style = Style::new(theme::of_charts(model.settings()), SCALE);
+    let title = title(model, chart);
+    let source = format!("Pathwise {VERSION} · {link}");
+    let poster = Poster {
+        title: &title,
+        legend: &legend(model, chart, &style),
+        // A link with data in it is longer than the picture is wide; its metadata has it all.
+        source: source.get(..130).unwrap_or(&source),
+    };
+    // Drawing on a text cannot fail, nor on a canvas that the page has just made.
+    let Ok(area) = poster.frame(area, &style) else {
+        return;
+    };
+    let _ = match chart {
+        Chart::Trajectory(parameter) => figures::trajectory(model, parameter).draw(&area, &style),
+        Chart::Histogram(parameter, side) => {
+            figures::histogram(model, parameter, side).draw(&area, &style)
+        }
+        Chart::Variance(parameter) => match model.survey() {
+            Some(survey) => figures::variance(model, survey, parameter).draw(&area, &style),
+            None => Ok(()),
+        },
+        Chart::Plane => match model.landscape() {
+            Some(landscape) => plane::chart(model, landscape).draw(&area, &style),
+            None => Ok(()),
+        },
+    };
+}
+
+fn find(id: &str) -> Option<Chart> {
+    let mut charts = figures::CHARTS.into_iter();
+    charts.find(|(name, _)| *name == id).map(|(_, chart)| chart)
+}
+
+/// The chart in the figure `id` as SVG.
+pub(crate) fn svg(model: &Model, id: &str, link: &str) -> Option<String> {
+    let chart = find(id)?;
+    let mut out = String::new();
+    let svg = Svg::begin(&mut out, SIZE, &title(model, chart), link);
+    draw(model, chart, &Surface::Svg(svg).into_drawing_area(), link);
+    Some(out)
+}
+
+/// The chart in the figure `id` as PNG.
+pub(crate) fn png(model: &Model, id: &str, link: &str) -> Option<Vec<u8>> {
+    let chart = find(id)?;
+    let canvas: HtmlCanvasElement = dom::element("canvas", &[])?;
+    canvas.set_width(SIZE.0);
+    canvas.set_height(SIZE.1);
+    let surface = Surface::Canvas(CanvasBackend::with_canvas_object(canvas.clone())?);
+    draw(model, chart, &surface.into_drawing_area(), link);
+    let address = canvas.to_data_url().ok()?;
+    let (_, packed) = address.split_once(',')?;
+    let mut bytes = Vec::new();
+    for c in dom::window()?.atob(packed).ok()?.chars() {
+        bytes.push(u8::try_from(c).ok()?);
+    }
+    Some(png::with_text(&bytes, "Source", link))
+}

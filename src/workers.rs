@@ -1,0 +1,4 @@
+//! Replicate runs in other threads.
+
+pub(crate) mod pool;
+pub(crate) mod serve;
