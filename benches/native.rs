@@ -37,7 +37,7 @@ fn positions(model: &Model) -> usize {
 /// Whether the exact curves of the variance chart have been begun and not finished.
 fn is_under_way(model: &Model) -> bool {
     let begun = |survey| -> bool {
-        let survey: &model::update::Survey = survey;
+        let survey: &model::update::VarianceSweep = survey;
         survey.exact().len() < survey.axis().positions.len()
     };
     model.survey().is_some_and(begun)

@@ -2,7 +2,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use experiment::probe::Probe;
-use experiment::side::{Contender, Sides};
+use experiment::side::{Arm, Sides};
 use experiment::theory::Theory;
 use math::batch::{Batch, CAPACITY, Lanes, Noise};
 use math::dataset::{Dataset, Oracle};
@@ -85,20 +85,20 @@ fn whole(criterion: &mut Criterion) {
     let data = data(1000);
     let objective = build(&objectives::ALL[0], &data);
     let problem = Problem::new(objective.as_ref(), node());
-    let contenders = Sides {
+    let arms = Sides {
         left: estimators::ALL[0],
         right: estimators::ALL[1],
     }
-    .map(|estimator| Contender {
+    .map(|estimator| Arm {
         estimator,
         draws: 1,
     });
-    let theory = contenders.map(|contender| Theory::new(&problem, contender.estimator, 1));
+    let theory = arms.map(|arm| Theory::new(&problem, arm.estimator, 1));
     let mut probe = Probe::default();
     probe.restart(&theory);
     group.throughput(Throughput::Elements(CAPACITY as u64));
     group.bench_function("probe, one block", |b| {
-        b.iter(|| probe.advance(&problem, &contenders, 1, usize::MAX, 1));
+        b.iter(|| probe.advance(&problem, &arms, 1, usize::MAX, 1));
     });
     group.finish();
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use experiment::lab::Lab;
 use experiment::probe::Probe;
-use experiment::side::{Contender, Sides};
+use experiment::side::{Arm, Sides};
 use experiment::theory::Theory;
 use export::csv;
 use math::dataset::Dataset;
@@ -148,13 +148,13 @@ fn gradients(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Er
         let measured = estimator
             .applies(setup.objective.arity(), samples)
             .map(|()| {
-                let contender = Contender {
+                let arm = Arm {
                     estimator,
                     draws: samples,
                 };
                 let both = Sides {
-                    left: contender,
-                    right: contender,
+                    left: arm,
+                    right: arm,
                 };
                 let mut probe = Probe::default();
                 probe.restart(&both.map(|c| Theory::new(&problem, c.estimator, c.draws)));

@@ -7,7 +7,7 @@ use crate::address::{link, saved_page};
 use crate::charts::{figures, readings};
 use crate::controls::{keys, own_data, panel, progress, tabs, theme, transport};
 use crate::lecture::{present, scene};
-use crate::pending::Owed;
+use crate::pending::Pending;
 use crate::share::dialog;
 use crate::workers::{pool, serve};
 use crate::{announce, banner, dom, frame};
@@ -31,7 +31,7 @@ pub fn start() {
     let app = App(dom::forever(Inner {
         model: RefCell::new(Model::new(settings)),
         parts: Cell::new(None),
-        owed: Cell::new(Owed::default()),
+        pending: Cell::new(Pending::default()),
         frame: frame::Clock::default(),
         link: link::Writer::default(),
         pool: pool::Pool::default(),
@@ -49,7 +49,7 @@ pub(crate) struct App(pub(crate) &'static Inner);
 pub(crate) struct Inner {
     pub(crate) model: RefCell<Model>,
     pub(crate) parts: Cell<Option<&'static Parts>>,
-    pub(crate) owed: Cell<Owed>,
+    pub(crate) pending: Cell<Pending>,
     pub(crate) frame: frame::Clock,
     pub(crate) link: link::Writer,
     pub(crate) pool: pool::Pool,
@@ -128,7 +128,7 @@ impl App {
     }
 
     pub(crate) fn take(self, effects: Effects) {
-        self.0.owed.set(self.0.owed.get().after(&effects));
+        self.0.pending.set(self.0.pending.get().after(&effects));
         if let (Some(text), Some(parts)) = (effects.announce, self.0.parts.get())
             // What is covered for the eye is not for the ear either.
             && !parts.lecture.is_covered()
@@ -139,7 +139,7 @@ impl App {
 
     /// Has everything drawn again, after a change of size or of colours.
     pub(crate) fn redraw(self) {
-        self.0.owed.set(self.0.owed.get().anew());
+        self.0.pending.set(self.0.pending.get().anew());
         frame::request(self);
     }
 
@@ -156,36 +156,36 @@ impl App {
             return false;
         };
         parts.progress.show(&model);
-        let mut owed = self.0.owed.get();
-        let opening = owed.is_opening(parts.count());
+        let mut pending = self.0.pending.get();
+        let opening = pending.is_opening(parts.count());
         // A page that opens takes a frame for this, one for the texts, and one for each chart.
-        if owed.settings {
+        if pending.settings {
             self.show_settings(&model, parts);
-            owed.done_settings();
+            pending.done_settings();
             if opening {
-                self.0.owed.set(owed);
+                self.0.pending.set(pending);
                 return true;
             }
         }
-        let whole = owed.sizes;
+        let whole = pending.sizes;
         if whole {
             // What stands around the charts decides how large they are.
             for part in 0..parts.count() {
                 if !CHART_PARTS.contains(&part) {
                     parts.show(&model, part);
-                    owed.done(part);
+                    pending.done(part);
                 }
             }
             parts.charts.measure(&model);
-            owed.sizes = false;
+            pending.sizes = false;
         }
         let mut left = whole && opening;
         let goes_on = model.playing() || model.has_work();
         let at_once = !opening && (whole || !goes_on);
-        while !left && let Some(part) = owed.next(parts.count()) {
+        while !left && let Some(part) = pending.next(parts.count()) {
             left = parts.show(&model, part) && !at_once && !in_time();
         }
-        self.0.owed.set(owed);
+        self.0.pending.set(pending);
         left
     }
 

@@ -3,9 +3,9 @@
 
 use model::update::Effects;
 
-/// What is owed.
+/// What is pending.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Owed {
+pub(crate) struct Pending {
     /// The controls, and what else follows from the settings.
     pub(crate) settings: bool,
     /// The sizes of the canvases may have changed: measuring them makes the browser lay out.
@@ -18,8 +18,8 @@ pub(crate) struct Owed {
     shown: usize,
 }
 
-impl Owed {
-    /// What is owed after a message as well.
+impl Pending {
+    /// What is pending after a message as well.
     pub(crate) const fn after(self, effects: &Effects) -> Self {
         let everything = effects.redraw || effects.settings_changed;
         // Whoever changes something already does not wait for the page to open.
@@ -41,7 +41,7 @@ impl Owed {
         }
     }
 
-    /// Takes the next of `count` parts that is owed.
+    /// Takes the next of `count` parts that is pending.
     pub(crate) fn next(&mut self, count: usize) -> Option<usize> {
         let mut turns = (0..count).map(|step| (self.turn + step) % count);
         let part = turns.find(|part| self.parts >> part & 1 == 1)?;

@@ -22,7 +22,7 @@ use charts::{Area, Table};
 use experiment::side::Sides;
 use math::parameter::Parameter;
 use model::update::Model;
-use model::update::Survey;
+use model::update::VarianceSweep;
 
 /// What a figure shows.
 #[derive(Clone, Copy)]
@@ -237,8 +237,8 @@ pub(crate) fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> 
         left_stopped: runs.left.stop().is_some(),
         right_stopped: runs.right.stop().is_some(),
         fan: model
-            .replicas()
-            .map(|replicas| FanBands::new(replicas.fan(), replicas.bands(), parameter)),
+            .fan_job()
+            .map(|fan_job| FanBands::new(fan_job.fan(), fan_job.bands(), parameter)),
     }
 }
 
@@ -260,7 +260,7 @@ pub(crate) fn histogram(model: &Model, parameter: Parameter, side: Side) -> Hist
 
 pub(crate) fn variance<'a>(
     model: &Model,
-    survey: &'a Survey,
+    survey: &'a VarianceSweep,
     parameter: Parameter,
 ) -> VarianceChart<'a> {
     let axis = survey.axis();

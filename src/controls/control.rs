@@ -49,7 +49,7 @@ impl Field {
             Kind::Number(_) => "control",
             Kind::Choice { .. } => "control choice",
             Kind::Values => "control text",
-            Kind::Past | Kind::Hidden => return None,
+            Kind::Changes | Kind::Hidden => return None,
         };
         let root: HtmlElement = dom::element("div", &[("class", kind), ("title", param.help)])?;
         let label = dom::text_element("label", param.label, &[("for", &id)])?;
@@ -77,7 +77,7 @@ impl Field {
                 dom::append(&root, Some(&select));
                 Widget::Choice(select)
             }
-            Kind::Past | Kind::Hidden => return None,
+            Kind::Changes | Kind::Hidden => return None,
             Kind::Values => {
                 let area: HtmlTextAreaElement = dom::element("textarea", &common)?;
                 dom::set(&area, "spellcheck", "false");

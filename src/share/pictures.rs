@@ -10,7 +10,7 @@ use crate::charts::surface::Surface;
 use crate::controls::theme;
 use crate::dom;
 use charts::Area;
-use charts::poster::{Mark, Poster};
+use charts::figure::{Figure, Mark};
 use charts::style::{Side, Style};
 use charts::variance::color;
 use export::{csv::VERSION, png, svg::Svg};
@@ -136,7 +136,7 @@ fn draw(model: &Model, chart: Chart, area: &Area<Surface<'_>>, link: &str) {
     let style = Style::new(theme::of_charts(model.settings()), SCALE);
     let title = title(model, chart);
     let source = format!("Pathwise {VERSION} · {link}");
-    let poster = Poster {
+    let poster = Figure {
         title: &title,
         legend: &legend(model, chart, &style),
         // A link with data in it is longer than the picture is wide; its metadata has it all.

@@ -13,7 +13,7 @@ use web_sys::{Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 use crate::app::App;
 use crate::dom;
 use crate::workers::serve;
-use model::update::{Msg, Order, Replicas};
+use model::update::{FanJob, JobSpec, Msg};
 
 /// More workers would wait for the page to take in their rows.
 const MOST_WORKERS: usize = 8;
@@ -34,7 +34,7 @@ pub(crate) struct Pool(RefCell<State>);
 
 #[derive(Default)]
 struct State {
-    hands: Vec<Hand>,
+    hands: Vec<WorkerHandle>,
     /// The fan that is under way or done.
     ticket: u64,
     /// What is still to be handed out of it.
@@ -43,7 +43,7 @@ struct State {
     unable: bool,
 }
 
-struct Hand {
+struct WorkerHandle {
     worker: Worker,
     /// The fan whose order the worker has.
     ticket: u64,
@@ -52,7 +52,7 @@ struct Hand {
 }
 
 struct Job {
-    order: Order,
+    order: JobSpec,
     next: usize,
     piece: usize,
 }
@@ -60,7 +60,7 @@ struct Job {
 /// Brings the workers up to date with the fan that the model asks for, if any.
 #[inline(never)]
 pub(crate) fn follow(app: App) {
-    let ticket = app.with_model(|model| model.replicas().map(Replicas::ticket));
+    let ticket = app.with_model(|model| model.fan_job().map(FanJob::ticket));
     let Some(ticket) = ticket else { return };
     let mut state = app.0.pool.0.borrow_mut();
     if ticket.is_none() {
@@ -70,7 +70,7 @@ pub(crate) fn follow(app: App) {
         return;
     }
     let wanted = app.with_model(|model| {
-        let draws = model.replicas()?.draws();
+        let draws = model.fan_job()?.draws();
         Some((model.order()?, draws))
     });
     let Some((order, draws)) = wanted.flatten() else {
@@ -83,7 +83,7 @@ pub(crate) fn follow(app: App) {
     if state.hands.is_empty() {
         for index in 0..workers() {
             // One worker that cannot be made says the same of all.
-            let Some(hand) = Hand::new(app, index) else {
+            let Some(hand) = WorkerHandle::new(app, index) else {
                 drop(state);
                 give_up(app);
                 return;
@@ -120,7 +120,7 @@ impl State {
         let (Some(job), Some(hand)) = (&mut self.job, self.hands.get_mut(index)) else {
             return;
         };
-        let Order {
+        let JobSpec {
             ticket,
             replicates,
             ref link,
@@ -145,7 +145,7 @@ impl State {
     }
 }
 
-impl Hand {
+impl WorkerHandle {
     fn new(app: App, index: usize) -> Option<Self> {
         let document = dom::document()?;
         let base = document.base_uri().ok()??;
@@ -183,7 +183,7 @@ impl Hand {
 }
 
 /// A worker that nobody holds would wait for ever.
-impl Drop for Hand {
+impl Drop for WorkerHandle {
     fn drop(&mut self) {
         self.worker.terminate();
     }

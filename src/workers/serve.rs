@@ -11,7 +11,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use crate::dom;
 use experiment::replicates::Replicate;
 use model::settings::Settings;
-use model::update::{Model, Msg, Order, update};
+use model::update::{JobSpec, Model, Msg, update};
 
 /// The answer to an order that cannot be prepared.
 pub(crate) const UNABLE: JsValue = JsValue::FALSE;
@@ -48,7 +48,7 @@ fn hear(
     let number = |i| parts.get(i).as_f64().unwrap_or(0.0);
     if parts.length() == 3 {
         let own: Float64Array = parts.get(2).unchecked_into();
-        let order = Order {
+        let order = JobSpec {
             ticket: number(0) as u64,
             link: parts.get(1).as_string().unwrap_or_default(),
             own: Arc::from(own.to_vec()),

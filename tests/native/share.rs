@@ -1,6 +1,6 @@
 //! What a person gives away: links, QR codes, frames, pictures, pages.
 
-use charts::poster::{Mark, Poster};
+use charts::figure::{Figure, Mark};
 use charts::style::{Side, Style, Theme};
 use charts::trajectory::Trajectory;
 use export::embed::{self, Include, State};
@@ -182,7 +182,7 @@ fn pictures_parse_and_carry_their_link() {
             (Mark::Of(Side::Right), "score function 2.04".to_owned()),
             (Mark::Line(style.palette.exact), "exact 2".to_owned()),
         ];
-        let poster = Poster {
+        let poster = Figure {
             title: "μ & <t>",
             legend: &legend,
             source: &link,

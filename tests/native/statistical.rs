@@ -6,7 +6,7 @@
 //! comparisons, so 5 standard errors fail by chance once in about 3000 choices of seed.
 
 use experiment::probe::Probe;
-use experiment::side::{Contender, Sides, averages, lanes};
+use experiment::side::{Arm, Sides, averages, lanes};
 use experiment::theory::Theory;
 use math::batch::{Batch, CAPACITY, Noise};
 use math::estimators::{self, Estimator, Gradients};
@@ -60,13 +60,13 @@ fn draw(
     estimates: usize,
     seed: u64,
 ) -> PerParameter<Vec<f64>> {
-    let contender = Contender {
+    let arm = Arm {
         estimator,
         draws: samples,
     };
     let both = Sides {
-        left: contender,
-        right: contender,
+        left: arm,
+        right: arm,
     };
     let lanes = lanes(problem.objective(), &both);
     let (mut noise, mut batch) = (Noise::default(), Batch::default());
@@ -135,24 +135,24 @@ fn the_probe_measures_the_same_estimates() {
     const ESTIMATES: usize = 1500;
     for case in cases::one_of_each() {
         let problem = Problem::new(case.objective.as_ref(), case.nodes[1]);
-        let contenders = Sides {
+        let arms = Sides {
             left: "pathwise",
             right: "score",
         }
-        .map(|key| Contender {
+        .map(|key| Arm {
             estimator: estimators::find(key).unwrap(),
             draws: 1,
         });
         let mut probe = Probe::default();
-        probe.restart(&contenders.map(|c| Theory::new(&problem, c.estimator, c.draws)));
-        while probe.advance(&problem, &contenders, 1, ESTIMATES, 5) {}
-        let sides = contenders.each().into_iter().zip(probe.measured().each());
-        for (contender, measured) in sides {
-            let found = draw(&problem, contender.estimator, 1, ESTIMATES, 5);
+        probe.restart(&arms.map(|c| Theory::new(&problem, c.estimator, c.draws)));
+        while probe.advance(&problem, &arms, 1, ESTIMATES, 5) {}
+        let sides = arms.each().into_iter().zip(probe.measured().each());
+        for (arm, measured) in sides {
+            let found = draw(&problem, arm.estimator, 1, ESTIMATES, 5);
             for parameter in Parameter::ALL {
                 let moments = measured.moments[parameter];
                 let sample = Sample::of(&found[parameter]);
-                let name = format!("{} on {}", contender.estimator.key, case.name);
+                let name = format!("{} on {}", arm.estimator.key, case.name);
                 assert_eq!(moments.count(), ESTIMATES as u64);
                 assert_eq!(measured.histogram[parameter].total(), ESTIMATES as u64);
                 let sd = sample.variance.sqrt();
@@ -180,13 +180,13 @@ fn common_noise_is_common() {
                 if estimator.applies(objective.arity(), samples).is_err() {
                     continue;
                 }
-                let contender = Contender {
+                let arm = Arm {
                     estimator,
                     draws: samples,
                 };
                 let both = Sides {
-                    left: contender,
-                    right: contender,
+                    left: arm,
+                    right: arm,
                 };
                 let mut probe = Probe::default();
                 probe.restart(&both.map(|c| Theory::new(&problem, c.estimator, c.draws)));
@@ -205,7 +205,7 @@ fn the_other_side_changes_nothing() {
     for case in cases::one_of_each() {
         let objective = case.objective.as_ref();
         let problem = Problem::new(objective, case.nodes[0]);
-        let left = Contender {
+        let left = Arm {
             estimator: estimators::find("pathwise").unwrap(),
             draws: 8,
         };
@@ -214,7 +214,7 @@ fn the_other_side_changes_nothing() {
             if estimator.applies(objective.arity(), 8).is_err() {
                 continue;
             }
-            let right = Contender {
+            let right = Arm {
                 estimator,
                 draws: 8,
             };

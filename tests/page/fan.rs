@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use browser::{Page, json};
-use model::update::Order;
+use model::update::JobSpec;
 
 use crate::page::{Outcome, Served, open};
 
@@ -75,7 +75,7 @@ fn brought(page: &Page) -> Result<Vec<f64>, browser::Error> {
 
 #[test]
 fn replicates_are_the_same_from_any_number_of_workers() -> Outcome {
-    let order = Order {
+    let order = JobSpec {
         ticket: 1,
         link: LINK.to_owned(),
         own: Arc::from([]),

@@ -4,7 +4,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
 use super::axis::{Range, Ticks};
-use super::painter::{Paper, Spot, width};
+use super::painter::{Painter, Pixel, width};
 use super::style::Style;
 use super::{Area, Drawn};
 
@@ -147,7 +147,7 @@ impl Frame {
     }
 
     /// A place as whole pixels inside the frame.
-    pub(super) fn spot(&self, x: f64, y: f64) -> Spot {
+    pub(super) fn spot(&self, x: f64, y: f64) -> Pixel {
         (
             (x.round() as i32).clamp(self.left, self.right),
             (y.round() as i32).clamp(self.top, self.bottom),
@@ -157,20 +157,20 @@ impl Frame {
     /// Draws grid, axes and labels.
     pub(super) fn draw<DB: DrawingBackend>(
         &self,
-        paper: &Paper<'_, DB>,
+        painter: &Painter<'_, DB>,
         x_labels: &Labels,
         y_labels: &Labels,
     ) -> Drawn<DB> {
-        let style = paper.style();
+        let style = painter.style();
         let palette = &style.palette;
-        paper.clear()?;
+        painter.clear()?;
         for (value, text) in y_labels {
             let row = self.row(*value).round() as i32;
             if (self.top..self.bottom).contains(&row) {
-                paper.hairline((self.left, row), (self.right, row), palette.grid)?;
+                painter.hairline((self.left, row), (self.right, row), palette.grid)?;
             }
             let anchor = (self.left - style.px(beside(style)), row);
-            paper.text(text, anchor, HPos::Right, VPos::Center)?;
+            painter.text(text, anchor, HPos::Right, VPos::Center)?;
         }
         let below = self.bottom + style.px(5.0);
         let edge = self.right + style.px(8.0);
@@ -179,22 +179,22 @@ impl Frame {
             let column = self.column(*value).round() as i32;
             let half = style.px(0.5 * width(text) * style.font);
             let centre = column.min(edge - half).max(half);
-            paper.hairline(
+            painter.hairline(
                 (column, self.bottom),
                 (column, self.bottom + style.px(4.0)),
                 palette.axis,
             )?;
             if centre - half > free {
-                paper.text(text, (centre, below), HPos::Center, VPos::Top)?;
+                painter.text(text, (centre, below), HPos::Center, VPos::Top)?;
                 free = centre + half + style.px(APART * style.font);
             }
         }
-        paper.hairline(
+        painter.hairline(
             (self.left, self.bottom),
             (self.right, self.bottom),
             palette.axis,
         )?;
-        paper.hairline(
+        painter.hairline(
             (self.left, self.top),
             (self.left, self.bottom),
             palette.axis,

@@ -6,7 +6,7 @@ use plotters_backend::DrawingBackend;
 
 use super::axis::Range;
 use super::frame::{Frame, Labels};
-use super::painter::Paper;
+use super::painter::Painter;
 use super::style::{Side, Style};
 use super::{Area, Drawn, Table};
 use math::histogram::Histogram;
@@ -43,7 +43,7 @@ impl HistogramChart<'_> {
 
     /// Draws the chart.
     pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
-        let paper = Paper::new(area, style);
+        let painter = Painter::new(area, style);
         let size = Frame::size(area);
         let y = self.range();
         let mut y_labels: Labels = Frame::labels(y, Frame::rows(style, size).min(4));
@@ -55,13 +55,13 @@ impl HistogramChart<'_> {
         let x = values.padded(MARGIN / (1.0 - 2.0 * MARGIN));
         let frame = Frame::new(size, style, (x, y), &y_labels);
         let x_labels = frame.labels_within(values, style);
-        frame.draw(&paper, &x_labels, &y_labels)?;
-        self.draw_bars(&paper, &frame)?;
-        self.draw_exact(&paper, &frame)
+        frame.draw(&painter, &x_labels, &y_labels)?;
+        self.draw_bars(&painter, &frame)?;
+        self.draw_exact(&painter, &frame)
     }
 
-    fn draw_bars<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
-        let style = paper.style();
+    fn draw_bars<DB: DrawingBackend>(&self, painter: &Painter<'_, DB>, frame: &Frame) -> Drawn<DB> {
+        let style = painter.style();
         let color = style.palette.of(self.side);
         let counts = self.histogram.counts();
         let total = self.histogram.total().max(1) as f64;
@@ -88,7 +88,7 @@ impl HistogramChart<'_> {
         for (bin, &count) in counts.iter().enumerate() {
             let ends = (column(bin), column(bin + 1) - gap);
             let upper = (ends.0, row(count).max(frame.top));
-            paper.rect(upper, (ends.1, frame.bottom), color.mix(0.85))?;
+            painter.rect(upper, (ends.1, frame.bottom), color.mix(0.85))?;
         }
         let space = style.px(3.0);
         let edges = [
@@ -108,7 +108,7 @@ impl HistogramChart<'_> {
                 continue;
             }
             let top = row(count).max(frame.top);
-            paper.rect((left, top), (right, frame.bottom), color.mix(0.3))?;
+            painter.rect((left, top), (right, frame.bottom), color.mix(0.3))?;
             // Stripes: these bars have no place on the axis.
             let pitch = style.px(5.0).max(2);
             let wide = right - left;
@@ -116,10 +116,10 @@ impl HistogramChart<'_> {
             while y > top {
                 let (from, to) = ((y - frame.bottom).max(0), wide.min(y - top));
                 let ends = [(left + from, y - from), (left + to, y - to)];
-                paper.line(&ends, color.mix(0.85), style.hairline().unsigned_abs())?;
+                painter.line(&ends, color.mix(0.85), style.hairline().unsigned_abs())?;
                 y -= pitch;
             }
-            paper.rect(
+            painter.rect(
                 (left, top),
                 (right, top + style.px(2.0).max(1)),
                 color.mix(0.85),
@@ -128,15 +128,19 @@ impl HistogramChart<'_> {
         Ok(())
     }
 
-    fn draw_exact<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
-        let style = paper.style();
+    fn draw_exact<DB: DrawingBackend>(
+        &self,
+        painter: &Painter<'_, DB>,
+        frame: &Frame,
+    ) -> Drawn<DB> {
+        let style = painter.style();
         let color = style.palette.exact.to_rgba();
         let width = style.px(0.75 * style.stroke).max(1);
         let column = frame.column(self.exact_gradient);
         if column.is_finite() && (f64::from(frame.left)..=f64::from(frame.right)).contains(&column)
         {
             let left = column.round() as i32 - width / 2;
-            paper.rect((left, frame.top), (left + width, frame.bottom), color)?;
+            painter.rect((left, frame.top), (left + width, frame.bottom), color)?;
         }
         let Some(exact) = self.exact else {
             return Ok(());
@@ -150,7 +154,7 @@ impl HistogramChart<'_> {
         let top = frame.top + style.px(1.0);
         let foot = top + style.px(7.0);
         let middle = (top + foot) / 2;
-        paper.rect(
+        painter.rect(
             (left, middle),
             (right.max(left + width), middle + width),
             color,
@@ -159,7 +163,7 @@ impl HistogramChart<'_> {
             let visible = (f64::from(frame.left)..=f64::from(frame.right)).contains(&place);
             if visible {
                 let from = end - width / 2;
-                paper.rect((from, top), (from + width, foot + width), color)?;
+                painter.rect((from, top), (from + width, foot + width), color)?;
             }
         }
         Ok(())

@@ -8,12 +8,12 @@
 #![warn(unreachable_pub)]
 
 pub mod axis;
+pub mod figure;
 mod frame;
 pub mod histogram;
 mod painter;
 pub mod plane;
 mod polylines;
-pub mod poster;
 mod robust_range;
 pub mod style;
 mod trace;

@@ -9,10 +9,10 @@ use super::style::{FONT, Side, Style};
 use super::{Area, Drawn};
 
 /// A place on the canvas.
-pub(super) type Spot = (i32, i32);
+pub(super) type Pixel = (i32, i32);
 
 /// An area with the style that is used on it.
-pub(super) struct Paper<'a, DB: DrawingBackend> {
+pub(super) struct Painter<'a, DB: DrawingBackend> {
     area: &'a Area<DB>,
     style: &'a Style,
 }
@@ -40,7 +40,7 @@ enum Join {
 }
 
 struct Shape<'a> {
-    points: &'a [Spot],
+    points: &'a [Pixel],
     color: RGBAColor,
     join: Join,
 }
@@ -56,9 +56,9 @@ impl BackendStyle for Ink {
     }
 }
 
-impl<'a> PointCollection<'a, Spot> for &'a Shape<'a> {
-    type Point = &'a Spot;
-    type IntoIter = std::slice::Iter<'a, Spot>;
+impl<'a> PointCollection<'a, Pixel> for &'a Shape<'a> {
+    type Point = &'a Pixel;
+    type IntoIter = std::slice::Iter<'a, Pixel>;
     fn point_iter(self) -> Self::IntoIter {
         self.points.iter()
     }
@@ -86,7 +86,7 @@ impl<DB: DrawingBackend> Drawable<DB> for Shape<'_> {
     }
 }
 
-impl<'a, DB: DrawingBackend> Paper<'a, DB> {
+impl<'a, DB: DrawingBackend> Painter<'a, DB> {
     /// Takes an area to draw on.
     pub(super) const fn new(area: &'a Area<DB>, style: &'a Style) -> Self {
         Self { area, style }
@@ -103,7 +103,7 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
     }
 
     /// A line through points.
-    pub(super) fn line(&self, points: &[Spot], color: RGBAColor, width: u32) -> Drawn<DB> {
+    pub(super) fn line(&self, points: &[Pixel], color: RGBAColor, width: u32) -> Drawn<DB> {
         if points.len() < 2 {
             return Ok(());
         }
@@ -111,7 +111,7 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
     }
 
     /// A filled polygon.
-    pub(super) fn fill(&self, points: &[Spot], color: RGBAColor) -> Drawn<DB> {
+    pub(super) fn fill(&self, points: &[Pixel], color: RGBAColor) -> Drawn<DB> {
         if points.len() < 3 {
             return Ok(());
         }
@@ -119,7 +119,7 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
     }
 
     /// A filled rectangle between two corners; nothing where it has no area.
-    pub(super) fn rect(&self, (x0, y0): Spot, (x1, y1): Spot, color: RGBAColor) -> Drawn<DB> {
+    pub(super) fn rect(&self, (x0, y0): Pixel, (x1, y1): Pixel, color: RGBAColor) -> Drawn<DB> {
         if x0 == x1 || y0 == y1 {
             return Ok(());
         }
@@ -128,7 +128,7 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
     }
 
     /// A vertical or horizontal hairline, as a rectangle: sharp on every backend.
-    pub(super) fn hairline(&self, from: Spot, to: Spot, color: RGBColor) -> Drawn<DB> {
+    pub(super) fn hairline(&self, from: Pixel, to: Pixel, color: RGBColor) -> Drawn<DB> {
         let width = self.style.hairline();
         let end = if from.0 == to.0 {
             (to.0 + width, to.1)
@@ -139,7 +139,7 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
     }
 
     /// A disc with a thin ring in the page's colour around it.
-    pub(super) fn circle(&self, centre: Spot, radius: f64, color: RGBColor) -> Drawn<DB> {
+    pub(super) fn circle(&self, centre: Pixel, radius: f64, color: RGBColor) -> Drawn<DB> {
         let page = self.style.palette.page.to_rgba();
         let px = |r: f64| self.style.px(r).max(1).unsigned_abs();
         self.shape(&[centre], page, Join::Circle(px(radius + 1.25)))?;
@@ -147,7 +147,7 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
     }
 
     /// A triangle that points up, with a thin ring around it.
-    pub(super) fn triangle(&self, centre: Spot, radius: f64, color: RGBColor) -> Drawn<DB> {
+    pub(super) fn triangle(&self, centre: Pixel, radius: f64, color: RGBColor) -> Drawn<DB> {
         let corners = |r: f64| {
             let (half, up, down) = (
                 self.style.px(r * 1.1),
@@ -166,7 +166,7 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
     }
 
     /// A cross: here something ended.
-    pub(super) fn cross(&self, centre: Spot, radius: f64, color: RGBColor) -> Drawn<DB> {
+    pub(super) fn cross(&self, centre: Pixel, radius: f64, color: RGBColor) -> Drawn<DB> {
         let r = self.style.px(radius).max(2);
         let (x, y) = centre;
         let color = color.to_rgba();
@@ -180,7 +180,7 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
     }
 
     /// A chevron with its tip at an edge: what it stands for lies farther out there.
-    pub(super) fn chevron(&self, tip: Spot, toward: Toward, color: RGBColor) -> Drawn<DB> {
+    pub(super) fn chevron(&self, tip: Pixel, toward: Toward, color: RGBColor) -> Drawn<DB> {
         let (half, tall) = (self.style.px(5.0), self.style.px(6.0));
         let (x, y) = tip;
         let wings = match toward {
@@ -198,7 +198,7 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
     }
 
     /// The symbol of a side: a circle on the left, a triangle on the right.
-    pub(super) fn marker(&self, side: Side, centre: Spot, radius: f64) -> Drawn<DB> {
+    pub(super) fn marker(&self, side: Side, centre: Pixel, radius: f64) -> Drawn<DB> {
         let color = self.style.palette.of(side);
         match side {
             Side::Left => self.circle(centre, radius, color),
@@ -207,7 +207,7 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
     }
 
     /// A ring around nothing.
-    pub(super) fn ring(&self, centre: Spot, radius: f64, color: RGBColor) -> Drawn<DB> {
+    pub(super) fn ring(&self, centre: Pixel, radius: f64, color: RGBColor) -> Drawn<DB> {
         self.circle(centre, radius + 0.5 * self.style.stroke, color)?;
         let inner = (radius - 0.5 * self.style.stroke).max(0.5);
         let page = self.style.palette.page.to_rgba();
@@ -216,7 +216,7 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
     }
 
     /// Text at `anchor`, in the colour of labels.
-    pub(super) fn text(&self, text: &str, anchor: Spot, h: HPos, v: VPos) -> Drawn<DB> {
+    pub(super) fn text(&self, text: &str, anchor: Pixel, h: HPos, v: VPos) -> Drawn<DB> {
         let font = FontDesc::new(
             FontFamily::Name(FONT),
             self.style.font * self.style.ratio,
@@ -229,7 +229,7 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
     }
 
     /// Text over lines, which are covered up to make it readable.
-    pub(super) fn note(&self, text: &str, anchor: Spot, h: HPos, v: VPos) -> Drawn<DB> {
+    pub(super) fn note(&self, text: &str, anchor: Pixel, h: HPos, v: VPos) -> Drawn<DB> {
         let wide = self.style.px(width(text) * self.style.font);
         let tall = self.style.px(1.1 * self.style.font);
         let left = match h {
@@ -247,7 +247,7 @@ impl<'a, DB: DrawingBackend> Paper<'a, DB> {
         self.text(text, anchor, h, v)
     }
 
-    fn shape(&self, points: &[Spot], color: RGBAColor, join: Join) -> Drawn<DB> {
+    fn shape(&self, points: &[Pixel], color: RGBAColor, join: Join) -> Drawn<DB> {
         self.area.draw(&Shape {
             points,
             color,

@@ -6,10 +6,10 @@ use plotters_backend::DrawingBackend;
 
 use super::axis::Range;
 use super::frame::{Frame, Labels};
-use super::painter::{Paper, Spot, Toward};
+use super::painter::{Painter, Pixel, Toward};
 use super::polylines::Chains;
 use super::style::{Side, Style};
-use super::trace::{Dash, Pen, Room};
+use super::trace::{Dash, LineBuffer, Pen};
 use super::{Area, Drawn, Table, table_steps};
 use experiment::contours::{Segment, Window};
 use experiment::descent::Trace;
@@ -45,20 +45,24 @@ const MOST_POINTS: usize = 3000;
 impl PlaneChart<'_> {
     /// Draws the chart.
     pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
-        let paper = Paper::new(area, style);
+        let painter = Painter::new(area, style);
         let (frame, y_labels) = layout(&self.window, Frame::size(area), style);
-        frame.draw(&paper, &frame.x_labels(style), &y_labels)?;
-        self.draw_levels(&paper, &frame)?;
-        let mut room = Room::default();
+        frame.draw(&painter, &frame.x_labels(style), &y_labels)?;
+        self.draw_levels(&painter, &frame)?;
+        let mut room = LineBuffer::default();
         for faint in [true, false] {
-            self.draw_paths(&paper, &frame, &mut room, faint)?;
+            self.draw_paths(&painter, &frame, &mut room, faint)?;
         }
-        self.draw_places(&paper, &frame)?;
-        self.draw_ends(&paper, &frame)
+        self.draw_places(&painter, &frame)?;
+        self.draw_ends(&painter, &frame)
     }
 
-    fn draw_levels<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
-        let style = paper.style();
+    fn draw_levels<DB: DrawingBackend>(
+        &self,
+        painter: &Painter<'_, DB>,
+        frame: &Frame,
+    ) -> Drawn<DB> {
+        let style = painter.style();
         let mut chains = Chains::default();
         let levels = self.lines.len().max(1) as f64;
         for (i, (_, segments)) in self.lines.iter().enumerate() {
@@ -66,18 +70,22 @@ impl PlaneChart<'_> {
             let color = style.palette.axis.mix(0.9 - 0.6 * i as f64 / levels);
             chains.load(frame, segments);
             while let Some(line) = chains.next(style.px(20.0).into()) {
-                paper.line(line, color, style.hairline().unsigned_abs())?;
+                painter.line(line, color, style.hairline().unsigned_abs())?;
             }
         }
         Ok(())
     }
 
     /// The optimum as an upright cross, mean and spread of the data as a small ring.
-    fn draw_places<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
-        let style = paper.style();
+    fn draw_places<DB: DrawingBackend>(
+        &self,
+        painter: &Painter<'_, DB>,
+        frame: &Frame,
+    ) -> Drawn<DB> {
+        let style = painter.style();
         let seen = |place: (f64, f64)| locate(frame, place).filter(|&(_, inside)| inside);
         if let Some((spot, _)) = self.data.and_then(seen) {
-            paper.ring(spot, style.marker() + 1.0, style.palette.goal)?;
+            painter.ring(spot, style.marker() + 1.0, style.palette.goal)?;
         }
         if let Some(((x, y), _)) = self.optimum.and_then(seen) {
             let (arm, width) = (style.px(9.0), style.line());
@@ -89,8 +97,8 @@ impl PlaneChart<'_> {
                 (style.palette.exact, width),
             ] {
                 let color = color.to_rgba();
-                paper.line(&[(x - arm, y), (x + arm, y)], color, width)?;
-                paper.line(
+                painter.line(&[(x - arm, y), (x + arm, y)], color, width)?;
+                painter.line(
                     &[(x, y - arm), (x, (y + arm).min(frame.bottom))],
                     color,
                     width,
@@ -102,12 +110,12 @@ impl PlaneChart<'_> {
 
     fn draw_paths<DB: DrawingBackend>(
         &self,
-        paper: &Paper<'_, DB>,
+        painter: &Painter<'_, DB>,
         frame: &Frame,
-        room: &mut Room,
+        room: &mut LineBuffer,
         faint: bool,
     ) -> Drawn<DB> {
-        let style = paper.style();
+        let style = painter.style();
         let palette = &style.palette;
         let [left, right] = [Side::Left, Side::Right].map(|side| Dash::of(side, style));
         for (path, color, width, dash) in [
@@ -133,23 +141,23 @@ impl PlaneChart<'_> {
                 add(now);
             }
             let color = color.mix(if faint { 0.25 } else { 0.9 });
-            room.stroke(paper, frame, Pen { color, width, dash })?;
+            room.stroke(painter, frame, Pen { color, width, dash })?;
         }
         Ok(())
     }
 
     /// Where the descents are now, and the start.
-    fn draw_ends<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
-        let style = paper.style();
+    fn draw_ends<DB: DrawingBackend>(&self, painter: &Painter<'_, DB>, frame: &Frame) -> Drawn<DB> {
+        let style = painter.style();
         if let Some((spot, _)) = locate(frame, self.start) {
-            paper.ring(spot, style.marker() + 2.5, style.palette.exact)?;
+            painter.ring(spot, style.marker() + 2.5, style.palette.exact)?;
         }
         for (path, side) in [(self.right, Side::Right), (self.left, Side::Left)] {
             let Some(place) = place(path, self.shown) else {
                 continue;
             };
             match locate(frame, place) {
-                Some((spot, true)) => paper.marker(side, spot, style.marker() + 0.5)?,
+                Some((spot, true)) => painter.marker(side, spot, style.marker() + 0.5)?,
                 Some((spot, false)) => {
                     let toward = if place.1 > frame.y.high {
                         Toward::Up
@@ -160,7 +168,7 @@ impl PlaneChart<'_> {
                     } else {
                         Toward::Down
                     };
-                    paper.chevron(spot, toward, style.palette.of(side))?;
+                    painter.chevron(spot, toward, style.palette.of(side))?;
                 }
                 None => {}
             }
@@ -260,7 +268,7 @@ fn device(size: (f64, f64), style: &Style) -> (u32, u32) {
 }
 
 /// The nearest spot inside the frame, and whether the place is there itself.
-fn locate(frame: &Frame, (mu, sigma): (f64, f64)) -> Option<(Spot, bool)> {
+fn locate(frame: &Frame, (mu, sigma): (f64, f64)) -> Option<(Pixel, bool)> {
     let (x, y) = (frame.column(mu), frame.row(sigma));
     if x.is_nan() || y.is_nan() {
         return None;

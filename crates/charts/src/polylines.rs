@@ -3,7 +3,7 @@
 use std::collections::BinaryHeap;
 
 use super::frame::Frame;
-use super::painter::Spot;
+use super::painter::Pixel;
 use super::trace::{clip, distance};
 use experiment::contours::Segment;
 
@@ -12,12 +12,12 @@ use experiment::contours::Segment;
 #[derive(Default)]
 pub(super) struct Chains {
     /// The ends of all pieces, in order of their place.
-    ends: Vec<(Spot, u32)>,
+    ends: Vec<(Pixel, u32)>,
     pieces: Vec<[(f64, f64); 2]>,
     used: Vec<bool>,
     next: usize,
     line: Vec<(f64, f64)>,
-    spots: Vec<Spot>,
+    spots: Vec<Pixel>,
 }
 
 impl Chains {
@@ -45,7 +45,7 @@ impl Chains {
 
     /// The next long line, with a point for every `stride` pixels of it and more where it turns;
     /// `None` when all pieces are used.
-    pub(super) fn next(&mut self, stride: f64) -> Option<&[Spot]> {
+    pub(super) fn next(&mut self, stride: f64) -> Option<&[Pixel]> {
         while *self.used.get(self.next)? {
             self.next += 1;
         }
@@ -81,7 +81,7 @@ impl Chains {
 /// Whole pixels along a line, where it is nearest to one for its length so far: a smooth line
 /// through points that were rounded wherever they fell is not smooth. There is one for every
 /// `stride` pixels, and more where the line turns.
-fn settle(line: &[(f64, f64)], stride: f64, out: &mut Vec<Spot>) {
+fn settle(line: &[(f64, f64)], stride: f64, out: &mut Vec<Pixel>) {
     /// Shorter pieces have no direction.
     const LEAST: f64 = 4.0;
     /// The cosine of the largest turn between two points.
@@ -90,7 +90,7 @@ fn settle(line: &[(f64, f64)], stride: f64, out: &mut Vec<Spot>) {
     let Some((&first, &last)) = ends else { return };
     out.push(spot(first));
     let (mut walked, mut heading) = (0.0, None);
-    let mut best = None::<(f64, f64, Spot)>;
+    let mut best = None::<(f64, f64, Pixel)>;
     for (a, b) in line.iter().zip(&line[1..]) {
         let (dx, dy) = (b.0 - a.0, b.1 - a.1);
         let length = distance(*a, *b);
@@ -117,7 +117,7 @@ fn settle(line: &[(f64, f64)], stride: f64, out: &mut Vec<Spot>) {
     out.push(spot(last));
 }
 
-fn spot((x, y): (f64, f64)) -> Spot {
+fn spot((x, y): (f64, f64)) -> Pixel {
     (x.round() as i32, y.round() as i32)
 }
 
@@ -134,7 +134,7 @@ mod tests {
             (200.3 + RADIUS * angle.cos(), 200.8 + RADIUS * angle.sin())
         };
         let line: Vec<_> = (0..100).map(place).collect();
-        let unevenness = |spots: &[Spot]| {
+        let unevenness = |spots: &[Pixel]| {
             let headings = spots.windows(2).map(|pair| {
                 let (dx, dy) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
                 f64::from(dy).atan2(f64::from(dx)).to_degrees()

@@ -5,7 +5,7 @@ use plotters_backend::DrawingBackend;
 
 use super::Drawn;
 use super::frame::Frame;
-use super::painter::{Paper, Spot};
+use super::painter::{Painter, Pixel};
 use super::style::{Side, Style};
 use math::within;
 
@@ -46,25 +46,25 @@ pub(super) struct Pen {
     pub dash: Dash,
 }
 
-/// Room for a line's points, used again for the next line.
+/// LineBuffer for a line's points, used again for the next line.
 #[derive(Debug, Default)]
-pub(super) struct Room {
+pub(super) struct LineBuffer {
     thinned: Vec<(f64, f64)>,
-    run: Vec<Spot>,
+    run: Vec<Pixel>,
 }
 
-impl Room {
+impl LineBuffer {
     /// Draws `values` at their indices `from..=to`; what is not finite interrupts the line.
     pub(super) fn series<DB: DrawingBackend>(
         &mut self,
-        paper: &Paper<'_, DB>,
+        painter: &Painter<'_, DB>,
         frame: &Frame,
         values: &[f64],
         (from, to): (usize, usize),
         pen: Pen,
     ) -> Drawn<DB> {
         self.thin(frame, values, from, to);
-        self.stroke(paper, frame, pen)
+        self.stroke(painter, frame, pen)
     }
 
     /// Adds a point, given as values on both axes, to the line that is drawn next.
@@ -117,25 +117,25 @@ impl Room {
     /// Draws the line through the points so far; the next one has none of them.
     pub(super) fn stroke<DB: DrawingBackend>(
         &mut self,
-        paper: &Paper<'_, DB>,
+        painter: &Painter<'_, DB>,
         frame: &Frame,
         pen: Pen,
     ) -> Drawn<DB> {
         let (on, off) = match pen.dash {
             Dash::Solid => (f64::INFINITY, 0.0),
-            Dash::Dashed(on, off) => self.stretched(frame, paper.style().ratio, on, off),
+            Dash::Dashed(on, off) => self.stretched(frame, painter.style().ratio, on, off),
         };
         self.run.clear();
         // What is left of the dash (drawing) or of the gap.
         let (mut drawing, mut left) = (true, on);
         for ends in self.thinned.windows(2) {
             let Some((a, b)) = clip(frame, ends[0], ends[1]).filter(|_| !leaps(frame, ends)) else {
-                paper.line(&self.run, pen.color, pen.width)?;
+                painter.line(&self.run, pen.color, pen.width)?;
                 self.run.clear();
                 continue;
             };
             if self.run.last().is_some_and(|&last| last != whole(a)) && a != ends[0] {
-                paper.line(&self.run, pen.color, pen.width)?;
+                painter.line(&self.run, pen.color, pen.width)?;
                 self.run.clear();
             }
             let length = distance(a, b);
@@ -151,7 +151,7 @@ impl Room {
                 along += left;
                 push(&mut self.run, at(along));
                 if drawing {
-                    paper.line(&self.run, pen.color, pen.width)?;
+                    painter.line(&self.run, pen.color, pen.width)?;
                     self.run.clear();
                 }
                 drawing = !drawing;
@@ -163,7 +163,7 @@ impl Room {
             }
         }
         self.thinned.clear();
-        paper.line(&self.run, pen.color, pen.width)
+        painter.line(&self.run, pen.color, pen.width)
     }
 
     /// Dash and gap in device pixels. Doubling the dash instead of stretching it keeps the
@@ -195,7 +195,7 @@ fn leaps(frame: &Frame, ends: &[(f64, f64)]) -> bool {
     beyond(ends[0].1) * beyond(ends[1].1) < 0
 }
 
-fn whole((x, y): (f64, f64)) -> Spot {
+fn whole((x, y): (f64, f64)) -> Pixel {
     (x.round() as i32, y.round() as i32)
 }
 
@@ -205,7 +205,7 @@ pub(super) fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
     (dx * dx + dy * dy).sqrt()
 }
 
-fn push(run: &mut Vec<Spot>, point: (f64, f64)) {
+fn push(run: &mut Vec<Pixel>, point: (f64, f64)) {
     let spot = whole(point);
     if run.last() != Some(&spot) {
         run.push(spot);

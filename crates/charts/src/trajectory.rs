@@ -6,10 +6,10 @@ use plotters_backend::DrawingBackend;
 
 use super::axis::Range;
 use super::frame::Frame;
-use super::painter::{Paper, Toward};
+use super::painter::{Painter, Toward};
 use super::robust_range::bulk;
 use super::style::{Side, Style};
-use super::trace::{Dash, Pen, Room};
+use super::trace::{Dash, LineBuffer, Pen};
 use super::{Area, Drawn, Table, table_steps};
 use experiment::replicates::{Band, Bands, Columns, Fan, GHOSTS};
 use experiment::side::Sides;
@@ -131,7 +131,7 @@ impl Trajectory<'_> {
 
     /// Draws the chart.
     pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
-        let paper = Paper::new(area, style);
+        let painter = Painter::new(area, style);
         let size = Frame::size(area);
         let y = self.range();
         let y_labels = Frame::labels(y, Frame::rows(style, size));
@@ -139,32 +139,32 @@ impl Trajectory<'_> {
         let frame = Frame::new(size, style, (x, y), &y_labels);
         let mut x_labels = frame.x_labels(style);
         x_labels.retain(|(step, _)| step.fract() == 0.0);
-        frame.draw(&paper, &x_labels, &y_labels)?;
+        frame.draw(&painter, &x_labels, &y_labels)?;
 
-        let mut room = Room::default();
+        let mut room = LineBuffer::default();
         if let Some(target) = self.target {
             let row = frame.row(target).round();
             if (f64::from(frame.top)..f64::from(frame.bottom)).contains(&row) {
                 let row = row as i32;
-                paper.hairline((frame.left, row), (frame.right, row), style.palette.goal)?;
+                painter.hairline((frame.left, row), (frame.right, row), style.palette.goal)?;
             }
         }
         if let Some(fan) = &self.fan {
-            Self::draw_fan(fan, &paper, &frame, &mut room)?;
+            Self::draw_fan(fan, &painter, &frame, &mut room)?;
         }
         for faint in [true, false] {
-            self.draw_lines(&paper, &frame, &mut room, faint)?;
+            self.draw_lines(&painter, &frame, &mut room, faint)?;
         }
-        self.draw_marks(&paper, &frame)
+        self.draw_marks(&painter, &frame)
     }
 
     fn draw_fan<DB: DrawingBackend>(
         fan: &FanBands<'_>,
-        paper: &Paper<'_, DB>,
+        painter: &Painter<'_, DB>,
         frame: &Frame,
-        room: &mut Room,
+        room: &mut LineBuffer,
     ) -> Drawn<DB> {
-        let style = paper.style();
+        let style = painter.style();
         let colors = [style.palette.right, style.palette.left];
         let step = |column: usize| fan.columns.step(column) as f64;
         let mut outline = Vec::with_capacity(2 * fan.columns.count());
@@ -176,7 +176,7 @@ impl Trajectory<'_> {
             };
             band.high.iter().enumerate().for_each(&mut add);
             band.low.iter().enumerate().rev().for_each(add);
-            paper.fill(&outline, color.mix(0.18))?;
+            painter.fill(&outline, color.mix(0.18))?;
             outline.clear();
         }
         let mut line = |values: &[f64], alpha: f64, color: RGBColor| {
@@ -188,7 +188,7 @@ impl Trajectory<'_> {
                 width: style.hairline().unsigned_abs(),
                 dash: Dash::Solid,
             };
-            room.stroke(paper, frame, pen)
+            room.stroke(painter, frame, pen)
         };
         for ghost in fan.ghosts.iter().flatten() {
             line(ghost.right, 0.3, colors[0])?;
@@ -200,12 +200,12 @@ impl Trajectory<'_> {
 
     fn draw_lines<DB: DrawingBackend>(
         &self,
-        paper: &Paper<'_, DB>,
+        painter: &Painter<'_, DB>,
         frame: &Frame,
-        room: &mut Room,
+        room: &mut LineBuffer,
         faint: bool,
     ) -> Drawn<DB> {
-        let style = paper.style();
+        let style = painter.style();
         let palette = &style.palette;
         let steps = if faint {
             (self.shown, usize::MAX)
@@ -220,15 +220,19 @@ impl Trajectory<'_> {
         ] {
             let color = color.mix(if faint { 0.3 } else { 1.0 });
             let pen = Pen { color, width, dash };
-            room.series(paper, frame, values, steps, pen)?;
+            room.series(painter, frame, values, steps, pen)?;
         }
         Ok(())
     }
 
     /// Small markers along the lines, large ones at the step shown, and what became of a run
     /// that is not in the frame.
-    fn draw_marks<DB: DrawingBackend>(&self, paper: &Paper<'_, DB>, frame: &Frame) -> Drawn<DB> {
-        let style = paper.style();
+    fn draw_marks<DB: DrawingBackend>(
+        &self,
+        painter: &Painter<'_, DB>,
+        frame: &Frame,
+    ) -> Drawn<DB> {
+        let style = painter.style();
         let palette = &style.palette;
         let radius = style.marker();
         let sides = [
@@ -243,7 +247,7 @@ impl Trajectory<'_> {
             let mark = |step: usize, radius: f64| {
                 let (x, y) = (frame.column(step as f64), frame.row(values[step]));
                 if inside(frame, y) {
-                    paper.marker(side, frame.spot(x, y), radius)
+                    painter.marker(side, frame.spot(x, y), radius)
                 } else {
                     Ok(())
                 }
@@ -263,7 +267,7 @@ impl Trajectory<'_> {
             let (x, y) = (frame.column((now as f64).min(frame.x.high)), frame.row(end));
             if inside(frame, y) {
                 if ended {
-                    paper.cross(frame.spot(x, y), radius + 1.0, color)?;
+                    painter.cross(frame.spot(x, y), radius + 1.0, color)?;
                 } else {
                     mark(now, radius)?;
                 }
@@ -275,11 +279,11 @@ impl Trajectory<'_> {
             } else {
                 ((frame.spot(x, 0.0).0, frame.top + 1), Toward::Up)
             };
-            paper.chevron(tip, toward, color)?;
+            painter.chevron(tip, toward, color)?;
             if ended {
                 let away = style.px(2.5 * radius + 6.0);
                 let row = if below { tip.1 - away } else { tip.1 + away };
-                paper.cross((tip.0, row), radius, color)?;
+                painter.cross((tip.0, row), radius, color)?;
             }
         }
         Ok(())

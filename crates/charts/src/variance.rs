@@ -7,9 +7,9 @@ use plotters_backend::DrawingBackend;
 
 use super::axis::{Range, log_labels};
 use super::frame::{Frame, Labels};
-use super::painter::{Paper, Toward};
+use super::painter::{Painter, Toward};
 use super::style::{Palette, Side, Style};
-use super::trace::{Dash, Pen, Room};
+use super::trace::{Dash, LineBuffer, Pen};
 use super::{Area, Drawn, Table};
 use experiment::side::Sides;
 use experiment::sweep::{Crossing, Variances};
@@ -83,7 +83,7 @@ fn side(index: usize, pair: Sides<&str>) -> Option<Side> {
 impl VarianceChart<'_> {
     /// Draws the chart.
     pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
-        let paper = Paper::new(area, style);
+        let painter = Painter::new(area, style);
         let size = Frame::size(area);
         let y = self.range();
         let y_labels = log_labels(y, Frame::rows(style, size));
@@ -96,39 +96,39 @@ impl VarianceChart<'_> {
         } else {
             frame.x_labels(style)
         };
-        frame.draw(&paper, &x_labels, &y_labels)?;
+        frame.draw(&painter, &x_labels, &y_labels)?;
 
         let column = frame.column(self.along(self.current));
         let edge = frame.bottom - style.px(12.0);
         if column < f64::from(frame.left) {
-            paper.chevron((frame.left + 1, edge), Toward::Left, style.palette.goal)?;
+            painter.chevron((frame.left + 1, edge), Toward::Left, style.palette.goal)?;
         } else if column > f64::from(frame.right) {
-            paper.chevron((frame.right - 1, edge), Toward::Right, style.palette.goal)?;
+            painter.chevron((frame.right - 1, edge), Toward::Right, style.palette.goal)?;
         } else if column.is_finite() {
             let column = column.round() as i32;
             let ends = ((column, frame.top), (column, frame.bottom));
-            paper.hairline(ends.0, ends.1, style.palette.goal)?;
+            painter.hairline(ends.0, ends.1, style.palette.goal)?;
         }
-        let mut room = Room::default();
+        let mut room = LineBuffer::default();
         // The two that are compared last, on top.
         let compared = |index: &usize| side(*index, self.pair).is_some();
         for index in (0..ALL.len()).filter(|i| !compared(i)) {
-            self.draw_curve(index, &paper, &frame, &mut room)?;
+            self.draw_curve(index, &painter, &frame, &mut room)?;
         }
         for index in (0..ALL.len()).rev().filter(compared) {
-            self.draw_curve(index, &paper, &frame, &mut room)?;
+            self.draw_curve(index, &painter, &frame, &mut room)?;
         }
-        self.draw_crossings(&paper, &frame)
+        self.draw_crossings(&painter, &frame)
     }
 
     fn draw_curve<DB: DrawingBackend>(
         &self,
         index: usize,
-        paper: &Paper<'_, DB>,
+        painter: &Painter<'_, DB>,
         frame: &Frame,
-        room: &mut Room,
+        room: &mut LineBuffer,
     ) -> Drawn<DB> {
-        let style = paper.style();
+        let style = painter.style();
         let color = color(style.palette, index, self.pair);
         let side = side(index, self.pair);
         let pen = Pen {
@@ -148,7 +148,7 @@ impl VarianceChart<'_> {
                 variance.map_or(f64::NAN, level),
             );
         }
-        room.stroke(paper, frame, pen)?;
+        room.stroke(painter, frame, pen)?;
 
         let mut below = None;
         for (position, row) in self.measured {
@@ -167,13 +167,13 @@ impl VarianceChart<'_> {
             }
             let spot = frame.spot(x, y);
             match side {
-                Some(side) => paper.marker(side, spot, style.marker())?,
-                None => paper.circle(spot, 0.55 * style.marker(), color)?,
+                Some(side) => painter.marker(side, spot, style.marker())?,
+                None => painter.circle(spot, 0.55 * style.marker(), color)?,
             }
         }
         if let (Some(side), Some(x)) = (side, below) {
             let tip = (frame.spot(x, 0.0).0, frame.bottom - 1);
-            paper.chevron(tip, Toward::Down, style.palette.of(side))?;
+            painter.chevron(tip, Toward::Down, style.palette.of(side))?;
         }
         Ok(())
     }
@@ -181,10 +181,10 @@ impl VarianceChart<'_> {
     /// Rings at the crossings with their positions beside them.
     fn draw_crossings<DB: DrawingBackend>(
         &self,
-        paper: &Paper<'_, DB>,
+        painter: &Painter<'_, DB>,
         frame: &Frame,
     ) -> Drawn<DB> {
-        let style = paper.style();
+        let style = painter.style();
         for crossing in self.own_crossings() {
             let (x, y) = (
                 frame.column(self.along(crossing.position)),
@@ -194,7 +194,7 @@ impl VarianceChart<'_> {
                 continue;
             }
             let spot = frame.spot(x, y);
-            paper.ring(spot, style.marker() + 1.5, style.palette.exact)?;
+            painter.ring(spot, style.marker() + 1.5, style.palette.exact)?;
             let away = style.px(style.marker() + 6.0);
             let (h, column) = if spot.0 > (frame.left + 2 * frame.right) / 3 {
                 (HPos::Right, spot.0 - away)
@@ -207,7 +207,7 @@ impl VarianceChart<'_> {
                 (VPos::Top, spot.1 + style.px(2.0))
             };
             let text = significant(crossing.position, 3);
-            paper.note(&text, (column, row), h, v)?;
+            painter.note(&text, (column, row), h, v)?;
         }
         Ok(())
     }

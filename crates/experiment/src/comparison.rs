@@ -10,7 +10,7 @@ use math::problem::Problem;
 
 use super::descent::{Descent, Rule};
 use super::pipeline::Pipeline;
-use crate::side::{Contender, Sides, lanes};
+use crate::side::{Arm, Sides, lanes};
 
 /// Everything that a step depends on besides the state of the runs.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub struct Setup {
     /// The objective.
     pub objective: Rc<dyn Objective>,
     /// The two estimators.
-    pub contenders: Sides<Contender>,
+    pub arms: Sides<Arm>,
     /// The draws of a step, L.
     pub samples: usize,
     /// How θ moves.
@@ -78,27 +78,27 @@ impl Contest {
     pub fn step(&mut self) {
         let Setup {
             objective,
-            contenders,
+            arms,
             samples,
             rule,
             seed,
         } = &self.setup;
-        let lanes = lanes(objective.as_ref(), contenders);
+        let lanes = lanes(objective.as_ref(), arms);
         let (pipeline, step) = (&mut self.pipeline, self.steps as u64);
         pipeline.draw(*seed, Purpose::Descent, step, *samples, lanes);
-        for (run, contender) in self.runs.each_mut().into_iter().zip(contenders.each()) {
+        for (run, arm) in self.runs.each_mut().into_iter().zip(arms.each()) {
             if run.stop().is_some() {
                 continue;
             }
             let level = objective.level();
             let mut problem = Problem::new(objective.as_ref(), run.node());
-            let remembers = contender.estimator.uses_running_mean;
+            let remembers = arm.estimator.uses_running_mean;
             if remembers {
                 problem = problem.with_running_mean(run.running_mean(level));
             }
             pipeline.evaluate(&problem);
-            pipeline.differentiate(&problem, contender.estimator, *samples);
-            let draws = contender.draws;
+            pipeline.differentiate(&problem, arm.estimator, *samples);
+            let draws = arm.draws;
             let gradient = PerParameter::from_fn(|p| pipeline.estimates(p, *samples, draws)[0]);
             if remembers {
                 run.remember(pipeline.values(*samples, draws)[0], level);

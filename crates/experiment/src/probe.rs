@@ -9,7 +9,7 @@ use math::problem::Problem;
 
 use super::pipeline::Pipeline;
 use super::theory::Theory;
-use crate::side::{Contender, Sides, lanes};
+use crate::side::{Arm, Sides, lanes};
 
 /// The number of bins in each histogram.
 pub const BINS: usize = 48;
@@ -67,13 +67,13 @@ impl Probe {
         }
     }
 
-    /// Draws one more block of estimates for both contenders, but no more than
+    /// Draws one more block of estimates for both arms, but no more than
     /// `estimates` in all. Returns whether there are more to draw.
     #[inline(never)]
     pub fn advance(
         &mut self,
         problem: &Problem<'_>,
-        contenders: &Sides<Contender>,
+        arms: &Sides<Arm>,
         samples: usize,
         estimates: usize,
         seed: u64,
@@ -84,16 +84,16 @@ impl Probe {
         if wanted == 0 {
             return false;
         }
-        let lanes = lanes(problem.objective(), contenders);
+        let lanes = lanes(problem.objective(), arms);
         let draws = wanted * samples;
         let pipeline = &mut self.pipeline;
         pipeline.draw(seed, Purpose::Probe, self.blocks, draws, lanes);
         self.blocks += 1;
         pipeline.evaluate(problem);
-        for (contender, measured) in contenders.each().into_iter().zip(self.measured.each_mut()) {
-            pipeline.differentiate(problem, contender.estimator, samples);
+        for (arm, measured) in arms.each().into_iter().zip(self.measured.each_mut()) {
+            pipeline.differentiate(problem, arm.estimator, samples);
             for parameter in Parameter::ALL {
-                let means = pipeline.estimates(parameter, samples, contender.draws);
+                let means = pipeline.estimates(parameter, samples, arm.draws);
                 measured.moments[parameter].add_slice(means);
                 measured.histogram[parameter].add_slice(means);
             }
@@ -101,7 +101,7 @@ impl Probe {
         done + wanted < estimates
     }
 
-    /// How many estimates of each contender were drawn.
+    /// How many estimates of each arm were drawn.
     #[must_use]
     pub fn estimates(&self) -> usize {
         self.measured.left.moments.mu.count() as usize

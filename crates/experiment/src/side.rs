@@ -64,17 +64,17 @@ impl Budget {
 
 /// An estimator and how many draws it averages.
 #[derive(Clone, Copy, Debug)]
-pub struct Contender {
+pub struct Arm {
     /// The estimator.
     pub estimator: &'static Estimator,
     /// The draws in one estimate, at most the samples drawn.
     pub draws: usize,
 }
 
-/// Which lanes of noise the contenders need on `objective`.
+/// Which lanes of noise the arms need on `objective`.
 #[must_use]
-pub fn lanes(objective: &dyn Objective, contenders: &Sides<Contender>) -> Lanes {
-    let Sides { left, right } = contenders;
+pub fn lanes(objective: &dyn Objective, arms: &Sides<Arm>) -> Lanes {
+    let Sides { left, right } = arms;
     Lanes {
         partner: objective.arity() == Arity::Pair,
         radius: left.estimator.uses_radius || right.estimator.uses_radius,

@@ -19,7 +19,7 @@ use crate::side::{Budget, Sides};
 
 /// What the estimators face at one position of the axis.
 #[derive(Clone, Debug)]
-pub struct Station {
+pub struct SweepPoint {
     /// The objective.
     pub objective: Rc<dyn Objective>,
     /// The node.
@@ -33,7 +33,7 @@ pub type Variances = PerParameter<Option<f64>>;
 
 /// The exact variances of the estimators in `choice` at a station.
 #[must_use]
-pub fn exact_variances(station: &Station, choice: &[&'static Estimator]) -> Vec<Variances> {
+pub fn exact_variances(station: &SweepPoint, choice: &[&'static Estimator]) -> Vec<Variances> {
     let problem = Problem::new(station.objective.as_ref(), station.node);
     choice
         .iter()
@@ -50,7 +50,7 @@ fn exact_variance(problem: &Problem<'_>, estimator: &Estimator, budget: Budget) 
 /// equally many draws share them.
 #[derive(Clone, Debug)]
 pub struct Measurement {
-    station: Station,
+    station: SweepPoint,
     choice: &'static [&'static Estimator],
     estimates: usize,
     seed: u64,
@@ -65,7 +65,7 @@ impl Measurement {
     /// The variances of the estimators in `choice`, from `estimates` estimates each.
     #[must_use]
     pub fn new(
-        station: Station,
+        station: SweepPoint,
         choice: &'static [&'static Estimator],
         estimates: usize,
         seed: u64,
@@ -103,7 +103,7 @@ impl Measurement {
                     .collect(),
             );
         };
-        let Station {
+        let SweepPoint {
             objective, node, ..
         } = &self.station;
         let problem = Problem::new(objective.as_ref(), *node);
@@ -209,7 +209,7 @@ impl Bracket {
     pub fn advance(
         &mut self,
         pair: &Sides<&'static Estimator>,
-        station: &Station,
+        station: &SweepPoint,
     ) -> ControlFlow<Option<Crossing>> {
         const HALVINGS: usize = 24;
         let middle = self.middle();

@@ -45,18 +45,18 @@ pub fn run_file(model: &Model, address: &str) -> String {
 pub fn samples_file(model: &Model, address: &str) -> String {
     let mut out = header(model, address);
     out += "side,estimator,parameter,estimates,samples,mean,standard_error,exact_mean,variance,exact_variance,below,above,low,high\n";
-    let contenders = &model.lab().setup().contenders;
+    let arms = &model.lab().setup().arms;
     let (measured, theory) = (model.measured(), model.theory());
-    for (side, contender, measured, theory) in [
-        ("left", &contenders.left, &measured.left, &theory.left),
-        ("right", &contenders.right, &measured.right, &theory.right),
+    for (side, arm, measured, theory) in [
+        ("left", &arms.left, &measured.left, &theory.left),
+        ("right", &arms.right, &measured.right, &theory.right),
     ] {
         for parameter in Parameter::ALL {
             let (moments, exact) = (&measured.moments[parameter], theory.estimate[parameter]);
             let histogram = &measured.histogram[parameter];
-            let key = contender.estimator.key;
+            let key = arm.estimator.key;
             let _ = write!(out, "{side},{key},{}", parameter.key());
-            let _ = write!(out, ",{},{}", moments.count(), contender.draws);
+            let _ = write!(out, ",{},{}", moments.count(), arm.draws);
             for value in [
                 moments.mean(),
                 moments.standard_error(),

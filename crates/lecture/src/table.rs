@@ -74,7 +74,7 @@ fn table_of_fits(model: &Model) -> Table {
 fn table_of_rescues(model: &Model) -> Table {
     let setup = model.lab().setup();
     let class = |estimator: &Estimator| {
-        let sides = setup.contenders.map(|c| c.estimator.key);
+        let sides = setup.arms.map(|c| c.estimator.key);
         match estimator.key {
             key if key == sides.left => "side-left",
             key if key == sides.right => "side-right",

@@ -3,10 +3,10 @@
 //! One table, [`PARAMS`], has a row for each parameter. It drives slider, number
 //! field, link, range check and help, so a new parameter is one row.
 
+mod changes;
 mod hidden;
 mod link;
 mod params;
-mod past;
 mod rows;
 pub mod scenes;
 mod slider;
@@ -19,10 +19,12 @@ use math::estimators::{self, Estimator};
 use math::objectives::{self, Entropy, Ingredient};
 use math::optimizers;
 
+pub use changes::{Change, Changes};
 pub use hidden::Hidden;
 pub use link::{Ignored, Reason, data_in_link};
-pub use params::{Choice, Fault, Group, Kind, Number, Param, SliderRange, Touches, find, written};
-pub use past::{Before, Past};
+pub use params::{
+    Choice, Group, Invalidates, Kind, Number, Param, SliderRange, ValueError, find, written,
+};
 pub use slider::Slider;
 pub use table::PARAMS;
 
@@ -109,7 +111,7 @@ pub struct Settings {
     /// The length of the run.
     pub steps: usize,
     /// Values that were changed while the run was on its way.
-    pub past: Past,
+    pub past: Changes,
     /// Replicate runs in the fan; `None` for no fan.
     pub fan: Option<usize>,
     /// Steps a second while playing.
@@ -155,7 +157,7 @@ impl Default for Settings {
             seed: 1,
             t: 0,
             steps: 400,
-            past: Past::default(),
+            past: Changes::default(),
             fan: None,
             speed: 30.0,
             chart: "run",
@@ -221,10 +223,10 @@ impl Settings {
     ///
     /// # Errors
     /// If k was not positive; the default is set and reported.
-    pub fn fit_k(&mut self) -> Result<(), Fault> {
+    pub fn fit_k(&mut self) -> Result<(), ValueError> {
         if self.objective.uses(Ingredient::PositiveK) && self.k <= 0.0 {
             self.k = Self::default().k;
-            return Err(Fault::NotPositive(self.k));
+            return Err(ValueError::NotPositive(self.k));
         }
         Ok(())
     }
@@ -248,7 +250,7 @@ impl Settings {
     /// # Errors
     /// If there is no such parameter or the text cannot be read, nothing changes; if the value
     /// was out of range, the nearest allowed one is set and reported.
-    pub fn set(&mut self, key: &str, text: &str) -> Result<(), Fault> {
-        find(key).ok_or(Fault::UnknownKey)?.set(self, text)
+    pub fn set(&mut self, key: &str, text: &str) -> Result<(), ValueError> {
+        find(key).ok_or(ValueError::UnknownKey)?.set(self, text)
     }
 }

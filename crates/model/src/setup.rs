@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::settings::{Equal, Settings, Source};
 use experiment::comparison::Setup;
 use experiment::descent::Rule;
-use experiment::side::{Budget, Contender, Sides};
+use experiment::side::{Arm, Budget, Sides};
 use math::dataset::{Dataset, DatasetError, Oracle};
 use math::estimators::{self, Estimator, Refusal};
 use math::gaussian::Gaussian;
@@ -47,7 +47,7 @@ pub fn setup(settings: &Settings, data: &Dataset) -> Applied {
         refusals: fitted.map(|(_, refusal)| refusal),
         setup: Setup {
             objective,
-            contenders: fitted.map(|(contender, _)| contender),
+            arms: fitted.map(|(arm, _)| arm),
             samples: settings.samples,
             rule: Rule {
                 optimizer: settings.optimizer,
@@ -87,7 +87,7 @@ fn fit(
     settings: &Settings,
     objective: &dyn Objective,
     chosen: &'static Estimator,
-) -> (Contender, Option<Refusal>) {
+) -> (Arm, Option<Refusal>) {
     let budget = budget(settings, settings.samples);
     let refusal = chosen
         .applies(objective.arity(), budget.draws(chosen))
@@ -95,11 +95,11 @@ fn fit(
     let estimator = refusal
         .and_then(|refusal| estimators::find(refusal.instead))
         .unwrap_or(chosen);
-    let contender = Contender {
+    let arm = Arm {
         estimator,
         draws: budget.draws(estimator),
     };
-    (contender, refusal)
+    (arm, refusal)
 }
 
 /// The node at step 0.

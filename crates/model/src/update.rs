@@ -4,25 +4,25 @@
 //! many of them fit into a frame is the caller's affair and changes no result.
 
 mod axis;
+mod fan_job;
 mod landscape;
-mod material;
 mod model;
+mod observations;
 mod playing;
-mod replicas;
-mod stretches;
-mod survey;
+mod segments;
+mod variance_sweep;
 mod work;
 
 use std::sync::Arc;
 
-use crate::settings::{Fault, Ignored, Settings, Source, scenes};
+use crate::settings::{Ignored, Settings, Source, ValueError, scenes};
 
 pub use axis::Axis;
+pub use fan_job::{FanJob, JobSpec};
 pub use landscape::Landscape;
-pub use material::Material;
 pub use model::{Model, Progress};
-pub use replicas::{Order, Replicas};
-pub use survey::Survey;
+pub use observations::Observations;
+pub use variance_sweep::VarianceSweep;
 
 /// What can happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -186,7 +186,7 @@ fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
     }
     let mut settings = model.settings().clone();
     let fault = settings.set(key, value).err();
-    let refused = fault.as_ref().is_some_and(Fault::is_refusal);
+    let refused = fault.as_ref().is_some_and(ValueError::is_refusal);
     if key == "data" && settings.data == Source::Own && settings.own.is_empty() {
         model.report_data("Paste or drop your numbers first.".to_owned());
         return changed();

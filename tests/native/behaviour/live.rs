@@ -1,6 +1,6 @@
 //! Live changes: the past stays, and what is not computed from a control does not move.
 
-use model::settings::{Kind, PARAMS, Param, Settings, Touches};
+use model::settings::{Invalidates, Kind, PARAMS, Param, Settings};
 use model::update::{Model, Msg, update};
 
 use super::transport::is_as_opened_anew;
@@ -24,7 +24,7 @@ pub fn others(param: &Param) -> Vec<String> {
         Kind::Choice { options, .. } => options().iter().map(|c| c.key.to_owned()).collect(),
         Kind::Values => vec!["1,2,4,8".to_owned()],
         // Made by changing the others; `repeat.rs` tests it.
-        Kind::Past => Vec::new(),
+        Kind::Changes => Vec::new(),
         Kind::Hidden => vec!["n,lr".to_owned()],
     };
     values.retain(|value| *value != default);
@@ -73,16 +73,16 @@ fn the_past_stays() {
             let before = past(&model, 20);
             move_control(&mut model, param, &value);
             match param.touches {
-                Touches::Page | Touches::Samples => {
+                Invalidates::Page | Invalidates::Samples => {
                     assert_eq!(model.shown(), 20, "{name}");
                     assert_eq!(past(&model, 30), whole, "{name} moved the run");
                 }
-                Touches::Steps | Touches::Data => {
+                Invalidates::Steps | Invalidates::Data => {
                     assert_eq!(model.shown(), 20, "{name}");
                     assert_eq!(past(&model, 20), before, "{name} moved the past");
                     assert_eq!(model.lab().steps(), 20, "{name} kept the old future");
                 }
-                Touches::Start | Touches::Noise => {
+                Invalidates::Start | Invalidates::Noise => {
                     assert_eq!(model.shown(), 0, "{name}");
                     send(&mut model, Msg::Scrub(20));
                     is_as_opened_anew(&model, &format!("after {name}"));

@@ -1,6 +1,6 @@
 //! Hostile links: none panics, and what is not used as it stands is reported.
 
-use model::settings::{Fault, Ignored, Kind, PARAMS, Param, Reason, Settings, data_in_link};
+use model::settings::{Ignored, Kind, PARAMS, Param, Reason, Settings, ValueError, data_in_link};
 
 use crate::support::random::Random;
 use crate::support::settings::allowed;
@@ -115,7 +115,7 @@ fn reported(ignored: &[Ignored]) -> usize {
         .map(|ignored| match ignored.reason {
             Reason::More(count) => count,
             // Fits neither its own row nor the rest of the link: not a fault of a part alone.
-            Reason::DoesNotFit(_) | Reason::Fault(Fault::NotPositive(_)) => 0,
+            Reason::DoesNotFit(_) | Reason::ValueError(ValueError::NotPositive(_)) => 0,
             _ => 1,
         })
         .sum()
@@ -149,7 +149,7 @@ fn deserved(link: &str) -> usize {
 fn as_written(param: &Param, value: &str) -> bool {
     match &param.kind {
         Kind::Choice { options, .. } => options().iter().any(|choice| choice.key == value),
-        Kind::Past | Kind::Hidden => Settings::default().set(param.key, value).is_ok(),
+        Kind::Changes | Kind::Hidden => Settings::default().set(param.key, value).is_ok(),
         Kind::Values => numbers::parse(value).is_ok(),
         Kind::Number(number) if number.word == Some(value) => true,
         Kind::Number(number) => value.parse::<f64>().is_ok_and(|x| {

@@ -2,7 +2,7 @@
 //! whatever was changed on the way.
 
 use export::embed::{self, Include};
-use model::settings::{Hidden, Kind, PARAMS, Param, Touches};
+use model::settings::{Hidden, Invalidates, Kind, PARAMS, Param};
 use model::update::{Model, Msg};
 
 use crate::support::page::{opened, send, set};
@@ -50,7 +50,8 @@ fn links_of_random_settings_reopen_the_same_numbers() {
 
 /// A parameter that a person may change while the run goes on.
 fn is_live(param: &&Param) -> bool {
-    matches!(param.touches, Touches::Steps | Touches::Data) && !matches!(param.kind, Kind::Values)
+    matches!(param.touches, Invalidates::Steps | Invalidates::Data)
+        && !matches!(param.kind, Kind::Values)
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub fn allowed(random: &mut Random, param: &Param) -> String {
             let options = options();
             options[random.below(options.len())].key.to_owned()
         }
-        Kind::Past => format!("{}:lr:{}", 1 + random.below(9), 0.01 + 0.5 * random.unit()),
+        Kind::Changes => format!("{}:lr:{}", 1 + random.below(9), 0.01 + 0.5 * random.unit()),
         Kind::Hidden => {
             let mut hidden = Hidden::NONE;
             for param in PARAMS.iter().filter(|param| param.has_control()) {

@@ -3,9 +3,9 @@
 mod audit;
 mod bench;
 mod build;
-mod restless;
 mod screenshots;
 mod serve;
+mod soak;
 mod test;
 
 /// A developer command.
@@ -27,7 +27,7 @@ pub const ALL: &[Command] = &[
     test::COMMAND,
     screenshots::COMMAND,
     audit::COMMAND,
-    restless::COMMAND,
+    soak::COMMAND,
     bench::COMMAND,
 ];
 

@@ -140,7 +140,7 @@ fn row(param: &Param, settings: &Settings) -> String {
             keys.join(" ")
         }
         Kind::Values => format!("numbers joined by commas, at most {MAX_VALUES_IN_LINK}"),
-        Kind::Past => "<code>step:key:value</code> joined by commas".to_owned(),
+        Kind::Changes => "<code>step:key:value</code> joined by commas".to_owned(),
         Kind::Hidden => "keys joined by commas".to_owned(),
     };
     let default = match param.get(settings) {

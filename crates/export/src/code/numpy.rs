@@ -6,7 +6,7 @@ use super::{
     Library, constants, exact_tuples, expression, meets_data, mentions, objective, summed, title,
     too_much_data,
 };
-use experiment::side::Contender;
+use experiment::side::Arm;
 use experiment::theory::Theory;
 use math::problem::Problem;
 use model::update::Model;
@@ -84,32 +84,24 @@ pub fn numpy(model: &Model, address: &str) -> String {
     let _ = writeln!(out, "\ndef df({arguments}):\n    return {slope}");
     out += if pair { PATH_OF_PAIR } else { PATH };
     out += REPORT;
-    let (contenders, theory) = (&setup.contenders, model.theory());
-    for (contender, theory) in [
-        (&contenders.left, &theory.left),
-        (&contenders.right, &theory.right),
-    ] {
-        out += &side(model, contender, theory);
+    let (arms, theory) = (&setup.arms, model.theory());
+    for (arm, theory) in [(&arms.left, &theory.left), (&arms.right, &theory.right)] {
+        out += &side(model, arm, theory);
     }
     out
 }
 
 /// One estimator: its noise, its samples and its report.
-fn side(model: &Model, contender: &Contender, theory: &Theory) -> String {
+fn side(model: &Model, arm: &Arm, theory: &Theory) -> String {
     let (python, pair) = objective(model);
     let setup = model.lab().setup();
-    let estimator = contender.estimator;
+    let estimator = arm.estimator;
     let mut out = format!("\n# {}: {}\n", estimator.name, estimator.formula);
-    if setup
-        .contenders
-        .each()
-        .iter()
-        .any(|c| c.draws != setup.samples)
-    {
+    if setup.arms.each().iter().any(|c| c.draws != setup.samples) {
         let _ = writeln!(
             out,
             "L = {}  # for an equal number of evaluations",
-            contender.draws
+            arm.draws
         );
     }
     out += if pair { DRAW_OF_PAIR } else { DRAW };

@@ -2,7 +2,7 @@
 //! leaves those that the class is to move.
 
 use super::link::beginning;
-use super::{Fault, PARAMS};
+use super::{PARAMS, ValueError};
 
 /// Parameters whose controls are not shown; their values count as ever.
 ///
@@ -49,7 +49,7 @@ impl Hidden {
     }
 
     /// Reads keys joined by commas: those that have controls, and what is wrong with the others.
-    pub(super) fn parse(text: &str) -> (Self, Result<(), Fault>) {
+    pub(super) fn parse(text: &str) -> (Self, Result<(), ValueError>) {
         let mut hidden = Self::NONE;
         let mut unknown = Vec::new();
         for key in text.split(',') {
@@ -66,7 +66,7 @@ impl Hidden {
             0 => format!("“{first}” names no control, ignored"),
             more => format!("“{first}” and {more} more name no control, ignored"),
         };
-        (hidden, Err(Fault::Names(said)))
+        (hidden, Err(ValueError::Names(said)))
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::scenes::{self, Start};
-use super::{Fault, MAX_VALUES_IN_LINK, PARAMS, Past, Settings, Source};
+use super::{Changes, MAX_VALUES_IN_LINK, PARAMS, Settings, Source, ValueError};
 
 /// Something in a link that was not used as it stood.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ impl Ignored {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
     /// The value has this fault.
-    Fault(Fault),
+    ValueError(ValueError),
     /// The key stands twice; the last one counts.
     Repeated,
     /// There is no `=`.
@@ -52,7 +52,7 @@ impl fmt::Display for Ignored {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let key = &self.key;
         match &self.reason {
-            Reason::Fault(fault) => write!(f, "{key}: {fault}"),
+            Reason::ValueError(fault) => write!(f, "{key}: {fault}"),
             Reason::Repeated => write!(f, "{key}: given more than once, the last one counts"),
             Reason::NoValue => write!(f, "{key}: has no value"),
             Reason::DoesNotFit(why) => write!(f, "{key}: {why}"),
@@ -171,7 +171,7 @@ fn apply(settings: &mut Settings, link: &str, notes: &mut Notes) {
             continue;
         };
         let Some(param) = super::find(key) else {
-            notes.add(key, Reason::Fault(Fault::UnknownKey));
+            notes.add(key, Reason::ValueError(ValueError::UnknownKey));
             continue;
         };
         if seen.contains(&param.key) {
@@ -180,7 +180,7 @@ fn apply(settings: &mut Settings, link: &str, notes: &mut Notes) {
             seen.push(param.key);
         }
         if let Err(fault) = param.set(settings, &decoded(value)) {
-            notes.add(key, Reason::Fault(fault));
+            notes.add(key, Reason::ValueError(fault));
         }
     }
 }
@@ -203,7 +203,7 @@ fn reconcile(settings: &mut Settings, opening: &Settings, own: Arc<[f64]>, notes
         );
     }
     if settings.past.is_on_own() && settings.own.is_empty() {
-        settings.past = Past::default();
+        settings.past = Changes::default();
         notes.add(
             "before",
             Reason::DoesNotFit("the link carries no values in x=, all were ignored"),
@@ -214,7 +214,7 @@ fn reconcile(settings: &mut Settings, opening: &Settings, own: Arc<[f64]>, notes
         settings.n = opening.n;
     }
     if let Err(fault) = settings.fit_k() {
-        notes.add("k", Reason::Fault(fault));
+        notes.add("k", Reason::ValueError(fault));
     }
     if settings.t > settings.steps {
         settings.t = settings.steps;

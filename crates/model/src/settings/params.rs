@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::table::PARAMS;
-use super::{Hidden, Past, Settings};
+use super::{Changes, Hidden, Settings};
 use math::dataset::Dataset;
 use math::within;
 
@@ -21,14 +21,14 @@ pub struct Param {
     /// Where its control stands.
     pub group: Group,
     /// What has to be made anew when it changes.
-    pub touches: Touches,
+    pub touches: Invalidates,
     /// What it is and how it is read and set.
     pub kind: Kind,
 }
 
 /// What has to be made anew when a parameter changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Touches {
+pub enum Invalidates {
     /// All randomness: the data and the run.
     Noise,
     /// The observations; the run goes on with them.
@@ -75,7 +75,7 @@ pub enum Kind {
     /// A list of numbers.
     Values,
     /// Earlier values of other parameters.
-    Past,
+    Changes,
     /// Other parameters, whose controls are not shown.
     Hidden,
 }
@@ -117,7 +117,7 @@ pub struct Choice {
 
 /// What is wrong with a value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Fault {
+pub enum ValueError {
     /// There is no such parameter.
     UnknownKey,
     /// Not a number.
@@ -136,7 +136,7 @@ pub enum Fault {
     Names(String),
 }
 
-impl Fault {
+impl ValueError {
     /// Whether the value could not be used at all, so that nothing was set.
     #[must_use]
     pub const fn is_refusal(&self) -> bool {
@@ -147,7 +147,7 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownKey => f.write_str("unknown, ignored"),
@@ -163,7 +163,7 @@ impl fmt::Display for Fault {
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for ValueError {}
 
 /// Numbers as links have them.
 #[must_use]
@@ -185,7 +185,7 @@ impl Param {
     /// Whether the page has a control for it; the others are made by using the page.
     #[must_use]
     pub const fn has_control(&self) -> bool {
-        !matches!(self.kind, Kind::Past | Kind::Hidden)
+        !matches!(self.kind, Kind::Changes | Kind::Hidden)
     }
 
     /// The current value as text, in the shortest form that reads back the same.
@@ -197,7 +197,7 @@ impl Param {
                 |x| (x + 0.0).to_string(),
             ),
             Kind::Choice { get, .. } => get(settings).to_owned(),
-            Kind::Past => settings.past.text(settings.steps),
+            Kind::Changes => settings.past.text(settings.steps),
             Kind::Hidden => settings.hidden.text(),
             Kind::Values => {
                 // Numbers that are not in use are no part of a link.
@@ -213,17 +213,17 @@ impl Param {
     ///
     /// # Errors
     /// As [`Settings::set`].
-    pub fn set(&self, settings: &mut Settings, text: &str) -> Result<(), Fault> {
+    pub fn set(&self, settings: &mut Settings, text: &str) -> Result<(), ValueError> {
         match &self.kind {
             Kind::Number(number) => number.read(settings, text.trim()),
             Kind::Choice { options, set, .. } => {
                 let mut options = options().into_iter();
                 let index = options.position(|choice| choice.key == text.trim());
-                set(settings, index.ok_or(Fault::UnknownWord)?);
+                set(settings, index.ok_or(ValueError::UnknownWord)?);
                 Ok(())
             }
-            Kind::Past => {
-                settings.past = Past::parse(text)?;
+            Kind::Changes => {
+                settings.past = Changes::parse(text)?;
                 Ok(())
             }
             Kind::Hidden => {
@@ -233,7 +233,7 @@ impl Param {
             }
             Kind::Values => {
                 let values =
-                    numbers::parse(text).map_err(|error| Fault::Values(error.to_string()))?;
+                    numbers::parse(text).map_err(|error| ValueError::Values(error.to_string()))?;
                 settings.own = values.into();
                 Ok(())
             }
@@ -242,14 +242,14 @@ impl Param {
 }
 
 impl Number {
-    fn read(&self, settings: &mut Settings, text: &str) -> Result<(), Fault> {
+    fn read(&self, settings: &mut Settings, text: &str) -> Result<(), ValueError> {
         if self.word == Some(text) {
             (self.set)(settings, None);
             return Ok(());
         }
-        let value: f64 = numbers::decimal(text).ok_or(Fault::NotANumber)?;
+        let value: f64 = numbers::decimal(text).ok_or(ValueError::NotANumber)?;
         if value.is_nan() {
-            return Err(Fault::NotANumber);
+            return Err(ValueError::NotANumber);
         }
         let clamped = within(value, self.min, self.max);
         let allowed = if self.integer {
@@ -260,9 +260,9 @@ impl Number {
         // −0 is 0: a sign nobody sees must not make another link.
         (self.set)(settings, Some(allowed + 0.0));
         if clamped != value {
-            Err(Fault::Clamped(allowed))
+            Err(ValueError::Clamped(allowed))
         } else if allowed != value {
-            Err(Fault::Rounded(allowed))
+            Err(ValueError::Rounded(allowed))
         } else {
             Ok(())
         }

@@ -1,6 +1,6 @@
 //! How rows of the table of parameters are written.
 
-use super::params::{Group, Kind, Param, Touches};
+use super::params::{Group, Invalidates, Kind, Param};
 use math::dataset::Dataset;
 
 /// A row with a field of [`Settings`] that is a number.
@@ -107,7 +107,7 @@ fn spread_of(data: &Dataset) -> f64 {
 /// A row.
 pub(super) const fn row(
     group: Group,
-    touches: Touches,
+    touches: Invalidates,
     key: &'static str,
     label: &'static str,
     unit: &'static str,

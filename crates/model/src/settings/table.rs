@@ -1,6 +1,6 @@
 //! The table of parameters.
 
-use super::params::{Choice, Group, Kind, Param, Touches, number};
+use super::params::{Choice, Group, Invalidates, Kind, Param, number};
 use super::rows::{
     around_data, chosen, numeric, registered, row, spreads_of_data, temperatures_of_data, worded,
 };
@@ -15,7 +15,7 @@ use math::optimizers;
 pub static PARAMS: &[Param] = &[
     row(
         Group::Page,
-        Touches::Noise,
+        Invalidates::Noise,
         "scene",
         "Scene",
         "",
@@ -29,7 +29,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Main,
-        Touches::Data,
+        Invalidates::Data,
         "n",
         "Observations n",
         "observations",
@@ -38,7 +38,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Main,
-        Touches::Steps,
+        Invalidates::Steps,
         "lr",
         "Learning rate",
         "",
@@ -47,7 +47,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Main,
-        Touches::Steps,
+        Invalidates::Steps,
         "samples",
         "Samples per step L",
         "draws",
@@ -56,7 +56,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Main,
-        Touches::Steps,
+        Invalidates::Steps,
         "objective",
         "Objective",
         "",
@@ -70,7 +70,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
-        Touches::Steps,
+        Invalidates::Steps,
         "loss",
         "Loss over the data",
         "",
@@ -79,7 +79,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
-        Touches::Steps,
+        Invalidates::Steps,
         "k",
         "Constant k",
         "",
@@ -88,7 +88,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
-        Touches::Steps,
+        Invalidates::Steps,
         "temperature",
         "Temperature T",
         "",
@@ -103,7 +103,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
-        Touches::Steps,
+        Invalidates::Steps,
         "entropy",
         "Entropy",
         "",
@@ -117,7 +117,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Main,
-        Touches::Steps,
+        Invalidates::Steps,
         "left",
         "Left estimator",
         "",
@@ -131,7 +131,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Main,
-        Touches::Steps,
+        Invalidates::Steps,
         "right",
         "Right estimator",
         "",
@@ -145,7 +145,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
-        Touches::Steps,
+        Invalidates::Steps,
         "cost",
         "Compare at equal",
         "",
@@ -158,7 +158,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
-        Touches::Steps,
+        Invalidates::Steps,
         "optimizer",
         "Optimizer",
         "",
@@ -172,7 +172,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Objective,
-        Touches::Steps,
+        Invalidates::Steps,
         "scale",
         "Descend on",
         "",
@@ -181,7 +181,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Data,
-        Touches::Data,
+        Invalidates::Data,
         "data",
         "Data",
         "",
@@ -195,7 +195,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Data,
-        Touches::Data,
+        Invalidates::Data,
         "mean",
         "Oracle’s mean",
         "",
@@ -204,7 +204,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Data,
-        Touches::Data,
+        Invalidates::Data,
         "sd",
         "Oracle’s sd",
         "",
@@ -213,7 +213,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Data,
-        Touches::Data,
+        Invalidates::Data,
         "x",
         "Your numbers",
         "",
@@ -222,7 +222,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Run,
-        Touches::Start,
+        Invalidates::Start,
         "mu0",
         "Start μ",
         "",
@@ -231,7 +231,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Run,
-        Touches::Start,
+        Invalidates::Start,
         "sigma0",
         "Start σ",
         "",
@@ -240,7 +240,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Run,
-        Touches::Samples,
+        Invalidates::Samples,
         "estimates",
         "Histogram size",
         "gradient estimates",
@@ -249,7 +249,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Run,
-        Touches::Page,
+        Invalidates::Page,
         "steps",
         "Length of the run",
         "steps",
@@ -258,7 +258,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Run,
-        Touches::Page,
+        Invalidates::Page,
         "fan",
         "Replicate runs",
         "runs",
@@ -277,16 +277,16 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Page,
-        Touches::Page,
+        Invalidates::Page,
         "before",
         "Earlier values",
         "",
-        Kind::Past,
+        Kind::Changes,
         "Values that were changed on the way: 40:lr:0.05 is a learning rate of 0.05 up to step 40.",
     ),
     row(
         Group::Run,
-        Touches::Noise,
+        Invalidates::Noise,
         "seed",
         "Seed",
         "",
@@ -295,7 +295,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Page,
-        Touches::Page,
+        Invalidates::Page,
         "speed",
         "Speed",
         "steps a second",
@@ -304,7 +304,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Page,
-        Touches::Page,
+        Invalidates::Page,
         "t",
         "Step",
         "",
@@ -313,7 +313,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Page,
-        Touches::Page,
+        Invalidates::Page,
         "chart",
         "Charts",
         "",
@@ -329,7 +329,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Page,
-        Touches::Page,
+        Invalidates::Page,
         "axis",
         "Variance against",
         "",
@@ -345,7 +345,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Page,
-        Touches::Page,
+        Invalidates::Page,
         "eps",
         "Noise ε",
         "",
@@ -354,7 +354,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Page,
-        Touches::Page,
+        Invalidates::Page,
         "view",
         "View",
         "",
@@ -368,7 +368,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Page,
-        Touches::Page,
+        Invalidates::Page,
         "theme",
         "Theme",
         "",
@@ -383,7 +383,7 @@ pub static PARAMS: &[Param] = &[
     ),
     row(
         Group::Page,
-        Touches::Page,
+        Invalidates::Page,
         "hide",
         "Hidden controls",
         "",

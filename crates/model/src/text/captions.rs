@@ -29,15 +29,15 @@ impl Model {
     /// The keys of the two estimators in use.
     #[must_use]
     pub fn keys(&self) -> Sides<&'static str> {
-        let contenders = &self.lab().setup().contenders;
-        contenders.map(|contender| contender.estimator.key)
+        let arms = &self.lab().setup().arms;
+        arms.map(|arm| arm.estimator.key)
     }
 
     /// What one estimate of each side evaluates.
     #[must_use]
     pub fn costs(&self) -> Sides<String> {
-        let contenders = &self.lab().setup().contenders;
-        contenders.map(|contender| cost(contender.estimator.evaluations, contender.draws))
+        let arms = &self.lab().setup().arms;
+        arms.map(|arm| cost(arm.estimator.evaluations, arm.draws))
     }
 
     /// Where on the axis of the variance chart which of the two estimators has the larger
@@ -58,10 +58,8 @@ impl Model {
         }
         let symbol = axis.symbol.split(' ').next().unwrap_or_default();
         let Sides { left, right } = self.names();
-        let contenders = &self.lab().setup().contenders;
-        let [left_curve, right_curve] = contenders
-            .each()
-            .map(|contender| survey.curve(contender.estimator));
+        let arms = &self.lab().setup().arms;
+        let [left_curve, right_curve] = arms.each().map(|arm| survey.curve(arm.estimator));
         let verdict = |parameter: Parameter| {
             let both = left_curve.iter().zip(&right_curve).rev();
             let mut orders = both.filter_map(|(l, r)| Some(order(l[parameter]?, r[parameter]?)));

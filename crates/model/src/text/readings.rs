@@ -133,10 +133,10 @@ impl Model {
 
     /// The side on which an estimator stands.
     fn side_of(&self, key: &str) -> Option<&'static str> {
-        let contenders = &self.lab().setup().contenders;
-        if contenders.left.estimator.key == key {
+        let arms = &self.lab().setup().arms;
+        if arms.left.estimator.key == key {
             Some("left")
-        } else if contenders.right.estimator.key == key {
+        } else if arms.right.estimator.key == key {
             Some("right")
         } else {
             None

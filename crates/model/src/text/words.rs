@@ -2,7 +2,7 @@
 
 use crate::update::Model;
 use experiment::descent::{Descent, Stop};
-use experiment::side::{Contender, Sides};
+use experiment::side::{Arm, Sides};
 use experiment::theory::Theory;
 use math::estimators::Refusal;
 use math::objectives::Ingredient;
@@ -19,10 +19,7 @@ impl Model {
     /// The names of the two estimators in use.
     #[must_use]
     pub fn names(&self) -> Sides<&'static str> {
-        self.lab()
-            .setup()
-            .contenders
-            .map(|contender| contender.estimator.name)
+        self.lab().setup().arms.map(|arm| arm.estimator.name)
     }
 
     /// The right estimator's exact variance over the left one's, where both have one.
@@ -131,8 +128,8 @@ impl Model {
     /// Whether an estimator with the trick stands beside one without it and has the larger
     /// variance for some parameter.
     fn trick_loses(&self, exact: PerParameter<Option<f64>>) -> bool {
-        let differentiates = |contender: &Contender| contender.estimator.evaluations.slopes > 0;
-        let Sides { left, right } = self.lab().setup().contenders.as_ref().map(differentiates);
+        let differentiates = |arm: &Arm| arm.estimator.evaluations.slopes > 0;
+        let Sides { left, right } = self.lab().setup().arms.as_ref().map(differentiates);
         let mut ratios = Parameter::ALL.into_iter().filter_map(|p| exact[p]);
         match (left, right) {
             (true, false) => ratios.any(|ratio| ratio < 1.0 - MARGIN),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::settings::Settings;
 use crate::setup::{budget, objective};
-use experiment::sweep::Station;
+use experiment::sweep::SweepPoint;
 use math::between;
 use math::dataset::Dataset;
 use math::gaussian::Gaussian;
@@ -110,9 +110,9 @@ impl Axis {
         current: &Rc<dyn Objective>,
         node: Gaussian,
         position: f64,
-    ) -> Station {
+    ) -> SweepPoint {
         let moved = |mu, sigma| Gaussian::new(mu, sigma).unwrap_or(node);
-        let mut station = Station {
+        let mut station = SweepPoint {
             objective: Rc::clone(current),
             node,
             budget: budget(settings, settings.samples),

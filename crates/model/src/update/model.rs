@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::settings::{Fault, Ignored, PARAMS, Param, Past, Settings, Touches, find};
+use crate::settings::{Changes, Ignored, Invalidates, PARAMS, Param, Settings, ValueError, find};
 use experiment::comparison::Setup;
 use experiment::descent::Trace;
 use experiment::lab::Lab;
@@ -16,14 +16,14 @@ use math::objectives::Optimum;
 use math::problem::Problem;
 use numbers::Reader;
 
-use super::{Landscape, Material, Order, Replicas, Survey};
+use super::{FanJob, JobSpec, Landscape, Observations, VarianceSweep};
 use crate::setup::{Applied, setup, start};
 
 /// The page's state.
 #[derive(Clone, Debug)]
 pub struct Model {
     pub(crate) settings: Settings,
-    pub(crate) material: Material,
+    pub(crate) observations: Observations,
     /// Whether the data in use are not those of the settings.
     pub(crate) data_pending: bool,
     /// The reader's own text, as far as it is read.
@@ -46,18 +46,18 @@ pub struct Model {
     /// Whether the probe stands at another θ or in another setup than is shown.
     pub(crate) probe_stale: bool,
     /// The variance chart's numbers, while it is shown.
-    pub(crate) survey: Option<Survey>,
+    pub(crate) survey: Option<VarianceSweep>,
     pub(crate) survey_stale: bool,
     /// The plane's contours, while they are shown.
     pub(crate) landscape: Option<Landscape>,
     /// The replicate runs, while they are asked for.
-    pub(crate) replicas: Option<Replicas>,
+    pub(crate) fan_job: Option<FanJob>,
     pub(crate) fans: u64,
     /// Whether replicates are run here, for want of workers.
     pub(crate) replicates_here: bool,
     pub(crate) ignored: Vec<Ignored>,
     pub(crate) data_fault: Option<String>,
-    pub(crate) fault: Option<(&'static str, Fault)>,
+    pub(crate) fault: Option<(&'static str, ValueError)>,
 }
 
 /// How far the work is that a slider has asked for, as shares from 0 to 1.
@@ -75,8 +75,8 @@ impl Model {
     /// The model of `settings`, at step 0.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        let material = Material::new(&settings);
-        let Applied { setup, refusals } = setup(&settings, material.data());
+        let observations = Observations::new(&settings);
+        let Applied { setup, refusals } = setup(&settings, observations.data());
         let start = start(&settings);
         let theory = theory(&setup, start);
         let mut model = Self {
@@ -84,7 +84,7 @@ impl Model {
             lab: Lab::new(setup, start),
             goal: settings.t,
             settings,
-            material,
+            observations,
             data_pending: false,
             reading: None,
             refusals,
@@ -99,7 +99,7 @@ impl Model {
             survey: None,
             survey_stale: false,
             landscape: None,
-            replicas: None,
+            fan_job: None,
             fans: 0,
             replicates_here: false,
             ignored: Vec::new(),
@@ -120,7 +120,7 @@ impl Model {
     /// The data in use.
     #[must_use]
     pub const fn data(&self) -> &Dataset {
-        self.material.data()
+        self.observations.data()
     }
 
     /// The lab.
@@ -212,14 +212,14 @@ impl Model {
 
     /// What is wrong with the last value of a control.
     #[must_use]
-    pub fn fault(&self) -> Option<(&'static Param, &Fault)> {
+    pub fn fault(&self) -> Option<(&'static Param, &ValueError)> {
         let (key, fault) = self.fault.as_ref()?;
         Some((find(key)?, fault))
     }
 
     /// The variance chart's numbers, while that chart is shown.
     #[must_use]
-    pub const fn survey(&self) -> Option<&Survey> {
+    pub const fn survey(&self) -> Option<&VarianceSweep> {
         self.survey.as_ref()
     }
 
@@ -231,19 +231,19 @@ impl Model {
 
     /// The replicate runs, while they are asked for.
     #[must_use]
-    pub const fn replicas(&self) -> Option<&Replicas> {
-        self.replicas.as_ref()
+    pub const fn fan_job(&self) -> Option<&FanJob> {
+        self.fan_job.as_ref()
     }
 
     /// What workers have to know to run the replicates that are asked for.
     #[must_use]
-    pub fn order(&self) -> Option<Order> {
-        let replicas = self.replicas.as_ref()?;
-        Some(Order {
-            ticket: replicas.ticket(),
+    pub fn order(&self) -> Option<JobSpec> {
+        let fan_job = self.fan_job.as_ref()?;
+        Some(JobSpec {
+            ticket: fan_job.ticket(),
             link: self.settings.to_link(),
             own: Arc::clone(&self.settings.own),
-            replicates: replicas.fan().wanted(),
+            replicates: fan_job.fan().wanted(),
         })
     }
 
@@ -253,11 +253,11 @@ impl Model {
         let data = if let Some((text, reader)) = &self.reading {
             reader.read() as f64 / text.len() as f64
         } else if self.data_pending {
-            self.material.progress(self.in_force())
+            self.observations.progress(self.in_force())
         } else {
             1.0
         };
-        let fan = self.replicas.as_ref().map(Replicas::fan);
+        let fan = self.fan_job.as_ref().map(FanJob::fan);
         Progress {
             data,
             fan: fan.map_or(1.0, |fan| fan.arrived() as f64 / fan.wanted() as f64),
@@ -275,7 +275,7 @@ impl Model {
         self.data_fault = None;
     }
 
-    pub(crate) fn report_fault(&mut self, fault: Option<(&'static str, Fault)>) {
+    pub(crate) fn report_fault(&mut self, fault: Option<(&'static str, ValueError)>) {
         self.fault = fault;
     }
 
@@ -287,11 +287,11 @@ impl Model {
     /// Other settings, live: the run goes on with them from the step shown, or begins anew
     /// where its start or its noise has changed.
     pub(crate) fn apply(&mut self, settings: Settings) {
-        const RUN: [Touches; 4] = [
-            Touches::Noise,
-            Touches::Data,
-            Touches::Start,
-            Touches::Steps,
+        const RUN: [Invalidates; 4] = [
+            Invalidates::Noise,
+            Invalidates::Data,
+            Invalidates::Start,
+            Invalidates::Steps,
         ];
         let ended = std::mem::replace(&mut self.settings, settings);
         // What is ahead of a repeated run gives way to what a person does now to the run; a
@@ -307,20 +307,21 @@ impl Model {
 
     /// Does what follows from settings that were `old`.
     pub(crate) fn follow(&mut self, old: &Settings) {
-        let changed = |touches: &[Touches]| differ(old, &self.settings, touches);
-        let data = changed(&[Touches::Noise, Touches::Data]) || old.own != self.settings.own;
-        let begins = changed(&[Touches::Noise, Touches::Start]);
-        let rule = data || begins || changed(&[Touches::Steps]);
+        let changed = |touches: &[Invalidates]| differ(old, &self.settings, touches);
+        let data =
+            changed(&[Invalidates::Noise, Invalidates::Data]) || old.own != self.settings.own;
+        let begins = changed(&[Invalidates::Noise, Invalidates::Start]);
+        let rule = data || begins || changed(&[Invalidates::Steps]);
         self.want_data(data);
         if rule || self.settings.steps != old.steps || self.settings.fan != old.fan {
-            self.replicas = None;
+            self.fan_job = None;
         }
         if rule {
             let shown = self.shown();
             self.lab.rewind(shown);
             self.goal = shown;
             if shown == 0 || begins {
-                self.settings.past = Past::default();
+                self.settings.past = Changes::default();
             } else {
                 let mut past = std::mem::take(&mut self.settings.past);
                 past.note(shown, old, &self.settings);
@@ -345,8 +346,8 @@ impl Model {
     /// not as the objective needs them.
     pub(crate) fn want_data(&mut self, others: bool) {
         let on_their_way = self.data_pending;
-        if others || !on_their_way && !self.material.is_ready(self.in_force()) {
-            self.material.restart();
+        if others || !on_their_way && !self.observations.is_ready(self.in_force()) {
+            self.observations.restart();
             self.data_pending = true;
         }
     }
@@ -354,11 +355,11 @@ impl Model {
     /// Gives the lab the setup of the settings in force, on the data in use.
     pub(crate) fn refit(&mut self) {
         self.landscape = None;
-        self.replicas = None;
-        if self.data_pending && !self.material.is_ready(self.in_force()) {
+        self.fan_job = None;
+        if self.data_pending && !self.observations.is_ready(self.in_force()) {
             return;
         }
-        let Applied { setup, refusals } = setup(self.in_force(), self.material.data());
+        let Applied { setup, refusals } = setup(self.in_force(), self.observations.data());
         self.optimum = setup.objective.optimum();
         self.refusals = refusals;
         self.lab.set_setup(setup);
@@ -366,16 +367,16 @@ impl Model {
 }
 
 /// Whether `old` and `new` differ in a parameter that touches one of these.
-pub(crate) fn differ(old: &Settings, new: &Settings, touches: &[Touches]) -> bool {
+pub(crate) fn differ(old: &Settings, new: &Settings, touches: &[Invalidates]) -> bool {
     PARAMS
         .iter()
         .any(|param| touches.contains(&param.touches) && param.get(old) != param.get(new))
 }
 
-/// The exact values of both contenders at `node`.
+/// The exact values of both arms at `node`.
 pub(crate) fn theory(setup: &Setup, node: Gaussian) -> Sides<Theory> {
     let problem = Problem::new(setup.objective.as_ref(), node);
     setup
-        .contenders
-        .map(|contender| Theory::new(&problem, contender.estimator, contender.draws))
+        .arms
+        .map(|arm| Theory::new(&problem, arm.estimator, arm.draws))
 }

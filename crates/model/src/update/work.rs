@@ -3,10 +3,10 @@
 
 use std::rc::Rc;
 
+use super::fan_job::{FanJob, replicate};
 use super::model::theory;
-use super::replicas::{Replicas, replicate};
-use super::survey::Question;
-use super::{Landscape, Model, Survey};
+use super::variance_sweep::SweepInputs;
+use super::{Landscape, Model, VarianceSweep};
 use crate::settings::Source;
 use crate::setup::{setup, start};
 use math::objectives::Ingredient;
@@ -25,7 +25,7 @@ impl Model {
             || self.wants_survey()
             || self.estimates() < self.settings.estimates
             || self.wants_fan()
-            || self.replicas.as_ref().is_some_and(Replicas::has_work)
+            || self.fan_job.as_ref().is_some_and(FanJob::has_work)
     }
 
     /// A repeated run is made up to its last change, even where an earlier step is shown: what
@@ -40,7 +40,7 @@ impl Model {
     }
 
     fn wants_survey(&self) -> bool {
-        let complete = |survey: &Survey| survey.is_complete();
+        let complete = |survey: &VarianceSweep| survey.is_complete();
         let done = self.survey.as_ref().is_some_and(complete);
         self.settings.chart == "variance" && (self.survey_stale || !done)
     }
@@ -78,33 +78,33 @@ impl Model {
 
     #[inline(never)]
     fn work_on_fan(&mut self) -> bool {
-        if let (None, Some(replicates)) = (&self.replicas, self.settings.fan) {
+        if let (None, Some(replicates)) = (&self.fan_job, self.settings.fan) {
             self.fans += 1;
-            let setup = setup(&self.settings, self.material.data()).setup;
+            let setup = setup(&self.settings, self.observations.data()).setup;
             let replicate = replicate(&self.settings, setup);
             let here = self.replicates_here;
-            self.replicas = Some(Replicas::new(self.fans, replicate, replicates, here));
+            self.fan_job = Some(FanJob::new(self.fans, replicate, replicates, here));
             return true;
         }
-        self.replicas.as_mut().is_some_and(Replicas::advance)
+        self.fan_job.as_mut().is_some_and(FanJob::advance)
     }
 
     const fn wants_fan(&self) -> bool {
-        self.settings.fan.is_some() && self.replicas.is_none()
+        self.settings.fan.is_some() && self.fan_job.is_none()
     }
 
     /// Takes in rows of replicates. Returns whether something that is drawn has changed.
     pub(crate) fn take_replicates(&mut self, ticket: u64, first: usize, rows: &[f64]) -> bool {
-        match &mut self.replicas {
-            Some(replicas) if replicas.ticket() == ticket => replicas.insert(first, rows),
+        match &mut self.fan_job {
+            Some(fan_job) if fan_job.ticket() == ticket => fan_job.insert(first, rows),
             _ => false,
         }
     }
 
     pub(crate) fn run_replicates_here(&mut self) {
         self.replicates_here = true;
-        if let Some(replicas) = &mut self.replicas {
-            replicas.run_here();
+        if let Some(fan_job) = &mut self.fan_job {
+            fan_job.run_here();
         }
     }
 
@@ -139,7 +139,7 @@ impl Model {
 
     fn work_on_data(&mut self) {
         let settings = self.stretch.as_ref().unwrap_or(&self.settings);
-        match self.material.advance(settings) {
+        match self.observations.advance(settings) {
             Ok(false) => {}
             Ok(true) => {
                 self.data_pending = false;
@@ -176,7 +176,7 @@ impl Model {
     fn work_on_contours(&mut self) {
         let objective = &self.lab.setup().objective;
         let data = self.settings.objective.uses(Ingredient::Data);
-        let data = data.then(|| self.material.data());
+        let data = data.then(|| self.observations.data());
         self.landscape
             .get_or_insert_with(|| Landscape::new(start(&self.settings), self.optimum, data))
             .advance(objective.as_ref());
@@ -190,12 +190,12 @@ impl Model {
             Some(survey) if !survey.is_complete() => survey.advance(),
             _ => {
                 let setup = self.lab.setup();
-                self.survey = Some(Survey::new(Question {
+                self.survey = Some(VarianceSweep::new(SweepInputs {
                     settings: self.settings.clone(),
-                    data: self.material.data().clone(),
+                    data: self.observations.data().clone(),
                     objective: Rc::clone(&setup.objective),
                     node: self.probe_node,
-                    pair: setup.contenders.map(|contender| contender.estimator),
+                    pair: setup.arms.map(|arm| arm.estimator),
                 }));
                 self.survey_stale = false;
             }
@@ -209,7 +209,7 @@ impl Model {
         for _ in 0..BLOCKS {
             let more = self.probe.advance(
                 &problem,
-                &setup.contenders,
+                &setup.arms,
                 setup.samples,
                 self.settings.estimates,
                 setup.seed,

@@ -1,4 +1,4 @@
-//! `cargo xtask restless`: minutes of random mouse, touch and keyboard input over all scenes.
+//! `cargo xtask soak`: minutes of random mouse, touch and keyboard input over all scenes.
 
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ use crate::{site, tools};
 
 /// The registry's entry.
 pub const COMMAND: Command = Command {
-    name: "restless",
+    name: "soak",
     arguments: "[--minutes N] [--seed N] [--no-build]",
     summary: "Points, drags, touches and types at random in every scene; fails at a console error, a panic, or a heap that grows.",
     run,

@@ -5,7 +5,7 @@ use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
-use super::painter::{Paper, width};
+use super::painter::{Painter, width};
 use super::style::{Side, Style};
 use super::{Area, Drawn};
 use plotters::drawing::DrawingAreaErrorKind;
@@ -21,7 +21,7 @@ pub enum Mark {
 
 /// Title, legend and source.
 #[derive(Clone, Debug)]
-pub struct Poster<'a> {
+pub struct Figure<'a> {
     /// The largest line.
     pub title: &'a str,
     /// What the marks mean.
@@ -30,7 +30,7 @@ pub struct Poster<'a> {
     pub source: &'a str,
 }
 
-impl Poster<'_> {
+impl Figure<'_> {
     /// Writes them, and returns the area that is left for the chart.
     ///
     /// # Errors
@@ -45,13 +45,13 @@ impl Poster<'_> {
             ..*style
         };
         let (large, small) = (size(1.4), size(0.6));
-        Paper::new(area, style).clear()?;
+        Painter::new(area, style).clear()?;
         let (wide, tall) = area.dim_in_pixel();
         let limit = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
         let (wide, tall) = (limit(wide), limit(tall));
         let margin = style.px(1.2 * style.font);
         let mut y = margin;
-        let title = Paper::new(area, &large);
+        let title = Painter::new(area, &large);
         title.text(self.title, (margin, y), HPos::Left, VPos::Top)?;
         y += style.px(2.0 * large.font);
         let mut x = margin;
@@ -61,12 +61,12 @@ impl Poster<'_> {
                 x = margin;
                 y += style.px(1.5 * style.font);
             }
-            entry(&Paper::new(area, style), *mark, text, (x, y))?;
+            entry(&Painter::new(area, style), *mark, text, (x, y))?;
             x += length + style.px(1.4 * style.font);
         }
         y += style.px(1.3 * style.font);
         let foot = tall - style.px(1.9 * small.font);
-        let source = Paper::new(area, &small);
+        let source = Painter::new(area, &small);
         source.text(self.source, (margin, foot), HPos::Left, VPos::Top)?;
         let left = margin / 2;
         let room = (
@@ -81,21 +81,21 @@ impl Poster<'_> {
 
 /// An entry of the legend, its text centred at the height of `y`.
 fn entry<DB: DrawingBackend>(
-    paper: &Paper<'_, DB>,
+    painter: &Painter<'_, DB>,
     mark: Mark,
     text: &str,
     (x, y): (i32, i32),
 ) -> Drawn<DB> {
-    let style = paper.style();
+    let style = painter.style();
     let end = x + style.px(1.8 * style.font);
     let color = match mark {
         Mark::Of(side) => style.palette.of(side),
         Mark::Line(color) => color,
     };
-    paper.line(&[(x, y), (end, y)], color.into(), style.line())?;
+    painter.line(&[(x, y), (end, y)], color.into(), style.line())?;
     if let Mark::Of(side) = mark {
-        paper.marker(side, ((x + end) / 2, y), 0.3 * style.font)?;
+        painter.marker(side, ((x + end) / 2, y), 0.3 * style.font)?;
     }
     let at = (end + style.px(0.5 * style.font), y);
-    paper.text(text, at, HPos::Left, VPos::Center)
+    painter.text(text, at, HPos::Left, VPos::Center)
 }

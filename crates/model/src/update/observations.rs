@@ -8,7 +8,7 @@ use math::objectives::Ingredient;
 
 /// The data in use, and the oracle they come from.
 #[derive(Clone, Debug)]
-pub struct Material {
+pub struct Observations {
     data: Dataset,
     /// Data that are drawn, and not yet prepared.
     next: Option<(Dataset, Preparation)>,
@@ -22,7 +22,7 @@ fn needs_order(settings: &Settings) -> bool {
     settings.objective.uses(Ingredient::Order) || settings.scene.key == scenes::RECOVER.key
 }
 
-impl Material {
+impl Observations {
     /// The data of `settings`; Michelson's where they describe none.
     #[must_use]
     pub fn new(settings: &Settings) -> Self {

@@ -7,7 +7,7 @@ use super::axis::Axis;
 use crate::settings::Settings;
 use experiment::side::Sides;
 use experiment::sweep::{
-    Bracket, Crossing, Measurement, Station, Variances, brackets, exact_variances,
+    Bracket, Crossing, Measurement, SweepPoint, Variances, brackets, exact_variances,
 };
 use math::absolute::deviation::Preparation;
 use math::dataset::Dataset;
@@ -18,7 +18,7 @@ use math::objectives::{Ingredient, Objective};
 
 /// Everything that the variance chart of one moment depends on.
 #[derive(Clone, Debug)]
-pub(crate) struct Question {
+pub(crate) struct SweepInputs {
     pub settings: Settings,
     pub data: Dataset,
     pub objective: Rc<dyn Objective>,
@@ -28,8 +28,8 @@ pub(crate) struct Question {
 
 /// Variances of every estimator along an axis.
 #[derive(Clone, Debug)]
-pub struct Survey {
-    question: Question,
+pub struct VarianceSweep {
+    question: SweepInputs,
     axis: Axis,
     exact: Vec<Vec<Variances>>,
     /// The next entry of `exact`, as far as it is computed.
@@ -41,7 +41,7 @@ pub struct Survey {
     brackets: Option<Vec<Bracket>>,
     crossings: Vec<Crossing>,
     /// The position at which something is under way.
-    standing: Option<(f64, Station)>,
+    standing: Option<(f64, SweepPoint)>,
     /// The data for the next one, which may have to be prepared.
     next: Option<(Dataset, Preparation)>,
 }
@@ -55,9 +55,9 @@ fn estimates(samples: usize) -> usize {
     (DRAWS / samples).clamp(1000, 4000)
 }
 
-impl Survey {
-    pub(crate) fn new(question: Question) -> Self {
-        let Question {
+impl VarianceSweep {
+    pub(crate) fn new(question: SweepInputs) -> Self {
+        let SweepInputs {
             settings,
             data,
             objective,
@@ -207,12 +207,12 @@ impl Survey {
     }
 
     /// The station at `position`; `None` while its data are being prepared, a piece at a call.
-    fn station(&mut self, position: f64) -> Option<Station> {
-        let is_here = |(at, _): &&(f64, Station)| *at == position;
+    fn station(&mut self, position: f64) -> Option<SweepPoint> {
+        let is_here = |(at, _): &&(f64, SweepPoint)| *at == position;
         if let Some((_, station)) = self.standing.as_ref().filter(is_here) {
             return Some(station.clone());
         }
-        let Question {
+        let SweepInputs {
             settings,
             data,
             objective,

@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::model::differ;
-use crate::settings::{Ignored, Past, Settings, Touches};
+use crate::settings::{Changes, Ignored, Invalidates, Settings};
 
 impl Model {
     /// Other settings, from a link: a new run, with its changes where the link names some.
@@ -34,13 +34,13 @@ impl Model {
         if let Some(old) = self.stretch.take() {
             self.follow(&old);
         }
-        self.settings.past = Past::default();
+        self.settings.past = Changes::default();
     }
 
     /// Goes on with the next stretch of a repeated run.
     pub(crate) fn enter_stretch(&mut self) {
         let (_, next) = self.ahead.remove(0);
-        let data = differ(self.in_force(), &next, &[Touches::Data]);
+        let data = differ(self.in_force(), &next, &[Invalidates::Data]);
         self.stretch = (!self.ahead.is_empty()).then_some(next);
         self.want_data(data);
         self.refit();

@@ -12,7 +12,7 @@ use math::dataset::DatasetError;
 
 /// A fan that was asked for.
 #[derive(Clone, Debug)]
-pub struct Replicas {
+pub struct FanJob {
     ticket: u64,
     replicate: Replicate,
     fan: Fan,
@@ -25,7 +25,7 @@ pub struct Replicas {
 
 /// All that a worker needs to run replicates; the same wherever it is read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Order {
+pub struct JobSpec {
     /// Tells this fan from earlier ones.
     pub ticket: u64,
     /// The settings.
@@ -36,7 +36,7 @@ pub struct Order {
     pub replicates: usize,
 }
 
-impl Replicas {
+impl FanJob {
     pub(crate) fn new(ticket: u64, replicate: Replicate, replicates: usize, local: bool) -> Self {
         Self {
             ticket,
@@ -133,7 +133,7 @@ impl Replicas {
     }
 }
 
-impl Order {
+impl JobSpec {
     /// What every replicate of this order needs, for a worker.
     ///
     /// # Errors
@@ -163,9 +163,9 @@ mod tests {
         let mut seen = 0;
         while model.has_work() {
             update(&mut model, Msg::Work);
-            let banded = |replicas: &&Replicas| !replicas.bands().left.mu.median.is_empty();
-            if let (0, Some(replicas)) = (seen, model.replicas().filter(banded)) {
-                seen = replicas.fan().arrived();
+            let banded = |fan_job: &&FanJob| !fan_job.bands().left.mu.median.is_empty();
+            if let (0, Some(fan_job)) = (seen, model.fan_job().filter(banded)) {
+                seen = fan_job.fan().arrived();
             }
         }
         assert!((1..64).contains(&seen), "after {seen} of 64");

@@ -4,7 +4,7 @@
 //! means that up to step 40 the learning rate was 0.05.
 
 use super::link::beginning;
-use super::{Fault, Kind, PARAMS, Param, Settings, Source, Touches, find};
+use super::{Invalidates, Kind, PARAMS, Param, Settings, Source, ValueError, find};
 
 /// The most changes that a link carries.
 const MOST: usize = 50;
@@ -15,7 +15,7 @@ const OWN: &str = "own";
 
 /// A value that a parameter had up to a step.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Before {
+pub struct Change {
     /// The step at which the value was changed.
     pub step: usize,
     /// The parameter.
@@ -26,13 +26,13 @@ pub struct Before {
 
 /// Earlier values in the order of their steps.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Past {
-    changes: Vec<Before>,
+pub struct Changes {
+    changes: Vec<Change>,
     /// Whether there was a change that a link cannot carry.
     incomplete: bool,
 }
 
-impl Past {
+impl Changes {
     /// Whether the settings have been the same since step 0.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -64,7 +64,7 @@ impl Past {
         for param in PARAMS.iter().filter(|param| is_live(param)) {
             let value = param.get(old);
             if value != param.get(new) || (gives_data && param.key == "n") {
-                self.changes.push(Before {
+                self.changes.push(Change {
                     step,
                     key: param.key,
                     value,
@@ -107,16 +107,16 @@ impl Past {
         let mut past = self.clone();
         past.end_at(steps);
         let mut changes = Vec::new();
-        for Before { step, key, value } in &past.changes {
+        for Change { step, key, value } in &past.changes {
             changes.push(format!("{step}:{key}:{value}"));
         }
         changes.join(",")
     }
 
-    pub(super) fn parse(text: &str) -> Result<Self, Fault> {
+    pub(super) fn parse(text: &str) -> Result<Self, ValueError> {
         let fault = |part: &str| {
             let shown = beginning(part);
-            Fault::Values(format!("“{shown}” is no earlier value, all were ignored"))
+            ValueError::Values(format!("“{shown}” is no earlier value, all were ignored"))
         };
         let mut changes = Vec::new();
         for part in text.split(',').filter(|part| !part.trim().is_empty()) {
@@ -124,11 +124,11 @@ impl Past {
             changes.push(change);
         }
         if changes.len() > MOST {
-            return Err(Fault::Values(format!(
+            return Err(ValueError::Values(format!(
                 "more than {MOST} earlier values, all were ignored"
             )));
         }
-        let mut in_order: Vec<Before> = Vec::with_capacity(changes.len());
+        let mut in_order: Vec<Change> = Vec::with_capacity(changes.len());
         for change in changes {
             // Of two at one step, the one that stands later stays later.
             let place = in_order.partition_point(|before| before.step <= change.step);
@@ -141,7 +141,7 @@ impl Past {
     }
 }
 
-fn read(part: &str) -> Option<Before> {
+fn read(part: &str) -> Option<Change> {
     let mut words = part.splitn(3, ':');
     // No run is longer than the table lets it be.
     let mut shown = Settings::default();
@@ -153,7 +153,7 @@ fn read(part: &str) -> Option<Before> {
     let value = words.next()?;
     // A value that cannot be set as it stands is none that was ever there.
     param.set(&mut Settings::default(), value).ok()?;
-    Some(Before {
+    Some(Change {
         step: shown.t,
         key: param.key,
         value: value.to_owned(),
@@ -162,8 +162,8 @@ fn read(part: &str) -> Option<Before> {
 
 /// Whether a run goes on when such a parameter changes.
 fn is_live(param: &Param) -> bool {
-    let is_list = matches!(param.kind, Kind::Values | Kind::Past | Kind::Hidden);
-    matches!(param.touches, Touches::Steps | Touches::Data) && !is_list
+    let is_list = matches!(param.kind, Kind::Values | Kind::Changes | Kind::Hidden);
+    matches!(param.touches, Invalidates::Steps | Invalidates::Data) && !is_list
 }
 
 impl Settings {
@@ -172,7 +172,7 @@ impl Settings {
     #[must_use]
     pub fn stages(&self) -> Vec<(usize, Self)> {
         let mut now = self.clone();
-        now.past = Past::default();
+        now.past = Changes::default();
         let mut stages: Vec<(usize, Self)> = Vec::new();
         for change in self.past.changes.iter().rev() {
             if stages.last().is_none_or(|(step, _)| *step != change.step) {
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn stages_repeat_what_was_changed_when() {
-        let mut past = Past::default();
+        let mut past = Changes::default();
         past.note(40, &with(0.05, 8), &with(0.1, 8));
         past.note(60, &with(0.1, 8), &with(0.1, 64));
         past.note(60, &with(0.1, 64), &with(0.2, 32));
@@ -234,7 +234,7 @@ mod tests {
     /// step 40 counts from step 20.
     #[test]
     fn going_back_takes_later_changes_along() {
-        let mut past = Past::default();
+        let mut past = Changes::default();
         past.note(40, &with(0.05, 8), &with(0.1, 8));
         past.note(20, &with(0.1, 8), &with(0.1, 16));
         let settings = Settings {
