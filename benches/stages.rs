@@ -1,8 +1,9 @@
 //! The inner stages of the pipeline, one by one: `cargo bench -p benches`.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use experiment::arm::Arm;
 use experiment::probe::Probe;
-use experiment::side::{Arm, Sides};
+use experiment::side::Sides;
 use experiment::theory::Theory;
 use math::batch::{Batch, CAPACITY, Lanes, Noise};
 use math::dataset::{Dataset, Oracle};

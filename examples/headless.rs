@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
-use experiment::lab::Lab;
+use experiment::arm::Arm;
+use experiment::comparison::Comparison;
 use experiment::probe::Probe;
-use experiment::side::{Arm, Sides};
+use experiment::side::Sides;
 use experiment::theory::Theory;
 use export::csv;
 use math::dataset::Dataset;
@@ -88,19 +89,19 @@ fn replay(settings: &Settings, data: &Dataset) -> Result<String, std::fmt::Error
 }
 
 /// The whole run, with the changes on the way that the link names.
-fn run_stages(settings: &Settings, data: &Dataset) -> Lab {
-    let mut lab = Lab::new(setup(settings, data).setup, start(settings));
+fn run_stages(settings: &Settings, data: &Dataset) -> Comparison {
+    let mut comparison = Comparison::new(setup(settings, data).setup, start(settings));
     let stages = settings.stages();
     let ends = stages.iter().skip(1).map(|(step, _)| *step);
     for ((_, stage), end) in stages.iter().zip(ends.chain([settings.steps])) {
         // Data that were in use once can be made again; if not, those at the end serve.
         let observed = observe(stage);
-        lab.set_setup(setup(stage, observed.as_ref().unwrap_or(data)).setup);
-        while lab.steps() < end.min(settings.steps) {
-            lab.step();
+        comparison.set_setup(setup(stage, observed.as_ref().unwrap_or(data)).setup);
+        while comparison.steps() < end.min(settings.steps) {
+            comparison.step();
         }
     }
-    lab
+    comparison
 }
 
 /// Settings and data as they are at step 0, where no change on the way has been made yet.

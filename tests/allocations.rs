@@ -7,7 +7,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use experiment::lab::Lab;
+use experiment::comparison::Comparison;
 use model::settings::Settings;
 use model::setup::{observe, setup, start};
 use model::update::{Model, Msg, update};
@@ -79,11 +79,11 @@ fn steps(link: &str) -> usize {
     let Ok(data) = observe(&settings) else {
         panic!("`{link}` describes no data");
     };
-    let mut lab = Lab::new(setup(&settings, &data).setup, start(&settings));
+    let mut comparison = Comparison::new(setup(&settings, &data).setup, start(&settings));
     for _ in 0..ROOM / 2 + 1 {
-        lab.step();
+        comparison.step();
     }
-    allocations(|| (0..ROOM / 4).for_each(|_| lab.step()))
+    allocations(|| (0..ROOM / 4).for_each(|_| comparison.step()))
 }
 
 /// Frames of a run that plays, with all of their work.

@@ -224,7 +224,7 @@ pub(crate) fn of_side<T: Copy>(sides: &Sides<T>, side: Side) -> T {
 
 pub(crate) fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> {
     let (sides, exact) = model.traces();
-    let runs = model.lab().runs();
+    let runs = model.comparison().runs();
     let optimum = model.optimum();
     Trajectory {
         left: sides.left.of(parameter),

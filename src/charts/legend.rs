@@ -83,7 +83,7 @@ impl Legend {
 }
 
 fn refusal(model: &Model, estimator: &Estimator) -> Option<Refusal> {
-    let setup = model.lab().setup();
+    let setup = model.comparison().setup();
     let arity = setup.objective.arity();
     estimator.applies(arity, setup.samples).err()
 }

@@ -1,8 +1,8 @@
 //! Runs of descent: against recursions, against minima found here, and against themselves
 //! where they must not change.
 
+use experiment::comparison::Comparison;
 use experiment::descent::Stop;
-use experiment::lab::Lab;
 use experiment::theory::Theory;
 use math::batch::{Lanes, Noise};
 use math::dataset::MICHELSON;
@@ -14,7 +14,7 @@ use math::problem::Problem;
 use model::update::{Model, Msg, update};
 
 use crate::support::cases::node;
-use crate::support::page::{finished, lab, settings, settle};
+use crate::support::page::{comparison, finished, settings, settle};
 use crate::support::{close, energy, same};
 
 /// Published with the data: mean and variance (÷ n) of Michelson's measurements.
@@ -28,8 +28,8 @@ const RUN: &str = "data=michelson&mu0=700&sigma0=150&lr=0.05&samples=8&steps=400
 #[test]
 fn exact_descent_is_its_recursion() {
     for rate in [0.05, 0.3, 0.7, 0.99] {
-        let lab = finished(&format!("data=michelson&mu0=700&sigma0=150&lr={rate}"));
-        let trace = lab.exact().trace();
+        let comparison = finished(&format!("data=michelson&mu0=700&sigma0=150&lr={rate}"));
+        let trace = comparison.exact().trace();
         let (mut mu, mut sigma) = (700.0, 150.0_f64);
         for step in 0..=400 {
             same(
@@ -53,8 +53,8 @@ fn exact_descent_is_its_recursion() {
 #[test]
 fn michelson_with_and_without_the_trick() {
     for seed in 1..=5 {
-        let lab = finished(&format!("{RUN}&seed={seed}"));
-        let (left, right) = (&lab.runs().left, &lab.runs().right);
+        let comparison = finished(&format!("{RUN}&seed={seed}"));
+        let (left, right) = (&comparison.runs().left, &comparison.runs().right);
         close("μ of pathwise", left.node().mu(), MEAN, 1.0);
         assert!(left.node().sigma() < 1.0);
         // The score function's gradient of σ grows like 1/σ as σ falls, which throws it back:
@@ -90,16 +90,16 @@ fn objectives_with_an_answer_find_it() {
         let link = format!(
             "data=michelson&objective={objective}&mu0=800&sigma0=120&lr={RATE}&samples=64&steps=3000"
         );
-        let lab = finished(&link);
-        let exact = lab.exact().node();
+        let comparison = finished(&link);
+        let exact = comparison.exact().node();
         same("exact μ", exact.mu(), MEAN, 1e-6);
         same("exact σ²", exact.sigma().powi(2), VARIANCE, 1e-6);
         // Near the minimum a step is θ ← θ − lr·(H(θ − θ*) + noise of variance V), whose
         // stationary variance is lr·V/(H(2 − lr·H)).
         let here = node(MEAN, VARIANCE.sqrt());
-        let problem = Problem::new(lab.setup().objective.as_ref(), here);
+        let problem = Problem::new(comparison.setup().objective.as_ref(), here);
         let theory = Theory::new(&problem, estimators::find("pathwise").unwrap(), 64);
-        let end = lab.runs().left.node();
+        let end = comparison.runs().left.node();
         for (parameter, bend) in Parameter::ALL.into_iter().zip([bend_mu, bend_sigma]) {
             let noise = theory.estimate[parameter].unwrap().variance;
             let sd = (RATE * noise / (bend * (2.0 - RATE * bend))).sqrt();
@@ -114,15 +114,15 @@ fn objectives_with_an_answer_find_it() {
 fn energy_score_finds_its_own_minimum() {
     let (mu, sigma) = energy::minimum(&MICHELSON, (0.0, 2000.0), (10.0, 500.0));
     assert!((mu - MEAN).abs() < 10.0 && (sigma - VARIANCE.sqrt()).abs() < 10.0);
-    let lab =
+    let comparison =
         finished("data=michelson&objective=energy&mu0=700&sigma0=150&lr=0.1&samples=64&steps=2000");
-    let exact = lab.exact().node();
+    let exact = comparison.exact().node();
     same("exact μ", exact.mu(), mu, 1e-6);
     same("exact σ", exact.sigma(), sigma, 1e-6);
-    let optimum = lab.setup().objective.optimum().unwrap();
+    let optimum = comparison.setup().objective.optimum().unwrap();
     same("stated μ", optimum.mu, mu, 1e-9);
     same("stated σ", optimum.sigma, sigma, 1e-9);
-    let end = lab.runs().left.node();
+    let end = comparison.runs().left.node();
     close("stochastic μ", end.mu(), mu, 10.0);
     close("stochastic σ", end.sigma(), sigma, 10.0);
 }
@@ -137,8 +137,11 @@ fn every_optimizer_reaches_the_optimum() {
                     "objective={objective}&optimizer={}&scale={scale}&lr=0.02&steps=5000&mu0=1.5&sigma0=1.5&samples=2",
                     kind.key
                 );
-                let lab = finished(&link);
-                let (end, optimum) = (lab.exact().node(), lab.setup().objective.optimum());
+                let comparison = finished(&link);
+                let (end, optimum) = (
+                    comparison.exact().node(),
+                    comparison.setup().objective.optimum(),
+                );
                 let optimum = optimum.unwrap();
                 close(&link, end.mu(), optimum.mu, 1e-6);
                 close(&link, end.sigma(), optimum.sigma, 1e-6);
@@ -148,10 +151,10 @@ fn every_optimizer_reaches_the_optimum() {
 }
 
 /// Every σ of the runs of a link.
-fn sigmas(lab: &Lab) -> impl Iterator<Item = f64> {
-    let runs = lab.runs().each();
+fn sigmas(comparison: &Comparison) -> impl Iterator<Item = f64> {
+    let runs = comparison.runs().each();
     runs.into_iter()
-        .chain([lab.exact()])
+        .chain([comparison.exact()])
         .flat_map(|run| run.trace().sigma.clone())
 }
 
@@ -176,8 +179,13 @@ fn log_sigma_never_crosses_zero() {
 #[test]
 fn too_large_a_rate_stops_every_run() {
     for link in ["lr=2", "loss=sum", "lr=1.2&scale=sigma&mu0=5"] {
-        let lab = finished(&format!("{link}&steps=2000"));
-        for run in lab.runs().each().into_iter().chain([lab.exact()]) {
+        let comparison = finished(&format!("{link}&steps=2000"));
+        for run in comparison
+            .runs()
+            .each()
+            .into_iter()
+            .chain([comparison.exact()])
+        {
             assert_eq!(run.stop(), Some(Stop::OutOfRange), "{link}");
             assert!(run.trace().mu.iter().all(|mu| mu.is_finite()));
             assert_eq!(run.trace().mu.len(), run.trace().sigma.len());
@@ -189,12 +197,12 @@ fn too_large_a_rate_stops_every_run() {
 /// times its gradient: that run alone is lost.
 #[test]
 fn a_run_that_diverges_stops_alone() {
-    let lab = finished("lr=0.3&samples=1&steps=3000");
-    assert!(lab.runs().right.stop().is_some());
-    assert!(lab.runs().left.stop().is_none());
-    assert_eq!(lab.runs().left.trace().mu.len(), 3001);
-    assert!(lab.exact().stop().is_none());
-    assert!(lab.runs().right.trace().mu.len() < 3001);
+    let comparison = finished("lr=0.3&samples=1&steps=3000");
+    assert!(comparison.runs().right.stop().is_some());
+    assert!(comparison.runs().left.stop().is_none());
+    assert_eq!(comparison.runs().left.trace().mu.len(), 3001);
+    assert!(comparison.exact().stop().is_none());
+    assert!(comparison.runs().right.trace().mu.len() < 3001);
 }
 
 /// Going back and on again is as if one had never gone back.
@@ -207,7 +215,7 @@ fn rewinding_leaves_no_trace() {
                 kind.key, estimator.key
             );
             let straight = finished(&link);
-            let mut winding = lab(&link);
+            let mut winding = comparison(&link);
             for target in [10, 3, 3, 40, 25, 0, 60] {
                 winding.rewind(target);
                 while winding.steps() < target {
@@ -243,7 +251,7 @@ fn more_samples_keep_the_first_draws() {
     }
 }
 
-/// However frames and work are timed, step t is the step that the lab computes.
+/// However frames and work are timed, step t is the step that the comparison computes.
 #[test]
 fn timing_changes_no_step() {
     let link = "right=score-mean&optimizer=adam&steps=300";

@@ -133,11 +133,15 @@ fn replay_is_the_run_of_the_library() {
         header,
         "step,left_mu,left_sigma,right_mu,right_sigma,exact_mu,exact_sigma"
     );
-    let lab = finished(link);
+    let comparison = finished(link);
     assert_eq!(rows.len(), 41);
     for (step, row) in rows.iter().enumerate() {
         assert_eq!(row[0], step.to_string());
-        let runs = [&lab.runs().left, &lab.runs().right, lab.exact()];
+        let runs = [
+            &comparison.runs().left,
+            &comparison.runs().right,
+            comparison.exact(),
+        ];
         for (run, cells) in runs.iter().zip(row[1..].chunks(2)) {
             // The shortest text that reads back the same.
             assert_eq!(number(&cells[0]), run.trace().mu[step]);

@@ -113,7 +113,7 @@ fn a_change_on_the_way_takes_over() {
 fn changes_beyond_the_end_count_from_there() {
     let short = "steps=100&t=50&estimates=100&samples=1";
     let model = opened(&format!("{short}&before=30:lr:0.2,500:lr:0.1,600:lr:0.3"));
-    assert_eq!(model.lab().steps(), 100);
+    assert_eq!(model.comparison().steps(), 100);
     assert_eq!(model.ignored().len(), 1);
     let whole = opened("t=100&estimates=100&samples=1&before=30:lr:0.2,100:lr:0.1");
     assert_eq!(model.traces(), whole.traces());

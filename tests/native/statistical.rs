@@ -5,11 +5,13 @@
 //! enough for the heaviest tails here (σ's score times a quartic). There are some 500
 //! comparisons, so 5 standard errors fail by chance once in about 3000 choices of seed.
 
+use experiment::arm::{Arm, lanes};
+use experiment::pipeline::Pipeline;
 use experiment::probe::Probe;
-use experiment::side::{Arm, Sides, averages, lanes};
+use experiment::side::Sides;
 use experiment::theory::Theory;
-use math::batch::{Batch, CAPACITY, Noise};
-use math::estimators::{self, Estimator, Gradients};
+use math::batch::CAPACITY;
+use math::estimators::{self, Estimator};
 use math::noise::Purpose;
 use math::objectives::{self, Inputs};
 use math::parameter::{Parameter, PerParameter};
@@ -69,19 +71,18 @@ fn draw(
         right: arm,
     };
     let lanes = lanes(problem.objective(), &both);
-    let (mut noise, mut batch) = (Noise::default(), Batch::default());
-    let (mut terms, mut means) = (Gradients::default(), Vec::new());
+    let mut pipeline = Pipeline::default();
     let mut all = PerParameter::<Vec<f64>>::default();
     for block in 0.. {
         let group = (CAPACITY / samples).max(1).min(estimates - all.mu.len());
         if group == 0 {
             return all;
         }
-        noise.draw(seed, Purpose::Probe, block, group * samples, lanes);
-        batch.evaluate(problem.objective(), problem.node(), &noise);
-        estimator.gradients(problem, &noise, &batch, samples, &mut terms);
+        pipeline.draw(seed, Purpose::Probe, block, group * samples, lanes);
+        pipeline.evaluate(problem);
+        pipeline.differentiate(problem, estimator, samples);
         for parameter in Parameter::ALL {
-            let means = averages(terms.of(parameter), samples, samples, &mut means);
+            let means = pipeline.estimates(parameter, samples, samples);
             all[parameter].extend_from_slice(means);
         }
     }

@@ -11,7 +11,7 @@ use super::polylines::Chains;
 use super::style::{Side, Style};
 use super::trace::{Dash, LineBuffer, Pen};
 use super::{Area, Drawn, Table, table_steps};
-use experiment::contours::{Segment, Window};
+use experiment::contours::{LinePiece, Window};
 use experiment::descent::Trace;
 use experiment::side::Sides;
 use numbers::{count, significant};
@@ -22,7 +22,7 @@ pub struct PlaneChart<'a> {
     /// The rectangle that is shown; the σ axis reaches down to 0.
     pub window: Window,
     /// Level lines, the lowest level first.
-    pub lines: &'a [(f64, Vec<Segment>)],
+    pub lines: &'a [(f64, Vec<LinePiece>)],
     /// The left estimator's descent.
     pub left: &'a Trace,
     /// The right estimator's descent.

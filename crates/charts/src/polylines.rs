@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 use super::frame::Frame;
 use super::painter::Pixel;
 use super::trace::{clip, distance};
-use experiment::contours::Segment;
+use experiment::contours::LinePiece;
 
 /// Joins the pieces of level lines into long lines: a call of the backend for each piece
 /// would take most of a frame.
@@ -22,7 +22,7 @@ pub(super) struct Chains {
 
 impl Chains {
     /// Takes the pieces of one level.
-    pub(super) fn load(&mut self, frame: &Frame, segments: &[Segment]) {
+    pub(super) fn load(&mut self, frame: &Frame, segments: &[LinePiece]) {
         self.pieces.clear();
         self.ends.clear();
         for [a, b] in segments {

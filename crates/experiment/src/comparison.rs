@@ -1,4 +1,5 @@
-//! The contest: both estimators' descents in lockstep on the same noise.
+//! The comparison: descents with two estimators on common random numbers, beside the descent with
+//! the exact gradient, all at the same step.
 
 use std::rc::Rc;
 
@@ -8,9 +9,10 @@ use math::objectives::Objective;
 use math::parameter::PerParameter;
 use math::problem::Problem;
 
-use super::descent::{Descent, Rule};
-use super::pipeline::Pipeline;
-use crate::side::{Arm, Sides, lanes};
+use crate::arm::{Arm, lanes};
+use crate::descent::{Descent, UpdateRule};
+use crate::pipeline::Pipeline;
+use crate::side::Sides;
 
 /// Everything that a step depends on besides the state of the runs.
 #[derive(Clone, Debug)]
@@ -22,22 +24,23 @@ pub struct Setup {
     /// The draws of a step, L.
     pub samples: usize,
     /// How θ moves.
-    pub rule: Rule,
+    pub rule: UpdateRule,
     /// The seed of the noise.
     pub seed: u64,
 }
 
-/// Two descents, always at the same step.
+/// Two descents on the same noise and one with the exact gradient, always at the same step.
 #[derive(Clone, Debug)]
-pub struct Contest {
-    pub(super) setup: Setup,
+pub struct Comparison {
+    setup: Setup,
     runs: Sides<Descent>,
+    exact: Descent,
     steps: usize,
     pipeline: Pipeline,
 }
 
-impl Contest {
-    /// Both runs at `start`.
+impl Comparison {
+    /// All runs at `start`.
     #[must_use]
     pub fn new(setup: Setup, start: Gaussian) -> Self {
         let run = Descent::new(start);
@@ -45,11 +48,23 @@ impl Contest {
             setup,
             runs: Sides {
                 left: run.clone(),
-                right: run,
+                right: run.clone(),
             },
+            exact: run,
             steps: 0,
             pipeline: Pipeline::default(),
         }
+    }
+
+    /// What steps depend on.
+    #[must_use]
+    pub const fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
+    /// Continues with another setup from the current step.
+    pub fn set_setup(&mut self, setup: Setup) {
+        self.setup = setup;
     }
 
     /// How many steps were taken.
@@ -64,18 +79,35 @@ impl Contest {
         &self.runs
     }
 
+    /// The descent with the exact gradient.
+    #[must_use]
+    pub const fn exact(&self) -> &Descent {
+        &self.exact
+    }
+
     /// Goes back to `step`, as if nothing had come after it.
     pub fn rewind(&mut self, step: usize) {
         if step < self.steps {
             for run in self.runs.each_mut() {
                 run.rewind(step);
             }
+            self.exact.rewind(step);
             self.steps = step;
         }
     }
 
-    /// Takes one step in each run that has not stopped.
+    /// Takes one step in every run that has not stopped.
     pub fn step(&mut self) {
+        self.step_arms();
+        if self.exact.stop().is_none() {
+            let problem = Problem::new(self.setup.objective.as_ref(), self.exact.node());
+            self.exact.step(problem.gradient(), &self.setup.rule);
+        }
+    }
+
+    /// Takes one step with each estimator. The exact descent stays where it is, since replicate
+    /// runs need none.
+    pub(crate) fn step_arms(&mut self) {
         let Setup {
             objective,
             arms,

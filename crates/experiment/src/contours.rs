@@ -15,7 +15,7 @@ pub struct Window {
 
 /// Values of the objective on a grid of nodes, row by row in σ.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Field {
+pub struct Grid {
     /// The rectangle.
     pub window: Window,
     columns: usize,
@@ -23,10 +23,10 @@ pub struct Field {
 }
 
 /// A piece of a level line: two ends, each (μ, σ).
-pub type Segment = [(f64, f64); 2];
+pub type LinePiece = [(f64, f64); 2];
 
-impl Field {
-    /// An empty field with `columns` × `rows` grid points.
+impl Grid {
+    /// An empty grid with room for `columns` × `rows` values.
     #[must_use]
     pub fn new(window: Window, columns: usize, rows: usize) -> Self {
         Self {
@@ -43,15 +43,14 @@ impl Field {
     }
 
     /// Fills one more row of `rows`. Returns whether there are more to fill.
-    #[inline(never)]
     pub fn advance(&mut self, objective: &dyn Objective, rows: usize) -> bool {
         let row = self.rows();
         if row >= rows {
             return false;
         }
-        let sigma = between(self.window.sigma, row, rows);
+        let sigma = position(self.window.sigma, row, rows);
         for column in 0..self.columns {
-            let mu = between(self.window.mu, column, self.columns);
+            let mu = position(self.window.mu, column, self.columns);
             let value = Gaussian::new(mu, sigma)
                 .map_or(f64::NAN, |node| Problem::new(objective, node).value());
             self.values.push(value);
@@ -77,19 +76,19 @@ impl Field {
     /// The line where the objective is `level`, by marching squares with linear interpolation
     /// (Lorensen and Cline, SIGGRAPH 1987, in two dimensions).
     #[must_use]
-    pub fn line(&self, level: f64) -> Vec<Segment> {
+    pub fn line(&self, level: f64) -> Vec<LinePiece> {
         let rows = self.rows();
-        let mut segments = Vec::new();
+        let mut pieces = Vec::new();
         for row in 1..rows {
             for column in 1..self.columns {
-                self.cell(level, column, row, rows, &mut segments);
+                self.cell(level, column, row, rows, &mut pieces);
             }
         }
-        segments
+        pieces
     }
 
     /// The pieces of the line in the cell whose upper right corner is (`column`, `row`).
-    fn cell(&self, level: f64, column: usize, row: usize, rows: usize, out: &mut Vec<Segment>) {
+    fn cell(&self, level: f64, column: usize, row: usize, rows: usize, out: &mut Vec<LinePiece>) {
         // The corners in turn; edge i runs from corner i to corner i + 1.
         let corners = [
             (column - 1, row - 1),
@@ -103,8 +102,8 @@ impl Field {
         }
         let place = |(c, r)| {
             (
-                between(self.window.mu, c, self.columns),
-                between(self.window.sigma, r, rows),
+                position(self.window.mu, c, self.columns),
+                position(self.window.sigma, r, rows),
             )
         };
         let mut crossed = [(0.0, 0.0); 4];
@@ -140,7 +139,8 @@ impl Field {
     }
 }
 
-fn between((low, high): (f64, f64), index: usize, count: usize) -> f64 {
+/// The coordinate of grid point `index` of `count` that are evenly spaced over a range.
+fn position((low, high): (f64, f64), index: usize, count: usize) -> f64 {
     low + (high - low) * index as f64 / (count - 1) as f64
 }
 
@@ -165,15 +165,15 @@ mod tests {
             mu: (-2.0, 6.0),
             sigma: (0.05, 4.0),
         };
-        let mut field = Field::new(window, 81, 41);
-        while field.advance(objective.as_ref(), 41) {}
+        let mut grid = Grid::new(window, 81, 41);
+        while grid.advance(objective.as_ref(), 41) {}
         for radius in [1.0_f64, 2.5] {
-            let line = field.line(radius * radius + 1.0);
+            let line = grid.line(radius * radius + 1.0);
             assert!(line.len() > 20);
             for (mu, sigma) in line.into_iter().flatten() {
                 assert!(((mu - 2.0).hypot(sigma) - radius).abs() < 0.01);
             }
         }
-        assert!(field.line(-1.0).is_empty());
+        assert!(grid.line(-1.0).is_empty());
     }
 }

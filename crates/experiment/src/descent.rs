@@ -6,8 +6,8 @@ use math::gaussian::Gaussian;
 use math::optimizers::{Kind, Memory};
 use math::parameter::{Parameter, PerParameter};
 
-/// The largest |μ| or σ a run may reach: fourth powers of it, which the exact
-/// variances need, are still finite.
+/// The largest |μ| or σ that a run may reach. Its fourth power, which the exact variances need,
+/// is still finite.
 pub const RANGE: f64 = 1e75;
 
 /// The weight of a new step in the running mean of f.
@@ -15,22 +15,22 @@ pub const RUNNING_MEAN_WEIGHT: f64 = 0.1;
 
 /// The parameter through which σ is moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
+pub enum SigmaScale {
     /// σ itself; a step across 0 is reflected, because N(μ, σ²) only sees |σ|.
     Sigma,
     /// log σ, by the chain rule ∂/∂log σ = σ ∂/∂σ; it never crosses 0.
     LogSigma,
 }
 
-/// How a run moves.
+/// How a gradient moves θ.
 #[derive(Clone, Copy, Debug)]
-pub struct Rule {
+pub struct UpdateRule {
     /// The optimizer.
     pub optimizer: &'static Kind,
     /// The learning rate.
     pub learning_rate: f64,
     /// σ's parameter.
-    pub scale: Scale,
+    pub scale: SigmaScale,
 }
 
 /// Why a run stopped.
@@ -83,10 +83,10 @@ impl Trace {
     }
 }
 
-/// What the next step depends on besides θ. It stays as it is where the optimizer is SGD and the
-/// estimator has no running mean.
+/// What the next step depends on besides θ. It stays the same with SGD and an estimator without
+/// a running mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Recall {
+struct HiddenState {
     memory: PerParameter<Memory>,
     /// The running mean of f less its level, and that level.
     running_mean: Option<(f64, f64)>,
@@ -97,9 +97,9 @@ struct Recall {
 pub struct Descent {
     trace: Trace,
     node: Gaussian,
-    recall: Recall,
-    /// The steps from which on the run recalled something else, to go back to.
-    past: Vec<(usize, Recall)>,
+    hidden: HiddenState,
+    /// The hidden states from their first steps on, so that the run can go back to any step.
+    history: Vec<(usize, HiddenState)>,
     stop: Option<Stop>,
 }
 
@@ -112,8 +112,8 @@ impl Descent {
         Self {
             trace,
             node: start,
-            recall: Recall::default(),
-            past: vec![(0, Recall::default())],
+            hidden: HiddenState::default(),
+            history: vec![(0, HiddenState::default())],
             stop: None,
         }
     }
@@ -139,17 +139,17 @@ impl Descent {
     /// The running mean of f over earlier steps, less `level`: the mean is 0 before the first one.
     #[must_use]
     pub fn running_mean(&self, level: f64) -> f64 {
-        let (mean, old) = self.recall.running_mean.unwrap_or_default();
+        let (mean, old) = self.hidden.running_mean.unwrap_or_default();
         mean + (old - level)
     }
 
     /// Takes a step's mean of f, less its `level`, into the running mean, for the steps after it.
     pub fn remember(&mut self, mean: f64, level: f64) {
-        let old = match self.recall.running_mean {
+        let old = match self.hidden.running_mean {
             Some(_) => self.running_mean(level),
             None => mean,
         };
-        self.recall.running_mean = Some((old + RUNNING_MEAN_WEIGHT * (mean - old), level));
+        self.hidden.running_mean = Some((old + RUNNING_MEAN_WEIGHT * (mean - old), level));
     }
 
     /// Goes back to `step`, as if nothing had come after it.
@@ -159,15 +159,15 @@ impl Descent {
         }
         self.trace.mu.truncate(step + 1);
         self.trace.sigma.truncate(step + 1);
-        self.past
-            .truncate(self.past.partition_point(|&(from, _)| from <= step));
-        if let (Some(node), Some(&(_, recall))) = (self.trace.at(step), self.past.last()) {
-            (self.node, self.recall, self.stop) = (node, recall, None);
+        self.history
+            .truncate(self.history.partition_point(|&(from, _)| from <= step));
+        if let (Some(node), Some(&(_, hidden))) = (self.trace.at(step), self.history.last()) {
+            (self.node, self.hidden, self.stop) = (node, hidden, None);
         }
     }
 
     /// Moves θ against `gradient`, or stops the run where that leads out of the finite range.
-    pub fn step(&mut self, gradient: PerParameter<f64>, rule: &Rule) {
+    pub fn step(&mut self, gradient: PerParameter<f64>, rule: &UpdateRule) {
         if self.stop.is_some() {
             return;
         }
@@ -175,11 +175,11 @@ impl Descent {
             self.stop = Some(Stop::GradientNotFinite);
             return;
         }
-        let (node, memory) = (self.node, &mut self.recall.memory);
+        let (node, memory) = (self.node, &mut self.hidden.memory);
         let rate = rule.learning_rate;
         let mu = node.mu() - rate * rule.optimizer.direction(&mut memory.mu, gradient.mu);
         let sigma = match rule.scale {
-            Scale::Sigma => {
+            SigmaScale::Sigma => {
                 let step = rule.optimizer.direction(&mut memory.sigma, gradient.sigma);
                 let sigma = node.sigma() - rate * step;
                 if sigma < 0.0 {
@@ -187,23 +187,23 @@ impl Descent {
                 }
                 sigma.abs()
             }
-            Scale::LogSigma => {
+            SigmaScale::LogSigma => {
                 let gradient = node.sigma() * gradient.sigma;
                 let step = rule.optimizer.direction(&mut memory.sigma, gradient);
                 node.sigma() * (-rate * step).exp()
             }
         };
         // On log σ, 0 is as far away as ∞ is.
-        let may_be_0 = rule.scale == Scale::Sigma;
+        let may_be_0 = rule.scale == SigmaScale::Sigma;
         match Gaussian::new(mu, sigma) {
             Ok(next) if mu.abs() <= RANGE && sigma <= RANGE && (sigma > 0.0 || may_be_0) => {
                 self.node = next;
                 if self
-                    .past
+                    .history
                     .last()
-                    .is_none_or(|&(_, last)| last != self.recall)
+                    .is_none_or(|&(_, last)| last != self.hidden)
                 {
-                    self.past.push((self.trace.mu.len(), self.recall));
+                    self.history.push((self.trace.mu.len(), self.hidden));
                 }
                 self.trace.push(next);
             }

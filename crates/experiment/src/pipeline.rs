@@ -1,16 +1,16 @@
-//! The stages from noise to estimates, one batch after the other in the same room.
+//! The draw pipeline: noise → y → f, f′ → gradients → estimates.
 
 use math::batch::{Batch, Lanes, Noise};
 use math::estimators::{Estimator, Gradients};
+use math::kernels::sums::sum;
 use math::noise::Purpose;
 use math::parameter::Parameter;
 use math::problem::Problem;
 
-use crate::side::averages;
-
-/// A batch at each stage. Every stage works on what the one before it left.
+/// The buffers of each stage. A stage reads what the stage before it wrote, and all of them are
+/// used again for the next batch.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Pipeline {
+pub struct Pipeline {
     noise: Noise,
     batch: Batch,
     gradients: Gradients,
@@ -19,48 +19,49 @@ pub(super) struct Pipeline {
 
 impl Pipeline {
     /// The noise of `count` draws, the same for every (`seed`, `purpose`, `index`).
-    pub(super) fn draw(
-        &mut self,
-        seed: u64,
-        purpose: Purpose,
-        index: u64,
-        count: usize,
-        lanes: Lanes,
-    ) {
+    pub fn draw(&mut self, seed: u64, purpose: Purpose, index: u64, count: usize, lanes: Lanes) {
         self.noise.draw(seed, purpose, index, count, lanes);
     }
 
     /// y, f and f′ on the noise.
-    pub(super) fn evaluate(&mut self, problem: &Problem<'_>) {
+    pub fn evaluate(&mut self, problem: &Problem<'_>) {
         self.batch
             .evaluate(problem.objective(), problem.node(), &self.noise);
     }
 
     /// The gradient at each draw, in groups of `samples`.
-    pub(super) fn differentiate(
-        &mut self,
-        problem: &Problem<'_>,
-        estimator: &Estimator,
-        samples: usize,
-    ) {
+    pub fn differentiate(&mut self, problem: &Problem<'_>, estimator: &Estimator, samples: usize) {
         let out = &mut self.gradients;
         estimator.gradients(problem, &self.noise, &self.batch, samples, out);
     }
 
     /// The estimates of one parameter's gradient: the mean of the first `draws` of each group of
     /// `samples`.
-    pub(super) fn estimates(
-        &mut self,
-        parameter: Parameter,
-        samples: usize,
-        draws: usize,
-    ) -> &[f64] {
+    pub fn estimates(&mut self, parameter: Parameter, samples: usize, draws: usize) -> &[f64] {
         let terms = self.gradients.of(parameter);
         averages(terms, samples, draws, &mut self.means)
     }
 
     /// The same means of f, less its level.
-    pub(super) fn values(&mut self, samples: usize, draws: usize) -> &[f64] {
+    pub fn values(&mut self, samples: usize, draws: usize) -> &[f64] {
         averages(&self.batch.value, samples, draws, &mut self.means)
     }
+}
+
+/// The mean of the first `draws` of each group of `samples` terms, written to `buffer` unless
+/// the groups have one term each, which is its own mean.
+fn averages<'a>(
+    terms: &'a [f64],
+    samples: usize,
+    draws: usize,
+    buffer: &'a mut Vec<f64>,
+) -> &'a [f64] {
+    if samples == 1 {
+        return terms;
+    }
+    let share = 1.0 / draws as f64;
+    buffer.clear();
+    let groups = terms.chunks_exact(samples);
+    buffer.extend(groups.map(|group| sum(&group[..draws], |x| x) * share));
+    buffer
 }

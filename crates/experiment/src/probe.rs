@@ -7,9 +7,10 @@ use math::noise::Purpose;
 use math::parameter::{Parameter, PerParameter};
 use math::problem::Problem;
 
-use super::pipeline::Pipeline;
-use super::theory::Theory;
-use crate::side::{Arm, Sides, lanes};
+use crate::arm::{Arm, lanes};
+use crate::pipeline::Pipeline;
+use crate::side::Sides;
+use crate::theory::Theory;
 
 /// The number of bins in each histogram.
 pub const BINS: usize = 48;
@@ -69,7 +70,6 @@ impl Probe {
 
     /// Draws one more block of estimates for both arms, but no more than
     /// `estimates` in all. Returns whether there are more to draw.
-    #[inline(never)]
     pub fn advance(
         &mut self,
         problem: &Problem<'_>,

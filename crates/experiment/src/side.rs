@@ -1,11 +1,6 @@
-//! The two estimators that are compared, and how their draws become estimates.
+//! The two sides of a comparison.
 
-use math::batch::Lanes;
-use math::estimators::Estimator;
-use math::kernels::sums::sum;
-use math::objectives::{Arity, Objective};
-
-/// The estimators on the two sides of the page.
+/// One value for each of the two estimators that are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Sides<T> {
     /// The left one.
@@ -40,61 +35,4 @@ impl<T> Sides<T> {
     pub fn each_mut(&mut self) -> [&mut T; 2] {
         [&mut self.left, &mut self.right]
     }
-}
-
-/// What an estimate may cost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Budget {
-    /// This many draws.
-    Draws(usize),
-    /// This many evaluations of f and f′, but at least one draw.
-    Evaluations(usize),
-}
-
-impl Budget {
-    /// The draws that `estimator` averages within the budget.
-    #[must_use]
-    pub fn draws(self, estimator: &Estimator) -> usize {
-        match self {
-            Self::Draws(draws) => draws,
-            Self::Evaluations(count) => (count / estimator.evaluations.total()).max(1),
-        }
-    }
-}
-
-/// An estimator and how many draws it averages.
-#[derive(Clone, Copy, Debug)]
-pub struct Arm {
-    /// The estimator.
-    pub estimator: &'static Estimator,
-    /// The draws in one estimate, at most the samples drawn.
-    pub draws: usize,
-}
-
-/// Which lanes of noise the arms need on `objective`.
-#[must_use]
-pub fn lanes(objective: &dyn Objective, arms: &Sides<Arm>) -> Lanes {
-    let Sides { left, right } = arms;
-    Lanes {
-        partner: objective.arity() == Arity::Pair,
-        radius: left.estimator.uses_radius || right.estimator.uses_radius,
-    }
-}
-
-/// The mean of the first `draws` of each group of `samples` terms, in `room` where that
-/// takes any: groups of one are their own means.
-pub fn averages<'a>(
-    terms: &'a [f64],
-    samples: usize,
-    draws: usize,
-    room: &'a mut Vec<f64>,
-) -> &'a [f64] {
-    if samples == 1 {
-        return terms;
-    }
-    let share = 1.0 / draws as f64;
-    room.clear();
-    let groups = terms.chunks_exact(samples);
-    room.extend(groups.map(|group| sum(&group[..draws], |x| x) * share));
-    room
 }

@@ -88,7 +88,7 @@ fn summed(model: &Model) -> Option<usize> {
 /// f and its slopes in Python, and whether f takes a pair of draws.
 fn objective(model: &Model) -> (Python, bool) {
     let settings = model.settings();
-    let arity = model.lab().setup().objective.arity();
+    let arity = model.comparison().setup().objective.arity();
     (
         (settings.objective.python)(settings.entropy),
         arity == Arity::Pair,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use experiment::lab::Lab;
+use experiment::comparison::Comparison;
 use math::parameter::Parameter;
 use model::update::Model;
 
@@ -12,12 +12,16 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The columns of a run.
 const RUN_HEADER: &str = "step,left_mu,left_sigma,right_mu,right_sigma,exact_mu,exact_sigma\n";
 
-/// One row for each of the first `steps` steps of a lab: μ and σ of both descents and of the
+/// One row for each of the first `steps` steps of a comparison: μ and σ of both descents and of the
 /// exact one. A run that has stopped leaves its cells empty.
 #[must_use]
-pub fn run(lab: &Lab, steps: usize) -> String {
-    let runs = lab.runs();
-    let traces = [runs.left.trace(), runs.right.trace(), lab.exact().trace()];
+pub fn run(comparison: &Comparison, steps: usize) -> String {
+    let runs = comparison.runs();
+    let traces = [
+        runs.left.trace(),
+        runs.right.trace(),
+        comparison.exact().trace(),
+    ];
     let mut out = String::from(RUN_HEADER);
     for step in 0..=steps {
         push(&mut out, &step);
@@ -37,7 +41,7 @@ pub fn run(lab: &Lab, steps: usize) -> String {
 /// The run up to the step that is shown, under a header with version and link.
 #[must_use]
 pub fn run_file(model: &Model, address: &str) -> String {
-    header(model, address) + &run(model.lab(), model.shown())
+    header(model, address) + &run(model.comparison(), model.shown())
 }
 
 /// What was measured of both estimators, and the exact values beside it.
@@ -45,7 +49,7 @@ pub fn run_file(model: &Model, address: &str) -> String {
 pub fn samples_file(model: &Model, address: &str) -> String {
     let mut out = header(model, address);
     out += "side,estimator,parameter,estimates,samples,mean,standard_error,exact_mean,variance,exact_variance,below,above,low,high\n";
-    let arms = &model.lab().setup().arms;
+    let arms = &model.comparison().setup().arms;
     let (measured, theory) = (model.measured(), model.theory());
     for (side, arm, measured, theory) in [
         ("left", &arms.left, &measured.left, &theory.left),

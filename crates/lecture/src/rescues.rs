@@ -21,7 +21,11 @@ pub fn inclusive_shrinkage(weight: f64, samples: usize) -> f64 {
 /// its settings. Absent where there is none, or where it takes too long for a table.
 #[must_use]
 pub(super) fn variances(model: &Model, estimator: &Estimator) -> PerParameter<Option<f64>> {
-    let (settings, setup, node) = (model.settings(), model.lab().setup(), model.probe_node());
+    let (settings, setup, node) = (
+        model.settings(),
+        model.comparison().setup(),
+        model.probe_node(),
+    );
     let objective = setup.objective.as_ref();
     // Integrals between thousands of kinks take longer than a frame; a jump or two do not.
     const MOST_KINKS: usize = 16;

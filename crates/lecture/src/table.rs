@@ -72,7 +72,7 @@ fn table_of_fits(model: &Model) -> Table {
 }
 
 fn table_of_rescues(model: &Model) -> Table {
-    let setup = model.lab().setup();
+    let setup = model.comparison().setup();
     let class = |estimator: &Estimator| {
         let sides = setup.arms.map(|c| c.estimator.key);
         match estimator.key {

@@ -107,7 +107,7 @@ fn set(text: &str) -> String {
 
 /// The last step of a run that has stopped.
 fn last_step(side: &str, model: &Model) -> Option<String> {
-    let runs = model.lab().runs();
+    let runs = model.comparison().runs();
     let run = match side {
         "left" => &runs.left,
         "right" => &runs.right,
@@ -134,7 +134,7 @@ fn minimum(model: &Model, key: &str, what: &str) -> Option<f64> {
 /// The learning rate above which descent on μ overshoots farther each time: 2 over the
 /// curvature, exact where that is the same everywhere.
 pub(super) fn largest_rate(model: &Model) -> Option<f64> {
-    let objective = model.lab().setup().objective.as_ref();
+    let objective = model.comparison().setup().objective.as_ref();
     let problem = Problem::new(objective, model.probe_node());
     let curvature = problem.expectation().curvature.mu;
     (curvature.is_finite() && curvature > 0.0).then(|| 2.0 / curvature)

@@ -14,7 +14,7 @@ mod table;
 
 use std::sync::Arc;
 
-use experiment::descent::Scale;
+use experiment::descent::SigmaScale;
 use math::estimators::{self, Estimator};
 use math::objectives::{self, Entropy, Ingredient};
 use math::optimizers;
@@ -101,7 +101,7 @@ pub struct Settings {
     /// σ at step 0.
     pub sigma0: f64,
     /// σ's parameter.
-    pub scale: Scale,
+    pub scale: SigmaScale,
     /// The noise ε of the one draw that is looked at closely.
     pub eps: f64,
     /// The seed of all noise.
@@ -152,7 +152,7 @@ impl Default for Settings {
             estimates: 10_000,
             mu0: -1.0,
             sigma0: 2.0,
-            scale: Scale::Sigma,
+            scale: SigmaScale::Sigma,
             eps: 1.0,
             seed: 1,
             t: 0,

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use crate::settings::{Equal, Settings, Source};
+use experiment::arm::{Arm, Budget};
 use experiment::comparison::Setup;
-use experiment::descent::Rule;
-use experiment::side::{Arm, Budget, Sides};
+use experiment::descent::UpdateRule;
+use experiment::side::Sides;
 use math::dataset::{Dataset, DatasetError, Oracle};
 use math::estimators::{self, Estimator, Refusal};
 use math::gaussian::Gaussian;
@@ -49,7 +50,7 @@ pub fn setup(settings: &Settings, data: &Dataset) -> Applied {
             objective,
             arms: fitted.map(|(arm, _)| arm),
             samples: settings.samples,
-            rule: Rule {
+            rule: UpdateRule {
                 optimizer: settings.optimizer,
                 learning_rate: settings.lr,
                 scale: settings.scale,

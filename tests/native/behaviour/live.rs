@@ -80,7 +80,7 @@ fn the_past_stays() {
                 Invalidates::Steps | Invalidates::Data => {
                     assert_eq!(model.shown(), 20, "{name}");
                     assert_eq!(past(&model, 20), before, "{name} moved the past");
-                    assert_eq!(model.lab().steps(), 20, "{name} kept the old future");
+                    assert_eq!(model.comparison().steps(), 20, "{name} kept the old future");
                 }
                 Invalidates::Start | Invalidates::Noise => {
                     assert_eq!(model.shown(), 0, "{name}");

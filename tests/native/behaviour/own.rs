@@ -21,7 +21,7 @@ fn workers_run_on_them() {
         send(&mut model, Msg::OwnData(many()));
         assert!(!data_in_link(model.settings()));
         let (mut here, mut there) = (Vec::new(), Vec::new());
-        let setup = model.lab().setup().clone();
+        let setup = model.comparison().setup().clone();
         Replicate::new(setup, start(model.settings()), 20).run(0, &mut here);
         let order = model.order().unwrap();
         order.prepare().unwrap().run(0, &mut there);

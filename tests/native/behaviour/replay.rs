@@ -9,7 +9,7 @@ use crate::support::page::{model, opened, send, settle};
 fn under_way(link: &str) -> Model {
     let mut model = model("");
     update(&mut model, Msg::OpenLink(link.to_owned()));
-    while model.lab().steps() < 40 {
+    while model.comparison().steps() < 40 {
         assert!(update(&mut model, Msg::Work).work);
     }
     model
@@ -33,7 +33,7 @@ fn looks_do_not_end_it() {
     ] {
         let mut model = under_way(LINK);
         update(&mut model, Msg::Set(key, value.to_owned()));
-        assert!(model.lab().steps() >= 40, "{key} rewinds the run");
+        assert!(model.comparison().steps() >= 40, "{key} rewinds the run");
         assert_eq!(
             model.settings().past,
             whole.settings().past,
@@ -49,7 +49,7 @@ fn looks_do_not_end_it() {
 #[test]
 fn a_change_of_the_run_ends_it() {
     let mut model = under_way(LINK);
-    let computed = model.lab().steps();
+    let computed = model.comparison().steps();
     send(&mut model, Msg::Set("lr", "0.1".to_owned()));
     let link = model.settings().to_link();
     assert!(
@@ -89,8 +89,8 @@ fn data_are_prepared_for_the_stretch_that_needs_them() {
         let link = format!("n=100000&estimates=100&t=10&samples=1024&{link}");
         update(&mut model, Msg::OpenLink(link.clone()));
         let mut pieces = [0; 10];
-        while model.lab().steps() < pieces.len() {
-            pieces[model.lab().steps()] += 1;
+        while model.comparison().steps() < pieces.len() {
+            pieces[model.comparison().steps()] += 1;
             assert!(update(&mut model, Msg::Work).work);
         }
         assert!(model.data().is_prepared(), "{link}");

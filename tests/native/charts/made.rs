@@ -1,6 +1,6 @@
 //! Made-up numbers to draw: simple, and the same on every machine.
 
-use experiment::contours::{Field, Segment, Window};
+use experiment::contours::{Grid, LinePiece, Window};
 use experiment::sweep::Variances;
 use math::dataset::Dataset;
 use math::estimators::ALL;
@@ -81,7 +81,7 @@ pub fn variances(sigma: f64, jitter: f64) -> Vec<Variances> {
         .collect()
 }
 
-pub fn contours(window: Window) -> Vec<(f64, Vec<Segment>)> {
+pub fn contours(window: Window) -> Vec<(f64, Vec<LinePiece>)> {
     let data = Dataset::new([1.0, 3.0]).unwrap();
     let objective = objectives::find("squared").unwrap().build(&Inputs {
         data: &data,
@@ -90,8 +90,8 @@ pub fn contours(window: Window) -> Vec<(f64, Vec<Segment>)> {
         temperature: None,
         entropy: Entropy::Closed,
     });
-    let mut field = Field::new(window, 72, 48);
-    while field.advance(objective.as_ref(), 48) {}
-    let levels = field.levels(12).into_iter();
-    levels.map(|level| (level, field.line(level))).collect()
+    let mut grid = Grid::new(window, 72, 48);
+    while grid.advance(objective.as_ref(), 48) {}
+    let levels = grid.levels(12).into_iter();
+    levels.map(|level| (level, grid.line(level))).collect()
 }

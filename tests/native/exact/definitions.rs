@@ -61,11 +61,14 @@ fn the_running_mean_is_of_earlier_steps() {
     let link = format!(
         "left=score-mean&right=score&data=michelson&mu0=800&sigma0=50&lr={RATE}&steps=2&samples=4"
     );
-    let lab = finished(&link);
-    let (left, right) = (lab.runs().left.trace(), lab.runs().right.trace());
+    let comparison = finished(&link);
+    let (left, right) = (
+        comparison.runs().left.trace(),
+        comparison.runs().right.trace(),
+    );
     assert_eq!(left.mu[1], right.mu[1]);
     assert_eq!(left.sigma[1], right.sigma[1]);
-    let objective = lab.setup().objective.as_ref();
+    let objective = comparison.setup().objective.as_ref();
     let draws = |step: usize| {
         let here = left.at(step).unwrap();
         let lanes = Lanes {

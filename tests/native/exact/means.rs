@@ -116,7 +116,10 @@ fn bias_is_reported_where_there_is_one() {
 fn means_without_bias_are_the_gradient_where_sigma_collapses() {
     let model = opened("t=400");
     assert!(model.probe_node().sigma() < 1e-15);
-    let problem = Problem::new(model.lab().setup().objective.as_ref(), model.probe_node());
+    let problem = Problem::new(
+        model.comparison().setup().objective.as_ref(),
+        model.probe_node(),
+    );
     let rounding = one_draw(&problem, estimators::find("score").unwrap(), 1);
     assert!(rounding.mu.unwrap().mean.abs() + rounding.sigma.unwrap().mean.abs() > 1e-3);
     for theory in model.theory().each() {

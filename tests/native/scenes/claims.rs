@@ -178,7 +178,7 @@ fn quieter_and_more_so_as_sigma_shrinks() {
 #[test]
 fn rescue_a_running_mean_with_the_current_draws_shrinks_the_gradient() {
     let model = opened("rescue");
-    let objective: &dyn Objective = model.lab().setup().objective.as_ref();
+    let objective: &dyn Objective = model.comparison().setup().objective.as_ref();
     let node = model.probe_node();
     let old = 3.7;
     let rule = normal(&[], 1.0);
@@ -282,9 +282,9 @@ fn loses_in_its_variants_too() {
 #[test]
 fn explode_stops_all_runs_and_the_limit_decides() {
     let model = played("explode", "");
-    let runs = model.lab().runs();
+    let runs = model.comparison().runs();
     assert!(runs.each().iter().all(|run| run.stop().is_some()));
-    assert!(model.lab().exact().stop().is_some());
+    assert!(model.comparison().exact().stop().is_some());
     assert!(!model.notes().is_empty(), "the page says why");
 
     let limit = 1.0 / model.data().count() as f64;
@@ -298,7 +298,7 @@ fn explode_stops_all_runs_and_the_limit_decides() {
     assert!(distance(1.02 * limit) > 100.0 * start);
     assert!(
         played("explode", "loss=mean")
-            .lab()
+            .comparison()
             .runs()
             .left
             .stop()

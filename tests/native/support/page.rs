@@ -1,6 +1,6 @@
 //! The page without a page: settings from links, labs that run, models that are sent messages.
 
-use experiment::lab::Lab;
+use experiment::comparison::Comparison;
 use model::settings::Settings;
 use model::setup::{observe, setup, start};
 use model::update::{Effects, Model, Msg, update};
@@ -13,22 +13,22 @@ pub fn settings(link: &str) -> Settings {
     settings
 }
 
-/// The lab of a link at step 0.
+/// The comparison of a link at step 0.
 #[track_caller]
-pub fn lab(link: &str) -> Lab {
+pub fn comparison(link: &str) -> Comparison {
     let settings = settings(link);
     let data = observe(&settings).unwrap();
-    Lab::new(setup(&settings, &data).setup, start(&settings))
+    Comparison::new(setup(&settings, &data).setup, start(&settings))
 }
 
-/// The lab of a link after all its steps.
+/// The comparison of a link after all its steps.
 #[track_caller]
-pub fn finished(link: &str) -> Lab {
-    let mut lab = lab(link);
+pub fn finished(link: &str) -> Comparison {
+    let mut comparison = comparison(link);
     for _ in 0..settings(link).steps {
-        lab.step();
+        comparison.step();
     }
-    lab
+    comparison
 }
 
 /// The model of a link, with all its work done.

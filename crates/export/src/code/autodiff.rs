@@ -114,7 +114,7 @@ fn program(model: &Model, address: &str, library: &Library, body: fn(&Blanks) ->
     }
     let (python, pair) = objective(model);
     let node = model.probe_node();
-    let setup = model.lab().setup();
+    let setup = model.comparison().setup();
     out += library.imports;
     out += &constants(model, library);
     for (name, value) in [("mu", node.mu()), ("sigma", node.sigma())] {

@@ -6,7 +6,7 @@ use super::{
     Library, constants, exact_tuples, expression, meets_data, mentions, objective, summed, title,
     too_much_data,
 };
-use experiment::side::Arm;
+use experiment::arm::Arm;
 use experiment::theory::Theory;
 use math::problem::Problem;
 use model::update::Model;
@@ -57,7 +57,7 @@ pub fn numpy(model: &Model, address: &str) -> String {
     }
     let (python, pair) = objective(model);
     let node = model.probe_node();
-    let setup = model.lab().setup();
+    let setup = model.comparison().setup();
     // Arrays of some ten megabytes, also where each draw meets each observation.
     let draws = if meets_data(&python) {
         200_000
@@ -94,7 +94,7 @@ pub fn numpy(model: &Model, address: &str) -> String {
 /// One estimator: its noise, its samples and its report.
 fn side(model: &Model, arm: &Arm, theory: &Theory) -> String {
     let (python, pair) = objective(model);
-    let setup = model.lab().setup();
+    let setup = model.comparison().setup();
     let estimator = arm.estimator;
     let mut out = format!("\n# {}: {}\n", estimator.name, estimator.formula);
     if setup.arms.each().iter().any(|c| c.draws != setup.samples) {

@@ -5,7 +5,7 @@ use super::rows::{
     around_data, chosen, numeric, registered, row, spreads_of_data, temperatures_of_data, worded,
 };
 use super::{EPS_REACH, Equal, MAX_SAFE_INTEGER, Source, scenes};
-use experiment::descent::Scale;
+use experiment::descent::SigmaScale;
 use math::dataset::{Dataset, MAX_COUNT};
 use math::estimators;
 use math::objectives::{self, Entropy};
@@ -176,7 +176,7 @@ pub static PARAMS: &[Param] = &[
         "scale",
         "Descend on",
         "",
-        chosen!(scale, "sigma" => "σ" = Scale::Sigma, "log-sigma" => "log σ" = Scale::LogSigma),
+        chosen!(scale, "sigma" => "σ" = SigmaScale::Sigma, "log-sigma" => "log σ" = SigmaScale::LogSigma),
         "σ itself, reflected at 0, or log σ, which never crosses 0.",
     ),
     row(

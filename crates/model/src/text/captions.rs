@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::update::Model;
 use experiment::side::Sides;
-use experiment::sweep::order;
+use experiment::sweep::crossing::order;
 use math::absolute::sorting::sort;
 use math::estimators::Evaluations;
 use math::objectives::Arity;
@@ -29,14 +29,14 @@ impl Model {
     /// The keys of the two estimators in use.
     #[must_use]
     pub fn keys(&self) -> Sides<&'static str> {
-        let arms = &self.lab().setup().arms;
+        let arms = &self.comparison().setup().arms;
         arms.map(|arm| arm.estimator.key)
     }
 
     /// What one estimate of each side evaluates.
     #[must_use]
     pub fn costs(&self) -> Sides<String> {
-        let arms = &self.lab().setup().arms;
+        let arms = &self.comparison().setup().arms;
         arms.map(|arm| cost(arm.estimator.evaluations, arm.draws))
     }
 
@@ -58,7 +58,7 @@ impl Model {
         }
         let symbol = axis.symbol.split(' ').next().unwrap_or_default();
         let Sides { left, right } = self.names();
-        let arms = &self.lab().setup().arms;
+        let arms = &self.comparison().setup().arms;
         let [left_curve, right_curve] = arms.each().map(|arm| survey.curve(arm.estimator));
         let verdict = |parameter: Parameter| {
             let both = left_curve.iter().zip(&right_curve).rev();
@@ -111,7 +111,7 @@ impl Model {
 
     /// What both sides of the identity have besides the terms that are typeset.
     pub(super) fn identity_remark(&self) -> &'static str {
-        let setup = self.lab().setup();
+        let setup = self.comparison().setup();
         let direct = setup.objective.direct(self.probe_node());
         if setup.objective.arity() == Arity::Pair {
             "Here f takes two draws, so each side is a sum over both."

@@ -119,7 +119,7 @@ impl Model {
             ("objective", "name", "") => Some(Reading::word(self.settings().objective.name)),
             ("data", what, "") => self.data_reading(what),
             ("estimates", "", "") => Some(Reading::whole(self.estimates())),
-            ("samples", "", "") => Some(Reading::whole(self.lab().setup().samples)),
+            ("samples", "", "") => Some(Reading::whole(self.comparison().setup().samples)),
             ("step", "", "") => Some(Reading::whole(self.shown())),
             ("steps", "", "") => Some(Reading::whole(self.settings().steps)),
             (side, parameter, quantity) => {
@@ -133,7 +133,7 @@ impl Model {
 
     /// The side on which an estimator stands.
     fn side_of(&self, key: &str) -> Option<&'static str> {
-        let arms = &self.lab().setup().arms;
+        let arms = &self.comparison().setup().arms;
         if arms.left.estimator.key == key {
             Some("left")
         } else if arms.right.estimator.key == key {

@@ -1,8 +1,9 @@
 //! What the page says in words about the numbers of the model.
 
 use crate::update::Model;
+use experiment::arm::Arm;
 use experiment::descent::{Descent, Stop};
-use experiment::side::{Arm, Sides};
+use experiment::side::Sides;
 use experiment::theory::Theory;
 use math::estimators::Refusal;
 use math::objectives::Ingredient;
@@ -19,7 +20,7 @@ impl Model {
     /// The names of the two estimators in use.
     #[must_use]
     pub fn names(&self) -> Sides<&'static str> {
-        self.lab().setup().arms.map(|arm| arm.estimator.name)
+        self.comparison().setup().arms.map(|arm| arm.estimator.name)
     }
 
     /// The right estimator's exact variance over the left one's, where both have one.
@@ -129,7 +130,7 @@ impl Model {
     /// variance for some parameter.
     fn trick_loses(&self, exact: PerParameter<Option<f64>>) -> bool {
         let differentiates = |arm: &Arm| arm.estimator.evaluations.slopes > 0;
-        let Sides { left, right } = self.lab().setup().arms.as_ref().map(differentiates);
+        let Sides { left, right } = self.comparison().setup().arms.as_ref().map(differentiates);
         let mut ratios = Parameter::ALL.into_iter().filter_map(|p| exact[p]);
         match (left, right) {
             (true, false) => ratios.any(|ratio| ratio < 1.0 - MARGIN),
@@ -190,12 +191,12 @@ impl Model {
 
     /// Why runs have stopped; a reason that several share is told once.
     fn stop_sentences(&self) -> Vec<String> {
-        let Sides { left, right } = self.lab().runs();
+        let Sides { left, right } = self.comparison().runs();
         let names = self.names();
         let runs = [
             (names.left, left),
             (names.right, right),
-            ("Exact descent", self.lab().exact()),
+            ("Exact descent", self.comparison().exact()),
         ];
         let mut told: Vec<(String, String)> = Vec::new();
         for (name, run) in runs {
@@ -218,7 +219,7 @@ impl Model {
         let n = self.data().count();
         let cause = if run.node().sigma() == 0.0 && stop == Stop::GradientNotFinite {
             "σ reached 0, where its gradient divides by 0".to_owned()
-        } else if self.lab().exact().stop().is_none() && !self.exact_runs_away() {
+        } else if self.comparison().exact().stop().is_none() && !self.exact_runs_away() {
             "the noise of its gradient threw it out; a smaller learning rate or more samples per step help"
                 .to_owned()
         } else if settings.summed && settings.objective.uses(Ingredient::Data) {
@@ -242,7 +243,7 @@ impl Model {
         let start = crate::setup::start(self.settings());
         let data = self.data();
         let size = (start.mu() - data.mean()).abs() + start.sigma() + data.variance().sqrt();
-        let now = self.lab().exact().node();
+        let now = self.comparison().exact().node();
         (now.mu() - data.mean()).abs() > FAR * size || now.sigma() > FAR * size
     }
 

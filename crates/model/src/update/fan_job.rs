@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::settings::Settings;
 use crate::setup::{observe, setup, start};
 use experiment::comparison::Setup;
-use experiment::replicates::{Bands, Fan, GHOSTS, Replicate, SERIES};
+use experiment::replicates::fan::{Bands, Fan, GHOSTS};
+use experiment::replicates::{Replicate, SERIES};
 use experiment::side::Sides;
 use math::dataset::DatasetError;
 

@@ -1,6 +1,6 @@
 //! The plane's contours, computed row by row.
 
-use experiment::contours::{Field, Segment, Window};
+use experiment::contours::{Grid, LinePiece, Window};
 use math::dataset::Dataset;
 use math::gaussian::Gaussian;
 use math::objectives::{Objective, Optimum};
@@ -8,8 +8,8 @@ use math::objectives::{Objective, Optimum};
 /// Level lines of the objective.
 #[derive(Clone, Debug)]
 pub struct Landscape {
-    field: Field,
-    lines: Option<Vec<(f64, Vec<Segment>)>>,
+    grid: Grid,
+    lines: Option<Vec<(f64, Vec<LinePiece>)>>,
 }
 
 const COLUMNS: usize = 108;
@@ -41,7 +41,7 @@ impl Landscape {
             sigma: (0.005 * top, 1.35 * top),
         };
         Self {
-            field: Field::new(window, COLUMNS, ROWS),
+            grid: Grid::new(window, COLUMNS, ROWS),
             lines: None,
         }
     }
@@ -49,12 +49,12 @@ impl Landscape {
     /// The rectangle that is shown.
     #[must_use]
     pub const fn window(&self) -> Window {
-        self.field.window
+        self.grid.window
     }
 
     /// Levels with the pieces of their lines; empty until all are computed.
     #[must_use]
-    pub fn lines(&self) -> &[(f64, Vec<Segment>)] {
+    pub fn lines(&self) -> &[(f64, Vec<LinePiece>)] {
         self.lines.as_deref().unwrap_or_default()
     }
 
@@ -66,13 +66,9 @@ impl Landscape {
 
     /// Does one small piece of the work.
     pub(crate) fn advance(&mut self, objective: &dyn Objective) {
-        if !self.field.advance(objective, ROWS) {
-            let levels = self.field.levels(LEVELS).into_iter();
-            self.lines = Some(
-                levels
-                    .map(|level| (level, self.field.line(level)))
-                    .collect(),
-            );
+        if !self.grid.advance(objective, ROWS) {
+            let levels = self.grid.levels(LEVELS).into_iter();
+            self.lines = Some(levels.map(|level| (level, self.grid.line(level))).collect());
         }
     }
 }

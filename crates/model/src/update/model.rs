@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::settings::{Changes, Ignored, Invalidates, PARAMS, Param, Settings, ValueError, find};
+use experiment::comparison::Comparison;
 use experiment::comparison::Setup;
 use experiment::descent::Trace;
-use experiment::lab::Lab;
 use experiment::probe::{Measured, Probe};
 use experiment::side::Sides;
 use experiment::theory::Theory;
@@ -28,14 +28,14 @@ pub struct Model {
     pub(crate) data_pending: bool,
     /// The reader's own text, as far as it is read.
     pub(crate) reading: Option<(String, Reader)>,
-    pub(crate) lab: Lab,
+    pub(crate) comparison: Comparison,
     pub(crate) refusals: Sides<Option<Refusal>>,
     pub(crate) optimum: Option<Optimum>,
     /// Stretches of a repeated run that lie ahead: from which step on, with which settings.
     pub(crate) ahead: Vec<(usize, Settings)>,
-    /// The settings of the stretch that the lab is in, where they are not those of the end.
+    /// The settings of the stretch that the comparison is in, where they are not those of the end.
     pub(crate) stretch: Option<Settings>,
-    /// The step that is to be shown; the lab may still be on its way there.
+    /// The step that is to be shown; the comparison may still be on its way there.
     pub(crate) goal: usize,
     /// The part of a step that playing has earned.
     pub(crate) credit: f64,
@@ -81,7 +81,7 @@ impl Model {
         let theory = theory(&setup, start);
         let mut model = Self {
             optimum: setup.objective.optimum(),
-            lab: Lab::new(setup, start),
+            comparison: Comparison::new(setup, start),
             goal: settings.t,
             settings,
             observations,
@@ -123,10 +123,10 @@ impl Model {
         self.observations.data()
     }
 
-    /// The lab.
+    /// The comparison.
     #[must_use]
-    pub const fn lab(&self) -> &Lab {
-        &self.lab
+    pub const fn comparison(&self) -> &Comparison {
+        &self.comparison
     }
 
     /// Whether the run plays.
@@ -138,18 +138,18 @@ impl Model {
     /// The step that is shown.
     #[must_use]
     pub fn shown(&self) -> usize {
-        self.goal.min(self.lab.steps())
+        self.goal.min(self.comparison.steps())
     }
 
     /// Every step of the left, the right and the exact run so far.
     #[must_use]
     pub fn traces(&self) -> (Sides<&Trace>, &Trace) {
-        let runs = self.lab.runs();
+        let runs = self.comparison.runs();
         let sides = Sides {
             left: runs.left.trace(),
             right: runs.right.trace(),
         };
-        (sides, self.lab.exact().trace())
+        (sides, self.comparison.exact().trace())
     }
 
     /// θ of the left, the right and the exact run at the step shown.
@@ -279,7 +279,7 @@ impl Model {
         self.fault = fault;
     }
 
-    /// The step that is to be shown, which the lab may still be on its way to.
+    /// The step that is to be shown, which the comparison may still be on its way to.
     pub(crate) const fn goal(&self) -> usize {
         self.goal
     }
@@ -318,7 +318,7 @@ impl Model {
         }
         if rule {
             let shown = self.shown();
-            self.lab.rewind(shown);
+            self.comparison.rewind(shown);
             self.goal = shown;
             if shown == 0 || begins {
                 self.settings.past = Changes::default();
@@ -331,7 +331,8 @@ impl Model {
         }
         if begins {
             self.landscape = None;
-            self.lab = Lab::new(self.lab.setup().clone(), start(&self.settings));
+            self.comparison =
+                Comparison::new(self.comparison.setup().clone(), start(&self.settings));
             self.goal = 0;
         }
         if self.goal > self.settings.steps {
@@ -352,7 +353,7 @@ impl Model {
         }
     }
 
-    /// Gives the lab the setup of the settings in force, on the data in use.
+    /// Gives the comparison the setup of the settings in force, on the data in use.
     pub(crate) fn refit(&mut self) {
         self.landscape = None;
         self.fan_job = None;
@@ -362,7 +363,7 @@ impl Model {
         let Applied { setup, refusals } = setup(self.in_force(), self.observations.data());
         self.optimum = setup.objective.optimum();
         self.refusals = refusals;
-        self.lab.set_setup(setup);
+        self.comparison.set_setup(setup);
     }
 }
 

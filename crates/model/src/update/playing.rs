@@ -2,7 +2,7 @@
 
 use super::Model;
 use crate::setup::start;
-use experiment::lab::Lab;
+use experiment::comparison::Comparison;
 
 impl Model {
     /// Stops playing at the step shown; at rest it changes nothing, so that quick presses of
@@ -26,13 +26,13 @@ impl Model {
 
     /// Ends the playing where the run is at its end.
     pub(crate) fn stop_at_end(&mut self) {
-        let is_over = self.goal == self.settings.steps && self.lab.steps() >= self.goal;
+        let is_over = self.goal == self.settings.steps && self.comparison.steps() >= self.goal;
         if self.playing && is_over {
             self.playing = false;
         }
     }
 
-    /// Shows `step`, as soon as the lab has come there.
+    /// Shows `step`, as soon as the comparison has come there.
     pub(crate) fn show(&mut self, step: usize) {
         self.goal = step.min(self.settings.steps);
         self.settings.t = self.goal;
@@ -47,7 +47,7 @@ impl Model {
         if steps < 1.0 {
             return false;
         }
-        // A lab that cannot keep up slows the playing down; it does not pile up steps.
+        // A comparison that cannot keep up slows the playing down; it does not pile up steps.
         self.show(self.shown() + steps as usize);
         self.stop_at_end();
         true
@@ -58,7 +58,7 @@ impl Model {
         self.forget_past();
         self.playing = false;
         self.credit = 0.0;
-        self.lab = Lab::new(self.lab.setup().clone(), start(&self.settings));
+        self.comparison = Comparison::new(self.comparison.setup().clone(), start(&self.settings));
         self.show(0);
     }
 }

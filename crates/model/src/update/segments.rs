@@ -23,7 +23,7 @@ impl Model {
         self.forget_faults();
     }
 
-    /// The settings that the lab works with.
+    /// The settings that the comparison works with.
     pub(crate) fn in_force(&self) -> &Settings {
         self.stretch.as_ref().unwrap_or(&self.settings)
     }

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use super::axis::Axis;
 use crate::settings::Settings;
 use experiment::side::Sides;
-use experiment::sweep::{
-    Bracket, Crossing, Measurement, SweepPoint, Variances, brackets, exact_variances,
-};
+use experiment::sweep::crossing::{Bracket, Crossing, brackets};
+use experiment::sweep::measurement::Measurement;
+use experiment::sweep::{SweepPoint, Variances, exact_variances};
 use math::absolute::deviation::Preparation;
 use math::dataset::Dataset;
 use math::estimators::{ALL, Estimator};

@@ -31,7 +31,7 @@ impl Model {
     /// A repeated run is made up to its last change, even where an earlier step is shown: what
     /// is measured there is measured with the settings of the end, as it was when they were made.
     fn wants_steps(&self) -> bool {
-        self.lab.steps() < self.goal || !self.ahead.is_empty()
+        self.comparison.steps() < self.goal || !self.ahead.is_empty()
     }
 
     fn wants_contours(&self) -> bool {
@@ -56,7 +56,7 @@ impl Model {
             if self
                 .ahead
                 .first()
-                .is_some_and(|(step, _)| *step <= self.lab.steps())
+                .is_some_and(|(step, _)| *step <= self.comparison.steps())
             {
                 self.enter_stretch();
             } else {
@@ -155,10 +155,10 @@ impl Model {
 
     fn work_on_lab(&mut self) {
         const DRAWS: usize = 4096;
-        let steps = (DRAWS / self.lab.setup().samples).max(1);
+        let steps = (DRAWS / self.comparison.setup().samples).max(1);
         let end = self.ahead.first().map_or(self.goal, |(step, _)| *step);
-        for _ in 0..steps.min(end - self.lab.steps()) {
-            self.lab.step();
+        for _ in 0..steps.min(end - self.comparison.steps()) {
+            self.comparison.step();
         }
         self.probe_stale = true;
         self.stop_at_end();
@@ -166,7 +166,7 @@ impl Model {
 
     fn settle_probe(&mut self) {
         self.probe_node = self.nodes().0.left;
-        self.theory = theory(self.lab.setup(), self.probe_node);
+        self.theory = theory(self.comparison.setup(), self.probe_node);
         self.probe.restart(&self.theory);
         self.probe_stale = false;
         self.survey_stale = true;
@@ -174,7 +174,7 @@ impl Model {
 
     #[inline(never)]
     fn work_on_contours(&mut self) {
-        let objective = &self.lab.setup().objective;
+        let objective = &self.comparison.setup().objective;
         let data = self.settings.objective.uses(Ingredient::Data);
         let data = data.then(|| self.observations.data());
         self.landscape
@@ -189,7 +189,7 @@ impl Model {
         match &mut self.survey {
             Some(survey) if !survey.is_complete() => survey.advance(),
             _ => {
-                let setup = self.lab.setup();
+                let setup = self.comparison.setup();
                 self.survey = Some(VarianceSweep::new(SweepInputs {
                     settings: self.settings.clone(),
                     data: self.observations.data().clone(),
@@ -204,7 +204,7 @@ impl Model {
 
     fn work_on_probe(&mut self) {
         const BLOCKS: usize = 4;
-        let setup = self.lab.setup();
+        let setup = self.comparison.setup();
         let problem = Problem::new(setup.objective.as_ref(), self.probe_node);
         for _ in 0..BLOCKS {
             let more = self.probe.advance(
