@@ -15,11 +15,11 @@ use crate::charts::table::TableView;
 use crate::dom;
 use crate::lecture::present;
 use charts::histogram::HistogramChart;
-use charts::style::{Side, Style, Theme};
+use charts::style::{Style, Theme};
 use charts::trajectory::{FanBands, Trajectory};
 use charts::variance::VarianceChart;
 use charts::{Area, Table};
-use experiment::side::Sides;
+use experiment::side::Side;
 use math::parameter::Parameter;
 use model::update::Model;
 use model::update::VarianceSweep;
@@ -143,7 +143,7 @@ impl Charts {
             Chart::Histogram(parameter, side) => {
                 let chart = histogram(model, parameter, side);
                 let _ = chart.draw(&area, style);
-                let name = of_side(&model.names(), side);
+                let name = model.names()[side];
                 let summary = || chart.summary(name, parameter.symbol());
                 settled.then(|| (summary(), chart.table()))
             }
@@ -215,13 +215,6 @@ impl Figure {
     }
 }
 
-pub(crate) fn of_side<T: Copy>(sides: &Sides<T>, side: Side) -> T {
-    match side {
-        Side::Left => sides.left,
-        Side::Right => sides.right,
-    }
-}
-
 pub(crate) fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> {
     let (sides, exact) = model.traces();
     let runs = model.comparison().runs();
@@ -248,9 +241,9 @@ pub(crate) fn histogram(model: &Model, parameter: Parameter, side: Side) -> Hist
     let both = measured
         .as_ref()
         .map(|measured| measured.histogram[parameter].highest());
-    let theory = of_side(&theory.as_ref(), side);
+    let theory = &theory[side];
     HistogramChart {
-        histogram: &of_side(&measured.as_ref(), side).histogram[parameter],
+        histogram: &measured[side].histogram[parameter],
         side,
         exact_gradient: theory.gradient[parameter],
         exact: theory.estimate[parameter],

@@ -6,6 +6,7 @@ use web_sys::{Element, HtmlElement};
 use crate::dom;
 use charts::style::Style;
 use charts::variance::color;
+use experiment::side::Side;
 use math::estimators::{ALL, Estimator, Refusal};
 use model::text::cost;
 use model::update::Model;
@@ -56,13 +57,8 @@ impl Legend {
     pub(crate) fn show(&self, model: &Model, style: &Style) {
         let pair = model.keys();
         for (index, (entry, estimator)) in self.entries.iter().zip(ALL).enumerate() {
-            let class = if estimator.key == pair.left {
-                "left"
-            } else if estimator.key == pair.right {
-                "right"
-            } else {
-                "other"
-            };
+            let side = pair.position(|key| *key == estimator.key);
+            let class = side.map_or("other", Side::key);
             dom::set(&entry.item, "class", class);
             let color = color(style.palette, index, pair);
             let text = format!("rgb({}, {}, {})", color.0, color.1, color.2);

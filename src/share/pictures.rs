@@ -11,8 +11,9 @@ use crate::controls::theme;
 use crate::dom;
 use charts::Area;
 use charts::figure::{Figure, Mark};
-use charts::style::{Side, Style};
+use charts::style::Style;
 use charts::variance::color;
+use experiment::side::Side;
 use export::{csv::VERSION, png, svg::Svg};
 use math::estimators::ALL;
 use math::parameter::Parameter;
@@ -47,7 +48,7 @@ fn title(model: &Model, chart: Chart) -> String {
         Chart::Histogram(parameter, side) => format!(
             "Gradients ∂/∂{}, {}",
             parameter.symbol(),
-            figures::of_side(&model.names(), side)
+            model.names()[side]
         ),
         Chart::Variance(parameter) => {
             let axis = model.survey().map_or("", |survey| survey.axis().symbol);
@@ -88,10 +89,7 @@ fn legend(model: &Model, chart: Chart, style: &Style) -> Vec<(Mark, String)> {
             ]
         }
         Chart::Histogram(parameter, side) => {
-            let key = match side {
-                Side::Left => format!("left.{}", parameter.key()),
-                Side::Right => format!("right.{}", parameter.key()),
-            };
+            let key = format!("{}.{}", side.key(), parameter.key());
             let of = |what: &str| read(&format!("{key}.{what}"));
             vec![
                 (
@@ -113,13 +111,8 @@ fn legend(model: &Model, chart: Chart, style: &Style) -> Vec<(Mark, String)> {
             let pair = model.keys();
             let mut entries = Vec::new();
             for (index, estimator) in ALL.iter().enumerate() {
-                let mark = if estimator.key == pair.left {
-                    Mark::Of(Side::Left)
-                } else if estimator.key == pair.right {
-                    Mark::Of(Side::Right)
-                } else {
-                    Mark::Line(color(palette, index, pair))
-                };
+                let side = pair.position(|key| *key == estimator.key);
+                let mark = side.map_or_else(|| Mark::Line(color(palette, index, pair)), Mark::Of);
                 entries.push((mark, estimator.name.to_owned()));
             }
             entries

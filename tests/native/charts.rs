@@ -11,13 +11,14 @@ use std::path::Path;
 
 use charts::histogram::HistogramChart;
 use charts::plane::PlaneChart;
-use charts::style::{Side, Style, Theme};
+use charts::style::{Style, Theme};
 use charts::trajectory::{FanBands, Trajectory};
 use charts::variance::VarianceChart;
 use experiment::contours::Window;
 use experiment::descent::Trace;
 use experiment::replicates::Columns;
 use experiment::replicates::fan::{Bands, Fan};
+use experiment::side::Side;
 use experiment::side::Sides;
 use experiment::sweep::crossing::Crossing;
 use math::histogram::Histogram;

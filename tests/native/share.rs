@@ -1,8 +1,9 @@
 //! What a person gives away: links, QR codes, frames, pictures, pages.
 
 use charts::figure::{Figure, Mark};
-use charts::style::{Side, Style, Theme};
+use charts::style::{Style, Theme};
 use charts::trajectory::Trajectory;
+use experiment::side::Side;
 use export::embed::{self, Include, State};
 use export::{qr, svg::Svg};
 use math::parameter::Parameter;

@@ -6,8 +6,9 @@ use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
 use super::painter::{Painter, width};
-use super::style::{Side, Style};
+use super::style::Style;
 use super::{Area, Drawn};
+use experiment::side::Side;
 use plotters::drawing::DrawingAreaErrorKind;
 
 /// What stands in front of an entry of the legend.

@@ -5,8 +5,9 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, RGBColor, TextStyle};
 use plotters_backend::{BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
 
-use super::style::{FONT, Side, Style};
+use super::style::{FONT, Style};
 use super::{Area, Drawn};
+use experiment::side::Side;
 
 /// A place on the canvas.
 pub(super) type Pixel = (i32, i32);

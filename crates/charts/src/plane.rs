@@ -8,12 +8,12 @@ use super::axis::Range;
 use super::frame::{Frame, Labels};
 use super::painter::{Painter, Pixel, Toward};
 use super::polylines::Chains;
-use super::style::{Side, Style};
+use super::style::Style;
 use super::trace::{Dash, LineBuffer, Pen};
 use super::{Area, Drawn, Table, table_steps};
 use experiment::contours::{LinePiece, Window};
 use experiment::descent::Trace;
-use experiment::side::Sides;
+use experiment::side::{Side, Sides};
 use numbers::{count, significant};
 
 /// The plane with everything in it.
@@ -117,7 +117,7 @@ impl PlaneChart<'_> {
     ) -> Drawn<DB> {
         let style = painter.style();
         let palette = &style.palette;
-        let [left, right] = [Side::Left, Side::Right].map(|side| Dash::of(side, style));
+        let [left, right] = Side::ALL.map(|side| Dash::of(side, style));
         for (path, color, width, dash) in [
             (self.right, palette.right, style.thin(), right),
             (self.left, palette.left, style.line(), left),

@@ -1,15 +1,7 @@
 //! Colours, widths and sizes of all charts, in device pixels.
 
+use experiment::side::Side;
 use plotters::style::RGBColor;
-
-/// One of the two estimators that are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// The left one: solid lines and circles.
-    Left,
-    /// The right one: dashed lines and triangles.
-    Right,
-}
 
 /// The colours of one theme. `www/style.css` has the same ones for text; a
 /// test compares the two.

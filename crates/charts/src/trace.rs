@@ -6,7 +6,8 @@ use plotters_backend::DrawingBackend;
 use super::Drawn;
 use super::frame::Frame;
 use super::painter::{Painter, Pixel};
-use super::style::{Side, Style};
+use super::style::Style;
+use experiment::side::Side;
 use math::within;
 
 /// How a line is interrupted, in CSS pixels.

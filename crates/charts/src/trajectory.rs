@@ -8,12 +8,12 @@ use super::axis::Range;
 use super::frame::Frame;
 use super::painter::{Painter, Toward};
 use super::robust_range::bulk;
-use super::style::{Side, Style};
+use super::style::Style;
 use super::trace::{Dash, LineBuffer, Pen};
 use super::{Area, Drawn, Table, table_steps};
 use experiment::replicates::Columns;
 use experiment::replicates::fan::{Band, Bands, Fan, GHOSTS};
-use experiment::side::Sides;
+use experiment::side::{Side, Sides};
 use math::parameter::Parameter;
 use numbers::{count, significant};
 
@@ -213,7 +213,7 @@ impl Trajectory<'_> {
         } else {
             (0, self.shown)
         };
-        let [left, right] = [Side::Left, Side::Right].map(|side| Dash::of(side, style));
+        let [left, right] = Side::ALL.map(|side| Dash::of(side, style));
         for (values, color, width, dash) in [
             (self.right, palette.right, style.line(), right),
             (self.left, palette.left, style.line(), left),

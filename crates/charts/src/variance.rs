@@ -8,10 +8,10 @@ use plotters_backend::DrawingBackend;
 use super::axis::{Range, log_labels};
 use super::frame::{Frame, Labels};
 use super::painter::{Painter, Toward};
-use super::style::{Palette, Side, Style};
+use super::style::{Palette, Style};
 use super::trace::{Dash, LineBuffer, Pen};
 use super::{Area, Drawn, Table};
-use experiment::side::Sides;
+use experiment::side::{Side, Sides};
 use experiment::sweep::Variances;
 use experiment::sweep::crossing::Crossing;
 use math::estimators::ALL;
@@ -72,13 +72,7 @@ const FIRST: usize = 2;
 
 fn side(index: usize, pair: Sides<&str>) -> Option<Side> {
     let key = ALL.get(index)?.key;
-    if key == pair.left {
-        Some(Side::Left)
-    } else if key == pair.right {
-        Some(Side::Right)
-    } else {
-        None
-    }
+    pair.position(|of| *of == key)
 }
 
 impl VarianceChart<'_> {

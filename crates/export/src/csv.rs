@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use experiment::comparison::Comparison;
+use experiment::side::Side;
 use math::parameter::Parameter;
 use model::update::Model;
 
@@ -51,15 +52,13 @@ pub fn samples_file(model: &Model, address: &str) -> String {
     out += "side,estimator,parameter,estimates,samples,mean,standard_error,exact_mean,variance,exact_variance,below,above,low,high\n";
     let arms = &model.comparison().setup().arms;
     let (measured, theory) = (model.measured(), model.theory());
-    for (side, arm, measured, theory) in [
-        ("left", &arms.left, &measured.left, &theory.left),
-        ("right", &arms.right, &measured.right, &theory.right),
-    ] {
+    for side in Side::ALL {
+        let (arm, measured, theory) = (&arms[side], &measured[side], &theory[side]);
         for parameter in Parameter::ALL {
             let (moments, exact) = (&measured.moments[parameter], theory.estimate[parameter]);
             let histogram = &measured.histogram[parameter];
             let key = arm.estimator.key;
-            let _ = write!(out, "{side},{key},{}", parameter.key());
+            let _ = write!(out, "{},{key},{}", side.key(), parameter.key());
             let _ = write!(out, ",{},{}", moments.count(), arm.draws);
             for value in [
                 moments.mean(),

@@ -21,6 +21,7 @@ use super::fits::fits;
 use super::one_draw::OneDraw;
 use super::rescues::{inclusive_shrinkage, variances};
 use experiment::descent::RUNNING_MEAN_WEIGHT;
+use experiment::side::Side;
 use math::estimators;
 use math::parameter::Parameter;
 use math::problem::Problem;
@@ -108,11 +109,7 @@ fn set(text: &str) -> String {
 /// The last step of a run that has stopped.
 fn last_step(side: &str, model: &Model) -> Option<String> {
     let runs = model.comparison().runs();
-    let run = match side {
-        "left" => &runs.left,
-        "right" => &runs.right,
-        _ => return None,
-    };
+    let run = &runs[Side::find(side)?];
     run.stop().map(|_| count(run.trace().mu.len() as u64 - 1))
 }
 

@@ -3,11 +3,12 @@
 
 use charts::histogram::HistogramChart;
 use charts::plane::PlaneChart;
-use charts::style::{Side, Style, Theme};
+use charts::style::{Style, Theme};
 use charts::trajectory::Trajectory;
 use charts::variance::VarianceChart;
 use experiment::contours::Window;
 use experiment::descent::Trace;
+use experiment::side::Side;
 use experiment::side::Sides;
 use math::histogram::Histogram;
 use math::integrate::integrals::Exact;

@@ -3,7 +3,7 @@
 use super::words::times;
 use crate::update::Model;
 use experiment::probe::Measured;
-use experiment::side::Sides;
+use experiment::side::Side;
 use experiment::theory::Theory;
 use math::gaussian::Gaussian;
 use math::parameter::Parameter;
@@ -83,8 +83,8 @@ impl Model {
         let mut words = key.split('.');
         let mut word = || words.next().unwrap_or_default();
         match (word(), word(), word()) {
-            ("cost", side, "") => Some(Reading::word(&pick(self.costs(), side)?)),
-            ("name", side, "") => Some(Reading::word(pick(self.names(), side)?)),
+            ("cost", side, "") => Some(Reading::word(&self.costs()[Side::find(side)?])),
+            ("name", side, "") => Some(Reading::word(self.names()[Side::find(side)?])),
             ("theta", which, parameter) => self.theta(which, parameter),
             ("target", parameter, "") => {
                 let optimum = self.optimum()?;
@@ -123,9 +123,9 @@ impl Model {
             ("step", "", "") => Some(Reading::whole(self.shown())),
             ("steps", "", "") => Some(Reading::whole(self.settings().steps)),
             (side, parameter, quantity) => {
-                let parameter = Parameter::find(parameter)?;
-                let measured = pick(self.measured().as_ref(), side)?;
-                let theory = pick(self.theory().as_ref(), side)?;
+                let (side, parameter) = (Side::find(side)?, Parameter::find(parameter)?);
+                let measured = &self.measured()[side];
+                let theory = &self.theory()[side];
                 side_reading(measured, theory, parameter, quantity)
             }
         }
@@ -134,13 +134,7 @@ impl Model {
     /// The side on which an estimator stands.
     fn side_of(&self, key: &str) -> Option<&'static str> {
         let arms = &self.comparison().setup().arms;
-        if arms.left.estimator.key == key {
-            Some("left")
-        } else if arms.right.estimator.key == key {
-            Some("right")
-        } else {
-            None
-        }
+        arms.position(|arm| arm.estimator.key == key).map(Side::key)
     }
 
     fn theta(&self, which: &str, parameter: &str) -> Option<Reading> {
@@ -148,7 +142,7 @@ impl Model {
         let node = if which == "exact" {
             exact
         } else {
-            pick(sides, which)?
+            sides[Side::find(which)?]
         };
         Some(Reading::number(component(node, parameter)?))
     }
@@ -253,14 +247,6 @@ fn half_digits(text: &str) -> usize {
 /// A name in a legend: the score function's variants go by "Score, …" anyway.
 fn brief(name: &str) -> &str {
     name.strip_suffix(" function").unwrap_or(name)
-}
-
-fn pick<T>(sides: Sides<T>, side: &str) -> Option<T> {
-    match side {
-        "left" => Some(sides.left),
-        "right" => Some(sides.right),
-        _ => None,
-    }
 }
 
 fn component(node: Gaussian, parameter: &str) -> Option<f64> {
