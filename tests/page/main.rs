@@ -40,8 +40,6 @@ mod start;
 mod theme;
 mod transport;
 
-// What random settings are is for both to know: the native tests, and these.
-#[path = "../native/support/random.rs"]
-mod random;
-#[path = "../native/support/settings.rs"]
+// The tests of the model and these draw the same random settings.
+#[path = "../../crates/model/tests/all/settings.rs"]
 mod settings;

@@ -2,10 +2,10 @@
 
 use browser::Pointer;
 use model::settings::{Hidden, Settings};
+use testing::random::Random;
 
 use crate::own_data::Text;
 use crate::page::{Outcome, Served, open};
-use crate::random::Random;
 use crate::settings::short_run;
 use crate::share::dialog;
 

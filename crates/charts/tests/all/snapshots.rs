@@ -1,0 +1,316 @@
+//! The charts as SVG, compared with those in `tests/snapshots/`. After a change that is meant,
+//! look at them with `CHARTS=write cargo test -p charts --test all`, which writes them anew.
+
+use std::fs;
+use std::path::Path;
+
+use charts::histogram::HistogramChart;
+use charts::plane::PlaneChart;
+use charts::style::{Style, Theme};
+use charts::trajectory::{FanBands, Trajectory};
+use charts::variance::VarianceChart;
+use experiment::contours::Window;
+use experiment::descent::Trace;
+use experiment::replicates::Columns;
+use experiment::replicates::fan::{Bands, Fan};
+use experiment::side::Side;
+use experiment::side::Sides;
+use experiment::sweep::crossing::Crossing;
+use math::histogram::Histogram;
+use math::integrate::integrals::Exact;
+use math::parameter::Parameter;
+use plotters::prelude::{IntoDrawingArea, SVGBackend};
+
+use crate::made::{Noise, contours, descent, explosion, histogram, variances};
+
+/// Anything that can be drawn.
+#[derive(Clone)]
+pub enum Chart<'a> {
+    Trajectory(Trajectory<'a>),
+    Histogram(HistogramChart<'a>),
+    Variance(VarianceChart<'a>),
+    Plane(PlaneChart<'a>),
+}
+
+pub const WIDE: (u32, u32) = (640, 260);
+pub const SMALL: (u32, u32) = (320, 180);
+/// A histogram on a page 1280 pixels wide.
+pub const PAIR: (u32, u32) = (230, 190);
+
+pub fn svg(chart: &Chart<'_>, (width, height): (u32, u32), style: &Style) -> String {
+    let pixels = |css: u32| (f64::from(css) * style.ratio).round() as u32;
+    let mut out = String::new();
+    {
+        let backend = SVGBackend::with_string(&mut out, (pixels(width), pixels(height)));
+        let area = backend.into_drawing_area();
+        match chart {
+            Chart::Trajectory(chart) => chart.draw(&area, style),
+            Chart::Histogram(chart) => chart.draw(&area, style),
+            Chart::Variance(chart) => chart.draw(&area, style),
+            Chart::Plane(chart) => chart.draw(&area, style),
+        }
+        .unwrap();
+        area.present().unwrap();
+    }
+    out
+}
+
+/// Compares a picture with the stored one, or stores it.
+fn check(name: &str, svg: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/snapshots")
+        .join(name)
+        .with_extension("svg");
+    if std::env::var_os("CHARTS").is_some_and(|value| value == "write") {
+        fs::write(&path, svg).unwrap();
+        return;
+    }
+    let stored = fs::read_to_string(&path).unwrap_or_default();
+    if svg != stored {
+        let new = std::env::temp_dir().join(format!("{name}.svg"));
+        fs::write(&new, svg).unwrap();
+        panic!(
+            "{} is not what is drawn now, {}; CHARTS=write stores it",
+            path.display(),
+            new.display()
+        );
+    }
+}
+
+fn trajectory<'a>(left: &'a [f64], right: &'a [f64], exact: &'a [f64]) -> Trajectory<'a> {
+    Trajectory {
+        left,
+        right,
+        exact,
+        target: Some(2.0),
+        shown: 400,
+        steps: 400,
+        ..Trajectory::default()
+    }
+}
+
+#[test]
+fn trajectories() {
+    let left = descent(-1.0, 2.0, 0.02, 400, 1);
+    let right = descent(-1.0, 2.0, 0.25, 400, 2);
+    let exact = descent(-1.0, 2.0, 0.0, 400, 3);
+    let chart = trajectory(&left, &right, &exact);
+    let light = Style::new(Theme::Light, 1.0);
+    let draw =
+        |chart: &Trajectory<'_>, size, style| svg(&Chart::Trajectory(chart.clone()), size, style);
+    check("trajectory", &draw(&chart, WIDE, &light));
+    let dark = Style::new(Theme::Dark, 1.5);
+    check("trajectory-dark", &draw(&chart, WIDE, &dark));
+    let projector = Style::new(Theme::Projector, 1.0);
+    check("trajectory-projector", &draw(&chart, WIDE, &projector));
+
+    let early = Trajectory {
+        shown: 130,
+        ..chart.clone()
+    };
+    check("trajectory-scrubbed", &draw(&early, SMALL, &light));
+
+    let (calm, noisy) = (
+        descent(2.0, 0.0, 0.004, 400, 1),
+        descent(2.0, 0.0, 0.06, 400, 4),
+    );
+    let sigma = Trajectory {
+        target: Some(0.0),
+        zero_floor: true,
+        ..trajectory(&calm, &noisy, &calm)
+    };
+    check("trajectory-sigma", &draw(&sigma, WIDE, &light));
+
+    let stopped = explosion(-1.0, 200);
+    let stopped = Trajectory {
+        right: &stopped,
+        right_stopped: true,
+        ..chart.clone()
+    };
+    check("trajectory-stopped", &draw(&stopped, WIDE, &light));
+
+    let start = trajectory(&left[..1], &right[..1], &exact[..1]);
+    check("trajectory-start", &draw(&start, SMALL, &light));
+
+    let long: Vec<_> = (0..3)
+        .map(|i| descent(-1.0, 2.0, 0.1 * f64::from(i), 100_000, 5))
+        .collect();
+    let long = Trajectory {
+        shown: 100_000,
+        steps: 100_000,
+        ..trajectory(&long[1], &long[2], &long[0])
+    };
+    let long = draw(&long, WIDE, &light);
+    assert!(long.len() < 100_000, "{} bytes", long.len());
+    check("trajectory-long", &long);
+}
+
+#[test]
+fn fans() {
+    let columns = Columns::new(400);
+    let mut fan = Fan::new(columns, 40);
+    for index in 0..40 {
+        let mut row = Vec::new();
+        for (noise, start) in [(0.02, -1.0), (0.01, 2.0), (0.25, -1.0), (0.1, 2.0)] {
+            let run = descent(start, 2.0, noise, 400, 100 + index);
+            row.extend((0..columns.count()).map(|column| run[columns.step(column)]));
+        }
+        fan.insert(index as usize, &row);
+    }
+    let bands: Sides<Bands> = fan.bands();
+    let left = descent(-1.0, 2.0, 0.02, 400, 1);
+    let right = descent(-1.0, 2.0, 0.25, 400, 2);
+    let chart = Trajectory {
+        fan: Some(FanBands::new(&fan, &bands, Parameter::Mu)),
+        ..trajectory(&left, &right, &left)
+    };
+    let light = Style::new(Theme::Light, 1.0);
+    check(
+        "trajectory-fan",
+        &svg(&Chart::Trajectory(chart), WIDE, &light),
+    );
+}
+
+fn histogram_chart(histogram: &Histogram, side: Side, mean: f64, sd: f64) -> HistogramChart<'_> {
+    HistogramChart {
+        histogram,
+        side,
+        exact_gradient: mean,
+        exact: Some(Exact {
+            mean,
+            variance: sd * sd,
+        }),
+        top: histogram.highest(),
+    }
+}
+
+#[test]
+fn histograms() {
+    let range = (-30.0, 42.0);
+    let narrow = histogram(6.0, 2.0, range);
+    let wide = histogram(6.0, 14.0, range);
+    let top = narrow.highest();
+    let light = Style::new(Theme::Light, 1.0);
+    for (name, values, side, sd) in [
+        ("histogram-left", &narrow, Side::Left, 2.0),
+        ("histogram-right", &wide, Side::Right, 14.0),
+    ] {
+        let chart = HistogramChart {
+            top,
+            ..histogram_chart(values, side, 6.0, sd)
+        };
+        check(name, &svg(&Chart::Histogram(chart), PAIR, &light));
+    }
+    let wide = histogram(6.0, 30.0, range);
+    let chart = histogram_chart(&wide, Side::Right, 6.0, 14.0);
+    for (name, theme, size) in [
+        ("histogram-overflow", Theme::Light, SMALL),
+        ("histogram-dark", Theme::Dark, WIDE),
+        ("histogram-projector", Theme::Projector, WIDE),
+    ] {
+        let style = Style::new(theme, 1.0);
+        check(name, &svg(&Chart::Histogram(chart), size, &style));
+    }
+    let enormous = histogram(0.0, 1e14, (-4.6e14, 4.6e14));
+    let chart = histogram_chart(&enormous, Side::Right, 0.0, 1e14);
+    check(
+        "histogram-enormous",
+        &svg(&Chart::Histogram(chart), PAIR, &light),
+    );
+    let line = histogram(0.0, 0.0, (-1.0, 1.0));
+    let chart = histogram_chart(&line, Side::Left, 0.0, 0.0);
+    check(
+        "histogram-no-variance",
+        &svg(&Chart::Histogram(chart), PAIR, &light),
+    );
+}
+
+#[test]
+fn variance() {
+    let positions: Vec<f64> = (0..100)
+        .map(|i| 0.05 * 100_f64.powf(f64::from(i) / 99.0))
+        .collect();
+    let exact: Vec<_> = positions
+        .iter()
+        .map(|&sigma| variances(sigma, 1.0))
+        .collect();
+    let mut noise = Noise(3);
+    let measured = positions.iter().step_by(8);
+    let measured: Vec<_> = measured
+        .map(|&sigma| (sigma, variances(sigma, 1.0 + 0.1 * noise.next())))
+        .collect();
+    let crossings = [Crossing {
+        parameter: Parameter::Sigma,
+        position: 4.0,
+        variance: 1900.0,
+    }];
+    let chart = VarianceChart {
+        parameter: Parameter::Sigma,
+        symbol: "σ",
+        positions: &positions,
+        log: true,
+        current: 2.0,
+        exact: &exact,
+        measured: &measured,
+        pair: Sides {
+            left: "pathwise",
+            right: "score",
+        },
+        crossings: &crossings,
+    };
+    let light = Style::new(Theme::Light, 1.0);
+    let half = (430, 380);
+    check(
+        "variance-sigma",
+        &svg(&Chart::Variance(chart), half, &light),
+    );
+    let mu = VarianceChart {
+        parameter: Parameter::Mu,
+        ..chart
+    };
+    check("variance-mu", &svg(&Chart::Variance(mu), half, &light));
+    let dark = Style::new(Theme::Dark, 1.0);
+    check("variance-dark", &svg(&Chart::Variance(chart), SMALL, &dark));
+    let unfinished = VarianceChart {
+        exact: &exact[..30],
+        measured: &[],
+        log: false,
+        ..chart
+    };
+    check(
+        "variance-unfinished",
+        &svg(&Chart::Variance(unfinished), half, &light),
+    );
+}
+
+#[test]
+fn plane() {
+    let window = Window {
+        mu: (-1.8, 3.8),
+        sigma: (0.01, 2.7),
+    };
+    let lines = contours(window);
+    let [left, right, exact] = [(0.02, 0.01), (0.25, 0.1), (0.0, 0.0)].map(|(mu, sigma)| {
+        let sigmas = descent(2.0, 0.0, sigma, 400, 9).into_iter().map(f64::abs);
+        Trace {
+            mu: descent(-1.0, 2.0, mu, 400, 8),
+            sigma: sigmas.collect(),
+        }
+    });
+    let chart = PlaneChart {
+        window,
+        lines: &lines,
+        left: &left,
+        right: &right,
+        exact: &exact,
+        shown: 300,
+        optimum: Some((2.0, 0.0)),
+        start: (-1.0, 2.0),
+        data: Some((2.0, 1.0)),
+    };
+    let size = (900, 420);
+    let light = Style::new(Theme::Light, 1.0);
+    check("plane", &svg(&Chart::Plane(chart), size, &light));
+    let dark = Style::new(Theme::Dark, 2.0);
+    check("plane-dark", &svg(&Chart::Plane(chart), SMALL, &dark));
+}

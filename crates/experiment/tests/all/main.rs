@@ -1,0 +1,8 @@
+//! Experiments against theory.
+
+// A test that finds nothing where there must be something should stop at that line.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod cases;
+mod statistical;
+mod theory;

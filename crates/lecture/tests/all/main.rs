@@ -1,0 +1,73 @@
+//! The lecture: every scene opens with its settings, says only what can be computed, and
+//! claims only what the numbers bear out.
+
+// A test that finds nothing where there must be something should stop at that line.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod claims;
+mod fragments;
+mod one_draw;
+mod opening;
+mod page;
+mod questions;
+mod words;
+
+use lecture::{SCENES, Scene};
+use model::update::{Model, Msg};
+
+use crate::page::{model, send};
+
+/// A scene's model at step 0, without the work that only pictures need.
+fn opened(key: &str) -> Model {
+    model(&format!("scene={key}&chart=run&estimates=1000"))
+}
+
+/// A scene's model at the end of its run, with `changes` to its link.
+fn played(key: &str, changes: &str) -> Model {
+    let mut model = model(&format!("scene={key}&chart=run&estimates=100&{changes}"));
+    let steps = model.settings().steps;
+    send(&mut model, Msg::Scrub(steps));
+    model
+}
+
+/// A scene's fragment.
+#[track_caller]
+fn text(scene: &Scene) -> &'static str {
+    macro_rules! fragments {
+        ($($key:literal)*) => {
+            [$(($key, include_str!(concat!("../../../../www/scenes/", $key, ".html")))),*]
+        };
+    }
+    let all = fragments!(
+        "draw" "identity" "collapse" "recover" "quieter" "rescue" "loses" "explode" "free"
+    );
+    let found = all.iter().find(|(key, _)| *key == scene.start.key);
+    found.map(|(_, text)| *text).unwrap()
+}
+
+/// Everything a scene says outside its fragment.
+fn prose(scene: &Scene) -> Vec<&'static str> {
+    let question = &scene.question;
+    let mut texts = vec![
+        scene.headline,
+        scene.watch,
+        scene.note,
+        question.ask,
+        question.answer,
+    ];
+    if let lecture::Form::Choice { options, .. } = question.form {
+        texts.extend(options);
+    }
+    texts
+}
+
+#[test]
+fn there_is_a_script_for_every_start_in_the_same_order() {
+    let keys: Vec<_> = SCENES.iter().map(|scene| scene.start.key).collect();
+    let starts: Vec<_> = model::settings::scenes::ALL.map(|start| start.key).into();
+    assert_eq!(keys, starts);
+    for scene in SCENES {
+        let model = opened(scene.start.key);
+        assert_eq!(lecture::current(&model).start, scene.start);
+    }
+}

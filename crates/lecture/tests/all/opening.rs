@@ -1,0 +1,172 @@
+//! Links with scenes.
+
+use lecture::SCENES;
+use model::settings::scenes::{self, Start};
+use model::settings::{Choice, Kind, PARAMS, Reason, Settings, Source, find};
+use model::update::{Model, Msg, update};
+
+use crate::page::settings;
+use testing::random::Random;
+
+fn named(start: &Start) -> Vec<(&str, &str)> {
+    let parts = start.link.split('&').filter(|part| !part.is_empty());
+    parts.map(|part| part.split_once('=').unwrap()).collect()
+}
+
+#[test]
+fn every_scene_shows_the_settings_it_names_and_no_others() {
+    for start in scenes::ALL {
+        let settings = settings(&format!("scene={}", start.key));
+        let named = named(start);
+        for param in PARAMS {
+            let expected = match named.iter().find(|(key, _)| *key == param.key) {
+                Some((_, value)) => (*value).to_owned(),
+                None if param.key == "scene" => start.key.to_owned(),
+                None => param.get(&Settings::default()),
+            };
+            assert_eq!(
+                param.get(&settings),
+                expected,
+                "{}: {}",
+                start.key,
+                param.key
+            );
+        }
+        for (key, _) in named {
+            assert!(
+                settings.matters(key),
+                "{}: {key} changes nothing",
+                start.key
+            );
+        }
+    }
+}
+
+#[test]
+fn the_link_of_a_scene_is_its_key() {
+    for start in scenes::ALL {
+        let link = Settings::of_scene(start).to_link();
+        let expected = match start.link {
+            "" => String::new(),
+            _ => format!("scene={}", start.key),
+        };
+        assert_eq!(link, expected);
+    }
+    assert_eq!(scenes::FREE.link, "", "a link without a scene is free play");
+}
+
+#[test]
+fn other_keys_override_the_scene_in_any_order() {
+    for link in [
+        "scene=recover&n=20&samples=8",
+        "n=20&samples=8&scene=recover",
+    ] {
+        let settings = settings(link);
+        assert_eq!(settings.objective.key, "elbo");
+        assert_eq!((settings.n, settings.samples), (20, 8));
+        assert_eq!(settings.to_link(), "scene=recover&n=20&samples=8");
+    }
+}
+
+#[test]
+fn an_unknown_scene_is_reported_and_changes_nothing() {
+    let (settings, ignored) = Settings::from_link("scene=nowhere&n=20");
+    assert_eq!(settings.to_link(), "n=20");
+    assert_eq!(ignored.len(), 1);
+    assert_eq!(ignored[0].key, "scene");
+    let (settings, ignored) = Settings::from_link("scene=collapse&scene=nowhere");
+    assert_eq!(settings.to_link(), "scene=collapse");
+    assert!(ignored.iter().any(|i| i.reason == Reason::Repeated));
+}
+
+#[test]
+fn changes_in_a_scene_come_back_through_the_link() {
+    let mut random = Random::new(5);
+    for _ in 0..3000 {
+        let start = scenes::ALL[random.below(scenes::ALL.len())];
+        let mut settings = Settings::of_scene(start);
+        for _ in 0..random.below(5) {
+            let param = &PARAMS[random.below(PARAMS.len())];
+            let value = match &param.kind {
+                Kind::Number(number) if number.max <= 1e6 && param.key != "t" => {
+                    random.between(number.min, number.max).to_string()
+                }
+                Kind::Choice { options, .. } if !["scene", "data"].contains(&param.key) => {
+                    let options: Vec<Choice> = options();
+                    options[random.below(options.len())].key.to_owned()
+                }
+                _ => continue,
+            };
+            // A rounded value is set all the same.
+            let _ = settings.set(param.key, &value);
+        }
+        if settings.objective.key == "exponential" {
+            settings.k = settings.k.abs().max(0.5);
+        }
+        if settings.data != Source::Oracle {
+            settings.n = Settings::of_scene(start).n;
+        }
+        let link = settings.to_link();
+        let (again, ignored) = Settings::from_link(&link);
+        assert!(ignored.is_empty(), "{link}: {ignored:?}");
+        assert_eq!(again.to_link(), link);
+        assert!(again == settings, "{link}");
+    }
+}
+
+#[test]
+fn forward_and_back_through_the_lecture() {
+    let mut model = Model::new(settings("scene=draw&theme=dark&view=present&n=20"));
+    let mut seen = vec![model.settings().scene.key];
+    for _ in 0..20 {
+        update(&mut model, Msg::NextScene);
+        assert_eq!(
+            (model.settings().theme, model.settings().view),
+            ("dark", "present")
+        );
+        if seen.last() != Some(&model.settings().scene.key) {
+            seen.push(model.settings().scene.key);
+        }
+    }
+    assert_eq!(seen, scenes::ALL.map(|start| start.key));
+    for start in scenes::ALL.iter().rev().skip(1) {
+        update(&mut model, Msg::PreviousScene);
+        assert_eq!(model.settings().scene, *start);
+    }
+    let first = model.settings().to_link();
+    update(&mut model, Msg::PreviousScene);
+    assert_eq!(model.settings().to_link(), first);
+}
+
+#[test]
+fn resetting_all_goes_back_to_the_scene() {
+    let mut model = Model::new(settings("scene=collapse"));
+    update(&mut model, Msg::Set("lr", "0.2".to_owned()));
+    update(&mut model, Msg::Set("objective", "elbo".to_owned()));
+    assert_ne!(model.settings().to_link(), "scene=collapse");
+    update(&mut model, Msg::ResetAll);
+    assert_eq!(model.settings().to_link(), "scene=collapse");
+    for msg in [
+        Msg::Scene("quieter".to_owned()),
+        Msg::Set("scene", "quieter".to_owned()),
+    ] {
+        update(&mut model, Msg::ResetAll);
+        update(&mut model, msg);
+        assert_eq!(model.settings().to_link(), "scene=quieter");
+        update(&mut model, Msg::Scene("collapse".to_owned()));
+    }
+    let before = model.settings().to_link();
+    update(&mut model, Msg::Scene("nowhere".to_owned()));
+    assert_eq!(model.settings().to_link(), before);
+}
+
+#[test]
+fn the_controls_of_a_scene_exist_and_matter() {
+    for scene in SCENES {
+        let settings = Settings::of_scene(scene.start);
+        for key in scene.controls {
+            assert!(find(key).is_some(), "{}: {key}", scene.start.key);
+            assert!(settings.matters(key), "{}: {key}", scene.start.key);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The page's behaviour without a page: links, and transcripts of messages to the model.
+
+// A test that finds nothing where there must be something should stop at that line.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod collapse;
+mod descent;
+mod link_hostile;
+mod link_numbers;
+mod link_round_trip;
+mod live;
+mod own;
+mod own_data;
+mod page;
+mod repeat;
+mod replay;
+mod settings;
+mod transport;
+mod words;
