@@ -37,9 +37,7 @@ window.watch = { frames: [], inputs: [], firstChart: 0, longest: 0, fan: [], mem
     const plain = WebAssembly[name];
     WebAssembly[name] = async (...all) => {
       const made = await plain(...all);
-      // The build gives it a short name of its own, and the rest of the program has none.
-      const exported = Object.values((made.instance ?? made).exports);
-      watch.memory ??= exported.find((value) => value instanceof WebAssembly.Memory);
+      watch.memory ??= (made.instance ?? made).exports.memory;
       return made;
     };
   }

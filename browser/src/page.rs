@@ -302,9 +302,9 @@ impl Page {
             "new Promise(drawn => setTimeout(() => {
                 setTimeout(drawn, 2000);
                 const links = document.getElementsByTagName('link');
-                const waits = link => link.rel === 'stylesheet' && !link.disabled && !link.sheet;
+                const waits = link => link.rel === 'stylesheet' && !link.sheet;
                 const pass = frames => requestAnimationFrame(() => {
-                    if ([...links].some(waits) || 'loading' in document.documentElement.dataset) pass(2);
+                    if ([...links].some(waits)) pass(2);
                     else if (frames > 1) pass(frames - 1);
                     else drawn();
                 });

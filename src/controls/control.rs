@@ -11,7 +11,6 @@ use crate::dom;
 use model::settings::{Kind, Number, Param, Slider, data_in_link};
 use model::update::{Model, Msg};
 use numbers::count;
-use numbers::decimal;
 
 /// A control on the page.
 pub(crate) struct Field {
@@ -283,7 +282,7 @@ fn text_of(number: &Number, value: Option<f64>) -> String {
 /// Whether a half-typed text is already a value in range.
 fn is_allowed(number: &Number, text: &str) -> bool {
     number.word == Some(text)
-        || decimal(text).is_some_and(|value| {
+        || text.parse::<f64>().is_ok_and(|value| {
             value >= number.min && value <= number.max && (!number.integer || value.fract() == 0.0)
         })
 }

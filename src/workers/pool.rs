@@ -151,7 +151,7 @@ impl WorkerHandle {
         let base = document.base_uri().ok()??;
         // A page that is one file has its worker in it.
         let inside = dom::root()?.get_attribute("data-worker");
-        let file = inside.as_deref().unwrap_or("www/worker.js");
+        let file = inside.as_deref().unwrap_or("www/scripts/worker.js");
         let address = Url::new_with_base(file, &base).ok()?.href();
         let options = WorkerOptions::new();
         // Chromium takes no modules from inside a file.

@@ -22,7 +22,7 @@ extern "C" {
     static SCOPE: Option<DedicatedWorkerGlobalScope>;
 }
 
-/// Hears and answers what the page asks, once `www/worker.js` has told the page that it can.
+/// Hears and answers what the page asks, once `www/scripts/worker.js` has told the page that it can.
 pub(crate) fn serve() {
     let Some(scope) = SCOPE.with(Option::clone) else {
         return;

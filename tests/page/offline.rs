@@ -32,7 +32,7 @@ impl Copy {
                 .replace("<title>", "<title>New ");
             fs::write(self.0.join(file), text).unwrap();
         }
-        let boot = self.0.join("www/boot.js");
+        let boot = self.0.join("www/scripts/boot.js");
         let text = fs::read_to_string(&boot).unwrap();
         fs::write(boot, text + "document.documentElement.dataset.new = '';\n").unwrap();
     }

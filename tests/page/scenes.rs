@@ -252,27 +252,6 @@ fn a_text_that_could_not_be_loaded_is_asked_for_again() -> Outcome {
     Ok(())
 }
 
-/// Free play does without the style of scenes; where that cannot be had, a scene does as well,
-/// and the next one asks for it again.
-#[test]
-fn the_style_of_scenes_comes_with_the_first_one() -> Outcome {
-    let page = open("")?;
-    let is_here =
-        || page.eval::<bool>("document.querySelector('link[href*=later]').sheet !== null");
-    assert!(!is_here()?);
-    page.cdp("Network.enable", &json!({}))?;
-    let block = |urls: &[&str]| page.cdp("Network.setBlockedURLs", &json!({ "urls": urls }));
-    block(&["*/www/later.css"])?;
-    page.follow("scene=identity")?;
-    wait_for_text(&page, "identity")?;
-    assert!(!is_here()?);
-    block(&[])?;
-    page.follow("scene=draw")?;
-    wait_for_text(&page, "draw")?;
-    assert!(is_here()?);
-    Ok(())
-}
-
 /// A style can take a formula’s layout away, and its parts then stand one below the other.
 #[test]
 fn formulas_are_laid_out_as_formulas_and_fit_a_phone() -> Outcome {

@@ -3,7 +3,7 @@
 use experiment::side::Side;
 use plotters::style::RGBColor;
 
-/// The colours of one theme. `www/style.css` has the same ones for text; a
+/// The colours of one theme. `www/styles/style.css` has the same ones for text; a
 /// test compares the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
@@ -192,7 +192,7 @@ mod tests {
     /// The colour `name` in a block of the style sheet, or else at its root, for a page that is
     /// `dark` or not.
     fn css(block: &str, name: &str, dark: bool) -> String {
-        let sheet = include_str!("../../../www/style.css");
+        let sheet = include_str!("../../../www/styles/style.css");
         let find = |selector: &str| -> Option<String> {
             let from = sheet.find(selector)? + selector.len();
             let body = &sheet[from..from + sheet[from..].find('}')?];

@@ -8,7 +8,6 @@ use math::gaussian::Gaussian;
 use math::parameter::PerParameter;
 use model::setup::start;
 use model::update::Model;
-use numbers::decimal;
 use numbers::{shortest, significant};
 
 /// A gradient from one draw.
@@ -156,12 +155,12 @@ fn most_places(node: Gaussian, mean: f64, variance: f64) -> usize {
 /// `x` to so many decimal places.
 fn rounded(x: f64, places: usize) -> f64 {
     // The text of a number is rounded correctly; −0 becomes 0.
-    decimal(&format!("{x:.places$}")).unwrap_or(x) + 0.0
+    format!("{x:.places$}").parse().unwrap_or(x) + 0.0
 }
 
 /// `x` to so many significant digits.
 fn with_digits(x: f64, digits: usize) -> f64 {
-    decimal(&format!("{x:.*e}", digits - 1)).unwrap_or(x) + 0.0
+    format!("{x:.*e}", digits - 1).parse().unwrap_or(x) + 0.0
 }
 
 /// The decimal places of the shortest text of `x`.

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use lexical_parse_float::FromLexical;
-
 use math::dataset::{DatasetError, MAX_COUNT, MAX_MAGNITUDE};
 
 /// Why text is not a list of numbers.
@@ -188,12 +186,9 @@ fn is_quote_or_mark(c: char) -> bool {
 }
 
 /// The number that a whole text is, as the standard library reads it.
-///
-/// Its own reader brings ten kilobytes of tables into the page, for texts longer than any that
-/// a person writes.
 #[must_use]
 pub fn decimal(text: &str) -> Option<f64> {
-    f64::from_lexical(text.as_bytes()).ok()
+    text.parse().ok()
 }
 
 /// A number with an ASCII or a typographic minus sign.

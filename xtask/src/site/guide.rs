@@ -10,6 +10,7 @@ use export::csv::VERSION;
 use export::embed::{self, Include};
 use export::svg::escaped;
 use lecture::{Form, SCENES, Scene, fill};
+use lol_html::{RewriteStrSettings, element, rewrite_str};
 use model::settings::{Hidden, Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings};
 use model::update::{Model, Msg, update};
 
@@ -21,15 +22,15 @@ const ESTIMATES: usize = 2000;
 
 /// Writes the guide into the built site.
 pub fn write(folder: &Path) -> anyhow::Result<()> {
-    fs::write(folder.join(NAME), page()).with_context(|| format!("{NAME} cannot be written"))
+    fs::write(folder.join(NAME), page()?).with_context(|| format!("{NAME} cannot be written"))
 }
 
-fn page() -> String {
+fn page() -> anyhow::Result<String> {
     let mut out = String::from(HEAD);
     for (index, scene) in SCENES.iter().enumerate() {
         out += &section(index + 1, scene);
     }
-    out += &FREE_PLAY.replace("href=\"#", "href=\"./#");
+    out += &free_play()?;
     let settings = Settings::default();
     let all = Include {
         scene: true,
@@ -52,11 +53,22 @@ fn page() -> String {
         out,
         "</tbody></table>\n<h2 id=\"cite\">How to cite</h2>\n<p>Say which version you used and give the link of what you show: it repeats every number.</p>\n<pre><code>@software{{pathwise,\n  title   = {{Pathwise: the reparameterization trick, live}},\n  version = {{{VERSION}}},\n  url     = {{the address of the page, with the link of what you show}}\n}}</code></pre>\n</main>\n</body>\n</html>\n"
     );
-    out
+    Ok(out)
 }
 
-/// Free play has all of the page for its controls, so that what it proposes stands here.
-const FREE_PLAY: &str = include_str!("../../../www/scenes/free.html");
+/// The text of free play, whose links lead from the guide to the page. Free play has all of the
+/// page for its controls, so its text stands here.
+fn free_play() -> anyhow::Result<String> {
+    const TEXT: &str = include_str!("../../../www/scenes/free.html");
+    let handlers = RewriteStrSettings::new().append_element_content_handler(element!(
+        "a[href^='#']",
+        |link| {
+            let place = link.get_attribute("href").unwrap_or_default();
+            Ok(link.set_attribute("href", &format!("./{place}"))?)
+        }
+    ));
+    Ok(rewrite_str(TEXT, handlers)?)
+}
 
 const HEAD: &str = r##"<!doctype html>
 <html lang="en">
@@ -67,7 +79,7 @@ const HEAD: &str = r##"<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="www/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="www/guide.css">
+<link rel="stylesheet" href="www/styles/guide.css">
 </head>
 <body>
 <main>
@@ -161,7 +173,7 @@ mod tests {
 
     #[test]
     fn says_everything_there_is() {
-        let page = page();
+        let page = page().unwrap_or_default();
         for param in PARAMS {
             let key = format!("<th scope=\"row\"><code>{}</code>", param.key);
             assert!(page.contains(&key), "{}", param.key);

@@ -4,42 +4,51 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
+use lecture::SCENES;
+use lol_html::{RewriteStrSettings, element, rewrite_str};
 use sha2::{Digest as _, Sha256};
 
-use super::single;
+use super::one_file;
 
 /// Where the worker's source is in the built site; it works from the site's own folder.
-const SOURCE: &str = "www/sw.js";
+const SOURCE: &str = "www/scripts/sw.js";
 
 /// Gives the site its version, and its worker the list of files.
 pub fn write(folder: &Path) -> anyhow::Result<()> {
     let mut files = Vec::new();
     list(folder, folder, &mut files)?;
     // What is saved on demand, and the worker itself, are not kept for being offline.
-    files.retain(|file| ![SOURCE, "sw.js", single::NAME].contains(&file.as_str()));
+    files.retain(|file| ![SOURCE, "sw.js", one_file::NAME].contains(&file.as_str()));
     files.sort();
     let mut digest = Sha256::new();
     for file in &files {
         digest.update(file);
         digest.update(fs::read(folder.join(file))?);
     }
-    let version: String = digest
-        .finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let index = folder.join("index.html");
-    let page = fs::read_to_string(&index).context("there is no page to mark")?;
-    let marked = page.replacen("<html ", &format!("<html data-build=\"{version}\" "), 1);
-    fs::write(&index, marked).context("the page cannot be marked")?;
-    let source = fs::read_to_string(folder.join(SOURCE)).context("www/sw.js is missing")?;
-    let names: Vec<String> = files.iter().map(|file| format!("\"./{file}\"")).collect();
+    let digest = digest.finalize();
+    let version: String = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
+    mark(&folder.join("index.html"), &version)?;
+    let source =
+        fs::read_to_string(folder.join(SOURCE)).context("the worker's source is missing")?;
+    let names: Vec<String> = files.iter().map(|file| format!("./{file}")).collect();
     let source = source
-        .replace("\"VERSION\"", &format!("\"{version}\""))
-        .replace("[\"FILES\"]", &format!("[{}]", names.join(", ")));
+        .replace("\"VERSION\"", &serde_json::to_string(&version)?)
+        .replace("[\"FILES\"]", &serde_json::to_string(&names)?);
     fs::write(folder.join("sw.js"), source).context("sw.js cannot be written")?;
     fs::remove_file(folder.join(SOURCE)).context("the worker's source cannot be removed")
+}
+
+/// Writes into the page what its scripts ask of a published build: its version, and the scenes
+/// whose texts can be loaded.
+fn mark(index: &Path, version: &str) -> anyhow::Result<()> {
+    let page = fs::read_to_string(index).context("there is no page to mark")?;
+    let scenes: Vec<&str> = SCENES.iter().map(|scene| scene.start.key).collect();
+    let handlers =
+        RewriteStrSettings::new().append_element_content_handler(element!("html", |html| {
+            html.set_attribute("data-build", version)?;
+            Ok(html.set_attribute("data-scenes", &scenes.join(" "))?)
+        }));
+    fs::write(index, rewrite_str(&page, handlers)?).context("the page cannot be marked")
 }
 
 /// Every file in `folder`, relative to `root`, with `/` on every system.

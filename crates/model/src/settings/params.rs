@@ -247,7 +247,7 @@ impl Number {
             (self.set)(settings, None);
             return Ok(());
         }
-        let value: f64 = numbers::decimal(text).ok_or(ValueError::NotANumber)?;
+        let value: f64 = text.parse().map_err(|_| ValueError::NotANumber)?;
         if value.is_nan() {
             return Err(ValueError::NotANumber);
         }

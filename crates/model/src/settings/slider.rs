@@ -2,7 +2,6 @@
 
 use super::Number;
 use math::dataset::Dataset;
-use numbers::decimal;
 
 /// The most stops of a linear slider: finer than a hand on a projector's slider.
 const LINEAR_STOPS: f64 = 200.0;
@@ -131,7 +130,7 @@ fn even(low: f64, high: f64, integer: bool) -> Vec<f64> {
     let mut values = Vec::new();
     for i in first..=last {
         // Through decimal text, so that 0.1 + 0.2 stands as 0.3.
-        values.extend(decimal(&format!("{:.decimals$}", i as f64 * step)));
+        values.extend(format!("{:.decimals$}", i as f64 * step).parse::<f64>());
     }
     values
 }

@@ -1,8 +1,8 @@
 //! The built site: Trunk puts it together, later steps work on what it made.
 
 mod guide;
+mod one_file;
 mod optimize;
-mod single;
 pub mod weight;
 mod worker;
 
@@ -22,7 +22,7 @@ pub fn build() -> anyhow::Result<()> {
     process::run(trunk()?.args(["build", "--release", "--dist", FOLDER]))?;
     let folder = Path::new(FOLDER);
     optimize::optimize(&folder.join(MODULE))?;
-    single::write(folder)?;
+    one_file::write(folder)?;
     guide::write(folder)?;
     worker::write(folder)
 }

@@ -1,5 +1,5 @@
 // A worker of the pool: the page's own program, which serves where there is no window.
-import init from "../pathwise.js";
+import init from "../../pathwise.js";
 
 // The first message is the compiled program, so that it is neither loaded nor compiled again; the
 // program then hears the other messages itself.

@@ -1,0 +1,33 @@
+// Starts the page's program. It is a file of its own because the page's
+// content-security policy forbids scripts written into the HTML.
+import init from "../../pathwise.js";
+
+// A scene's text is wanted as soon as the program runs, and arrives with it. A published build
+// says which scenes there are, so that no address is asked for that is not there.
+const { dataset } = document.documentElement;
+const scene = new URLSearchParams(location.hash.slice(1)).get("scene");
+if (dataset.scenes?.split(" ").includes(scene)) {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "", href: `www/scenes/${scene}.html` });
+  document.head.append(link);
+}
+
+// `index.html` asks for the program before this file is here; it is compiled as it arrives.
+async function compile() {
+  try {
+    return await WebAssembly.compileStreaming(fetch("pathwise_bg.wasm"));
+  } catch {
+    // Some hosts do not know the file's type.
+    return WebAssembly.compile(await (await fetch("pathwise_bg.wasm")).arrayBuffer());
+  }
+}
+
+const program = await compile();
+// The browser takes a task for the end of compiling and another one for the start: together they
+// would hold up what is typed meanwhile.
+await new Promise((resolve) => setTimeout(resolve));
+await init({ module_or_path: program });
+
+// A published build comes with a worker that keeps it for when there is no network. Where a
+// browser refuses it, as in some frames, the page works as before.
+if ("build" in dataset) navigator.serviceWorker?.register("sw.js").catch(() => {});
