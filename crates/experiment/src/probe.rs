@@ -53,6 +53,21 @@ impl Default for Probe {
 }
 
 impl Probe {
+    /// All `estimates` of both arms at the node of `problem`, each from `samples` draws.
+    #[must_use]
+    pub fn complete(
+        problem: &Problem<'_>,
+        arms: &Sides<Arm>,
+        samples: usize,
+        estimates: usize,
+        seed: u64,
+    ) -> Self {
+        let mut probe = Self::default();
+        probe.restart(&arms.map(|arm| Theory::new(problem, arm.estimator, arm.draws)));
+        while probe.advance(problem, arms, samples, estimates, seed) {}
+        probe
+    }
+
     /// Forgets all estimates, and sets the edges of the histograms from theory:
     /// ±4 exact standard deviations of the wider estimator, and its bias, around the exact
     /// gradient.

@@ -92,6 +92,12 @@ fn header(model: &Model, address: &str) -> String {
     )
 }
 
+/// A number of a table; empty where there is none, or none that is finite.
+pub(crate) fn cell(number: Option<f64>) -> String {
+    let number = number.filter(|x| x.is_finite());
+    number.map_or_else(String::new, |x| x.to_string())
+}
+
 /// Appends a value in the shortest form that reads back the same. Writing to a string
 /// cannot fail.
 fn push(out: &mut String, value: &impl std::fmt::Display) {

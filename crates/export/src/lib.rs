@@ -6,6 +6,7 @@
 pub mod code;
 pub mod csv;
 pub mod embed;
+pub mod headless;
 pub mod png;
 pub mod qr;
 pub mod svg;

@@ -144,9 +144,7 @@ fn the_probe_measures_the_same_estimates() {
             estimator: estimators::find(key).unwrap(),
             draws: 1,
         });
-        let mut probe = Probe::default();
-        probe.restart(&arms.map(|c| Theory::new(&problem, c.estimator, c.draws)));
-        while probe.advance(&problem, &arms, 1, ESTIMATES, 5) {}
+        let probe = Probe::complete(&problem, &arms, 1, ESTIMATES, 5);
         let sides = arms.each().into_iter().zip(probe.measured().each());
         for (arm, measured) in sides {
             let found = draw(&problem, arm.estimator, 1, ESTIMATES, 5);
@@ -189,9 +187,7 @@ fn common_noise_is_common() {
                     left: arm,
                     right: arm,
                 };
-                let mut probe = Probe::default();
-                probe.restart(&both.map(|c| Theory::new(&problem, c.estimator, c.draws)));
-                while probe.advance(&problem, &both, samples, 500, 3) {}
+                let probe = Probe::complete(&problem, &both, samples, 500, 3);
                 let Sides { left, right } = probe.measured();
                 assert_eq!(left.moments, right.moments, "{}", estimator.key);
                 assert_eq!(left.histogram, right.histogram, "{}", estimator.key);
@@ -220,9 +216,7 @@ fn the_other_side_changes_nothing() {
                 draws: 8,
             };
             let sides = Sides { left, right };
-            let mut probe = Probe::default();
-            probe.restart(&sides.map(|c| Theory::new(&problem, c.estimator, c.draws)));
-            while probe.advance(&problem, &sides, 8, 500, 3) {}
+            let probe = Probe::complete(&problem, &sides, 8, 500, 3);
             let moments = probe.measured().left.moments;
             assert_eq!(*known.get_or_insert(moments), moments, "{}", estimator.key);
         }

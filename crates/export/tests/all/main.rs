@@ -1,7 +1,8 @@
-//! What a person gives away: links, QR codes, frames, pictures, pages.
+//! What a person takes away: tables, links, QR codes, frames, pictures, pages.
 
 // A test that finds nothing where there must be something should stop at that line.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod headless;
 mod page;
 mod share;

@@ -1,0 +1,93 @@
+//! The page's numbers without a page: comma-separated tables for a link.
+//!
+//! To add a command: write its file, and name it in [`COMMANDS`] and [`USAGE`].
+
+mod case;
+mod describe;
+mod gradients;
+mod replay;
+mod theory;
+
+use std::error::Error;
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+
+use case::Case;
+
+/// How the program is called.
+pub const USAGE: &str = "usage: headless replay|theory|gradients|describe 'LINK' [--data FILE]";
+
+/// A command: the case of a link becomes a table.
+type Command = fn(&Case) -> String;
+
+/// Every command with its word.
+const COMMANDS: [(&str, Command); 4] = [
+    ("replay", replay::table),
+    ("theory", theory::table),
+    ("gradients", gradients::table),
+    ("describe", describe::table),
+];
+
+/// Why there is no table: one line that names the argument, key, or file and line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal(String);
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for Refusal {}
+
+impl<T: Into<String>> From<T> for Refusal {
+    /// The names of files and keys may hold line breaks; a refusal is one line all the same.
+    fn from(message: T) -> Self {
+        Self(message.into().replace(char::is_control, " "))
+    }
+}
+
+/// The table that `COMMAND 'LINK' [--data FILE]` asks for, or [`USAGE`] where help is wanted.
+///
+/// # Errors
+/// Unknown arguments, a link in which something is wrong, and a file that cannot be read.
+///
+/// # Examples
+/// ```
+/// let table = export::headless::run(["describe", "#data=michelson"].map(Into::into))?;
+/// assert_eq!(table, "key,value\nn,100\nmean,852.4\nS2,6180.24\n");
+/// # Ok::<(), export::headless::Refusal>(())
+/// ```
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Refusal> {
+    let mut arguments = arguments.into_iter();
+    let (mut words, mut file) = (Vec::new(), None);
+    while let Some(argument) = arguments.next() {
+        if argument == "--help" || argument == "-h" {
+            return Ok(format!("{USAGE}\n"));
+        } else if argument == "--data" {
+            file = Some(arguments.next().ok_or("--data needs a file")?);
+        } else {
+            let word = argument.into_string();
+            words.push(word.map_err(|word| format!("{}: not UTF-8", word.display()))?);
+        }
+    }
+    let (name, link) = match words.as_slice() {
+        [name] => (name.as_str(), ""),
+        [name, link] => (name.as_str(), link.as_str()),
+        _ => return Err(USAGE.into()),
+    };
+    let (_, command) = COMMANDS
+        .into_iter()
+        .find(|(word, _)| *word == name)
+        .ok_or_else(|| format!("{name}: no such command; {USAGE}"))?;
+    let own = file.as_deref().map(read).transpose()?;
+    Ok(command(&Case::new(link, own)?))
+}
+
+/// The numbers in a data file.
+fn read(file: &OsStr) -> Result<Vec<f64>, String> {
+    let name = file.display();
+    let bytes = std::fs::read(file).map_err(|error| format!("{name}: {error}"))?;
+    let text = String::from_utf8_lossy(&bytes);
+    numbers::parse(&text).map_err(|error| format!("{name}: {error}"))
+}
