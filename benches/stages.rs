@@ -10,9 +10,11 @@ use math::dataset::{Dataset, Oracle};
 use math::estimators::{self, Gradients};
 use math::gaussian::Gaussian;
 use math::histogram::Histogram;
+use math::integrate::integrals::Integrals;
 use math::moments::Moments;
 use math::noise::{Lane, Purpose, Stream};
-use math::objectives::{self, Arity, Entropy, Inputs, Objective};
+use math::objective::{Arity, Objective};
+use math::objectives::{self, Entropy, Inputs};
 use math::problem::Problem;
 
 const SAMPLES: usize = 8;
@@ -23,7 +25,7 @@ fn data(count: usize) -> Dataset {
         .unwrap_or_else(|_| Dataset::michelson())
 }
 
-fn build(kind: &objectives::Kind, data: &Dataset) -> Box<dyn Objective> {
+fn build(kind: &dyn objectives::ObjectiveKind, data: &Dataset) -> Box<dyn Objective> {
     kind.build(&Inputs {
         data,
         summed: false,
@@ -59,22 +61,22 @@ fn stages(criterion: &mut Criterion) {
     let mut histogram = Histogram::new(-4.0, 4.0, 48);
     group.bench_function("histogram", |b| b.iter(|| histogram.add_slice(&eps)));
     let data = data(1000);
-    for kind in objectives::ALL {
+    for &kind in objectives::ALL {
         let objective = build(kind, &data);
         let noise = noise(objective.as_ref());
         let mut batch = Batch::default();
-        group.bench_function(format!("f and slopes, {}", kind.key), |b| {
+        group.bench_function(format!("f and slopes, {}", kind.key()), |b| {
             b.iter(|| batch.evaluate(objective.as_ref(), node(), &noise));
         });
     }
-    let objective = build(&objectives::ALL[0], &data);
+    let objective = build(objectives::ALL[0], &data);
     let noise = noise(objective.as_ref());
     let mut batch = Batch::default();
     batch.evaluate(objective.as_ref(), node(), &noise);
     let mut gradients = Gradients::default();
     for estimator in estimators::ALL {
         let problem = Problem::new(objective.as_ref(), node());
-        group.bench_function(format!("gradients, {}", estimator.key), |b| {
+        group.bench_function(format!("gradients, {}", estimator.key()), |b| {
             b.iter(|| estimator.gradients(&problem, &noise, &batch, SAMPLES, &mut gradients));
         });
     }
@@ -84,8 +86,9 @@ fn stages(criterion: &mut Criterion) {
 fn whole(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("whole");
     let data = data(1000);
-    let objective = build(&objectives::ALL[0], &data);
+    let objective = build(objectives::ALL[0], &data);
     let problem = Problem::new(objective.as_ref(), node());
+    let integrals = Integrals::of(&problem);
     let arms = Sides {
         left: estimators::ALL[0],
         right: estimators::ALL[1],
@@ -94,7 +97,7 @@ fn whole(criterion: &mut Criterion) {
         estimator,
         draws: 1,
     });
-    let theory = arms.map(|arm| Theory::new(&problem, arm.estimator, 1));
+    let theory = arms.map(|arm| Theory::new(&integrals, arm.estimator, 1));
     let mut probe = Probe::default();
     probe.restart(&theory);
     group.throughput(Throughput::Elements(CAPACITY as u64));
@@ -110,7 +113,7 @@ fn data_sized(criterion: &mut Criterion) {
     group.sample_size(10);
     for count in [1000, 1_000_000] {
         let data = data(count);
-        let kind = objectives::find("energy").unwrap_or(&objectives::ALL[0]);
+        let kind = objectives::find("energy").unwrap_or(objectives::ALL[0]);
         group.bench_function(format!("built on {count}"), |b| {
             b.iter(|| build(kind, &data));
         });

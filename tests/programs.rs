@@ -82,13 +82,13 @@ fn experiments() -> Vec<String> {
         .map(|s| format!("scene={}", s.key))
         .collect();
     for objective in math::objectives::ALL {
-        links.push(format!("objective={}", objective.key));
+        links.push(format!("objective={}", objective.key()));
     }
     for entropy in ["sampled", "path"] {
         links.push(format!("objective=elbo&temperature=2&entropy={entropy}"));
     }
     for estimator in math::estimators::ALL {
-        let key = estimator.key;
+        let key = estimator.key();
         links.push(format!("right={key}&samples=4"));
         links.push(format!(
             "objective=moments&right={key}&samples=4&sigma0=0.8&mu0=1.5"

@@ -8,7 +8,7 @@ use charts::style::Style;
 use charts::variance::color;
 use experiment::side::Side;
 use math::estimators::{ALL, Estimator, Refusal};
-use model::text::cost;
+use model::text::{about, cost, reason};
 use model::update::Model;
 
 /// The entries in the order of the registry, and the sentence about crossings.
@@ -23,11 +23,11 @@ struct Entry {
 }
 
 impl Entry {
-    fn build(estimator: &Estimator, place: &Element) -> Option<Self> {
+    fn build(estimator: &dyn Estimator, place: &Element) -> Option<Self> {
         let item = dom::element::<Element>("li", &[])?;
         let swatch = dom::element::<HtmlElement>("span", &[("class", "swatch")])?;
-        let name = dom::text_element("span", estimator.name, &[("class", "name")]);
-        let cost = cost(estimator.evaluations, 1);
+        let name = dom::text_element("span", estimator.name(), &[("class", "name")]);
+        let cost = cost(estimator.evaluations(), 1);
         let cost = dom::text_element("span", &cost, &[("class", "cost")]);
         dom::append(&item, Some(&swatch));
         dom::append(&item, name.as_deref());
@@ -41,7 +41,7 @@ impl Legend {
     pub(crate) fn build() -> Self {
         let place = dom::by_id::<Element>("legend-variance");
         let mut entries = Vec::new();
-        for estimator in ALL {
+        for &estimator in ALL {
             entries.extend(
                 place
                     .as_ref()
@@ -56,8 +56,9 @@ impl Legend {
 
     pub(crate) fn show(&self, model: &Model, style: &Style) {
         let pair = model.keys();
-        for (index, (entry, estimator)) in self.entries.iter().zip(ALL).enumerate() {
-            let side = pair.position(|key| *key == estimator.key);
+        for (index, (entry, estimator)) in self.entries.iter().zip(ALL.iter().copied()).enumerate()
+        {
+            let side = pair.position(|key| *key == estimator.key());
             let class = side.map_or("other", Side::key);
             dom::set(&entry.item, "class", class);
             let color = color(style.palette, index, pair);
@@ -67,8 +68,8 @@ impl Legend {
             let absent = model.survey().is_some_and(|survey| survey.lacks(index));
             dom::set_flag(&entry.item, "data-absent", absent);
             let refusal = refusal(model, estimator).filter(|_| absent);
-            let title = refusal.map_or(estimator.about.to_owned(), |refusal| {
-                format!("{} {}.", estimator.name, refusal.reason)
+            let title = refusal.map_or(about(estimator).to_owned(), |refusal| {
+                format!("{} {}.", estimator.name(), reason(refusal.reason))
             });
             dom::set(&entry.item, "title", &title);
         }
@@ -78,7 +79,7 @@ impl Legend {
     }
 }
 
-fn refusal(model: &Model, estimator: &Estimator) -> Option<Refusal> {
+fn refusal(model: &Model, estimator: &dyn Estimator) -> Option<Refusal> {
     let setup = model.comparison().setup();
     let arity = setup.objective.arity();
     estimator.applies(arity, setup.samples).err()

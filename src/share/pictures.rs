@@ -111,9 +111,9 @@ fn legend(model: &Model, chart: Chart, style: &Style) -> Vec<(Mark, String)> {
             let pair = model.keys();
             let mut entries = Vec::new();
             for (index, estimator) in ALL.iter().enumerate() {
-                let side = pair.position(|key| *key == estimator.key);
+                let side = pair.position(|key| *key == estimator.key());
                 let mark = side.map_or_else(|| Mark::Line(color(palette, index, pair)), Mark::Of);
-                entries.push((mark, estimator.name.to_owned()));
+                entries.push((mark, estimator.name().to_owned()));
             }
             entries
         }

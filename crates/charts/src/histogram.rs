@@ -10,8 +10,8 @@ use super::painter::Painter;
 use super::style::Style;
 use super::{Area, Drawn, Table};
 use experiment::side::Side;
+use math::exact::Exact;
 use math::histogram::Histogram;
-use math::integrate::integrals::Exact;
 use numbers::{count, fixed, significant};
 
 /// One histogram of gradient estimates.

@@ -71,7 +71,7 @@ pub fn color(palette: &Palette, index: usize, pair: Sides<&str>) -> RGBColor {
 const FIRST: usize = 2;
 
 fn side(index: usize, pair: Sides<&str>) -> Option<Side> {
-    let key = ALL.get(index)?.key;
+    let key = ALL.get(index)?.key();
     pair.position(|of| *of == key)
 }
 
@@ -277,7 +277,7 @@ impl VarianceChart<'_> {
         );
         let values = ALL.iter().zip(&self.exact[nearest]).filter_map(|(e, v)| {
             let variance = v[self.parameter]?;
-            Some(format!("{} {}", e.name, significant(variance, 3)))
+            Some(format!("{} {}", e.name(), significant(variance, 3)))
         });
         text += &values.collect::<Vec<_>>().join(", ");
         text.push('.');
@@ -295,7 +295,7 @@ impl VarianceChart<'_> {
     #[must_use]
     pub fn table(&self) -> Table {
         const ROWS: usize = 20;
-        let names = ALL.iter().map(|estimator| estimator.name);
+        let names = ALL.iter().map(|estimator| estimator.name());
         let header = std::iter::once(self.symbol).chain(names);
         let size = self.exact.len().div_ceil(ROWS).max(1);
         let rows = self.positions.iter().zip(self.exact).step_by(size);
@@ -333,7 +333,7 @@ mod tests {
         let palette = Theme::Light.palette();
         for (l, left) in ALL.iter().enumerate() {
             for (r, right) in ALL.iter().enumerate().filter(|&(r, _)| r != l) {
-                let (left, right) = (left.key, right.key);
+                let (left, right) = (left.key(), right.key());
                 let colors: Vec<_> = (0..ALL.len())
                     .map(|index| color(palette, index, Sides { left, right }))
                     .collect();

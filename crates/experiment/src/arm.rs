@@ -2,7 +2,7 @@
 
 use math::batch::Lanes;
 use math::estimators::Estimator;
-use math::objectives::{Arity, Objective};
+use math::objective::{Arity, Objective};
 
 use crate::side::Sides;
 
@@ -10,7 +10,7 @@ use crate::side::Sides;
 #[derive(Clone, Copy, Debug)]
 pub struct Arm {
     /// The estimator.
-    pub estimator: &'static Estimator,
+    pub estimator: &'static dyn Estimator,
     /// The draws in one estimate, at most the samples drawn.
     pub draws: usize,
 }
@@ -27,10 +27,10 @@ pub enum Budget {
 impl Budget {
     /// The draws that `estimator` averages within the budget.
     #[must_use]
-    pub fn draws(self, estimator: &Estimator) -> usize {
+    pub fn draws(self, estimator: &dyn Estimator) -> usize {
         match self {
             Self::Draws(draws) => draws,
-            Self::Evaluations(count) => (count / estimator.evaluations.total()).max(1),
+            Self::Evaluations(count) => (count / estimator.evaluations().total()).max(1),
         }
     }
 }
@@ -41,6 +41,6 @@ pub fn lanes(objective: &dyn Objective, arms: &Sides<Arm>) -> Lanes {
     let Sides { left, right } = arms;
     Lanes {
         partner: objective.arity() == Arity::Pair,
-        radius: left.estimator.uses_radius || right.estimator.uses_radius,
+        radius: left.estimator.needs().radius || right.estimator.needs().radius,
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use math::gaussian::Gaussian;
 use math::noise::Purpose;
-use math::objectives::Objective;
+use math::objective::Objective;
 use math::parameter::PerParameter;
 use math::problem::Problem;
 
@@ -124,7 +124,7 @@ impl Comparison {
             }
             let level = objective.level();
             let mut problem = Problem::new(objective.as_ref(), run.node());
-            let remembers = arm.estimator.uses_running_mean;
+            let remembers = arm.estimator.needs().running_mean;
             if remembers {
                 problem = problem.with_running_mean(run.running_mean(level));
             }

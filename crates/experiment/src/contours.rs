@@ -1,7 +1,7 @@
 //! Level lines of the objective over the plane of μ and σ.
 
 use math::gaussian::Gaussian;
-use math::objectives::Objective;
+use math::objective::Objective;
 use math::problem::Problem;
 
 /// A rectangle of the plane.

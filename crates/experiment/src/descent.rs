@@ -3,7 +3,7 @@
 use std::fmt;
 
 use math::gaussian::Gaussian;
-use math::optimizers::{Kind, Memory};
+use math::optimizers::{Memory, Optimizer};
 use math::parameter::{Parameter, PerParameter};
 
 /// The largest |μ| or σ that a run may reach. Its fourth power, which the exact variances need,
@@ -26,7 +26,7 @@ pub enum SigmaScale {
 #[derive(Clone, Copy, Debug)]
 pub struct UpdateRule {
     /// The optimizer.
-    pub optimizer: &'static Kind,
+    pub optimizer: &'static dyn Optimizer,
     /// The learning rate.
     pub learning_rate: f64,
     /// σ's parameter.

@@ -30,7 +30,12 @@ impl Pipeline {
     }
 
     /// The gradient at each draw, in groups of `samples`.
-    pub fn differentiate(&mut self, problem: &Problem<'_>, estimator: &Estimator, samples: usize) {
+    pub fn differentiate(
+        &mut self,
+        problem: &Problem<'_>,
+        estimator: &dyn Estimator,
+        samples: usize,
+    ) {
         let out = &mut self.gradients;
         estimator.gradients(problem, &self.noise, &self.batch, samples, out);
     }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use math::estimators::Estimator;
 use math::gaussian::Gaussian;
-use math::objectives::Objective;
+use math::integrate::integrals::Integrals;
+use math::objective::Objective;
 use math::parameter::PerParameter;
 use math::problem::Problem;
 
@@ -31,15 +32,12 @@ pub type Variances = PerParameter<Option<f64>>;
 
 /// The exact variances of the estimators in `choice` at a point.
 #[must_use]
-pub fn exact_variances(point: &SweepPoint, choice: &[&'static Estimator]) -> Vec<Variances> {
+pub fn exact_variances(point: &SweepPoint, choice: &[&'static dyn Estimator]) -> Vec<Variances> {
     let problem = Problem::new(point.objective.as_ref(), point.node);
-    choice
-        .iter()
-        .map(|&estimator| exact_variance(&problem, estimator, point.budget))
-        .collect()
-}
-
-fn exact_variance(problem: &Problem<'_>, estimator: &Estimator, budget: Budget) -> Variances {
-    let theory = Theory::new(problem, estimator, budget.draws(estimator));
-    theory.estimate.map(|exact| Some(exact?.variance))
+    let integrals = Integrals::of(&problem);
+    let variance = |&estimator: &&'static dyn Estimator| {
+        let theory = Theory::new(&integrals, estimator, point.budget.draws(estimator));
+        theory.estimate.map(|exact| Some(exact?.variance))
+    };
+    choice.iter().map(variance).collect()
 }

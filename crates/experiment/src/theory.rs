@@ -1,9 +1,9 @@
 //! Exact values for every estimator at one θ.
 
 use math::estimators::Estimator;
-use math::integrate::integrals::{Exact, ExactPair, SEEN};
+use math::exact::{Exact, ExactPair};
+use math::integrate::integrals::{Integrals, SEEN};
 use math::parameter::PerParameter;
-use math::problem::Problem;
 
 /// What is known exactly about one estimator.
 #[derive(Clone, Copy, Debug)]
@@ -19,11 +19,12 @@ pub struct Theory {
 }
 
 impl Theory {
-    /// Exact values of `estimator`, for estimates that average `samples` draws.
+    /// Exact values of `estimator` for the problem of `integrals`, for estimates that average `samples` draws.
     #[must_use]
-    pub fn new(problem: &Problem<'_>, estimator: &Estimator, samples: usize) -> Self {
-        let draw = one_draw(problem, estimator, samples);
-        let share = if estimator.is_grouped {
+    pub fn new(integrals: &Integrals<'_>, estimator: &dyn Estimator, samples: usize) -> Self {
+        let problem = integrals.problem();
+        let draw = one_draw(integrals, estimator, samples);
+        let share = if estimator.needs().groups {
             1.0
         } else {
             1.0 / samples as f64
@@ -37,7 +38,7 @@ impl Theory {
         let is_known = draw.mu.is_some() || draw.sigma.is_some();
         Self {
             gradient,
-            is_lost: !is_known && is_lost(problem, estimator),
+            is_lost: !is_known && is_lost(integrals, estimator),
             estimate: PerParameter::from_fn(|parameter| {
                 let exact = draw[parameter]?;
                 let (gradient, variance) = (gradient[parameter], exact.variance * share);
@@ -68,29 +69,32 @@ impl Theory {
 /// Mean and variance of one draw; of an estimate of `samples` draws for estimators that
 /// exist only in groups. Absent where the estimator does not apply or has no exact value.
 #[must_use]
-pub fn one_draw(problem: &Problem<'_>, estimator: &Estimator, samples: usize) -> ExactPair {
+pub fn one_draw(integrals: &Integrals<'_>, estimator: &dyn Estimator, samples: usize) -> ExactPair {
+    let problem = integrals.problem();
     let arity = problem.objective().arity();
     if estimator.applies(arity, samples).is_err()
         || problem.node().sigma() == 0.0
-        || is_lost(problem, estimator)
+        || is_lost(integrals, estimator)
     {
         return ExactPair::default();
     }
-    estimator.exact(problem, samples)
+    estimator.exact(integrals, samples)
 }
 
 /// Whether rounding would be seen: that of y = μ + σε, or that of f. Jumps
 /// and distances are no matter of digits.
-fn is_lost(problem: &Problem<'_>, estimator: &Estimator) -> bool {
+fn is_lost(integrals: &Integrals<'_>, estimator: &dyn Estimator) -> bool {
+    let problem = integrals.problem();
     let (seen, objective) = (problem.seen(), problem.objective());
     if seen.sigma() == 0.0 || !objective.smoothness(problem.node()).kinks().is_empty() {
         return false;
     }
-    let Some(integral) = problem.integral(estimator) else {
+    let Some(shared) = integrals.shared() else {
         return false;
     };
-    let differs = estimator.subtracts || estimator.differentiates;
-    let is_lost = differs && seen.sigma() < SEEN * seen.mu().abs()
-        || estimator.subtracts && integral.is_flat();
-    is_lost && !integral.is_constant()
+    let uses = estimator.uses();
+    let differs = uses.subtracts() || uses.differentiates();
+    let is_lost =
+        differs && seen.sigma() < SEEN * seen.mu().abs() || uses.subtracts() && shared.is_flat();
+    is_lost && !shared.is_constant()
 }

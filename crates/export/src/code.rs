@@ -2,14 +2,19 @@
 //! estimates.
 
 mod autodiff;
+mod estimators;
 mod numpy;
+mod objectives;
 
 use std::fmt::Write as _;
 
-use math::integrate::integrals::ExactPair;
-use math::objectives::{Arity, Ingredient, Python};
+use math::exact::ExactPair;
+use math::objective::Arity;
+use math::objectives::Ingredient;
 use math::parameter::{Parameter, PerParameter};
 use model::update::Model;
+
+use objectives::Python;
 
 pub use autodiff::{jax, torch};
 pub use numpy::numpy;
@@ -32,7 +37,7 @@ fn title(model: &Model, address: &str) -> String {
     format!(
         "# Pathwise {}: {}\n# {address}#{}\n",
         super::csv::VERSION,
-        model.settings().objective.name,
+        model.settings().objective.name(),
         model.settings().to_link()
     )
 }
@@ -63,7 +68,7 @@ fn constants(model: &Model, library: &Library) -> String {
             let _ = writeln!(out, "T = {value}");
         }
     }
-    if settings.objective.k_range.is_some() {
+    if settings.objective.k_range().is_some() {
         let _ = writeln!(out, "k = {}", settings.k);
     }
     out
@@ -90,7 +95,7 @@ fn objective(model: &Model) -> (Python, bool) {
     let settings = model.settings();
     let arity = model.comparison().setup().objective.arity();
     (
-        (settings.objective.python)(settings.entropy),
+        objectives::python(settings.objective, settings.entropy),
         arity == Arity::Pair,
     )
 }
@@ -122,7 +127,7 @@ fn too_much_data(model: &Model) -> Option<String> {
     (meets_data(&python) && count > MOST_VALUES).then(|| {
         format!(
             "# {} needs every observation, and {count} are too many to write out: choose n ≤ {MOST_VALUES}.\n",
-            model.settings().objective.name,
+            model.settings().objective.name(),
         )
     })
 }

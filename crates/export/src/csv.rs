@@ -57,7 +57,7 @@ pub fn samples_file(model: &Model, address: &str) -> String {
         for parameter in Parameter::ALL {
             let (moments, exact) = (&measured.moments[parameter], theory.estimate[parameter]);
             let histogram = &measured.histogram[parameter];
-            let key = arm.estimator.key;
+            let key = arm.estimator.key();
             let _ = write!(out, "{},{key},{}", side.key(), parameter.key());
             let _ = write!(out, ",{},{}", moments.count(), arm.draws);
             for value in [

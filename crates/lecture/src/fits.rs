@@ -1,7 +1,8 @@
 //! Which loss gives which σ²: the exact minimum of each on the current data.
 
 use math::dataset::Dataset;
-use math::objectives::{self, Entropy, Ingredient, Inputs, Optimum};
+use math::objective::Optimum;
+use math::objectives::{self, Entropy, Ingredient, Inputs};
 use model::update::Model;
 
 /// The minimum of one loss.
@@ -49,7 +50,7 @@ pub fn fits(model: &Model) -> Vec<Fit> {
         // A loss that divides by the spread of the data has no minimum where there is none.
         let defined = data.variance() > 0.0 || !kind.uses(Ingredient::Spread);
         let optimum = (ready && defined).then(|| objective().optimum()).flatten();
-        fits.push(fit(data, kind.key, kind.name, optimum));
+        fits.push(fit(data, kind.key(), kind.name(), optimum));
     }
     fits
 }

@@ -91,7 +91,7 @@ impl Scene {
     /// Whether `settings` have the scene's own loss, of which its text and its answer speak.
     #[must_use]
     pub fn is_about(&self, settings: &Settings) -> bool {
-        let loss = |settings: &Settings| (settings.objective.key, settings.summed);
+        let loss = |settings: &Settings| (settings.objective.key(), settings.summed);
         loss(&Settings::of_scene(self.start)) == loss(settings)
     }
 

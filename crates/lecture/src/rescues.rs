@@ -2,6 +2,7 @@
 
 use experiment::theory::Theory;
 use math::estimators::{self, Estimator};
+use math::integrate::integrals::Integrals;
 use math::parameter::PerParameter;
 use math::problem::Problem;
 use model::setup::budget;
@@ -20,7 +21,7 @@ pub fn inclusive_shrinkage(weight: f64, samples: usize) -> f64 {
 /// The exact variances of an estimate with `estimator` where `model` stands, at the budget of
 /// its settings. Absent where there is none, or where it takes too long for a table.
 #[must_use]
-pub(super) fn variances(model: &Model, estimator: &Estimator) -> PerParameter<Option<f64>> {
+pub(super) fn variances(model: &Model, estimator: &dyn Estimator) -> PerParameter<Option<f64>> {
     let (settings, setup, node) = (
         model.settings(),
         model.comparison().setup(),
@@ -34,7 +35,8 @@ pub(super) fn variances(model: &Model, estimator: &Estimator) -> PerParameter<Op
     }
     let budget = budget(settings, setup.samples);
     let problem = Problem::new(objective, node);
-    let theory = Theory::new(&problem, estimator, budget.draws(estimator));
+    let integrals = Integrals::of(&problem);
+    let theory = Theory::new(&integrals, estimator, budget.draws(estimator));
     theory
         .estimate
         .map(|exact| exact.map(|exact| exact.variance))

@@ -73,9 +73,9 @@ fn table_of_fits(model: &Model) -> Table {
 
 fn table_of_rescues(model: &Model) -> Table {
     let setup = model.comparison().setup();
-    let class = |estimator: &Estimator| {
-        let sides = setup.arms.map(|c| c.estimator.key);
-        match estimator.key {
+    let class = |estimator: &dyn Estimator| {
+        let sides = setup.arms.map(|c| c.estimator.key());
+        match estimator.key() {
             key if key == sides.left => "side-left",
             key if key == sides.right => "side-right",
             _ => "",
@@ -86,12 +86,12 @@ fn table_of_rescues(model: &Model) -> Table {
         let variances = variances(model, estimator);
         let show = |value: Option<f64>| value.map_or("–".to_owned(), |x| significant(x, 4));
         rows.push(Row {
-            head: estimator.name.to_owned(),
+            head: estimator.name().to_owned(),
             class: class(estimator),
             cells: vec![
                 show(variances.mu),
                 show(variances.sigma),
-                estimator.evaluations.total().to_string(),
+                estimator.evaluations().total().to_string(),
             ],
         });
     }

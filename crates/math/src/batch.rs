@@ -4,7 +4,7 @@
 use crate::gaussian::Gaussian;
 use crate::kernels::buffer::Buffer;
 use crate::noise::{Lane, Purpose, Stream};
-use crate::objectives::{Arity, Objective, Slopes};
+use crate::objective::{Arity, Objective, Slopes};
 
 /// The largest number of draws in a batch: that in one gradient estimate, so that a batch always
 /// holds whole estimates. Smaller ones are calls with little to do, larger ones hardly faster.

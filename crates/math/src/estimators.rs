@@ -1,7 +1,7 @@
-//! Gradient estimators: pure functions of noise, so that the term that is sampled
-//! can also be integrated.
+//! Gradient estimators: pure functions of the noise, so that the function that is sampled can
+//! also be integrated.
 //!
-//! To add one: write its file with an [`Estimator`], and name it in [`ALL`].
+//! To add one: write its file with a type that implements [`Estimator`], and name it in [`ALL`].
 
 mod antithetic;
 mod finite_difference;
@@ -12,36 +12,104 @@ mod score;
 mod score_mean;
 mod score_optimal;
 
+use std::fmt::Debug;
+
 use crate::batch::{Batch, Noise};
-use crate::gaussian::Gaussian;
-use crate::integrate::integrals::{self, ExactPair};
+use crate::exact::ExactPair;
+use crate::integrate::grid::Path;
+use crate::integrate::integrals::{Form, Integrals, Integrand};
 use crate::kernels::buffer::Buffer;
-use crate::objectives::Arity;
+use crate::objective::Arity;
 use crate::parameter::{Parameter, PerParameter};
 use crate::problem::Problem;
 
 /// Every estimator, in the order of the menu.
-pub static ALL: &[&Estimator] = &[
-    &pathwise::ESTIMATOR,
-    &score::ESTIMATOR,
-    &score_mean::ESTIMATOR,
-    &score_optimal::ESTIMATOR,
-    &leave_one_out::ESTIMATOR,
-    &antithetic::ESTIMATOR,
-    &measure_valued::ESTIMATOR,
-    &finite_difference::ESTIMATOR,
+pub static ALL: &[&dyn Estimator] = &[
+    &pathwise::Pathwise,
+    &score::Score,
+    &score_mean::ScoreMean,
+    &score_optimal::ScoreOptimal,
+    &leave_one_out::LeaveOneOut,
+    &antithetic::Antithetic,
+    &measure_valued::MeasureValued,
+    &finite_difference::FiniteDifference,
 ];
 
 /// The estimator with this key.
 #[must_use]
-pub fn find(key: &str) -> Option<&'static Estimator> {
-    ALL.iter().copied().find(|estimator| estimator.key == key)
+pub fn find(key: &str) -> Option<&'static dyn Estimator> {
+    ALL.iter().copied().find(|estimator| estimator.key() == key)
 }
 
-/// The largest [`Estimator::stretch`] of all: a grid made for it serves every estimator.
-pub(super) fn widest_stretch() -> f64 {
-    let stretches = ALL.iter().map(|estimator| estimator.stretch);
-    stretches.fold(1.0, f64::max)
+/// An estimator of ∇_θ E f(y; θ), unbiased unless theory says otherwise.
+///
+/// Two estimators are equal if their keys are.
+pub trait Estimator: Debug + Sync {
+    /// The word in links.
+    fn key(&self) -> &'static str;
+
+    /// The name in menus and legends.
+    fn name(&self) -> &'static str;
+
+    /// One draw's gradient in plain text.
+    fn formula(&self) -> &'static str;
+
+    /// Who published it, and where.
+    fn source(&self) -> &'static str;
+
+    /// What one draw's gradient for μ and σ costs.
+    fn evaluations(&self) -> Evaluations;
+
+    /// What of f it is made of.
+    fn uses(&self) -> Uses;
+
+    /// What it asks of those who run it, besides ε, f and f′ at each draw.
+    fn needs(&self) -> Needs {
+        Needs::default()
+    }
+
+    /// Whether it can be used on objectives of `arity` with `samples` draws in one estimate.
+    ///
+    /// # Errors
+    /// The reason why not, with the nearest estimator that can.
+    fn applies(&self, _arity: Arity, _samples: usize) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    /// Writes one gradient sample for each draw of `noise`, whose f and slopes are in `batch`.
+    /// The draws come in groups of `samples`, each group one estimate.
+    fn gradients(
+        &self,
+        problem: &Problem<'_>,
+        noise: &Noise,
+        batch: &Batch,
+        samples: usize,
+        out: &mut Gradients,
+    );
+
+    /// The paths along which it takes f. It takes f of nothing else, or has an exact value of its
+    /// own.
+    fn paths(&self) -> &[Path] {
+        &[Path::OWN]
+    }
+
+    /// The constants b where a sample is (f − b)·s, with s the score of all draws in f; b is less
+    /// the level of f.
+    fn baseline(&self, _problem: &Problem<'_>) -> Option<PerParameter<f64>> {
+        None
+    }
+
+    /// Mean and variance of one draw, or of an estimate of `samples` draws where draws work in
+    /// groups; `None` where there is no exact value.
+    fn exact(&self, integrals: &Integrals<'_>, _samples: usize) -> ExactPair {
+        integral_of(self, integrals)
+    }
+}
+
+impl PartialEq for dyn Estimator + '_ {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
 }
 
 /// How often one draw's gradient for μ and σ evaluates f and f′.
@@ -61,13 +129,61 @@ impl Evaluations {
     }
 }
 
-/// Why an estimator cannot be used, and which can.
+/// What of f an estimator is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uses {
+    /// Values of f at the draws.
+    Values,
+    /// Differences between f at a draw and f elsewhere, or a mean of f.
+    Differences,
+    /// f′ along a path.
+    Slopes,
+    /// Difference quotients of f along a path.
+    Quotients,
+}
+
+impl Uses {
+    /// Whether it differentiates along a path, and so carries ∂f/∂θ where θ is in f.
+    #[must_use]
+    pub const fn differentiates(self) -> bool {
+        matches!(self, Self::Slopes | Self::Quotients)
+    }
+
+    /// Whether it subtracts values of f, and loses the digits that they have in common.
+    #[must_use]
+    pub const fn subtracts(self) -> bool {
+        matches!(self, Self::Differences | Self::Quotients)
+    }
+}
+
+/// What an estimator asks of those who run it; by default nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// The lane ρ of the noise.
+    pub radius: bool,
+    /// The running mean of f over earlier steps.
+    pub running_mean: bool,
+    /// The other draws of an estimate: the variance of an estimate is then not a draw's variance
+    /// over their number.
+    pub groups: bool,
+}
+
+/// Why an estimator cannot be used, and which can.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Refusal {
-    /// The reason, as the end of a sentence that begins with the estimator's name.
-    pub reason: &'static str,
-    /// The key of the nearest estimator that applies.
-    pub instead: &'static str,
+    /// The reason.
+    pub reason: Reason,
+    /// The nearest estimator that applies.
+    pub instead: &'static dyn Estimator,
+}
+
+/// What is in the way of an estimator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is defined here for an f of one draw, and the objective takes two.
+    TakesOneDraw,
+    /// It needs at least 2 draws in an estimate, because a single draw leaves no others.
+    NeedsOtherDraws,
 }
 
 /// Gradient samples, one for each draw, and room to compute them in.
@@ -99,117 +215,56 @@ impl Gradients {
     }
 }
 
-/// An estimator of ∇_θ E f(y; θ), unbiased unless theory says otherwise.
-pub struct Estimator {
-    /// The word in links.
-    pub key: &'static str,
-    /// The name in menus and legends.
-    pub name: &'static str,
-    /// One draw's gradient in plain text.
-    pub formula: &'static str,
-    /// One sentence: what it is, and when it is good.
-    pub about: &'static str,
-    /// The estimator as NumPy: lines that set `g_mu` and `g_sigma`, one number a draw, from
-    /// `noise`, `f`, `F = f(y)`, `path` (f′ through y), the scores `s_mu` and `s_sigma`, and
-    /// the baselines `b`, `b_mu` and `b_sigma`.
-    pub python: &'static str,
-    /// What one draw costs.
-    pub evaluations: Evaluations,
-    /// Whether it differentiates f, and so carries ∂f/∂θ where θ is in f.
-    pub differentiates: bool,
-    /// Whether it uses the lane ρ of the noise.
-    pub uses_radius: bool,
-    /// Whether it uses the running mean of f over earlier steps.
-    pub uses_running_mean: bool,
-    /// Whether it works with differences of f.
-    pub subtracts: bool,
-    /// Whether its draws work together within an estimate, so that the variance of an
-    /// estimate is not a draw's variance over their number.
-    pub is_grouped: bool,
-    /// Whether it uses f elsewhere than at the draw, so that its kinks lie elsewhere too.
-    pub moves_kinks: bool,
-    /// The largest σ with which it uses f(μ + σε), in units of the node's: f changes as many
-    /// times faster in ε.
-    stretch: f64,
-    applies: fn(Arity, usize) -> Result<(), Refusal>,
-    gradients: fn(&Problem<'_>, &Noise, &Batch, usize, &mut Gradients),
-    baseline: Option<fn(&Problem<'_>) -> PerParameter<f64>>,
-    breaks: fn(Gaussian, f64, &mut Vec<f64>),
-    /// Integrated over the noise where there is nothing better.
-    exact: Option<fn(&Problem<'_>, usize) -> ExactPair>,
+/// The integral of what `estimator` does with one draw.
+fn integral_of<E: Estimator + ?Sized>(estimator: &E, integrals: &Integrals<'_>) -> ExactPair {
+    integrals.exact(&Sample {
+        estimator,
+        problem: integrals.problem(),
+    })
 }
 
-impl Estimator {
-    /// What most have in common.
-    const BASE: Self = Self {
-        key: "",
-        name: "",
-        formula: "",
-        about: "",
-        python: "",
-        evaluations: Evaluations {
-            values: 0,
-            slopes: 0,
-        },
-        differentiates: false,
-        uses_radius: false,
-        uses_running_mean: false,
-        subtracts: false,
-        is_grouped: false,
-        moves_kinks: false,
-        stretch: 1.0,
-        applies: |_, _| Ok(()),
-        gradients: |_, _, _, _, _| {},
-        baseline: None,
-        breaks: |node, kink, out| out.push(node.noise_of(kink)),
-        exact: None,
-    };
+/// One draw's gradient as a function of its noise.
+struct Sample<'a, E: ?Sized> {
+    estimator: &'a E,
+    problem: &'a Problem<'a>,
+}
 
-    /// Whether it can be used on objectives of `arity` with `samples` draws in one estimate.
-    ///
-    /// # Errors
-    /// The reason why not, with the nearest estimator that can.
-    pub fn applies(&self, arity: Arity, samples: usize) -> Result<(), Refusal> {
-        (self.applies)(arity, samples)
+impl<E: Estimator + ?Sized> Integrand for Sample<'_, E> {
+    fn paths(&self) -> &[Path] {
+        self.estimator.paths()
     }
 
-    /// Writes one gradient sample for each draw of `noise`, whose f and slopes are in `batch`.
-    /// The draws come in groups of `samples`, each group one estimate.
-    pub fn gradients(
-        &self,
-        problem: &Problem<'_>,
-        noise: &Noise,
-        batch: &Batch,
-        samples: usize,
-        out: &mut Gradients,
-    ) {
-        (self.gradients)(problem, noise, batch, samples, out);
-    }
-
-    /// The constants b where a sample is (f − b)·s, s the score of all draws in f.
-    #[must_use]
-    pub fn baseline(&self, problem: &Problem<'_>) -> Option<PerParameter<f64>> {
-        self.baseline.map(|baseline| baseline(problem))
-    }
-
-    /// Adds the values of ε at which a sample is not smooth because f is not smooth at y = `kink`.
-    pub fn breaks(&self, node: Gaussian, kink: f64, out: &mut Vec<f64>) {
-        (self.breaks)(node, kink, out);
-    }
-
-    /// Mean and variance of one draw (of an estimate of `samples` draws for grouped
-    /// estimators); `None` where there is no exact value.
-    #[must_use]
-    pub fn exact(&self, problem: &Problem<'_>, samples: usize) -> ExactPair {
-        match self.exact {
-            Some(exact) => exact(problem, samples),
-            None => integrals::over_node(problem, self),
+    fn terms(&self, noise: &Noise, batch: &Batch) -> PerParameter<Buffer> {
+        let mut out = Gradients::default();
+        let estimator = self.estimator;
+        estimator.gradients(self.problem, noise, batch, 1, &mut out);
+        PerParameter {
+            mu: out.mu,
+            sigma: out.sigma,
         }
     }
+
+    fn form(&self) -> Form {
+        if self.estimator.uses().differentiates() {
+            return Form::Slope;
+        }
+        let baseline = self.estimator.baseline(self.problem);
+        baseline.map_or(Form::Other, |baseline| Form::Score { baseline })
+    }
 }
 
-impl std::fmt::Debug for Estimator {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.key)
+#[cfg(test)]
+mod tests {
+    use super::{ALL, find};
+
+    #[test]
+    fn keys_find_their_estimators_and_no_other() {
+        for &estimator in ALL {
+            assert_eq!(find(estimator.key()), Some(estimator));
+            assert!(!estimator.name().is_empty() && !estimator.source().is_empty());
+            let same = ALL.iter().filter(|&&other| other == estimator);
+            assert_eq!(same.count(), 1, "{}", estimator.key());
+        }
+        assert_eq!(find("no-estimator"), None);
     }
 }

@@ -1,6 +1,7 @@
-//! Exact values by integration: quadrature rules, and the integrals of estimators.
+//! Integrals over the noise: quadrature rules, grids of noise, and what is integrated on them.
 
 pub(crate) mod distance;
+pub mod grid;
 pub mod integrals;
 pub(crate) mod root;
 pub(crate) mod rules;

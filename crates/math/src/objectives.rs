@@ -1,10 +1,6 @@
-//! Objectives: what sits behind the node.
+//! The registry of objectives: what can sit behind the node.
 //!
-//! An objective is E f(y; θ) over draws of the node. Most have an f that does
-//! not know θ. Where it does (the evidence lower bound), f is used at a *frozen*
-//! θ, and [`Direct`] says what θ adds besides the draws.
-//!
-//! To add one: write its file with a [`Kind`], and name it in [`ALL`].
+//! To add one: write its file with an [`ObjectiveKind`], and name it in [`ALL`].
 
 mod cosine;
 mod elbo;
@@ -17,74 +13,77 @@ mod scaled;
 mod squared;
 mod step;
 
+use std::fmt::Debug;
+
 use crate::dataset::Dataset;
-use crate::gaussian::Gaussian;
-use crate::parameter::PerParameter;
+use crate::objective::Objective;
 
 pub use elbo::Entropy;
 
 /// Every objective, in the order of the menu.
-pub static ALL: &[Kind] = &[
-    squared::KIND,
-    elbo::KIND,
-    moments::KIND,
-    energy::KIND,
-    quadratic::KIND,
-    exponential::KIND,
-    cosine::KIND,
-    step::KIND,
+pub static ALL: &[&dyn ObjectiveKind] = &[
+    &squared::SquaredKind,
+    &elbo::ElboKind,
+    &moments::MomentsKind,
+    &energy::EnergyKind,
+    &quadratic::QuadraticKind,
+    &exponential::ExponentialKind,
+    &cosine::CosineKind,
+    &step::StepKind,
 ];
 
 /// The objective with this key.
 #[must_use]
-pub fn find(key: &str) -> Option<&'static Kind> {
-    ALL.iter().find(|kind| kind.key == key)
+pub fn find(key: &str) -> Option<&'static dyn ObjectiveKind> {
+    ALL.iter().copied().find(|kind| kind.key() == key)
 }
 
-/// An entry of the menu of objectives.
-#[derive(Debug)]
-pub struct Kind {
+/// An entry of the menu of objectives, from which an [`Objective`] is built.
+///
+/// Two kinds are equal if their keys are.
+pub trait ObjectiveKind: Debug + Sync {
     /// The word in links.
-    pub key: &'static str,
+    fn key(&self) -> &'static str;
+
     /// The name in the menu.
-    pub name: &'static str,
+    fn name(&self) -> &'static str;
+
     /// f in plain text.
-    pub formula: &'static str,
-    /// One sentence: why it is there.
-    pub about: &'static str,
+    fn formula(&self) -> &'static str;
+
     /// What it is made of; it decides which controls matter.
-    pub ingredients: &'static [Ingredient],
-    /// The range of k that is worth a look; logarithmic where k must be positive.
-    pub k_range: Option<(f64, f64)>,
-    /// f as Python.
-    pub python: fn(Entropy) -> Python,
-    make: fn(&Inputs<'_>) -> Box<dyn Objective>,
+    fn ingredients(&self) -> &'static [Ingredient];
+
+    /// The range of k that is worth a look, where k is an ingredient.
+    fn k_range(&self) -> Option<(f64, f64)>;
+
+    /// The objective itself; if it is on data, averaged over them.
+    fn averaged(&self, inputs: &Inputs<'_>) -> Box<dyn Objective>;
 }
 
-/// f and its slopes as Python expressions in `y` (and `y2`), with `x`, `x_bar`, `S2`, `k`
-/// and `T` for what the objective is made of, and `@` for the array library.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Python {
-    /// f.
-    pub value: &'static str,
-    /// ∂f/∂y.
-    pub slope: &'static str,
-    /// ∂f/∂y′; empty for single draws.
-    pub partner_slope: &'static str,
-    /// The closed-form gradient for σ of what θ adds besides the draws.
-    pub direct_sigma: Option<&'static str>,
-    /// As [`Direct::score_weight`].
-    pub score_weight: Option<&'static str>,
+impl dyn ObjectiveKind + '_ {
+    /// Whether the objective uses `ingredient`.
+    #[must_use]
+    pub fn uses(&self, ingredient: Ingredient) -> bool {
+        self.ingredients().contains(&ingredient)
+    }
+
+    /// Builds the objective.
+    #[must_use]
+    pub fn build(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
+        let objective = self.averaged(inputs);
+        if inputs.summed && self.uses(Ingredient::Data) {
+            Box::new(scaled::Scaled::new(objective, inputs.data.count() as f64))
+        } else {
+            objective
+        }
+    }
 }
 
-impl Python {
-    const NONE: Self = Self {
-        value: "",
-        slope: "",
-        partner_slope: "",
-        direct_sigma: None,
-        score_weight: None,
-    };
+impl PartialEq for dyn ObjectiveKind + '_ {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
 }
 
 /// What an objective is made of.
@@ -119,236 +118,19 @@ pub struct Inputs<'a> {
     pub entropy: Entropy,
 }
 
-impl Kind {
-    /// Whether the objective uses `ingredient`.
-    #[must_use]
-    pub fn uses(&self, ingredient: Ingredient) -> bool {
-        self.ingredients.contains(&ingredient)
-    }
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Ingredient, find};
 
-    /// Builds the objective.
-    #[must_use]
-    pub fn build(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
-        let objective = (self.make)(inputs);
-        if inputs.summed && self.uses(Ingredient::Data) {
-            Box::new(scaled::Scaled::new(objective, inputs.data.count() as f64))
-        } else {
-            objective
+    #[test]
+    fn keys_find_their_objectives_and_no_other() {
+        for &kind in ALL {
+            assert_eq!(find(kind.key()), Some(kind));
+            let same = ALL.iter().filter(|&&other| other == kind);
+            assert_eq!(same.count(), 1, "{}", kind.key());
+            let uses_k = kind.uses(Ingredient::K) || kind.uses(Ingredient::PositiveK);
+            assert_eq!(kind.k_range().is_some(), uses_k, "{}", kind.key());
         }
+        assert_eq!(find("no-objective"), None);
     }
-}
-
-/// Independent draws of the node in one evaluation of f.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Arity {
-    /// f(y).
-    Single,
-    /// f(y, y′) on two independent draws.
-    Pair,
-}
-
-impl Arity {
-    /// How many draws of the node go into one evaluation.
-    #[must_use]
-    pub const fn draws(self) -> usize {
-        match self {
-            Self::Single => 1,
-            Self::Pair => 2,
-        }
-    }
-}
-
-/// f at one draw (or pair of draws), with its slopes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Point {
-    /// f(y) or f(y, y′).
-    pub value: f64,
-    /// ∂f/∂y.
-    pub slope: f64,
-    /// ∂f/∂y′; 0 for single draws.
-    pub partner_slope: f64,
-}
-
-/// E f and its derivatives in θ, with θ inside f frozen.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Expectation {
-    /// E f, less the level of f.
-    pub value: f64,
-    /// ∂E f/∂μ and ∂E f/∂σ.
-    pub gradient: PerParameter<f64>,
-    /// ∂²E f/∂μ² and ∂²E f/∂σ².
-    pub curvature: PerParameter<f64>,
-}
-
-impl Expectation {
-    /// From E f and its first, second and fourth derivative in μ, for single
-    /// draws: the normal density solves the heat equation, so
-    /// ∂E f/∂σ = σ ∂²E f/∂μ² and ∂²E f/∂σ² = ∂²E f/∂μ² + σ² ∂⁴E f/∂μ⁴.
-    fn from_mu_derivatives(sigma: f64, value: f64, first: f64, second: f64, fourth: f64) -> Self {
-        Self {
-            value,
-            gradient: PerParameter {
-                mu: first,
-                sigma: sigma * second,
-            },
-            curvature: PerParameter {
-                mu: second,
-                sigma: second + sigma * sigma * fourth,
-            },
-        }
-    }
-}
-
-/// What θ adds to an objective besides the draws.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Direct {
-    /// A term of the objective in closed form.
-    pub value: f64,
-    /// Its gradient, added to every gradient sample.
-    pub gradient: PerParameter<f64>,
-    /// The factor c of ∂f/∂θ = c·∇_θ log q(y; θ) at fixed y. Its mean is 0, so
-    /// only estimators that differentiate f itself carry it.
-    pub score_weight: f64,
-}
-
-/// How smooth f is in y; it decides how expectations are integrated.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Smoothness<'a> {
-    /// A polynomial of degree 2 at most in each draw.
-    Quadratic,
-    /// Analytic. The spectrum of f(μ + σε)², times polynomials and the normal
-    /// density, is below rounding beyond this angular frequency in ε.
-    Analytic {
-        /// The angular frequency, at least [`POLYNOMIAL_BANDWIDTH`].
-        bandwidth: f64,
-    },
-    /// Analytic between these values of y, in ascending order.
-    Kinked(&'a [f64]),
-    /// f(y, y′) = g(y) − `factor`·|y − y′|, with g linear between these values of y.
-    Distance {
-        /// Where g has its kinks, in ascending order.
-        kinks: &'a [f64],
-        /// What |y − y′| counts for.
-        factor: f64,
-    },
-}
-
-impl<'a> Smoothness<'a> {
-    /// The values of y at which f is not analytic.
-    #[must_use]
-    pub const fn kinks(self) -> &'a [f64] {
-        match self {
-            Self::Quadratic | Self::Analytic { .. } => &[],
-            Self::Kinked(kinks) | Self::Distance { kinks, .. } => kinks,
-        }
-    }
-}
-
-/// The bandwidth of polynomials times the normal density: at ω = 12 even
-/// ω⁸ exp(−ω²/2) is below 1e−22.
-pub const POLYNOMIAL_BANDWIDTH: f64 = 12.0;
-
-/// The θ of a minimum of an objective over μ and σ ≥ 0.
-pub type Optimum = PerParameter<f64>;
-
-/// An objective E f(y; θ).
-pub trait Objective {
-    /// How many draws f takes.
-    fn arity(&self) -> Arity {
-        Arity::Single
-    }
-
-    /// Where y and θ are seen from when f is evaluated on draws of `node`: the minimum, near
-    /// which a small σε would lose its digits in μ + σε.
-    fn origin(&self, _node: Gaussian) -> f64 {
-        0.0
-    }
-
-    /// What all values of f have in common, and differences of f would lose their digits in.
-    fn level(&self) -> f64 {
-        0.0
-    }
-
-    /// f less its level, and its slopes, at one draw, with θ inside f frozen at `node`; all are
-    /// seen from the origin. Single-draw objectives ignore `partner`.
-    fn near(&self, node: Gaussian, y: f64, partner: f64) -> Point;
-
-    /// f and its slopes at one draw, with θ inside f frozen at `node`.
-    fn at(&self, node: Gaussian, y: f64, partner: f64) -> Point {
-        let origin = self.origin(node);
-        let mut point = self.near(node.seen_from(origin), y - origin, partner - origin);
-        point.value += self.level();
-        point
-    }
-
-    /// E f, less the level of f, over draws of `node`, with θ inside f frozen there, in closed
-    /// form.
-    fn expectation(&self, node: Gaussian) -> Expectation;
-
-    /// What θ adds besides the draws.
-    fn direct(&self, _node: Gaussian) -> Direct {
-        Direct::default()
-    }
-
-    /// How smooth f is.
-    fn smoothness(&self, _node: Gaussian) -> Smoothness<'_> {
-        Smoothness::Quadratic
-    }
-
-    /// The minimum that descent should find, where there is one.
-    fn optimum(&self) -> Option<Optimum>;
-
-    /// As [`Self::near`] at a block of draws. All slices have one length, but
-    /// `partners` is empty for single-draw objectives.
-    fn evaluate(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: Slopes<'_>) {
-        let Slopes {
-            value,
-            slope,
-            partner_slope,
-        } = out;
-        if self.arity() == Arity::Single {
-            for ((&y, value), slope) in ys.iter().zip(value).zip(slope) {
-                let point = self.near(node, y, 0.0);
-                (*value, *slope) = (point.value, point.slope);
-            }
-        } else {
-            let ys = ys.iter().zip(partners);
-            let out = value.iter_mut().zip(slope).zip(partner_slope);
-            for ((&y, &partner), ((value, slope), partner_slope)) in ys.zip(out) {
-                let point = self.near(node, y, partner);
-                (*value, *slope, *partner_slope) = (point.value, point.slope, point.partner_slope);
-            }
-        }
-    }
-
-    /// f less its level alone, at a block of draws as [`Self::near`] sees them.
-    fn values(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {
-        if self.arity() == Arity::Single {
-            for (&y, out) in ys.iter().zip(out) {
-                *out = self.near(node, y, 0.0).value;
-            }
-        } else {
-            for ((&y, &partner), out) in ys.iter().zip(partners).zip(out) {
-                *out = self.near(node, y, partner).value;
-            }
-        }
-    }
-}
-
-/// Without its constants: what could show them would be in the page, and never used.
-impl std::fmt::Debug for dyn Objective + '_ {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Objective")
-    }
-}
-
-/// Where [`Objective::evaluate`] writes.
-#[derive(Debug)]
-pub struct Slopes<'a> {
-    /// f, less its level.
-    pub value: &'a mut [f64],
-    /// ∂f/∂y.
-    pub slope: &'a mut [f64],
-    /// ∂f/∂y′; empty for single-draw objectives.
-    pub partner_slope: &'a mut [f64],
 }

@@ -1,41 +1,52 @@
 //! Optimizers: how a gradient moves a parameter.
 //!
-//! To add one: write its file with a [`Kind`], and name it in [`ALL`].
+//! To add one: write its file with a type that implements [`Optimizer`], and name it in [`ALL`].
 
 mod adam;
 mod momentum;
 mod sgd;
 
+use std::fmt::Debug;
+
 /// Every optimizer, in the order of the menu.
-pub static ALL: &[Kind] = &[sgd::KIND, momentum::KIND, adam::KIND];
+pub static ALL: &[&dyn Optimizer] = &[&sgd::Sgd, &momentum::Momentum, &adam::Adam];
 
 /// The optimizer with this key.
 #[must_use]
-pub fn find(key: &str) -> Option<&'static Kind> {
-    ALL.iter().find(|kind| kind.key == key)
+pub fn find(key: &str) -> Option<&'static dyn Optimizer> {
+    ALL.iter().copied().find(|optimizer| optimizer.key() == key)
 }
 
-/// An entry of the menu of optimizers.
-#[derive(Debug)]
-pub struct Kind {
+/// A rule by which gradients move a parameter. Two optimizers are equal if their keys are.
+pub trait Optimizer: Debug + Sync {
     /// The word in links.
-    pub key: &'static str,
+    fn key(&self) -> &'static str;
+
     /// The name in the menu.
-    pub name: &'static str,
-    rule: fn(&mut Memory, f64) -> f64,
+    fn name(&self) -> &'static str;
+
+    /// The direction in which `gradient` moves a parameter at learning rate 1, after what this
+    /// optimizer has left in `memory`.
+    fn advance(&self, memory: &mut Memory, gradient: f64) -> f64;
 }
 
-impl Kind {
+impl dyn Optimizer + '_ {
     /// The direction in which `gradient` moves a parameter at learning rate 1. What another
     /// optimizer left in `memory` is forgotten: its numbers mean something else here.
     pub fn direction(&self, memory: &mut Memory, gradient: f64) -> f64 {
-        if memory.of != Some(self.key) {
+        if memory.of != Some(self.key()) {
             *memory = Memory {
-                of: Some(self.key),
+                of: Some(self.key()),
                 ..Memory::default()
             };
         }
-        (self.rule)(memory, gradient)
+        self.advance(memory, gradient)
+    }
+}
+
+impl PartialEq for dyn Optimizer + '_ {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
     }
 }
 
@@ -61,8 +72,8 @@ mod tests {
 
     #[test]
     fn another_optimizer_begins_anew() {
-        for before in ALL {
-            for after in ALL.iter().filter(|kind| kind.key != before.key) {
+        for &before in ALL {
+            for &after in ALL.iter().filter(|&&after| after != before) {
                 let (mut used, mut fresh) = (Memory::default(), Memory::default());
                 for gradient in [3.0, -1.0, 0.5] {
                     before.direction(&mut used, gradient);

@@ -2,10 +2,8 @@
 
 use std::cell::OnceCell;
 
-use crate::estimators::Estimator;
 use crate::gaussian::Gaussian;
-use crate::integrate::integrals::Integral;
-use crate::objectives::{Direct, Expectation, Objective};
+use crate::objective::{Direct, Expectation, Objective};
 use crate::parameter::PerParameter;
 
 /// An objective at a fixed node, with what is known exactly about it.
@@ -17,8 +15,6 @@ pub struct Problem<'a> {
     /// Sampling has no use for it, so it is made when first asked for.
     expectation: OnceCell<Expectation>,
     running_mean: Option<f64>,
-    /// Serves every estimator that is smooth wherever f is.
-    integral: OnceCell<Option<Integral>>,
 }
 
 impl<'a> Problem<'a> {
@@ -31,7 +27,6 @@ impl<'a> Problem<'a> {
             direct: objective.direct(node),
             expectation: OnceCell::new(),
             running_mean: None,
-            integral: OnceCell::new(),
         }
     }
 
@@ -84,15 +79,6 @@ impl<'a> Problem<'a> {
     #[must_use]
     pub fn gradient(&self) -> PerParameter<f64> {
         self.expectation().gradient + self.direct.gradient
-    }
-
-    /// f on a grid that integrates any estimator which does not move f's kinks, such as
-    /// `estimator`; `None` where that takes too many nodes.
-    #[must_use]
-    pub fn integral(&self, estimator: &Estimator) -> Option<&Integral> {
-        self.integral
-            .get_or_init(|| Integral::new(self, estimator))
-            .as_ref()
     }
 
     /// The baseline known before the draw, less the level of f: the running mean where there is

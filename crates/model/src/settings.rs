@@ -73,7 +73,7 @@ pub struct Settings {
     /// The standard deviation of the simulated observations.
     pub sd: f64,
     /// The objective.
-    pub objective: &'static objectives::Kind,
+    pub objective: &'static dyn objectives::ObjectiveKind,
     /// Whether the loss is summed over the data instead of averaged.
     pub summed: bool,
     /// The constant k of the toy costs.
@@ -83,13 +83,13 @@ pub struct Settings {
     /// How the entropy enters the ELBO.
     pub entropy: Entropy,
     /// The estimator on the left.
-    pub left: &'static Estimator,
+    pub left: &'static dyn Estimator,
     /// The estimator on the right.
-    pub right: &'static Estimator,
+    pub right: &'static dyn Estimator,
     /// What the two estimators have in common.
     pub equal: Equal,
     /// The optimizer.
-    pub optimizer: &'static optimizers::Kind,
+    pub optimizer: &'static dyn optimizers::Optimizer,
     /// The learning rate.
     pub lr: f64,
     /// L, the draws averaged in one gradient.
@@ -138,7 +138,7 @@ impl Default for Settings {
             n: 50,
             mean: 2.0,
             sd: 1.0,
-            objective: &objectives::ALL[0],
+            objective: objectives::ALL[0],
             summed: false,
             k: 1.0,
             temperature: None,
@@ -146,7 +146,7 @@ impl Default for Settings {
             left: estimators::ALL[0],
             right: estimators::ALL[1],
             equal: Equal::Draws,
-            optimizer: &optimizers::ALL[0],
+            optimizer: optimizers::ALL[0],
             lr: 0.05,
             samples: 8,
             estimates: 10_000,
@@ -238,7 +238,7 @@ impl Settings {
         match key {
             "n" | "mean" | "sd" => self.data == Source::Oracle,
             "x" => self.data == Source::Own,
-            "k" => self.objective.k_range.is_some(),
+            "k" => self.objective.k_range().is_some(),
             "temperature" | "entropy" => uses(Ingredient::Temperature),
             "loss" => uses(Ingredient::Data),
             _ => true,

@@ -8,9 +8,10 @@ use experiment::comparison::Setup;
 use experiment::descent::UpdateRule;
 use experiment::side::Sides;
 use math::dataset::{Dataset, DatasetError, Oracle};
-use math::estimators::{self, Estimator, Refusal};
+use math::estimators::{Estimator, Refusal};
 use math::gaussian::Gaussian;
-use math::objectives::{Inputs, Objective};
+use math::objective::Objective;
+use math::objectives::Inputs;
 
 /// The data that `settings` describe, all at once.
 ///
@@ -87,15 +88,13 @@ pub(crate) fn objective(settings: &Settings, data: &Dataset) -> Rc<dyn Objective
 fn fit(
     settings: &Settings,
     objective: &dyn Objective,
-    chosen: &'static Estimator,
+    chosen: &'static dyn Estimator,
 ) -> (Arm, Option<Refusal>) {
     let budget = budget(settings, settings.samples);
     let refusal = chosen
         .applies(objective.arity(), budget.draws(chosen))
         .err();
-    let estimator = refusal
-        .and_then(|refusal| estimators::find(refusal.instead))
-        .unwrap_or(chosen);
+    let estimator = refusal.map_or(chosen, |refusal| refusal.instead);
     let arm = Arm {
         estimator,
         draws: budget.draws(estimator),

@@ -10,8 +10,8 @@ use experiment::contours::Window;
 use experiment::descent::Trace;
 use experiment::side::Side;
 use experiment::side::Sides;
+use math::exact::Exact;
 use math::histogram::Histogram;
-use math::integrate::integrals::Exact;
 use math::parameter::{Parameter, PerParameter};
 
 use crate::made::{Noise, descent, explosion, histogram};

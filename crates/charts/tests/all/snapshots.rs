@@ -16,8 +16,8 @@ use experiment::replicates::fan::{Bands, Fan};
 use experiment::side::Side;
 use experiment::side::Sides;
 use experiment::sweep::crossing::Crossing;
+use math::exact::Exact;
 use math::histogram::Histogram;
-use math::integrate::integrals::Exact;
 use math::parameter::Parameter;
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 

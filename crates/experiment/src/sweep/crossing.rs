@@ -85,7 +85,7 @@ impl Bracket {
     /// known down to the spacing of `f32`, or nothing where an exact value is missing.
     pub fn advance(
         &mut self,
-        pair: &Sides<&'static Estimator>,
+        pair: &Sides<&'static dyn Estimator>,
         point: &SweepPoint,
     ) -> ControlFlow<Option<Crossing>> {
         const HALVINGS: usize = 24;

@@ -4,7 +4,7 @@ use math::batch::{CAPACITY, Lanes};
 use math::estimators::Estimator;
 use math::moments::Moments;
 use math::noise::Purpose;
-use math::objectives::Arity;
+use math::objective::Arity;
 use math::parameter::{Parameter, PerParameter};
 use math::problem::Problem;
 
@@ -16,7 +16,7 @@ use crate::sweep::{SweepPoint, Variances};
 #[derive(Clone, Debug)]
 pub struct Measurement {
     point: SweepPoint,
-    choice: &'static [&'static Estimator],
+    choice: &'static [&'static dyn Estimator],
     estimates: usize,
     seed: u64,
     /// For each number of draws in one estimate, the indices of the estimators still to be measured.
@@ -31,12 +31,12 @@ impl Measurement {
     #[must_use]
     pub fn new(
         point: SweepPoint,
-        choice: &'static [&'static Estimator],
+        choice: &'static [&'static dyn Estimator],
         estimates: usize,
         seed: u64,
     ) -> Self {
         let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
-        for (index, estimator) in choice.iter().enumerate() {
+        for (index, &estimator) in choice.iter().enumerate() {
             let draws = point.budget.draws(estimator);
             if estimator.applies(point.objective.arity(), draws).is_ok() {
                 match groups.iter_mut().find(|(size, _)| *size == draws) {
@@ -73,7 +73,7 @@ impl Measurement {
         let problem = Problem::new(objective.as_ref(), *node);
         let lanes = Lanes {
             partner: objective.arity() == Arity::Pair,
-            radius: members.iter().any(|&i| self.choice[i].uses_radius),
+            radius: members.iter().any(|&i| self.choice[i].needs().radius),
         };
         let pipeline = &mut self.pipeline;
         let per_block = (CAPACITY / draws).max(1);

@@ -2,12 +2,13 @@
 
 use math::dataset::Dataset;
 use math::gaussian::Gaussian;
-use math::objectives::{self, Entropy, Ingredient, Inputs, Kind, Objective};
+use math::objective::Objective;
+use math::objectives::{self, Entropy, Ingredient, Inputs, ObjectiveKind};
 
 /// An objective to be tested, with the θ to test it at.
 pub struct Case {
     pub name: String,
-    pub kind: &'static Kind,
+    pub kind: &'static dyn ObjectiveKind,
     pub objective: Box<dyn Objective>,
     pub nodes: [Gaussian; 2],
 }
@@ -34,7 +35,7 @@ pub fn inputs(data: &Dataset) -> Inputs<'_> {
 pub fn one_of_each() -> Vec<Case> {
     let data = data(&[1.0, 2.5, 0.3, 4.0, 2.0]);
     let mut cases = Vec::new();
-    for kind in objectives::ALL {
+    for &kind in objectives::ALL {
         let entropies: &[Entropy] = if kind.uses(Ingredient::Temperature) {
             &[Entropy::Closed, Entropy::Sampled, Entropy::Path]
         } else {
@@ -47,7 +48,7 @@ pub fn one_of_each() -> Vec<Case> {
         };
         for &entropy in entropies {
             cases.push(Case {
-                name: format!("{}, {entropy:?}", kind.key),
+                name: format!("{}, {entropy:?}", kind.key()),
                 kind,
                 objective: kind.build(&Inputs {
                     entropy,

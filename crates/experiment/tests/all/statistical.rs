@@ -12,6 +12,7 @@ use experiment::side::Sides;
 use experiment::theory::Theory;
 use math::batch::CAPACITY;
 use math::estimators::{self, Estimator};
+use math::integrate::integrals::Integrals;
 use math::noise::Purpose;
 use math::objectives::{self, Inputs};
 use math::parameter::{Parameter, PerParameter};
@@ -57,7 +58,7 @@ impl Sample {
 /// `estimates` gradient estimates of `samples` draws each, in the blocks that the probe draws.
 fn draw(
     problem: &Problem<'_>,
-    estimator: &'static Estimator,
+    estimator: &'static dyn Estimator,
     samples: usize,
     estimates: usize,
     seed: u64,
@@ -95,17 +96,18 @@ fn measured_means_and_variances_are_those_of_theory() {
         for case in cases::one_of_each() {
             let objective = case.objective.as_ref();
             let problem = Problem::new(objective, case.nodes[0]);
+            let integrals = Integrals::of(&problem);
             for &estimator in estimators::ALL {
                 if estimator.applies(objective.arity(), samples).is_err() {
                     continue;
                 }
-                let theory = Theory::new(&problem, estimator, samples);
+                let theory = Theory::new(&integrals, estimator, samples);
                 let found = draw(&problem, estimator, samples, estimates, 11);
                 for parameter in Parameter::ALL {
                     let name = format!(
                         "∂{} by {} on {}, L = {samples}",
                         parameter.symbol(),
-                        estimator.key,
+                        estimator.key(),
                         case.name
                     );
                     let exact = theory.estimate[parameter].unwrap_or_else(|| panic!("{name}"));
@@ -151,7 +153,7 @@ fn the_probe_measures_the_same_estimates() {
             for parameter in Parameter::ALL {
                 let moments = measured.moments[parameter];
                 let sample = Sample::of(&found[parameter]);
-                let name = format!("{} on {}", arm.estimator.key, case.name);
+                let name = format!("{} on {}", arm.estimator.key(), case.name);
                 assert_eq!(moments.count(), ESTIMATES as u64);
                 assert_eq!(measured.histogram[parameter].total(), ESTIMATES as u64);
                 let sd = sample.variance.sqrt();
@@ -189,8 +191,8 @@ fn common_noise_is_common() {
                 };
                 let probe = Probe::complete(&problem, &both, samples, 500, 3);
                 let Sides { left, right } = probe.measured();
-                assert_eq!(left.moments, right.moments, "{}", estimator.key);
-                assert_eq!(left.histogram, right.histogram, "{}", estimator.key);
+                assert_eq!(left.moments, right.moments, "{}", estimator.key());
+                assert_eq!(left.histogram, right.histogram, "{}", estimator.key());
             }
         }
     }
@@ -218,7 +220,12 @@ fn the_other_side_changes_nothing() {
             let sides = Sides { left, right };
             let probe = Probe::complete(&problem, &sides, 8, 500, 3);
             let moments = probe.measured().left.moments;
-            assert_eq!(*known.get_or_insert(moments), moments, "{}", estimator.key);
+            assert_eq!(
+                *known.get_or_insert(moments),
+                moments,
+                "{}",
+                estimator.key()
+            );
         }
     }
 }
@@ -266,6 +273,7 @@ fn published_runs_lie_in_the_range_of_theory() {
         ..cases::inputs(&unused)
     });
     let problem = Problem::new(objective.as_ref(), node(2.0, 1.0));
+    let integrals = Integrals::of(&problem);
     let (of_score, of_path) = (
         law(|eps| (2.0 + eps).powi(2) * eps),
         law(|eps| 2.0 * (2.0 + eps)),
@@ -275,7 +283,7 @@ fn published_runs_lie_in_the_range_of_theory() {
             [("score", score, of_score), ("pathwise", path, of_path)]
         {
             let estimator = estimators::find(key).unwrap();
-            let exact = Theory::new(&problem, estimator, draws as usize)
+            let exact = Theory::new(&integrals, estimator, draws as usize)
                 .estimate
                 .mu
                 .unwrap();

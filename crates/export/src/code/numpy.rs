@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::estimators::lines;
 use super::{
     Library, constants, exact_tuples, expression, meets_data, mentions, objective, summed, title,
     too_much_data,
@@ -96,7 +97,7 @@ fn side(model: &Model, arm: &Arm, theory: &Theory) -> String {
     let (python, pair) = objective(model);
     let setup = model.comparison().setup();
     let estimator = arm.estimator;
-    let mut out = format!("\n# {}: {}\n", estimator.name, estimator.formula);
+    let mut out = format!("\n# {}: {}\n", estimator.name(), estimator.formula());
     if setup.arms.each().iter().any(|c| c.draws != setup.samples) {
         let _ = writeln!(
             out,
@@ -105,10 +106,10 @@ fn side(model: &Model, arm: &Arm, theory: &Theory) -> String {
         );
     }
     out += if pair { DRAW_OF_PAIR } else { DRAW };
-    let lines = estimator.python;
+    let lines = lines(estimator);
     let problem = Problem::new(setup.objective.as_ref(), model.probe_node());
     let level = setup.objective.level();
-    if estimator.uses_running_mean {
+    if estimator.needs().running_mean {
         let mean = problem.mean_baseline() + level;
         let _ = writeln!(out, "b = {mean:?}  # E f, exactly");
     }
@@ -129,14 +130,14 @@ fn side(model: &Model, arm: &Arm, theory: &Theory) -> String {
             "g_sigma = g_sigma + {factor}({direct})  # the entropy's own gradient"
         );
     }
-    if let (Some(weight), true) = (python.score_weight, estimator.differentiates) {
+    if let (Some(weight), true) = (python.score_weight, estimator.uses().differentiates()) {
         let _ = writeln!(
             out,
             "g_mu, g_sigma = g_mu + {factor}{weight} * s_mu, g_sigma + {factor}{weight} * s_sigma  # theta in log q"
         );
     }
     let exact = exact_tuples(&theory.estimate);
-    let (key, mu, sigma) = (estimator.key, exact.mu, exact.sigma);
+    let (key, mu, sigma) = (estimator.key(), exact.mu, exact.sigma);
     let _ = writeln!(
         out,
         "report(\"{key}\", (g_mu, g_sigma), exact=({mu}, {sigma}))"

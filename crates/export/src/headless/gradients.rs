@@ -31,7 +31,7 @@ pub(super) fn table(case: &Case) -> String {
             probe.measured().left.moments
         });
         for parameter in Parameter::ALL {
-            let (key, name) = (estimator.key, parameter.key());
+            let (key, name) = (estimator.key(), parameter.key());
             let moments = measured.ok().map(|moments| moments[parameter]);
             let count = moments.map_or(0, |moments| moments.count());
             let mean = cell(moments.and_then(|moments| moments.mean()));

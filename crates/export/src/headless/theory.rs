@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use experiment::theory::Theory;
 use math::estimators;
+use math::integrate::integrals::Integrals;
 use math::parameter::Parameter;
 use math::problem::Problem;
 
@@ -16,17 +17,18 @@ pub(super) fn table(case: &Case) -> String {
     let case = case.at_start();
     let setup = case.setup();
     let problem = Problem::new(setup.objective.as_ref(), case.start());
+    let integrals = Integrals::of(&problem);
     let gradient = problem.gradient();
     let mut out = String::from("estimator,parameter,exact_gradient,mean,variance\n");
     for &estimator in estimators::ALL {
-        let samples = if estimator.is_grouped {
+        let samples = if estimator.needs().groups {
             setup.samples
         } else {
             1
         };
-        let draw = Theory::new(&problem, estimator, samples).estimate;
+        let draw = Theory::new(&integrals, estimator, samples).estimate;
         for parameter in Parameter::ALL {
-            let (key, name) = (estimator.key, parameter.key());
+            let (key, name) = (estimator.key(), parameter.key());
             let gradient = cell(Some(gradient[parameter]));
             let mean = cell(draw[parameter].map(|exact| exact.mean));
             let variance = cell(draw[parameter].map(|exact| exact.variance));

@@ -151,7 +151,7 @@ fn gradients_are_measured_for_every_estimator() {
     assert_eq!(header, "estimator,parameter,estimates,mean,variance");
     let keys: Vec<(&str, &str)> = estimators::ALL
         .iter()
-        .flat_map(|estimator| Parameter::ALL.map(|p| (estimator.key, p.key())))
+        .flat_map(|estimator| Parameter::ALL.map(|p| (estimator.key(), p.key())))
         .collect();
     let found: Vec<(&str, &str)> = rows
         .iter()

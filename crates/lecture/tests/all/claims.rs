@@ -3,7 +3,7 @@
 use experiment::descent::RUNNING_MEAN_WEIGHT;
 use lecture::{SCENES, fits, inclusive_shrinkage};
 use math::estimators;
-use math::objectives::Objective;
+use math::objective::Objective;
 use math::parameter::{Parameter, PerParameter};
 use math::problem::Problem;
 use model::update::Model;

@@ -62,7 +62,7 @@ fn other_keys_override_the_scene_in_any_order() {
         "n=20&samples=8&scene=recover",
     ] {
         let settings = settings(link);
-        assert_eq!(settings.objective.key, "elbo");
+        assert_eq!(settings.objective.key(), "elbo");
         assert_eq!((settings.n, settings.samples), (20, 8));
         assert_eq!(settings.to_link(), "scene=recover&n=20&samples=8");
     }
@@ -100,7 +100,7 @@ fn changes_in_a_scene_come_back_through_the_link() {
             // A rounded value is set all the same.
             let _ = settings.set(param.key, &value);
         }
-        if settings.objective.key == "exponential" {
+        if settings.objective.key() == "exponential" {
             settings.k = settings.k.abs().max(0.5);
         }
         if settings.data != Source::Oracle {

@@ -3,9 +3,9 @@
 //! quadratic, and needs no f′.
 
 use super::pathwise::add_direct;
-use super::{Estimator, Evaluations, Gradients};
+use super::{Estimator, Evaluations, Gradients, Uses};
 use crate::batch::{Batch, Noise};
-use crate::gaussian::Gaussian;
+use crate::integrate::grid::Path;
 use crate::kernels::buffer::Buffer;
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
@@ -14,56 +14,70 @@ use crate::problem::Problem;
 /// small enough that the bias cannot be seen in a histogram.
 const STEP: f64 = 0.05;
 
-pub(super) static ESTIMATOR: Estimator = Estimator {
-    key: "finite-difference",
-    name: "Finite difference",
-    formula: "[f(g(ε, θ + h)) − f(g(ε, θ − h))]/2h, h = σ/20",
-    about: "Central differences on the same noise: close to the trick without f′, with a bias of order h².",
-    python: "h = sigma / 20\n\
-     at = lambda m, s: f(*(m + s * e for e in noise))\n\
-     g_mu = (at(mu + h, sigma) - at(mu - h, sigma)) / (2 * h)\n\
-     g_sigma = (at(mu, sigma + h) - at(mu, sigma - h)) / (2 * h)",
-    differentiates: true,
-    subtracts: true,
-    evaluations: Evaluations {
-        values: 4,
-        slopes: 0,
-    },
-    moves_kinks: true,
-    stretch: 1.0 + STEP,
-    gradients,
-    breaks,
-    ..Estimator::BASE
-};
+/// Central differences of f, on the same noise, at θ ± h.
+#[derive(Debug)]
+pub(super) struct FiniteDifference;
 
-fn gradients(
-    problem: &Problem<'_>,
-    noise: &Noise,
-    batch: &Batch,
-    _samples: usize,
-    out: &mut Gradients,
-) {
-    let h = STEP * problem.node().sigma();
-    let mut room = std::mem::take(&mut out.batch);
-    let (mu, sigma) = out.resized(noise.len());
-    let in_mu = PerParameter { mu: h, sigma: 0.0 };
-    let in_sigma = PerParameter { mu: 0.0, sigma: h };
-    for (out, step) in [(&mut *mu, in_mu), (&mut *sigma, in_sigma)] {
-        difference(problem, noise, batch, &mut room, step, out);
+impl Estimator for FiniteDifference {
+    fn key(&self) -> &'static str {
+        "finite-difference"
     }
-    add_direct(problem, noise, mu, sigma);
-    out.batch = room;
-}
 
-fn breaks(node: Gaussian, kink: f64, out: &mut Vec<f64>) {
-    let (d, sigma) = (kink - node.mu(), node.sigma());
-    let h = STEP * sigma;
-    out.extend([
-        (d + h) / sigma,
-        (d - h) / sigma,
-        d / (sigma + h),
-        d / (sigma - h),
-    ]);
+    fn name(&self) -> &'static str {
+        "Finite difference"
+    }
+
+    fn formula(&self) -> &'static str {
+        "[f(g(ε, θ + h)) − f(g(ε, θ − h))]/2h, h = σ/20"
+    }
+
+    fn source(&self) -> &'static str {
+        "Glasserman and Yao, Management Science 38, 1992"
+    }
+
+    fn evaluations(&self) -> Evaluations {
+        Evaluations {
+            values: 4,
+            slopes: 0,
+        }
+    }
+
+    fn uses(&self) -> Uses {
+        Uses::Quotients
+    }
+
+    fn gradients(
+        &self,
+        problem: &Problem<'_>,
+        noise: &Noise,
+        batch: &Batch,
+        _samples: usize,
+        out: &mut Gradients,
+    ) {
+        let h = STEP * problem.node().sigma();
+        let mut room = std::mem::take(&mut out.batch);
+        let (mu, sigma) = out.resized(noise.len());
+        let in_mu = PerParameter { mu: h, sigma: 0.0 };
+        let in_sigma = PerParameter { mu: 0.0, sigma: h };
+        for (out, step) in [(&mut *mu, in_mu), (&mut *sigma, in_sigma)] {
+            difference(problem, noise, batch, &mut room, step, out);
+        }
+        add_direct(problem, noise, mu, sigma);
+        out.batch = room;
+    }
+
+    fn paths(&self) -> &[Path] {
+        const fn path(shift: f64, stretch: f64) -> Path {
+            Path { shift, stretch }
+        }
+        const PATHS: [Path; 4] = [
+            path(-STEP, 1.0),
+            path(STEP, 1.0),
+            path(0.0, 1.0 + STEP),
+            path(0.0, 1.0 - STEP),
+        ];
+        &PATHS
+    }
 }
 
 /// [f(g(ε, θ + `step`)) − f(g(ε, θ − `step`))]/2h for a step of h in one parameter.

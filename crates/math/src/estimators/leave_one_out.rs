@@ -4,82 +4,108 @@
 //! in its own baseline, and nothing has to be known or remembered.
 
 use super::score::ONE_VALUE;
-use super::{Arity, Estimator, Gradients, Refusal, score_mean};
+use super::score_mean::ScoreMean;
+use super::{Estimator, Evaluations, Gradients, Needs, Reason, Refusal, Uses, integral_of};
 use crate::batch::{Batch, Noise};
-use crate::integrate::integrals::{self, Exact, ExactPair};
+use crate::exact::{Exact, ExactPair};
+use crate::integrate::integrals::Integrals;
+use crate::objective::Arity;
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
 
-pub(super) static ESTIMATOR: Estimator = Estimator {
-    key: "leave-one-out",
-    name: "Score, leave-one-out",
-    formula: "(f(yᵢ) − mean of the other f(yⱼ))·s",
-    about: "Each draw’s baseline is the mean of the other draws: unbiased, and nothing to know beforehand.",
-    python: "others = (F.sum(1, keepdims=True) - F) / (L - 1)\n\
-     g_mu, g_sigma = (F - others) * s_mu, (F - others) * s_sigma",
-    subtracts: true,
-    evaluations: ONE_VALUE,
-    is_grouped: true,
-    applies,
-    gradients,
-    exact: Some(exact),
-    ..Estimator::BASE
-};
+/// The score function, less the mean of the estimate's other f.
+#[derive(Debug)]
+pub(super) struct LeaveOneOut;
 
-fn applies(_arity: Arity, samples: usize) -> Result<(), Refusal> {
-    if samples >= 2 {
-        Ok(())
-    } else {
-        Err(Refusal {
-            reason: "needs at least 2 samples per step, because a single draw leaves no others",
-            instead: "score-mean",
-        })
+impl Estimator for LeaveOneOut {
+    fn key(&self) -> &'static str {
+        "leave-one-out"
     }
-}
 
-fn gradients(
-    problem: &Problem<'_>,
-    noise: &Noise,
-    batch: &Batch,
-    samples: usize,
-    out: &mut Gradients,
-) {
-    let (mu, sigma) = out.resized(noise.len());
-    let exact = problem.direct().gradient;
-    let precision = 1.0 / problem.node().sigma();
-    // f minus the mean of the others is L/(L − 1) times f minus the mean of all.
-    let factor = samples as f64 / (samples as f64 - 1.0);
-    let groups = batch.value.chunks(samples).enumerate();
-    for (group, values) in groups {
-        let mean = values.iter().sum::<f64>() / values.len() as f64;
-        for (offset, value) in values.iter().enumerate() {
-            let i = group * samples + offset;
-            let (eps, partner) = (noise.eps[i], noise.partner.get(i));
-            let squares = partner.map_or(eps * eps - 1.0, |p| eps * eps + p * p - 2.0);
-            let weight = factor * (value - mean) * precision;
-            mu[i] = weight * (eps + partner.unwrap_or(&0.0)) + exact.mu;
-            sigma[i] = weight * squares + exact.sigma;
+    fn name(&self) -> &'static str {
+        "Score, leave-one-out"
+    }
+
+    fn formula(&self) -> &'static str {
+        "(f(yᵢ) − mean of the other f(yⱼ))·s"
+    }
+
+    fn source(&self) -> &'static str {
+        "Salimans and Knowles, 2014; Kool, van Hoof and Welling, ICLR workshop 2019"
+    }
+
+    fn evaluations(&self) -> Evaluations {
+        ONE_VALUE
+    }
+
+    fn uses(&self) -> Uses {
+        Uses::Differences
+    }
+
+    fn needs(&self) -> Needs {
+        Needs {
+            groups: true,
+            ..Needs::default()
         }
     }
-}
 
-/// V(b = E f)/L + (Var f·I + G²)/(L(L − 1)), the variance of an estimate of L draws, with
-/// I the information and G the gradient of E f.
-fn exact(problem: &Problem<'_>, samples: usize) -> ExactPair {
-    let integral = problem.integral(&ESTIMATOR);
-    let value = integral.and_then(|integral| integral.exact_value(problem));
-    let Some(Exact { variance, .. }) = value else {
-        return ExactPair::default();
-    };
-    let draws = samples as f64;
-    let (information, slope) = (problem.information(), problem.expectation().gradient);
-    let mean_baseline = integrals::over_node(problem, &score_mean::ESTIMATOR);
-    PerParameter::from_fn(|parameter| {
-        let known = mean_baseline[parameter].filter(|_| samples >= 2)?;
-        let excess = variance * information[parameter] + slope[parameter].powi(2);
-        Some(Exact {
-            mean: known.mean,
-            variance: known.variance / draws + excess / (draws * (draws - 1.0)),
+    fn applies(&self, _arity: Arity, samples: usize) -> Result<(), Refusal> {
+        if samples >= 2 {
+            Ok(())
+        } else {
+            Err(Refusal {
+                reason: Reason::NeedsOtherDraws,
+                instead: &ScoreMean,
+            })
+        }
+    }
+
+    fn gradients(
+        &self,
+        problem: &Problem<'_>,
+        noise: &Noise,
+        batch: &Batch,
+        samples: usize,
+        out: &mut Gradients,
+    ) {
+        let (mu, sigma) = out.resized(noise.len());
+        let exact = problem.direct().gradient;
+        let precision = 1.0 / problem.node().sigma();
+        // f minus the mean of the others is L/(L − 1) times f minus the mean of all.
+        let factor = samples as f64 / (samples as f64 - 1.0);
+        let groups = batch.value.chunks(samples).enumerate();
+        for (group, values) in groups {
+            let mean = values.iter().sum::<f64>() / values.len() as f64;
+            for (offset, value) in values.iter().enumerate() {
+                let i = group * samples + offset;
+                let (eps, partner) = (noise.eps[i], noise.partner.get(i));
+                let squares = partner.map_or(eps * eps - 1.0, |p| eps * eps + p * p - 2.0);
+                let weight = factor * (value - mean) * precision;
+                mu[i] = weight * (eps + partner.unwrap_or(&0.0)) + exact.mu;
+                sigma[i] = weight * squares + exact.sigma;
+            }
+        }
+    }
+
+    /// V(b = E f)/L + (Var f·I + G²)/(L(L − 1)), the variance of an estimate of L draws, with
+    /// I the information and G the gradient of E f.
+    fn exact(&self, integrals: &Integrals<'_>, samples: usize) -> ExactPair {
+        let problem = integrals.problem();
+        let shared = integrals.shared();
+        let value = shared.and_then(|shared| shared.exact_value(problem));
+        let Some(Exact { variance, .. }) = value else {
+            return ExactPair::default();
+        };
+        let draws = samples as f64;
+        let (information, slope) = (problem.information(), problem.expectation().gradient);
+        let mean_baseline = integral_of(&ScoreMean, integrals);
+        PerParameter::from_fn(|parameter| {
+            let known = mean_baseline[parameter].filter(|_| samples >= 2)?;
+            let excess = variance * information[parameter] + slope[parameter].powi(2);
+            Some(Exact {
+                mean: known.mean,
+                variance: known.variance / draws + excess / (draws * (draws - 1.0)),
+            })
         })
-    })
+    }
 }

@@ -9,87 +9,116 @@
 //! coordinates, so the node's own ε and the radius ρ of two further normals give
 //! all of it: W = ρ, M·U = ε, M = ±√(ε² + ρ²).
 
-use super::{Arity, Estimator, Evaluations, Gradients, Refusal};
+use super::finite_difference::FiniteDifference;
+use super::{Estimator, Evaluations, Gradients, Needs, Reason, Refusal, Sample, Uses};
 use crate::batch::{Batch, Noise};
+use crate::exact::{Exact, ExactPair};
 use crate::gaussian::{SQRT_2PI, density};
-use crate::integrate::integrals::{Exact, ExactPair, Grid, Integral};
+use crate::integrate::grid::Grid;
+use crate::integrate::integrals::{Integrals, Quadrature};
 use crate::integrate::rules::{Panels, REACH, Rule};
 use crate::kernels::buffer::Buffer;
-use crate::objectives::{POLYNOMIAL_BANDWIDTH, Smoothness};
+use crate::objective::{Arity, POLYNOMIAL_BANDWIDTH, Smoothness};
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
 
-pub(super) static ESTIMATOR: Estimator = Estimator {
-    key: "measure-valued",
-    name: "Measure-valued",
-    formula: "[f(μ + σW) − f(μ − σW)]/(σ√2π), [f(μ + σM) − f(μ + σMU)]/σ",
-    about: "Splits the density’s derivative into two densities: needs no f′ and no smooth f, but more evaluations.",
-    python: "rho = np.sqrt(2 * rng.standard_exponential(eps.shape))\n\
-     M = np.copysign(np.hypot(eps, rho), eps)\n\
-     g_mu = (f(mu + sigma * rho) - f(mu - sigma * rho)) / (sigma * np.sqrt(2 * np.pi))\n\
-     g_sigma = (f(mu + sigma * M) - F) / sigma",
-    subtracts: true,
-    evaluations: Evaluations {
-        values: 4,
-        slopes: 0,
-    },
-    uses_radius: true,
-    applies,
-    gradients,
-    exact: Some(exact),
-    ..Estimator::BASE
-};
+/// The difference of f at two coupled draws, from the positive and the negative part of the
+/// density's derivative.
+#[derive(Debug)]
+pub(super) struct MeasureValued;
 
-fn applies(arity: Arity, _samples: usize) -> Result<(), Refusal> {
-    match arity {
-        Arity::Single => Ok(()),
-        Arity::Pair => Err(Refusal {
-            reason: "is defined here for an f of one draw, and this objective takes two",
-            instead: "finite-difference",
-        }),
+impl Estimator for MeasureValued {
+    fn key(&self) -> &'static str {
+        "measure-valued"
     }
-}
 
-fn gradients(
-    problem: &Problem<'_>,
-    noise: &Noise,
-    batch: &Batch,
-    _samples: usize,
-    out: &mut Gradients,
-) {
-    let mut room = std::mem::take(&mut out.batch);
-    room.value.resize(noise.len());
-    let (mu, sigma) = out.resized(noise.len());
-    let (ys, lower) = (&mut room.y, &mut room.value);
-    values_at(problem, noise, ys, mu, |_, radius| radius);
-    values_at(problem, noise, ys, lower, |_, radius| -radius);
-    values_at(problem, noise, ys, sigma, |eps, radius| {
-        (eps * eps + radius * radius).sqrt().copysign(eps)
-    });
-    let exact = problem.direct().gradient;
-    let weight = 1.0 / problem.node().sigma();
-    for (mu, lower) in mu.iter_mut().zip(lower.iter()) {
-        *mu = (*mu - lower) * (weight / SQRT_2PI) + exact.mu;
+    fn name(&self) -> &'static str {
+        "Measure-valued"
     }
-    for (sigma, lower) in sigma.iter_mut().zip(&batch.value) {
-        *sigma = (*sigma - lower) * weight + exact.sigma;
-    }
-    out.batch = room;
-}
 
-fn exact(problem: &Problem<'_>, _samples: usize) -> ExactPair {
-    if problem.objective().arity() == Arity::Pair {
-        return ExactPair::default();
+    fn formula(&self) -> &'static str {
+        "[f(μ + σW) − f(μ − σW)]/(σ√2π), [f(μ + σM) − f(μ + σMU)]/σ"
     }
-    let smoothness = problem.objective().smoothness(problem.node());
-    let exact = |grid| Integral::on(problem, grid).exact(problem, &ESTIMATOR);
-    PerParameter {
-        mu: over_radius(problem).and_then(|grid| exact(grid).mu),
-        sigma: if smoothness == Smoothness::Quadratic {
-            exact(over_fraction()).sigma
-        } else {
-            folded(problem)
-        },
+
+    fn source(&self) -> &'static str {
+        "Pflug, 1989; Heidergott, Vázquez-Abad and Volk-Makarewicz, EJOR 187, 2008"
+    }
+
+    fn evaluations(&self) -> Evaluations {
+        Evaluations {
+            values: 4,
+            slopes: 0,
+        }
+    }
+
+    fn uses(&self) -> Uses {
+        Uses::Differences
+    }
+
+    fn needs(&self) -> Needs {
+        Needs {
+            radius: true,
+            ..Needs::default()
+        }
+    }
+
+    fn applies(&self, arity: Arity, _samples: usize) -> Result<(), Refusal> {
+        match arity {
+            Arity::Single => Ok(()),
+            Arity::Pair => Err(Refusal {
+                reason: Reason::TakesOneDraw,
+                instead: &FiniteDifference,
+            }),
+        }
+    }
+
+    fn gradients(
+        &self,
+        problem: &Problem<'_>,
+        noise: &Noise,
+        batch: &Batch,
+        _samples: usize,
+        out: &mut Gradients,
+    ) {
+        let mut room = std::mem::take(&mut out.batch);
+        room.value.resize(noise.len());
+        let (mu, sigma) = out.resized(noise.len());
+        let (ys, lower) = (&mut room.y, &mut room.value);
+        values_at(problem, noise, ys, mu, |_, radius| radius);
+        values_at(problem, noise, ys, lower, |_, radius| -radius);
+        values_at(problem, noise, ys, sigma, |eps, radius| {
+            (eps * eps + radius * radius).sqrt().copysign(eps)
+        });
+        let exact = problem.direct().gradient;
+        let weight = 1.0 / problem.node().sigma();
+        for (mu, lower) in mu.iter_mut().zip(lower.iter()) {
+            *mu = (*mu - lower) * (weight / SQRT_2PI) + exact.mu;
+        }
+        for (sigma, lower) in sigma.iter_mut().zip(&batch.value) {
+            *sigma = (*sigma - lower) * weight + exact.sigma;
+        }
+        out.batch = room;
+    }
+
+    fn exact(&self, integrals: &Integrals<'_>, _samples: usize) -> ExactPair {
+        let problem = integrals.problem();
+        if problem.objective().arity() == Arity::Pair {
+            return ExactPair::default();
+        }
+        let smoothness = problem.objective().smoothness(problem.node());
+        let sample = Sample {
+            estimator: self,
+            problem,
+        };
+        let exact = |grid| Quadrature::on(problem, grid).exact(problem, &sample);
+        PerParameter {
+            mu: over_radius(problem).and_then(|grid| exact(grid).mu),
+            sigma: if smoothness == Smoothness::Quadratic {
+                exact(over_fraction()).sigma
+            } else {
+                folded(problem)
+            },
+        }
     }
 }
 

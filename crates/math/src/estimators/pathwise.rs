@@ -4,35 +4,54 @@
 //! ∇_θ f(g(ε, θ)) = f′(y)·(1, ε) (Kingma and Welling, ICLR 2014; Rezende,
 //! Mohamed and Wierstra, ICML 2014).
 
-use super::{Estimator, Evaluations, Gradients};
+use super::{Estimator, Evaluations, Gradients, Uses};
 use crate::batch::{Batch, Noise};
 use crate::problem::Problem;
 
-pub(super) static ESTIMATOR: Estimator = Estimator {
-    key: "pathwise",
-    name: "Pathwise",
-    formula: "f′(y)·(1, ε)",
-    about: "The reparameterization trick: differentiates f through y = μ + σε.",
-    python: "g_mu, g_sigma = path(*noise)",
-    differentiates: true,
-    evaluations: Evaluations {
-        values: 0,
-        slopes: 1,
-    },
-    gradients,
-    ..Estimator::BASE
-};
+/// The derivative of f through the draw: the trick.
+#[derive(Debug)]
+pub(super) struct Pathwise;
 
-fn gradients(
-    problem: &Problem<'_>,
-    noise: &Noise,
-    batch: &Batch,
-    _samples: usize,
-    out: &mut Gradients,
-) {
-    let (mu, sigma) = out.resized(noise.len());
-    path_gradients(noise, batch, mu, sigma);
-    add_direct(problem, noise, mu, sigma);
+impl Estimator for Pathwise {
+    fn key(&self) -> &'static str {
+        "pathwise"
+    }
+
+    fn name(&self) -> &'static str {
+        "Pathwise"
+    }
+
+    fn formula(&self) -> &'static str {
+        "f′(y)·(1, ε)"
+    }
+
+    fn source(&self) -> &'static str {
+        "Kingma and Welling, ICLR 2014; Rezende, Mohamed and Wierstra, ICML 2014"
+    }
+
+    fn evaluations(&self) -> Evaluations {
+        Evaluations {
+            values: 0,
+            slopes: 1,
+        }
+    }
+
+    fn uses(&self) -> Uses {
+        Uses::Slopes
+    }
+
+    fn gradients(
+        &self,
+        problem: &Problem<'_>,
+        noise: &Noise,
+        batch: &Batch,
+        _samples: usize,
+        out: &mut Gradients,
+    ) {
+        let (mu, sigma) = out.resized(noise.len());
+        path_gradients(noise, batch, mu, sigma);
+        add_direct(problem, noise, mu, sigma);
+    }
 }
 
 /// f′(y)·(1, ε), summed over both draws of a pair.

@@ -2,24 +2,55 @@
 //! or the likelihood-ratio method (Glynn, *Communications of the ACM* 33, 1990;
 //! Williams, *Machine Learning* 8, 1992). It needs no f′, and no trick.
 
-use super::{Estimator, Evaluations, Gradients};
+use super::{Estimator, Evaluations, Gradients, Uses};
 use crate::batch::{Batch, Noise};
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
 
-pub(super) static ESTIMATOR: Estimator = Estimator {
-    key: "score",
-    name: "Score function",
-    formula: "f(y)·(ε/σ, (ε² − 1)/σ)",
-    about: "Multiplies f by the slope of log p: needs no f′, only values of f.",
-    python: "g_mu, g_sigma = F * s_mu, F * s_sigma",
-    evaluations: ONE_VALUE,
-    gradients: |problem, noise, batch, _, out| {
+/// f times the score, without a baseline.
+#[derive(Debug)]
+pub(super) struct Score;
+
+impl Estimator for Score {
+    fn key(&self) -> &'static str {
+        "score"
+    }
+
+    fn name(&self) -> &'static str {
+        "Score function"
+    }
+
+    fn formula(&self) -> &'static str {
+        "f(y)·(ε/σ, (ε² − 1)/σ)"
+    }
+
+    fn source(&self) -> &'static str {
+        "Glynn, Communications of the ACM 33, 1990; Williams, Machine Learning 8, 1992"
+    }
+
+    fn evaluations(&self) -> Evaluations {
+        ONE_VALUE
+    }
+
+    fn uses(&self) -> Uses {
+        Uses::Values
+    }
+
+    fn gradients(
+        &self,
+        problem: &Problem<'_>,
+        noise: &Noise,
+        batch: &Batch,
+        _samples: usize,
+        out: &mut Gradients,
+    ) {
         score_gradients(problem, noise, batch, no_baseline(problem), out);
-    },
-    baseline: Some(no_baseline),
-    ..Estimator::BASE
-};
+    }
+
+    fn baseline(&self, problem: &Problem<'_>) -> Option<PerParameter<f64>> {
+        Some(no_baseline(problem))
+    }
+}
 
 /// A baseline of 0, less the level of f.
 fn no_baseline(problem: &Problem<'_>) -> PerParameter<f64> {

@@ -4,26 +4,63 @@
 //! that includes the current draw is correlated with it and shrinks the
 //! gradient, so it is biased. Theory takes b = E f.
 
-use super::Estimator;
 use super::score::{ONE_VALUE, score_gradients};
+use super::{Estimator, Evaluations, Gradients, Needs, Uses};
+use crate::batch::{Batch, Noise};
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
 
-pub(super) static ESTIMATOR: Estimator = Estimator {
-    key: "score-mean",
-    name: "Score, mean baseline",
-    formula: "(f(y) − b)·s, b = mean of earlier f",
-    about: "Subtracts the running mean of earlier steps’ f; not the best baseline, and sometimes worse than none.",
-    python: "g_mu, g_sigma = (F - b) * s_mu, (F - b) * s_sigma",
-    subtracts: true,
-    evaluations: ONE_VALUE,
-    uses_running_mean: true,
-    gradients: |problem, noise, batch, _, out| {
+/// The score function, less the mean of earlier f.
+#[derive(Debug)]
+pub(super) struct ScoreMean;
+
+impl Estimator for ScoreMean {
+    fn key(&self) -> &'static str {
+        "score-mean"
+    }
+
+    fn name(&self) -> &'static str {
+        "Score, mean baseline"
+    }
+
+    fn formula(&self) -> &'static str {
+        "(f(y) − b)·s, b = mean of earlier f"
+    }
+
+    fn source(&self) -> &'static str {
+        "Williams, Machine Learning 8, 1992"
+    }
+
+    fn evaluations(&self) -> Evaluations {
+        ONE_VALUE
+    }
+
+    fn uses(&self) -> Uses {
+        Uses::Differences
+    }
+
+    fn needs(&self) -> Needs {
+        Needs {
+            running_mean: true,
+            ..Needs::default()
+        }
+    }
+
+    fn gradients(
+        &self,
+        problem: &Problem<'_>,
+        noise: &Noise,
+        batch: &Batch,
+        _samples: usize,
+        out: &mut Gradients,
+    ) {
         score_gradients(problem, noise, batch, baseline(problem), out);
-    },
-    baseline: Some(baseline),
-    ..Estimator::BASE
-};
+    }
+
+    fn baseline(&self, problem: &Problem<'_>) -> Option<PerParameter<f64>> {
+        Some(baseline(problem))
+    }
+}
 
 fn baseline(problem: &Problem<'_>) -> PerParameter<f64> {
     PerParameter::from_fn(|_| problem.mean_baseline())

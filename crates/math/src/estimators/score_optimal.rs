@@ -1,26 +1,53 @@
 //! The score function with the constant baseline of least variance,
 //! b* = E[f s²]/E[s²], a different one for μ and for σ.
 
-use super::Estimator;
 use super::score::{ONE_VALUE, score_gradients};
+use super::{Estimator, Evaluations, Gradients, Uses};
+use crate::batch::{Batch, Noise};
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
 
-pub(super) static ESTIMATOR: Estimator = Estimator {
-    key: "score-optimal",
-    name: "Score, optimal baseline",
-    formula: "(f(y) − b*)·s, b* = E[f s²]/E[s²]",
-    about: "The best that a constant baseline can do, computed exactly at the current μ and σ.",
-    python: "g_mu, g_sigma = (F - b_mu) * s_mu, (F - b_sigma) * s_sigma",
-    subtracts: true,
-    evaluations: ONE_VALUE,
-    gradients: |problem, noise, batch, _, out| {
-        score_gradients(problem, noise, batch, baseline(problem), out);
-    },
-    baseline: Some(baseline),
-    ..Estimator::BASE
-};
+/// The score function, less the best constant for each parameter.
+#[derive(Debug)]
+pub(super) struct ScoreOptimal;
 
-fn baseline(problem: &Problem<'_>) -> PerParameter<f64> {
-    problem.optimal_baseline()
+impl Estimator for ScoreOptimal {
+    fn key(&self) -> &'static str {
+        "score-optimal"
+    }
+
+    fn name(&self) -> &'static str {
+        "Score, optimal baseline"
+    }
+
+    fn formula(&self) -> &'static str {
+        "(f(y) − b*)·s, b* = E[f s²]/E[s²]"
+    }
+
+    fn source(&self) -> &'static str {
+        "Greensmith, Bartlett and Baxter, JMLR 5, 2004"
+    }
+
+    fn evaluations(&self) -> Evaluations {
+        ONE_VALUE
+    }
+
+    fn uses(&self) -> Uses {
+        Uses::Differences
+    }
+
+    fn gradients(
+        &self,
+        problem: &Problem<'_>,
+        noise: &Noise,
+        batch: &Batch,
+        _samples: usize,
+        out: &mut Gradients,
+    ) {
+        score_gradients(problem, noise, batch, problem.optimal_baseline(), out);
+    }
+
+    fn baseline(&self, problem: &Problem<'_>) -> Option<PerParameter<f64>> {
+        Some(problem.optimal_baseline())
+    }
 }

@@ -6,10 +6,9 @@
 
 use std::f64::consts::{FRAC_2_SQRT_PI, PI};
 
+use crate::exact::Exact;
 use crate::gaussian::mean_absolute;
-use crate::integrate::integrals::Exact;
 use crate::parameter::{Parameter, PerParameter};
-use crate::problem::Problem;
 
 /// E D and Var D of two independent draws of the noise.
 const MEAN: f64 = FRAC_2_SQRT_PI;
@@ -70,7 +69,7 @@ impl Distance {
         Exact::new(mean - factor * MEAN, varying + factor * factor * VARIANCE)
     }
 
-    /// Mean and variance of (f − b)·s for the baseline `b`, where g is `values`.
+    /// Mean and mean square of (f − b)·s for the baseline `b`, where g is `values`.
     ///
     /// With s the score of both draws times σ: E′s = ε and ε² − 1, E′s² = ε² + 1 and
     /// (ε² − 1)² + 2, and by the moments of ε′ on either side of ε
@@ -79,13 +78,12 @@ impl Distance {
     /// E[D² s²] = 4 and 24.
     pub(crate) fn score(
         &self,
-        problem: &Problem<'_>,
+        sigma: f64,
         b: PerParameter<f64>,
-        eps: &[f64],
         weights: &[f64],
+        eps: &[f64],
         values: &[f64],
-    ) -> PerParameter<Option<Exact>> {
-        let (sigma, direct) = (problem.node().sigma(), problem.direct().gradient);
+    ) -> PerParameter<[f64; 2]> {
         let factor = self.factor * sigma;
         let mut sums = PerParameter::<[f64; 2]>::default();
         let distances = self.means.iter().zip(&self.peaks);
@@ -108,9 +106,11 @@ impl Distance {
                 Parameter::Mu => (0.0, 4.0),
                 Parameter::Sigma => (MEAN, 24.0),
             };
-            let mean = (sums[parameter][0] - factor * first) / sigma;
-            let square = (sums[parameter][1] + factor * factor * second) / (sigma * sigma);
-            Exact::new(mean + direct[parameter], square - mean * mean)
+            let [mean, square] = sums[parameter];
+            [
+                (mean - factor * first) / sigma,
+                (square + factor * factor * second) / (sigma * sigma),
+            ]
         })
     }
 }

@@ -1,154 +1,119 @@
-//! Exact mean and variance of an estimator: the same pure term that is sampled
-//! is integrated over its noise.
+//! Exact mean and variance of a function of the noise: the same pure function that is sampled is
+//! integrated.
+
+use std::cell::OnceCell;
 
 use crate::batch::{Batch, Noise};
-use crate::estimators::{Estimator, Gradients, widest_stretch};
-use crate::gaussian::density;
+use crate::exact::{Exact, ExactPair};
 use crate::integrate::distance::Distance;
-use crate::integrate::rules::{REACH, Rule};
-use crate::objectives::{Arity, Smoothness};
+use crate::integrate::grid::{Grid, Path};
+use crate::kernels::buffer::Buffer;
+use crate::objective::Smoothness;
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
 
-/// Mean and variance of a random number, exact up to rounding.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Exact {
-    /// The mean.
-    pub mean: f64,
-    /// The variance.
-    pub variance: f64,
-}
-
-impl Exact {
-    /// The two, unless they are too large for a number.
-    pub(crate) fn new(mean: f64, variance: f64) -> Option<Self> {
-        (mean.is_finite() && variance.is_finite()).then(|| Self {
-            mean,
-            // What does not vary may come out below 0 by rounding.
-            variance: variance.max(0.0),
-        })
-    }
-}
-
-/// Exact values for both parameters, where there are any.
-pub type ExactPair = PerParameter<Option<Exact>>;
-
-/// A difference that is a smaller share of what it is a difference of has its rounding in the
-/// first five digits.
+/// Where the digits of a difference end: one that is a smaller share of its operands has their
+/// rounding in its first five digits.
 pub const SEEN: f64 = 1e-11;
 
-/// The most kinks of f; beyond it no exact value is offered.
-const MOST_KINKS: usize = 1000;
+/// A pure function of the noise, one for each parameter, whose mean and variance are wanted.
+pub trait Integrand {
+    /// The paths along which it takes f.
+    fn paths(&self) -> &[Path];
 
-/// Noise to integrate over: the values of each lane, and a weight for each.
-#[derive(Clone, Debug, Default)]
-pub struct Grid {
-    /// The noise.
-    pub noise: Noise,
-    /// The weights; they add up to 1.
-    pub weights: Vec<f64>,
+    /// Its values at `noise`, whose f and slopes are in `batch`.
+    fn terms(&self, noise: &Noise, batch: &Batch) -> PerParameter<Buffer>;
+
+    /// How f enters it, which decides what becomes of the distance |y − y′| in f.
+    fn form(&self) -> Form;
 }
 
-impl Grid {
-    /// A grid for what `estimator` does with ε (and ε′) in `problem`; `None` where
-    /// the integrand is too rough for the number of nodes that is affordable.
-    #[must_use]
-    pub fn over_node(problem: &Problem<'_>, estimator: &Estimator) -> Option<Self> {
-        let objective = problem.objective();
-        let smoothness = objective.smoothness(problem.node());
-        let rule = match smoothness {
-            Smoothness::Quadratic => Rule::quadratic(),
-            // One such grid is shared by all estimators, whichever asks first.
-            Smoothness::Analytic { bandwidth } => Rule::normal(bandwidth * widest_stretch())?,
-            Smoothness::Kinked(kinks) | Smoothness::Distance { kinks, .. } => {
-                let breaks = breaks(problem, estimator, kinks)?;
-                Rule::panels(-REACH, REACH, &breaks, density)
-            }
-        };
-        Some(match (objective.arity(), smoothness) {
-            (Arity::Single, _) => Self::line(rule),
-            (Arity::Pair, Smoothness::Distance { .. }) => Self::diagonal(rule),
-            (Arity::Pair, _) => Self::square(&rule),
-        })
-    }
-
-    fn line(rule: Rule) -> Self {
-        Self {
-            noise: Noise {
-                eps: rule.nodes.into(),
-                ..Noise::default()
-            },
-            weights: rule.weights,
-        }
-    }
-
-    /// Pairs without a distance, ε′ = ε.
-    fn diagonal(rule: Rule) -> Self {
-        let mut grid = Self::line(rule);
-        grid.noise.partner = grid.noise.eps.clone();
-        grid
-    }
-
-    fn square(rule: &Rule) -> Self {
-        let (mut eps, mut partner, mut weights) = (Vec::new(), Vec::new(), Vec::new());
-        for (&first, &weight) in rule.nodes.iter().zip(&rule.weights) {
-            for (&second, &inner) in rule.nodes.iter().zip(&rule.weights) {
-                eps.push(first);
-                partner.push(second);
-                weights.push(weight * inner);
-            }
-        }
-        Self {
-            noise: Noise {
-                eps: eps.into(),
-                partner: partner.into(),
-                ..Noise::default()
-            },
-            weights,
-        }
-    }
-
-    /// Mean and variance of `terms`, one for each node. The variance is summed around
-    /// the mean: E g² − (E g)² would lose what the two have in common.
-    #[must_use]
-    pub fn exact(&self, terms: &[f64]) -> Option<Exact> {
-        let weighted = |h: &dyn Fn(f64) -> f64| -> f64 {
-            self.weights.iter().zip(terms).map(|(w, &g)| w * h(g)).sum()
-        };
-        let mean = weighted(&|g| g);
-        Exact::new(mean, weighted(&|g| (g - mean) * (g - mean)))
-    }
+/// How f enters a function of the noise.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Form {
+    /// As its derivative along a path.
+    Slope,
+    /// As (f − b)·s with the score s of all draws in f and a constant b, less the level of f.
+    Score {
+        /// b.
+        baseline: PerParameter<f64>,
+    },
+    /// In another way.
+    Other,
 }
 
-/// Where, in ε, a term of `estimator` is not smooth.
-fn breaks(problem: &Problem<'_>, estimator: &Estimator, kinks: &[f64]) -> Option<Vec<f64>> {
-    if kinks.len() > MOST_KINKS {
-        return None;
-    }
-    let mut breaks = Vec::new();
-    for &kink in kinks {
-        estimator.breaks(problem.node(), kink, &mut breaks);
-    }
-    Some(breaks)
-}
-
-/// A grid with the draws and f on it.
+/// The integrals of a problem: f on a grid that serves every function of the noise which takes f
+/// along the node's own path.
 #[derive(Debug)]
-pub struct Integral {
+pub struct Integrals<'a> {
+    problem: &'a Problem<'a>,
+    /// Made when first asked for.
+    shared: OnceCell<Option<Quadrature>>,
+}
+
+impl<'a> Integrals<'a> {
+    /// The integrals of `problem`, none of them computed yet.
+    #[must_use]
+    pub const fn of(problem: &'a Problem<'a>) -> Self {
+        Self {
+            problem,
+            shared: OnceCell::new(),
+        }
+    }
+
+    /// The problem.
+    #[must_use]
+    pub const fn problem(&self) -> &'a Problem<'a> {
+        self.problem
+    }
+
+    /// f on the grid for the node's own path; `None` where that takes too many nodes.
+    #[must_use]
+    pub fn shared(&self) -> Option<&Quadrature> {
+        let make = || Quadrature::new(self.problem, &[Path::OWN]);
+        self.shared.get_or_init(make).as_ref()
+    }
+
+    /// Mean and variance of `integrand` over ε (and ε′).
+    #[must_use]
+    pub fn exact(&self, integrand: &dyn Integrand) -> ExactPair {
+        if self.shared_serves(integrand.paths()) {
+            self.shared()
+                .map(|shared| shared.exact(self.problem, integrand))
+        } else {
+            Quadrature::new(self.problem, integrand.paths())
+                .map(|own| own.exact(self.problem, integrand))
+        }
+        .unwrap_or_default()
+    }
+
+    /// Whether the shared grid is fine enough for `paths` too.
+    fn shared_serves(&self, paths: &[Path]) -> bool {
+        let problem = self.problem;
+        match problem.objective().smoothness(problem.node()) {
+            Smoothness::Quadratic => true,
+            Smoothness::Analytic { .. } => paths.iter().all(|path| path.stretch.abs() <= 1.0),
+            Smoothness::Kinked(kinks) | Smoothness::Distance { kinks, .. } => {
+                kinks.is_empty() || paths == [Path::OWN]
+            }
+        }
+    }
+}
+
+/// A grid with the draws of a problem and f on it.
+#[derive(Debug)]
+pub struct Quadrature {
     grid: Grid,
     batch: Batch,
-    /// What is not on the grid, for pairs.
+    /// The part of f that is not on the grid, for pairs.
     distance: Option<Distance>,
     /// Whether f is analytic and not quadratic.
     is_analytic: bool,
 }
 
-impl Integral {
-    /// The grid for what `estimator` does in `problem`, evaluated.
-    #[must_use]
-    pub fn new(problem: &Problem<'_>, estimator: &Estimator) -> Option<Self> {
-        let grid = Grid::over_node(problem, estimator)?;
-        Some(Self::on(problem, grid))
+impl Quadrature {
+    fn new(problem: &Problem<'_>, paths: &[Path]) -> Option<Self> {
+        Some(Self::on(problem, Grid::new(problem, paths)?))
     }
 
     /// `grid` with the draws of `problem` and f on it.
@@ -169,19 +134,27 @@ impl Integral {
         }
     }
 
-    /// One draw's mean and variance for both parameters.
+    /// Mean and variance of `integrand` on this grid.
     #[must_use]
-    pub fn exact(&self, problem: &Problem<'_>, estimator: &Estimator) -> ExactPair {
+    pub fn exact(&self, problem: &Problem<'_>, integrand: &dyn Integrand) -> ExactPair {
         let Grid { noise, weights } = &self.grid;
-        if let (Some(distance), Some(baseline)) = (&self.distance, estimator.baseline(problem)) {
-            return distance.score(problem, baseline, &noise.eps, weights, &self.batch.value);
+        let terms = || integrand.terms(noise, &self.batch);
+        match (&self.distance, integrand.form()) {
+            (None, _) => terms().map(|terms| Exact::weighted(weights, &terms)),
+            (Some(distance), Form::Slope) => {
+                let terms = terms();
+                PerParameter::from_fn(|p| distance.slope(weights, &terms[p], p))
+            }
+            (Some(distance), Form::Score { baseline }) => {
+                let (sigma, direct) = (problem.node().sigma(), problem.direct().gradient);
+                let score = distance.score(sigma, baseline, weights, &noise.eps, &self.batch.value);
+                PerParameter::from_fn(|p| {
+                    let [mean, square] = score[p];
+                    Exact::new(mean + direct[p], square - mean * mean)
+                })
+            }
+            (Some(_), Form::Other) => ExactPair::default(),
         }
-        let mut terms = Gradients::default();
-        estimator.gradients(problem, noise, &self.batch, 1, &mut terms);
-        PerParameter::from_fn(|parameter| match &self.distance {
-            Some(distance) => distance.slope(weights, terms.of(parameter), parameter),
-            None => self.grid.exact(terms.of(parameter)),
-        })
     }
 
     /// Whether f has no slope anywhere.
@@ -196,30 +169,17 @@ impl Integral {
     pub fn is_flat(&self) -> bool {
         let values = &self.batch.value;
         let largest = values.iter().fold(0.0, |most: f64, f| most.max(f.abs()));
-        let spread = self.grid.exact(values);
+        let spread = Exact::weighted(&self.grid.weights, values);
         self.is_analytic && spread.is_some_and(|f| f.variance.sqrt() < SEEN * largest)
     }
 
     /// Mean and variance of f itself, less its level.
     #[must_use]
     pub fn exact_value(&self, problem: &Problem<'_>) -> Option<Exact> {
-        let values = &self.batch.value;
+        let (weights, values) = (&self.grid.weights, &self.batch.value);
         match &self.distance {
-            Some(distance) => distance.value(problem.node().sigma(), &self.grid.weights, values),
-            None => self.grid.exact(values),
+            Some(distance) => distance.value(problem.node().sigma(), weights, values),
+            None => Exact::weighted(weights, values),
         }
     }
-}
-
-/// Mean and variance of one draw of `estimator`, integrated over ε (and ε′).
-#[must_use]
-pub fn over_node(problem: &Problem<'_>, estimator: &Estimator) -> ExactPair {
-    let smoothness = problem.objective().smoothness(problem.node());
-    if estimator.moves_kinks && !smoothness.kinks().is_empty() {
-        Integral::new(problem, estimator).map(|integral| integral.exact(problem, estimator))
-    } else {
-        let shared = problem.integral(estimator);
-        shared.map(|integral| integral.exact(problem, estimator))
-    }
-    .unwrap_or_default()
 }

@@ -245,7 +245,7 @@ fn gauss_legendre(count: usize, index: usize) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::objectives::POLYNOMIAL_BANDWIDTH;
+    use crate::objective::POLYNOMIAL_BANDWIDTH;
 
     fn integrate(rule: &Rule, h: impl Fn(f64) -> f64) -> f64 {
         let terms = rule.nodes.iter().zip(&rule.weights);

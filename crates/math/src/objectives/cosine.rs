@@ -4,30 +4,41 @@
 
 use std::f64::consts::TAU;
 
-use super::{
-    Expectation, Ingredient, Kind, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Python,
-    Smoothness,
-};
+use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::gaussian::Gaussian;
+use crate::objective::{Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Smoothness};
 
-pub(super) const KIND: Kind = Kind {
-    key: "cosine",
-    name: "Cosine",
-    formula: "cos(k y)",
-    about: "A wave: for large kσ the trick has the larger variance (Mohamed et al. 2020, Figure 3).",
-    ingredients: &[Ingredient::K],
-    k_range: Some((0.1, 5.0)),
-    python: |_| Python {
-        value: "@.cos(k * y)",
-        slope: "-k * @.sin(k * y)",
-        ..Python::NONE
-    },
-    make: |inputs| {
+/// A wave.
+#[derive(Debug)]
+pub(super) struct CosineKind;
+
+impl ObjectiveKind for CosineKind {
+    fn key(&self) -> &'static str {
+        "cosine"
+    }
+
+    fn name(&self) -> &'static str {
+        "Cosine"
+    }
+
+    fn formula(&self) -> &'static str {
+        "cos(k y)"
+    }
+
+    fn ingredients(&self) -> &'static [Ingredient] {
+        &[Ingredient::K]
+    }
+
+    fn k_range(&self) -> Option<(f64, f64)> {
+        Some((0.1, 5.0))
+    }
+
+    fn averaged(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
         // A wave of no frequency is one that is too long to be seen.
         let k = if inputs.k == 0.0 { 1e-300 } else { inputs.k };
         Box::new(Cosine { k })
-    },
-};
+    }
+}
 
 #[derive(Clone, Copy, Debug)]
 struct Cosine {

@@ -9,45 +9,44 @@
 //! has the same mean and is T(1 − ε²) − 2T log σ.
 
 use super::parabola::Parabola;
-use super::{Direct, Expectation, Ingredient, Kind, Objective, Optimum, Point, Python};
+use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::gaussian::Gaussian;
+use crate::objective::{Direct, Expectation, Objective, Optimum, Point};
 use crate::parameter::PerParameter;
 
-pub(super) const KIND: Kind = Kind {
-    key: "elbo",
-    name: "Negative ELBO",
-    formula: "mean (y − xᵢ)² − 2T log σ",
-    about: "Squared error plus entropy: at temperature T its minimum is σ² = T, and T = S² gives σ² = mean(x²) − μ².",
-    ingredients: &[Ingredient::Data, Ingredient::Temperature],
-    k_range: None,
-    python: |entropy| match entropy {
-        Entropy::Closed => Python {
-            value: "(y - x_bar) ** 2 + S2",
-            slope: "2 * (y - x_bar)",
-            direct_sigma: Some("-2 * T / sigma"),
-            ..Python::NONE
-        },
-        Entropy::Sampled => Python {
-            score_weight: Some("2 * T"),
-            ..SAMPLED
-        },
-        Entropy::Path => SAMPLED,
-    },
-    make: |inputs| {
+/// Squared error plus entropy.
+#[derive(Debug)]
+pub(super) struct ElboKind;
+
+impl ObjectiveKind for ElboKind {
+    fn key(&self) -> &'static str {
+        "elbo"
+    }
+
+    fn name(&self) -> &'static str {
+        "Negative ELBO"
+    }
+
+    fn formula(&self) -> &'static str {
+        "mean (y − xᵢ)² − 2T log σ"
+    }
+
+    fn ingredients(&self) -> &'static [Ingredient] {
+        &[Ingredient::Data, Ingredient::Temperature]
+    }
+
+    fn k_range(&self) -> Option<(f64, f64)> {
+        None
+    }
+
+    fn averaged(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
         Box::new(Elbo {
             error: Parabola::of_data(inputs.data),
             temperature: inputs.temperature.unwrap_or_else(|| inputs.data.variance()),
             entropy: inputs.entropy,
         })
-    },
-};
-
-/// f with the sampled entropy; `mu` and `sigma` are the frozen ones.
-const SAMPLED: Python = Python {
-    value: "(y - x_bar) ** 2 + S2 + T * (1 - ((y - mu) / sigma) ** 2) - 2 * T * @.log(sigma)",
-    slope: "2 * (y - x_bar) - 2 * T * (y - mu) / sigma ** 2",
-    ..Python::NONE
-};
+    }
+}
 
 /// How the entropy of q enters the objective.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

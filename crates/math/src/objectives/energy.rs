@@ -7,30 +7,43 @@
 use std::f64::consts::FRAC_1_SQRT_2;
 use std::sync::Arc;
 
-use super::{
-    Arity, Expectation, Ingredient, Kind, Objective, Optimum, Point, Python, Slopes, Smoothness,
-};
+use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::absolute::deviation::Deviations;
 use crate::dataset::Dataset;
 use crate::gaussian::{Gaussian, mean_absolute};
 use crate::integrate::root::crossing;
+use crate::objective::{Arity, Expectation, Objective, Optimum, Point, Slopes, Smoothness};
 use crate::parameter::PerParameter;
 
-pub(super) const KIND: Kind = Kind {
-    key: "energy",
-    name: "Energy score",
-    formula: "S·(mean |y − xᵢ| − ½|y − y′|)",
-    about: "A proper scoring rule (CRPS): its minimum lies close to mean and standard deviation.",
-    ingredients: &[Ingredient::Data, Ingredient::Order],
-    k_range: None,
-    python: |_| Python {
-        value: "S2 ** 0.5 * (@.abs(y[..., None] - x).mean(-1) - @.abs(y - y2) / 2)",
-        slope: "S2 ** 0.5 * (@.sign(y[..., None] - x).mean(-1) - @.sign(y - y2) / 2)",
-        partner_slope: "S2 ** 0.5 * @.sign(y - y2) / 2",
-        ..Python::NONE
-    },
-    make: |inputs| Box::new(Energy::new(inputs.data)),
-};
+/// The energy score.
+#[derive(Debug)]
+pub(super) struct EnergyKind;
+
+impl ObjectiveKind for EnergyKind {
+    fn key(&self) -> &'static str {
+        "energy"
+    }
+
+    fn name(&self) -> &'static str {
+        "Energy score"
+    }
+
+    fn formula(&self) -> &'static str {
+        "S·(mean |y − xᵢ| − ½|y − y′|)"
+    }
+
+    fn ingredients(&self) -> &'static [Ingredient] {
+        &[Ingredient::Data, Ingredient::Order]
+    }
+
+    fn k_range(&self) -> Option<(f64, f64)> {
+        None
+    }
+
+    fn averaged(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
+        Box::new(Energy::new(inputs.data))
+    }
+}
 
 /// 1/√π, the value of E|y − y′|/2 at σ = 1.
 const HALF_MEAN_DIFFERENCE: f64 = std::f64::consts::FRAC_2_SQRT_PI * 0.5;

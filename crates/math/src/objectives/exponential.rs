@@ -1,26 +1,39 @@
 //! exp(−k y²) with k > 0: Mohamed, Rosca, Figurnov and Mnih, *Monte Carlo
 //! Gradient Estimation in Machine Learning*, JMLR 21(132), 2020, Figure 3.
 
-use super::{
-    Expectation, Ingredient, Kind, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Python,
-    Smoothness,
-};
+use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::gaussian::Gaussian;
+use crate::objective::{Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Smoothness};
 
-pub(super) const KIND: Kind = Kind {
-    key: "exponential",
-    name: "Bump",
-    formula: "exp(−k y²)",
-    about: "A bump: where it is narrow, the trick has the larger variance (Mohamed et al. 2020, Figure 3).",
-    ingredients: &[Ingredient::PositiveK],
-    k_range: Some((0.1, 10.0)),
-    python: |_| Python {
-        value: "@.exp(-k * y ** 2)",
-        slope: "-2 * k * y * @.exp(-k * y ** 2)",
-        ..Python::NONE
-    },
-    make: |inputs| Box::new(Exponential { k: inputs.k }),
-};
+/// A bump.
+#[derive(Debug)]
+pub(super) struct ExponentialKind;
+
+impl ObjectiveKind for ExponentialKind {
+    fn key(&self) -> &'static str {
+        "exponential"
+    }
+
+    fn name(&self) -> &'static str {
+        "Bump"
+    }
+
+    fn formula(&self) -> &'static str {
+        "exp(−k y²)"
+    }
+
+    fn ingredients(&self) -> &'static [Ingredient] {
+        &[Ingredient::PositiveK]
+    }
+
+    fn k_range(&self) -> Option<(f64, f64)> {
+        Some((0.1, 10.0))
+    }
+
+    fn averaged(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
+        Box::new(Exponential { k: inputs.k })
+    }
+}
 
 #[derive(Clone, Copy, Debug)]
 struct Exponential {

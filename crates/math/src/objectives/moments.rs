@@ -5,30 +5,43 @@
 //! minimum is μ = x̄ and σ² = mean(x²) − x̄² exactly: the question's own formula
 //! (the generalised method of moments; Hansen, *Econometrica* 50, 1982).
 
-use super::{Arity, Expectation, Ingredient, Kind, Objective, Optimum, Point, Python};
+use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::gaussian::Gaussian;
+use crate::objective::{Arity, Expectation, Objective, Optimum, Point};
 use crate::parameter::PerParameter;
 
-pub(super) const KIND: Kind = Kind {
-    key: "moments",
-    name: "Moment matching",
-    formula: "S²·(z z′ + (z² − 1)(z′² − 1)), z = (y − x̄)/S",
-    about: "Matches the mean and the variance on two draws: its minimum is σ² = mean(x²) − μ² exactly.",
-    ingredients: &[Ingredient::Data, Ingredient::Spread],
-    k_range: None,
-    python: |_| Python {
-        value: "(y - x_bar) * (y2 - x_bar) + ((y - x_bar) ** 2 - S2) * ((y2 - x_bar) ** 2 - S2) / S2",
-        slope: "(y2 - x_bar) + 2 * (y - x_bar) * ((y2 - x_bar) ** 2 / S2 - 1)",
-        partner_slope: "(y - x_bar) + 2 * (y2 - x_bar) * ((y - x_bar) ** 2 / S2 - 1)",
-        ..Python::NONE
-    },
-    make: |inputs| {
+/// Moment matching.
+#[derive(Debug)]
+pub(super) struct MomentsKind;
+
+impl ObjectiveKind for MomentsKind {
+    fn key(&self) -> &'static str {
+        "moments"
+    }
+
+    fn name(&self) -> &'static str {
+        "Moment matching"
+    }
+
+    fn formula(&self) -> &'static str {
+        "S²·(z z′ + (z² − 1)(z′² − 1)), z = (y − x̄)/S"
+    }
+
+    fn ingredients(&self) -> &'static [Ingredient] {
+        &[Ingredient::Data, Ingredient::Spread]
+    }
+
+    fn k_range(&self) -> Option<(f64, f64)> {
+        None
+    }
+
+    fn averaged(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
         Box::new(Moments {
             mean: inputs.data.mean(),
             variance: inputs.data.variance(),
         })
-    },
-};
+    }
+}
 
 #[derive(Clone, Copy, Debug)]
 struct Moments {

@@ -1,9 +1,9 @@
 //! f(y) = (y − c)² + d, whose E f is (μ − c)² + σ² + d: every objective that is quadratic in one
 //! draw, for a constant c and d or for those of the data.
 
-use super::{Expectation, Objective, Optimum, Point};
 use crate::dataset::Dataset;
 use crate::gaussian::Gaussian;
+use crate::objective::{Expectation, Objective, Optimum, Point};
 
 /// (y − c)² + d.
 #[derive(Clone, Copy, Debug)]

@@ -2,24 +2,38 @@
 //! in Machine Learning*, JMLR 21(132), 2020, Figure 2.
 
 use super::parabola::Parabola;
-use super::{Ingredient, Kind, Python};
+use super::{Ingredient, Inputs, ObjectiveKind};
+use crate::objective::Objective;
 
-pub(super) const KIND: Kind = Kind {
-    key: "quadratic",
-    name: "Quadratic",
-    formula: "(y − k)²",
-    about: "A toy cost without data (Mohamed et al. 2020, Figure 2).",
-    ingredients: &[Ingredient::K],
-    k_range: Some((-3.0, 3.0)),
-    python: |_| Python {
-        value: "(y - k) ** 2",
-        slope: "2 * (y - k)",
-        ..Python::NONE
-    },
-    make: |inputs| {
+/// A parabola around k.
+#[derive(Debug)]
+pub(super) struct QuadraticKind;
+
+impl ObjectiveKind for QuadraticKind {
+    fn key(&self) -> &'static str {
+        "quadratic"
+    }
+
+    fn name(&self) -> &'static str {
+        "Quadratic"
+    }
+
+    fn formula(&self) -> &'static str {
+        "(y − k)²"
+    }
+
+    fn ingredients(&self) -> &'static [Ingredient] {
+        &[Ingredient::K]
+    }
+
+    fn k_range(&self) -> Option<(f64, f64)> {
+        Some((-3.0, 3.0))
+    }
+
+    fn averaged(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
         Box::new(Parabola {
             centre: inputs.k,
             level: 0.0,
         })
-    },
-};
+    }
+}

@@ -1,7 +1,7 @@
 //! A multiple of another objective: the sum over n observations instead of their mean.
 
-use super::{Arity, Direct, Expectation, Objective, Optimum, Point, Slopes, Smoothness};
 use crate::gaussian::Gaussian;
+use crate::objective::{Arity, Direct, Expectation, Objective, Optimum, Point, Slopes, Smoothness};
 
 #[derive(Debug)]
 pub(super) struct Scaled {

@@ -4,19 +4,35 @@
 //! the mean, and no variance.
 
 use super::parabola::Parabola;
-use super::{Ingredient, Kind, Python};
+use super::{Ingredient, Inputs, ObjectiveKind};
+use crate::objective::Objective;
 
-pub(super) const KIND: Kind = Kind {
-    key: "squared",
-    name: "Squared error",
-    formula: "mean (y − xᵢ)²",
-    about: "The mean squared distance to the data: it finds μ = mean(x), and drives σ to 0.",
-    ingredients: &[Ingredient::Data],
-    k_range: None,
-    python: |_| Python {
-        value: "(y - x_bar) ** 2 + S2",
-        slope: "2 * (y - x_bar)",
-        ..Python::NONE
-    },
-    make: |inputs| Box::new(Parabola::of_data(inputs.data)),
-};
+/// The mean squared distance to the data.
+#[derive(Debug)]
+pub(super) struct SquaredKind;
+
+impl ObjectiveKind for SquaredKind {
+    fn key(&self) -> &'static str {
+        "squared"
+    }
+
+    fn name(&self) -> &'static str {
+        "Squared error"
+    }
+
+    fn formula(&self) -> &'static str {
+        "mean (y − xᵢ)²"
+    }
+
+    fn ingredients(&self) -> &'static [Ingredient] {
+        &[Ingredient::Data]
+    }
+
+    fn k_range(&self) -> Option<(f64, f64)> {
+        None
+    }
+
+    fn averaged(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
+        Box::new(Parabola::of_data(inputs.data))
+    }
+}

@@ -3,24 +3,39 @@
 //! (the interchange of limit and integral fails at the jump; Glasserman,
 //! *Monte Carlo Methods in Financial Engineering*, 2003, section 7.2).
 
-use super::{Expectation, Kind, Objective, Optimum, Point, Python, Smoothness};
+use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::gaussian::{Gaussian, density, distribution};
+use crate::objective::{Expectation, Objective, Optimum, Point, Smoothness};
 
-pub(super) const KIND: Kind = Kind {
-    key: "step",
-    name: "Step",
-    formula: "1 if y > 0 else 0",
-    about: "A jump: the trick is 0 everywhere and biased, the score function is right.",
-    ingredients: &[],
-    k_range: None,
-    python: |_| Python {
-        // What differentiates by itself wants to see y, though the slope is 0.
-        value: "(y > 0) + 0 * y",
-        slope: "0 * y",
-        ..Python::NONE
-    },
-    make: |_| Box::new(Step),
-};
+/// A jump at 0.
+#[derive(Debug)]
+pub(super) struct StepKind;
+
+impl ObjectiveKind for StepKind {
+    fn key(&self) -> &'static str {
+        "step"
+    }
+
+    fn name(&self) -> &'static str {
+        "Step"
+    }
+
+    fn formula(&self) -> &'static str {
+        "1 if y > 0 else 0"
+    }
+
+    fn ingredients(&self) -> &'static [Ingredient] {
+        &[]
+    }
+
+    fn k_range(&self) -> Option<(f64, f64)> {
+        None
+    }
+
+    fn averaged(&self, _inputs: &Inputs<'_>) -> Box<dyn Objective> {
+        Box::new(Step)
+    }
+}
 
 #[derive(Clone, Copy, Debug)]
 struct Step;

@@ -1,17 +1,27 @@
 //! Momentum: v ← βv + g, θ ← θ − lr·v with β = 0.9 (Polyak, 1964).
 
-use super::Kind;
+use super::{Memory, Optimizer};
 
 const DECAY: f64 = 0.9;
 
-pub(super) const KIND: Kind = Kind {
-    key: "momentum",
-    name: "Momentum",
-    rule: |memory, gradient| {
+/// Gradient descent with momentum.
+#[derive(Debug)]
+pub(super) struct Momentum;
+
+impl Optimizer for Momentum {
+    fn key(&self) -> &'static str {
+        "momentum"
+    }
+
+    fn name(&self) -> &'static str {
+        "Momentum"
+    }
+
+    fn advance(&self, memory: &mut Memory, gradient: f64) -> f64 {
         memory.first = DECAY * memory.first + gradient;
         memory.first
-    },
-};
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -20,9 +30,9 @@ mod tests {
     /// Under a constant gradient the velocity is the geometric series g(1 − βᵗ)/(1 − β).
     #[test]
     fn a_constant_gradient_sums_to_the_geometric_series() {
-        let (kind, mut memory) = (find("momentum").unwrap(), Memory::default());
+        let (optimizer, mut memory) = (find("momentum").unwrap(), Memory::default());
         for t in 1..50 {
-            let velocity = kind.direction(&mut memory, 3.0);
+            let velocity = optimizer.direction(&mut memory, 3.0);
             let exact = 3.0 * (1.0 - 0.9_f64.powi(t)) / 0.1;
             assert!((velocity - exact).abs() < 1e-12);
         }

@@ -1,9 +1,21 @@
 //! Stochastic gradient descent: θ ← θ − lr·g (Robbins and Monro, 1951).
 
-use super::Kind;
+use super::{Memory, Optimizer};
 
-pub(super) const KIND: Kind = Kind {
-    key: "sgd",
-    name: "SGD",
-    rule: |_, gradient| gradient,
-};
+/// Plain gradient descent.
+#[derive(Debug)]
+pub(super) struct Sgd;
+
+impl Optimizer for Sgd {
+    fn key(&self) -> &'static str {
+        "sgd"
+    }
+
+    fn name(&self) -> &'static str {
+        "SGD"
+    }
+
+    fn advance(&self, _memory: &mut Memory, gradient: f64) -> f64 {
+        gradient
+    }
+}

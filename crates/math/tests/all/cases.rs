@@ -2,12 +2,13 @@
 
 use math::dataset::Dataset;
 use math::gaussian::Gaussian;
-use math::objectives::{self, Entropy, Ingredient, Inputs, Kind, Objective};
+use math::objective::Objective;
+use math::objectives::{self, Entropy, Ingredient, Inputs, ObjectiveKind};
 
 /// An objective to be tested, with the θ to test it at.
 pub struct Case {
     pub name: String,
-    pub kind: &'static Kind,
+    pub kind: &'static dyn ObjectiveKind,
     pub objective: Box<dyn Objective>,
     pub nodes: Vec<Gaussian>,
 }
@@ -37,7 +38,7 @@ pub fn inputs(data: &Dataset) -> Inputs<'_> {
 /// (δ, σ) in units of the spread of what the objective is about.
 const PLACES: [(f64, f64); 3] = [(0.5, 1.0), (-1.7, 0.4), (0.0, 1.6)];
 
-fn case(kind: &'static Kind, inputs: &Inputs<'_>) -> Case {
+fn case(kind: &'static dyn ObjectiveKind, inputs: &Inputs<'_>) -> Case {
     let (centre, spread) = if kind.uses(Ingredient::Data) {
         (inputs.data.mean(), inputs.data.variance().sqrt())
     } else {
@@ -54,7 +55,7 @@ fn case(kind: &'static Kind, inputs: &Inputs<'_>) -> Case {
     Case {
         name: format!(
             "{}, n = {}, summed {summed}, k = {k}, T = {temperature:?}, {entropy:?}",
-            kind.key,
+            kind.key(),
             inputs.data.count()
         ),
         kind,
@@ -69,7 +70,7 @@ pub fn all() -> Vec<Case> {
     // Another unit, equal values, and observations far from 0.
     let large = data(&[850.0, 740.0, 900.0, 1070.0, 930.0, 850.0]);
     let mut cases = Vec::new();
-    for kind in objectives::ALL {
+    for &kind in objectives::ALL {
         let on_data = kind.uses(Ingredient::Data);
         let ks: &[f64] = match (kind.uses(Ingredient::K), kind.uses(Ingredient::PositiveK)) {
             (true, _) => &[-3.0, 0.0, 0.5, 2.0],
@@ -110,7 +111,7 @@ pub fn all() -> Vec<Case> {
 pub fn one_of_each() -> Vec<Case> {
     let data = data(&[1.0, 2.5, 0.3, 4.0, 2.0]);
     let mut cases = Vec::new();
-    for kind in objectives::ALL {
+    for &kind in objectives::ALL {
         let inputs = inputs(&data);
         cases.push(case(kind, &inputs));
         if kind.uses(Ingredient::Temperature) {
@@ -124,8 +125,12 @@ pub fn one_of_each() -> Vec<Case> {
 
 #[test]
 fn every_objective_is_among_the_cases() {
-    for kind in objectives::ALL {
-        assert!(all().iter().any(|case| case.kind.key == kind.key));
-        assert!(one_of_each().iter().any(|case| case.kind.key == kind.key));
+    for &kind in objectives::ALL {
+        assert!(all().iter().any(|case| case.kind.key() == kind.key()));
+        assert!(
+            one_of_each()
+                .iter()
+                .any(|case| case.kind.key() == kind.key())
+        );
     }
 }

@@ -4,7 +4,7 @@
 use math::batch::{Batch, Lanes, Noise};
 use math::estimators::{self, Gradients};
 use math::noise::Purpose;
-use math::objectives::Arity;
+use math::objective::Arity;
 use math::parameter::Parameter;
 use math::problem::Problem;
 

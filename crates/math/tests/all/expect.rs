@@ -1,7 +1,7 @@
 //! Expected values over one or two draws, by Gauss–Legendre between all kinks.
 
 use math::gaussian::Gaussian;
-use math::objectives::{Arity, Objective, Point};
+use math::objective::{Arity, Objective, Point};
 use testing::quadrature::normal;
 
 /// E h(ε, ε′, f) where the draws come from `draws` and θ inside f is frozen at `frozen`.

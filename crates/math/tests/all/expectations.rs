@@ -1,7 +1,7 @@
 //! E f and its derivatives, and the optimal baseline, against integrals of f taken here.
 
 use math::gaussian::Gaussian;
-use math::objectives::Arity;
+use math::objective::Arity;
 use math::parameter::Parameter;
 use math::problem::Problem;
 

@@ -2,6 +2,7 @@
 //! toy costs.
 
 use math::estimators;
+use math::integrate::integrals::Integrals;
 use math::objectives::{self, Entropy, Inputs};
 use math::parameter::{Parameter, PerParameter};
 use math::problem::Problem;
@@ -13,7 +14,7 @@ use testing::{close, same};
 
 fn variances(problem: &Problem<'_>, key: &str) -> PerParameter<f64> {
     let estimator = estimators::find(key).unwrap();
-    one_draw(problem, estimator, 2).map(|exact| exact.unwrap().variance)
+    one_draw(&Integrals::of(problem), estimator, 2).map(|exact| exact.unwrap().variance)
 }
 
 /// At q = p, f = S² − log p + log q is constant, so the score function with the best baseline

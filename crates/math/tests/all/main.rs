@@ -19,15 +19,15 @@ mod slopes;
 mod variances;
 
 use math::estimators::Estimator;
-use math::integrate::integrals::ExactPair;
+use math::exact::ExactPair;
+use math::integrate::integrals::Integrals;
 use math::parameter::PerParameter;
-use math::problem::Problem;
 
 /// Exact mean and variance of one draw, or of an estimate of `samples` draws for estimators that
 /// exist only in groups. Absent where the estimator does not apply.
-fn one_draw(problem: &Problem<'_>, estimator: &Estimator, samples: usize) -> ExactPair {
-    match estimator.applies(problem.objective().arity(), samples) {
-        Ok(()) => estimator.exact(problem, samples),
+fn one_draw(integrals: &Integrals<'_>, estimator: &dyn Estimator, samples: usize) -> ExactPair {
+    match estimator.applies(integrals.problem().objective().arity(), samples) {
+        Ok(()) => estimator.exact(integrals, samples),
         Err(_) => PerParameter::default(),
     }
 }

@@ -3,6 +3,7 @@
 
 use math::estimators::{self, Estimator};
 use math::gaussian::Gaussian;
+use math::integrate::integrals::Integrals;
 use math::parameter::{Parameter, PerParameter};
 use math::problem::Problem;
 
@@ -15,12 +16,12 @@ use testing::close;
 const STEP: f64 = 1.0 / 20.0;
 
 /// The mean that theory gives `estimator`.
-fn mean(estimator: &Estimator, case: &Case, here: Gaussian) -> PerParameter<f64> {
+fn mean(estimator: &dyn Estimator, case: &Case, here: Gaussian) -> PerParameter<f64> {
     let objective = case.objective.as_ref();
     let problem = Problem::new(objective, here);
-    match estimator.key {
+    match estimator.key() {
         // f′ is 0 wherever it exists, so the trick sees nothing of the jump.
-        "pathwise" | "antithetic" if case.kind.key == DISCONTINUOUS => problem.direct().gradient,
+        "pathwise" | "antithetic" if case.kind.key() == DISCONTINUOUS => problem.direct().gradient,
         // E[f(y + h) − f(y − h)]/2h is the same difference of E f at two nodes.
         "finite-difference" => {
             let h = STEP * here.sigma();
@@ -43,9 +44,10 @@ fn means_are_those_of_theory() {
         let objective = case.objective.as_ref();
         for &here in &case.nodes {
             let problem = Problem::new(objective, here);
+            let integrals = Integrals::of(&problem);
             for &estimator in estimators::ALL {
-                let name = format!("{} on {} at {here:?}", estimator.key, case.name);
-                let exact = one_draw(&problem, estimator, SAMPLES);
+                let name = format!("{} on {} at {here:?}", estimator.key(), case.name);
+                let exact = one_draw(&integrals, estimator, SAMPLES);
                 if estimator.applies(objective.arity(), SAMPLES).is_err() {
                     assert_eq!(exact, PerParameter::default(), "{name}");
                     continue;
@@ -69,11 +71,12 @@ fn baselines_differ_by_the_information() {
     for case in cases::all() {
         for &here in &case.nodes {
             let problem = Problem::new(case.objective.as_ref(), here);
+            let integrals = Integrals::of(&problem);
             let draws = case.objective.arity().draws() as f64;
             let precision = draws / here.sigma().powi(2);
             let variance = |key: &str| {
                 let estimator = estimators::find(key).unwrap();
-                one_draw(&problem, estimator, 1).map(|exact| exact.unwrap().variance)
+                one_draw(&integrals, estimator, 1).map(|exact| exact.unwrap().variance)
             };
             let (none, mean, best) = (
                 variance("score"),

@@ -2,7 +2,8 @@
 
 use std::f64::consts::{FRAC_2_SQRT_PI, PI};
 
-use math::objectives::{self, Objective, Optimum};
+use math::objective::{Objective, Optimum};
+use math::objectives;
 
 use crate::cases::{self, data, node};
 use testing::energy;

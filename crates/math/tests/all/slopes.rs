@@ -1,6 +1,6 @@
 //! f′ against central differences of f.
 
-use math::objectives::{Arity, Smoothness};
+use math::objective::{Arity, Smoothness};
 
 use testing::close;
 use testing::quadrature::derivatives;

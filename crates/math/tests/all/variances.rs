@@ -5,7 +5,10 @@ use std::f64::consts::{FRAC_PI_2, PI, TAU};
 use math::batch::{Batch, Noise};
 use math::estimators::{self, Estimator, Gradients};
 use math::gaussian::density;
-use math::objectives::{self, Arity, Inputs};
+use math::integrate::grid::Path;
+use math::integrate::integrals::Integrals;
+use math::objective::Arity;
+use math::objectives::{self, Inputs};
 use math::parameter::{Parameter, PerParameter};
 use math::problem::Problem;
 
@@ -26,7 +29,7 @@ struct Sums {
 /// The mean and mean square of an estimator's samples on `noise` with these weights.
 fn sums(
     problem: &Problem<'_>,
-    estimator: &Estimator,
+    estimator: &dyn Estimator,
     noise: &Noise,
     weights: &[f64],
 ) -> PerParameter<Sums> {
@@ -44,7 +47,7 @@ fn sums(
 }
 
 /// Noise with its weights, for all that `estimator` draws.
-fn rule(problem: &Problem<'_>, estimator: &Estimator) -> (Noise, Vec<f64>) {
+fn rule(problem: &Problem<'_>, estimator: &dyn Estimator) -> (Noise, Vec<f64>) {
     let node = problem.node();
     let kinks = problem.objective().smoothness(node).kinks();
     let [mut eps, mut partners, mut radii, mut weights] = [const { Vec::new() }; 4];
@@ -54,7 +57,7 @@ fn rule(problem: &Problem<'_>, estimator: &Estimator) -> (Noise, Vec<f64>) {
         radii.push(radius);
         weights.push(weight);
     };
-    if estimator.uses_radius {
+    if estimator.needs().radius {
         // M = m, its fraction MU and the radius may all meet a kink of f; with u = sin α the
         // radius is smooth in α.
         for (angle, outer) in panels(0.0, FRAC_PI_2, &[], 0.1) {
@@ -68,10 +71,11 @@ fn rule(problem: &Problem<'_>, estimator: &Estimator) -> (Noise, Vec<f64>) {
             }
         }
     } else {
-        let mut breaks = Vec::new();
-        for &kink in kinks {
-            estimator.breaks(node, kink, &mut breaks);
-        }
+        let kinks_on = |path: &Path| {
+            let own = |&kink: &f64| (node.noise_of(kink) - path.shift) / path.stretch;
+            kinks.iter().map(own).collect::<Vec<_>>()
+        };
+        let breaks: Vec<f64> = estimator.paths().iter().flat_map(kinks_on).collect();
         for (eps, outer) in normal(&breaks, 1.0) {
             if problem.objective().arity() == Arity::Single {
                 add(eps, 0.0, 0.0, outer);
@@ -96,20 +100,21 @@ fn variances_are_those_of_the_samples() {
     for case in cases::one_of_each() {
         for &here in &case.nodes {
             let problem = Problem::new(case.objective.as_ref(), here);
+            let integrals = Integrals::of(&problem);
             for &estimator in estimators::ALL {
                 let arity = case.objective.arity();
-                if estimator.is_grouped || estimator.applies(arity, 1).is_err() {
+                if estimator.needs().groups || estimator.applies(arity, 1).is_err() {
                     continue;
                 }
                 let (noise, weights) = rule(&problem, estimator);
                 let sums = sums(&problem, estimator, &noise, &weights);
-                let exact = one_draw(&problem, estimator, 1);
+                let exact = one_draw(&integrals, estimator, 1);
                 for parameter in Parameter::ALL {
                     let Sums { mean, square } = sums[parameter];
                     let name = format!(
                         "Var ∂{} by {} on {} at {here:?}",
                         parameter.symbol(),
-                        estimator.key,
+                        estimator.key(),
                         case.name
                     );
                     let exact = exact[parameter].unwrap_or_else(|| panic!("no {name}"));
@@ -147,6 +152,7 @@ fn variances_stand_where_f_changes_many_times_within_sigma() {
         };
         let objective = kind.build(&inputs);
         let problem = Problem::new(objective.as_ref(), cases::node(mu, sigma));
+        let integrals = Integrals::of(&problem);
         let wave = key == "cosine";
         let rate = sigma * if wave { k.abs() } else { k.sqrt() };
         let (eps, weights): (Vec<f64>, Vec<f64>) = normal(&[], 2.0 / rate).into_iter().unzip();
@@ -155,10 +161,10 @@ fn variances_stand_where_f_changes_many_times_within_sigma() {
             ..Noise::default()
         };
         for &estimator in estimators::ALL {
-            if estimator.is_grouped {
+            if estimator.needs().groups {
                 continue;
             }
-            let sums = if estimator.uses_radius {
+            let sums = if estimator.needs().radius {
                 let antiderivative = |y: f64| {
                     if wave {
                         (k * y).sin() / k
@@ -170,13 +176,13 @@ fn variances_stand_where_f_changes_many_times_within_sigma() {
             } else {
                 sums(&problem, estimator, &noise, &weights)
             };
-            let exact = one_draw(&problem, estimator, 1);
+            let exact = one_draw(&integrals, estimator, 1);
             for parameter in Parameter::ALL {
                 let Sums { mean, square } = sums[parameter];
                 let name = format!(
                     "∂{} by {} on {key}, k = {k}, at {mu}, {sigma}",
                     parameter.symbol(),
-                    estimator.key
+                    estimator.key()
                 );
                 let exact = exact[parameter].unwrap_or_else(|| panic!("no {name}"));
                 // Where slopes cancel, what rounding leaves of them is no variance.

@@ -62,9 +62,9 @@ pub static PARAMS: &[Param] = &[
         "",
         registered!(
             objective,
-            objectives::ALL.iter(),
-            |kind| kind.key,
-            kind.name
+            objectives::ALL.iter().copied(),
+            |kind| kind.key(),
+            kind.name()
         ),
         "What stands behind the node, as a function of its draw y.",
     ),
@@ -124,8 +124,8 @@ pub static PARAMS: &[Param] = &[
         registered!(
             left,
             estimators::ALL.iter().copied(),
-            |estimator| estimator.key,
-            estimator.name
+            |estimator| estimator.key(),
+            estimator.name()
         ),
         "The estimator on the left, drawn in blue.",
     ),
@@ -138,8 +138,8 @@ pub static PARAMS: &[Param] = &[
         registered!(
             right,
             estimators::ALL.iter().copied(),
-            |estimator| estimator.key,
-            estimator.name
+            |estimator| estimator.key(),
+            estimator.name()
         ),
         "The estimator on the right, drawn in vermilion.",
     ),
@@ -164,9 +164,9 @@ pub static PARAMS: &[Param] = &[
         "",
         registered!(
             optimizer,
-            optimizers::ALL.iter(),
-            |kind| kind.key,
-            kind.name
+            optimizers::ALL.iter().copied(),
+            |kind| kind.key(),
+            kind.name()
         ),
         "How a gradient g moves θ = μ or σ. SGD: θ ← θ − lr·g. Momentum: v ← 0.9 v + g, θ ← θ − lr·v. Adam: −lr times the running mean of g over the root of that of g².",
     ),

@@ -7,7 +7,7 @@ use experiment::side::Sides;
 use experiment::sweep::crossing::order;
 use math::absolute::sorting::sort;
 use math::estimators::Evaluations;
-use math::objectives::Arity;
+use math::objective::Arity;
 use math::parameter::Parameter;
 use numbers::significant;
 
@@ -30,14 +30,14 @@ impl Model {
     #[must_use]
     pub fn keys(&self) -> Sides<&'static str> {
         let arms = &self.comparison().setup().arms;
-        arms.map(|arm| arm.estimator.key)
+        arms.map(|arm| arm.estimator.key())
     }
 
     /// What one estimate of each side evaluates.
     #[must_use]
     pub fn costs(&self) -> Sides<String> {
         let arms = &self.comparison().setup().arms;
-        arms.map(|arm| cost(arm.estimator.evaluations, arm.draws))
+        arms.map(|arm| cost(arm.estimator.evaluations(), arm.draws))
     }
 
     /// Where on the axis of the variance chart which of the two estimators has the larger

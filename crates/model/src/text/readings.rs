@@ -114,9 +114,11 @@ impl Model {
             ("probe", parameter, "") => {
                 Some(Reading::number(component(self.probe_node(), parameter)?))
             }
-            ("objective", "formula", "") => Some(Reading::word(self.settings().objective.formula)),
+            ("objective", "formula", "") => {
+                Some(Reading::word(self.settings().objective.formula()))
+            }
             ("objective", "remark", "") => Some(Reading::word(self.identity_remark())),
-            ("objective", "name", "") => Some(Reading::word(self.settings().objective.name)),
+            ("objective", "name", "") => Some(Reading::word(self.settings().objective.name())),
             ("data", what, "") => self.data_reading(what),
             ("estimates", "", "") => Some(Reading::whole(self.estimates())),
             ("samples", "", "") => Some(Reading::whole(self.comparison().setup().samples)),
@@ -134,7 +136,8 @@ impl Model {
     /// The side on which an estimator stands.
     fn side_of(&self, key: &str) -> Option<&'static str> {
         let arms = &self.comparison().setup().arms;
-        arms.position(|arm| arm.estimator.key == key).map(Side::key)
+        arms.position(|arm| arm.estimator.key() == key)
+            .map(Side::key)
     }
 
     fn theta(&self, which: &str, parameter: &str) -> Option<Reading> {

@@ -1,11 +1,11 @@
 //! What the page says in words about the numbers of the model.
 
+use super::estimators::reason;
 use crate::update::Model;
 use experiment::arm::Arm;
 use experiment::descent::{Descent, Stop};
 use experiment::side::Sides;
 use experiment::theory::Theory;
-use math::estimators::Refusal;
 use math::objectives::Ingredient;
 use math::parameter::{Parameter, PerParameter};
 use numbers::{count, scientific, significant};
@@ -20,7 +20,10 @@ impl Model {
     /// The names of the two estimators in use.
     #[must_use]
     pub fn names(&self) -> Sides<&'static str> {
-        self.comparison().setup().arms.map(|arm| arm.estimator.name)
+        self.comparison()
+            .setup()
+            .arms
+            .map(|arm| arm.estimator.name())
     }
 
     /// The right estimator's exact variance over the left one's, where both have one.
@@ -129,7 +132,7 @@ impl Model {
     /// Whether an estimator with the trick stands beside one without it and has the larger
     /// variance for some parameter.
     fn trick_loses(&self, exact: PerParameter<Option<f64>>) -> bool {
-        let differentiates = |arm: &Arm| arm.estimator.evaluations.slopes > 0;
+        let differentiates = |arm: &Arm| arm.estimator.evaluations().slopes > 0;
         let Sides { left, right } = self.comparison().setup().arms.as_ref().map(differentiates);
         let mut ratios = Parameter::ALL.into_iter().filter_map(|p| exact[p]);
         match (left, right) {
@@ -166,17 +169,18 @@ impl Model {
             (refusals.left, settings.left, names.left),
             (refusals.right, settings.right, names.right),
         ] {
-            if let Some(Refusal { reason, .. }) = refusal {
+            if let Some(refusal) = refusal {
                 notes.push(format!(
-                    "{} {reason}; {stand_in} stands in for it.",
-                    chosen.name
+                    "{} {}; {stand_in} stands in for it.",
+                    chosen.name(),
+                    reason(refusal.reason)
                 ));
             }
         }
         if settings.objective.uses(Ingredient::Spread) && self.data().variance() == 0.0 {
             notes.push(format!(
                 "All observations are equal, and {} divides by their variance.",
-                settings.objective.name
+                settings.objective.name()
             ));
         }
         notes.extend(self.data_fault().map(str::to_owned));

@@ -8,7 +8,8 @@ use experiment::sweep::SweepPoint;
 use math::between;
 use math::dataset::Dataset;
 use math::gaussian::Gaussian;
-use math::objectives::{Ingredient, Objective};
+use math::objective::Objective;
+use math::objectives::Ingredient;
 
 /// What the variance chart runs along.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +59,7 @@ impl Axis {
             current,
             centre,
         };
-        match (settings.axis, settings.objective.k_range) {
+        match (settings.axis, settings.objective.k_range()) {
             ("k", Some((low, high))) => {
                 let log = settings.objective.uses(Ingredient::PositiveK);
                 axis("k", "k", log, spaced(low, high, log), settings.k)

@@ -3,7 +3,7 @@
 use experiment::contours::{Grid, LinePiece, Window};
 use math::dataset::Dataset;
 use math::gaussian::Gaussian;
-use math::objectives::{Objective, Optimum};
+use math::objective::{Objective, Optimum};
 
 /// Level lines of the objective.
 #[derive(Clone, Debug)]

@@ -12,7 +12,8 @@ use experiment::theory::Theory;
 use math::dataset::Dataset;
 use math::estimators::Refusal;
 use math::gaussian::Gaussian;
-use math::objectives::Optimum;
+use math::integrate::integrals::Integrals;
+use math::objective::Optimum;
 use math::problem::Problem;
 use numbers::Reader;
 
@@ -377,7 +378,8 @@ pub(crate) fn differ(old: &Settings, new: &Settings, touches: &[Invalidates]) ->
 /// The exact values of both arms at `node`.
 pub(crate) fn theory(setup: &Setup, node: Gaussian) -> Sides<Theory> {
     let problem = Problem::new(setup.objective.as_ref(), node);
+    let integrals = Integrals::of(&problem);
     setup
         .arms
-        .map(|arm| Theory::new(&problem, arm.estimator, arm.draws))
+        .map(|arm| Theory::new(&integrals, arm.estimator, arm.draws))
 }

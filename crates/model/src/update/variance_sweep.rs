@@ -13,8 +13,10 @@ use math::absolute::deviation::Preparation;
 use math::dataset::Dataset;
 use math::estimators::{ALL, Estimator};
 use math::gaussian::Gaussian;
+use math::integrate::grid::Path;
 use math::noise::replicate_seed;
-use math::objectives::{Ingredient, Objective};
+use math::objective::Objective;
+use math::objectives::Ingredient;
 
 /// Everything that the variance chart of one moment depends on.
 #[derive(Clone, Debug)]
@@ -23,7 +25,7 @@ pub(crate) struct SweepInputs {
     pub data: Dataset,
     pub objective: Rc<dyn Objective>,
     pub node: Gaussian,
-    pub pair: Sides<&'static Estimator>,
+    pub pair: Sides<&'static dyn Estimator>,
 }
 
 /// Variances of every estimator along an axis.
@@ -153,7 +155,7 @@ impl VarianceSweep {
         };
         let kinks = station.objective.smoothness(station.node).kinks().len();
         let rest = &ALL[self.row.len()..];
-        let share = |estimator: &&Estimator| kinks <= FEW || !estimator.moves_kinks;
+        let share = |estimator: &&dyn Estimator| kinks <= FEW || estimator.paths() == [Path::OWN];
         let count = rest.iter().take_while(|&estimator| share(estimator));
         let count = count.count().max(1);
         self.row.extend(exact_variances(&station, &rest[..count]));
@@ -200,8 +202,8 @@ impl VarianceSweep {
 
     /// The exact variances of one estimator along the axis.
     #[must_use]
-    pub fn curve(&self, estimator: &Estimator) -> Vec<Variances> {
-        let index = ALL.iter().position(|other| other.key == estimator.key);
+    pub fn curve(&self, estimator: &dyn Estimator) -> Vec<Variances> {
+        let index = ALL.iter().position(|other| *other == estimator);
         let index = index.unwrap_or_default();
         self.exact.iter().map(|row| row[index]).collect()
     }

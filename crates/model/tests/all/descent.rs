@@ -8,6 +8,7 @@ use math::batch::{Lanes, Noise};
 use math::dataset::MICHELSON;
 use math::estimators;
 use math::gaussian::Gaussian;
+use math::integrate::integrals::Integrals;
 use math::noise::Purpose;
 use math::optimizers;
 use math::parameter::Parameter;
@@ -98,7 +99,8 @@ fn objectives_with_an_answer_find_it() {
         // stationary variance is lr·V/(H(2 − lr·H)).
         let here = Gaussian::new(MEAN, VARIANCE.sqrt()).unwrap();
         let problem = Problem::new(comparison.setup().objective.as_ref(), here);
-        let theory = Theory::new(&problem, estimators::find("pathwise").unwrap(), 64);
+        let integrals = Integrals::of(&problem);
+        let theory = Theory::new(&integrals, estimators::find("pathwise").unwrap(), 64);
         let end = comparison.runs().left.node();
         for (parameter, bend) in Parameter::ALL.into_iter().zip([bend_mu, bend_sigma]) {
             let noise = theory.estimate[parameter].unwrap().variance;
@@ -135,7 +137,7 @@ fn every_optimizer_reaches_the_optimum() {
             for scale in ["sigma", "log-sigma"] {
                 let link = format!(
                     "objective={objective}&optimizer={}&scale={scale}&lr=0.02&steps=5000&mu0=1.5&sigma0=1.5&samples=2",
-                    kind.key
+                    kind.key()
                 );
                 let comparison = finished(&link);
                 let (end, optimum) = (
@@ -212,7 +214,8 @@ fn rewinding_leaves_no_trace() {
         for estimator in estimators::ALL {
             let link = format!(
                 "optimizer={}&left={}&right=score-mean&lr=0.02&steps=60",
-                kind.key, estimator.key
+                kind.key(),
+                estimator.key()
             );
             let straight = finished(&link);
             let mut winding = comparison(&link);

@@ -27,11 +27,11 @@ pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::R
     by_samples(native, effort, table)?;
     let mut links = Vec::new();
     for kind in objectives::ALL {
-        let change = format!("objective={}", kind.key);
+        let change = format!("objective={}", kind.key());
         links.push((format!("step, {change}"), run(&change)));
     }
     for estimator in estimators::ALL {
-        let key = estimator.key;
+        let key = estimator.key();
         let change = format!("left={key}&right={key}");
         links.push((format!("step, both {key}"), run(&change)));
     }
@@ -46,7 +46,7 @@ fn by_size(native: &Program, effort: Effort, table: &mut Table) -> anyhow::Resul
         .iter()
         .filter(|kind| kind.uses(Ingredient::Data));
     for kind in on_data {
-        let objective = kind.key;
+        let objective = kind.key();
         let links = SIZES.map(|n| {
             let name = format!("step, objective={objective}, n={n}");
             (name, run(&format!("objective={objective}&n={n}")))
@@ -114,7 +114,7 @@ fn fastest(times: &[f64]) -> f64 {
 fn charts(native: &Program, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
     // The gradient samples come last and are the same for all: without them is measured.
     let of_each = |chart: &str| {
-        let keys = objectives::ALL.iter().map(|kind| kind.key);
+        let keys = objectives::ALL.iter().map(|kind| kind.key());
         let link = |key| format!("estimates=100&chart={chart}&objective={key}");
         keys.map(|key| (format!("{chart}, {key}"), link(key)))
             .collect()

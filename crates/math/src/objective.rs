@@ -1,0 +1,223 @@
+//! An objective: the expectation E f(y; θ) over draws of the node that descent makes small.
+//!
+//! Most have an f that does not know θ. Where it does (the evidence lower bound), f is used at a
+//! *frozen* θ, and [`Direct`] says what θ adds besides the draws.
+
+use std::fmt::Debug;
+
+use crate::gaussian::Gaussian;
+use crate::parameter::PerParameter;
+
+/// Independent draws of the node in one evaluation of f.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arity {
+    /// f(y).
+    Single,
+    /// f(y, y′) on two independent draws.
+    Pair,
+}
+
+impl Arity {
+    /// How many draws of the node go into one evaluation.
+    #[must_use]
+    pub const fn draws(self) -> usize {
+        match self {
+            Self::Single => 1,
+            Self::Pair => 2,
+        }
+    }
+}
+
+/// f at one draw (or pair of draws), with its slopes.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// f(y) or f(y, y′).
+    pub value: f64,
+    /// ∂f/∂y.
+    pub slope: f64,
+    /// ∂f/∂y′; 0 for single draws.
+    pub partner_slope: f64,
+}
+
+/// E f and its derivatives in θ, with θ inside f frozen.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Expectation {
+    /// E f, less the level of f.
+    pub value: f64,
+    /// ∂E f/∂μ and ∂E f/∂σ.
+    pub gradient: PerParameter<f64>,
+    /// ∂²E f/∂μ² and ∂²E f/∂σ².
+    pub curvature: PerParameter<f64>,
+}
+
+impl Expectation {
+    /// From E f and its first, second and fourth derivative in μ, for single
+    /// draws: the normal density solves the heat equation, so
+    /// ∂E f/∂σ = σ ∂²E f/∂μ² and ∂²E f/∂σ² = ∂²E f/∂μ² + σ² ∂⁴E f/∂μ⁴.
+    pub(crate) fn from_mu_derivatives(
+        sigma: f64,
+        value: f64,
+        first: f64,
+        second: f64,
+        fourth: f64,
+    ) -> Self {
+        Self {
+            value,
+            gradient: PerParameter {
+                mu: first,
+                sigma: sigma * second,
+            },
+            curvature: PerParameter {
+                mu: second,
+                sigma: second + sigma * sigma * fourth,
+            },
+        }
+    }
+}
+
+/// What θ adds to an objective besides the draws.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Direct {
+    /// A term of the objective in closed form.
+    pub value: f64,
+    /// Its gradient, added to every gradient sample.
+    pub gradient: PerParameter<f64>,
+    /// The factor c of ∂f/∂θ = c·∇_θ log q(y; θ) at fixed y. Its mean is 0, so
+    /// only estimators that differentiate f itself carry it.
+    pub score_weight: f64,
+}
+
+/// How smooth f is in y; it decides how expectations are integrated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Smoothness<'a> {
+    /// A polynomial of degree 2 at most in each draw.
+    Quadratic,
+    /// Analytic. The spectrum of f(μ + σε)², times polynomials and the normal
+    /// density, is below rounding beyond this angular frequency in ε.
+    Analytic {
+        /// The angular frequency, at least [`POLYNOMIAL_BANDWIDTH`].
+        bandwidth: f64,
+    },
+    /// Analytic between these values of y, in ascending order.
+    Kinked(&'a [f64]),
+    /// f(y, y′) = g(y) − `factor`·|y − y′|, with g linear between these values of y.
+    Distance {
+        /// Where g has its kinks, in ascending order.
+        kinks: &'a [f64],
+        /// What |y − y′| counts for.
+        factor: f64,
+    },
+}
+
+impl<'a> Smoothness<'a> {
+    /// The values of y at which f is not analytic.
+    #[must_use]
+    pub const fn kinks(self) -> &'a [f64] {
+        match self {
+            Self::Quadratic | Self::Analytic { .. } => &[],
+            Self::Kinked(kinks) | Self::Distance { kinks, .. } => kinks,
+        }
+    }
+}
+
+/// The bandwidth of polynomials times the normal density: at ω = 12 even
+/// ω⁸ exp(−ω²/2) is below 1e−22.
+pub const POLYNOMIAL_BANDWIDTH: f64 = 12.0;
+
+/// The θ of a minimum of an objective over μ and σ ≥ 0.
+pub type Optimum = PerParameter<f64>;
+
+/// An objective E f(y; θ).
+pub trait Objective: Debug {
+    /// How many draws f takes.
+    fn arity(&self) -> Arity {
+        Arity::Single
+    }
+
+    /// Where y and θ are seen from when f is evaluated on draws of `node`: the minimum, near
+    /// which a small σε would lose its digits in μ + σε.
+    fn origin(&self, _node: Gaussian) -> f64 {
+        0.0
+    }
+
+    /// What all values of f have in common, and differences of f would lose their digits in.
+    fn level(&self) -> f64 {
+        0.0
+    }
+
+    /// f less its level, and its slopes, at one draw, with θ inside f frozen at `node`; all are
+    /// seen from the origin. Single-draw objectives ignore `partner`.
+    fn near(&self, node: Gaussian, y: f64, partner: f64) -> Point;
+
+    /// f and its slopes at one draw, with θ inside f frozen at `node`.
+    fn at(&self, node: Gaussian, y: f64, partner: f64) -> Point {
+        let origin = self.origin(node);
+        let mut point = self.near(node.seen_from(origin), y - origin, partner - origin);
+        point.value += self.level();
+        point
+    }
+
+    /// E f, less the level of f, over draws of `node`, with θ inside f frozen there, in closed
+    /// form.
+    fn expectation(&self, node: Gaussian) -> Expectation;
+
+    /// What θ adds besides the draws.
+    fn direct(&self, _node: Gaussian) -> Direct {
+        Direct::default()
+    }
+
+    /// How smooth f is.
+    fn smoothness(&self, _node: Gaussian) -> Smoothness<'_> {
+        Smoothness::Quadratic
+    }
+
+    /// The minimum that descent should find, where there is one.
+    fn optimum(&self) -> Option<Optimum>;
+
+    /// As [`Self::near`] at a block of draws. All slices have one length, but
+    /// `partners` is empty for single-draw objectives.
+    fn evaluate(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: Slopes<'_>) {
+        let Slopes {
+            value,
+            slope,
+            partner_slope,
+        } = out;
+        if self.arity() == Arity::Single {
+            for ((&y, value), slope) in ys.iter().zip(value).zip(slope) {
+                let point = self.near(node, y, 0.0);
+                (*value, *slope) = (point.value, point.slope);
+            }
+        } else {
+            let ys = ys.iter().zip(partners);
+            let out = value.iter_mut().zip(slope).zip(partner_slope);
+            for ((&y, &partner), ((value, slope), partner_slope)) in ys.zip(out) {
+                let point = self.near(node, y, partner);
+                (*value, *slope, *partner_slope) = (point.value, point.slope, point.partner_slope);
+            }
+        }
+    }
+
+    /// f less its level alone, at a block of draws as [`Self::near`] sees them.
+    fn values(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {
+        if self.arity() == Arity::Single {
+            for (&y, out) in ys.iter().zip(out) {
+                *out = self.near(node, y, 0.0).value;
+            }
+        } else {
+            for ((&y, &partner), out) in ys.iter().zip(partners).zip(out) {
+                *out = self.near(node, y, partner).value;
+            }
+        }
+    }
+}
+
+/// Where [`Objective::evaluate`] writes.
+#[derive(Debug)]
+pub struct Slopes<'a> {
+    /// f, less its level.
+    pub value: &'a mut [f64],
+    /// ∂f/∂y.
+    pub slope: &'a mut [f64],
+    /// ∂f/∂y′; empty for single-draw objectives.
+    pub partner_slope: &'a mut [f64],
+}
