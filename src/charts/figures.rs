@@ -14,11 +14,11 @@ use crate::charts::surface::Surface;
 use crate::charts::table::TableView;
 use crate::dom;
 use crate::lecture::present;
+use charts::chart::{Area, Chart as _, Table};
 use charts::histogram::HistogramChart;
 use charts::style::{Style, Theme};
 use charts::trajectory::{FanBands, Trajectory};
 use charts::variance::VarianceChart;
-use charts::{Area, Table};
 use experiment::side::Side;
 use math::parameter::Parameter;
 use model::update::Model;
@@ -136,16 +136,12 @@ impl Charts {
             Chart::Trajectory(parameter) => {
                 let chart = trajectory(model, parameter);
                 let _ = chart.draw(&area, style);
-                let names = model.names();
-                let summary = || chart.summary(parameter.symbol(), names);
-                settled.then(|| (summary(), chart.table(names)))
+                settled.then(|| (chart.summary(), chart.table()))
             }
             Chart::Histogram(parameter, side) => {
                 let chart = histogram(model, parameter, side);
                 let _ = chart.draw(&area, style);
-                let name = model.names()[side];
-                let summary = || chart.summary(name, parameter.symbol());
-                settled.then(|| (summary(), chart.table()))
+                settled.then(|| (chart.summary(), chart.table()))
             }
             Chart::Variance(parameter) => {
                 let told = self.show_variance(model, parameter, &area, style);
@@ -220,6 +216,8 @@ pub(crate) fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> 
     let runs = model.comparison().runs();
     let optimum = model.optimum();
     Trajectory {
+        symbol: parameter.symbol(),
+        names: model.names(),
         left: sides.left.of(parameter),
         right: sides.right.of(parameter),
         exact: exact.of(parameter),
@@ -243,6 +241,8 @@ pub(crate) fn histogram(model: &Model, parameter: Parameter, side: Side) -> Hist
         .map(|measured| measured.histogram[parameter].highest());
     let theory = &theory[side];
     HistogramChart {
+        name: model.names()[side],
+        symbol: parameter.symbol(),
         histogram: &measured[side].histogram[parameter],
         side,
         exact_gradient: theory.gradient[parameter],

@@ -8,9 +8,9 @@ use crate::app::App;
 use crate::charts::surface::Surface;
 use crate::dom;
 use crate::lecture::present;
+use charts::chart::{Area, Chart as _, Table};
 use charts::plane::PlaneChart;
 use charts::style::Style;
-use charts::{Area, Table};
 use math::objectives::Ingredient;
 use math::within;
 use model::settings::{Kind, Slider, find};
@@ -144,8 +144,7 @@ impl Plane {
             }
         }
         self.show_handle(&chart, style);
-        let names = model.names();
-        Some((chart.summary(names), chart.table(names)))
+        Some((chart.summary(), chart.table()))
     }
 
     /// Takes the model's contours, once they are complete.
@@ -195,6 +194,7 @@ pub(crate) fn chart<'a>(model: &'a Model, landscape: &'a Landscape) -> PlaneChar
     PlaneChart {
         window: landscape.window(),
         lines: landscape.lines(),
+        names: model.names(),
         left: sides.left,
         right: sides.right,
         exact,

@@ -4,7 +4,7 @@ use web_sys::{Element, Event};
 
 use crate::app::App;
 use crate::dom;
-use charts::Table;
+use charts::chart::Table;
 
 /// The place where a chart's table is shown while it is open.
 pub(crate) struct TableView {
@@ -26,7 +26,7 @@ impl TableView {
     }
 
     /// Fills the table, if it is open.
-    pub(crate) fn show(&self, (header, rows): &Table) {
+    pub(crate) fn show(&self, Table { header, rows }: &Table) {
         let open = self
             .details
             .as_ref()

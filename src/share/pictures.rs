@@ -9,7 +9,7 @@ use crate::charts::plane;
 use crate::charts::surface::Surface;
 use crate::controls::theme;
 use crate::dom;
-use charts::Area;
+use charts::chart::{Area, Chart as _};
 use charts::figure::{Figure, Mark};
 use charts::style::Style;
 use charts::variance::color;

@@ -5,9 +5,9 @@ use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
-use super::painter::{Painter, width};
-use super::style::Style;
-use super::{Area, Drawn};
+use crate::chart::{Area, Drawn};
+use crate::painter::{Painter, width};
+use crate::style::Style;
 use experiment::side::Side;
 use plotters::drawing::DrawingAreaErrorKind;
 

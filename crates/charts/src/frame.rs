@@ -3,10 +3,10 @@
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
-use super::axis::{Range, Ticks};
-use super::painter::{Painter, Pixel, width};
-use super::style::Style;
-use super::{Area, Drawn};
+use crate::axis::{Range, Ticks};
+use crate::chart::{Area, Drawn};
+use crate::painter::{Painter, Pixel, width};
+use crate::style::Style;
 
 /// Where ticks are and what they say.
 pub(super) type Labels = Vec<(f64, String)>;
@@ -147,7 +147,7 @@ impl Frame {
     }
 
     /// A place as whole pixels inside the frame.
-    pub(super) fn spot(&self, x: f64, y: f64) -> Pixel {
+    pub(super) fn pixel(&self, x: f64, y: f64) -> Pixel {
         (
             (x.round() as i32).clamp(self.left, self.right),
             (y.round() as i32).clamp(self.top, self.bottom),

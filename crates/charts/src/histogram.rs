@@ -4,11 +4,11 @@
 use plotters::style::Color;
 use plotters_backend::DrawingBackend;
 
-use super::axis::Range;
-use super::frame::{Frame, Labels};
-use super::painter::Painter;
-use super::style::Style;
-use super::{Area, Drawn, Table};
+use crate::axis::Range;
+use crate::chart::{Area, Chart, Drawn, Table};
+use crate::frame::{Frame, Labels};
+use crate::painter::Painter;
+use crate::style::Style;
 use experiment::side::Side;
 use math::exact::Exact;
 use math::histogram::Histogram;
@@ -17,9 +17,13 @@ use numbers::{count, fixed, significant};
 /// One histogram of gradient estimates.
 #[derive(Clone, Copy, Debug)]
 pub struct HistogramChart<'a> {
+    /// The estimator's name.
+    pub name: &'a str,
+    /// The symbol of the parameter that the gradients are for.
+    pub symbol: &'a str,
     /// The estimates.
     pub histogram: &'a Histogram,
-    /// Whose they are.
+    /// The side of the estimator.
     pub side: Side,
     /// The exact gradient.
     pub exact_gradient: f64,
@@ -32,18 +36,8 @@ pub struct HistogramChart<'a> {
 /// The share of the frame's width that each overflow bin and its gap take.
 const MARGIN: f64 = 0.06;
 
-impl HistogramChart<'_> {
-    /// The y axis in per cent of all estimates.
-    fn range(&self) -> Range {
-        let total = self.histogram.total().max(1) as f64;
-        let share = 100.0 * self.top as f64 / total;
-        let share = if share > 0.0 { share.min(100.0) } else { 1.0 };
-        // The bracket stands above the highest bar.
-        Range::new(0.0, 1.12 * share)
-    }
-
-    /// Draws the chart.
-    pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
+impl Chart for HistogramChart<'_> {
+    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let painter = Painter::new(area, style);
         let size = Frame::size(area);
         let y = self.range();
@@ -59,6 +53,80 @@ impl HistogramChart<'_> {
         frame.draw(&painter, &x_labels, &y_labels)?;
         self.draw_bars(&painter, &frame)?;
         self.draw_exact(&painter, &frame)
+    }
+
+    fn summary(&self) -> String {
+        let Self {
+            histogram,
+            name,
+            symbol,
+            ..
+        } = self;
+        let total = histogram.total();
+        if total == 0 {
+            return format!("{name}, gradient for {symbol}: no estimates yet.");
+        }
+        let counts = histogram.counts().into_iter().enumerate();
+        let (peak, _) = counts.max_by_key(|&(_, count)| count).unwrap_or_default();
+        let mut text = format!(
+            "{name}, gradient for {symbol}: {} estimates, densest between {} and {}; exact gradient {}",
+            count(total),
+            significant(self.edge(peak), 3),
+            significant(self.edge(peak + 1), 3),
+            significant(self.exact_gradient, 4),
+        );
+        if let Some(exact) = self.exact {
+            text += &format!(
+                ", exact standard deviation {}",
+                significant(exact.variance.sqrt(), 3)
+            );
+        }
+        if histogram.below() + histogram.above() > 0 {
+            text += &format!(
+                "; {} below and {} above the range from {} to {}",
+                count(histogram.below()),
+                count(histogram.above()),
+                significant(histogram.low(), 3),
+                significant(histogram.high(), 3),
+            );
+        }
+        text + "."
+    }
+
+    fn table(&self) -> Table {
+        const ROWS: usize = 16;
+        let histogram = self.histogram;
+        let total = histogram.total().max(1) as f64;
+        let row = |from: String, to: String, number: u64| {
+            let share = fixed(100.0 * number as f64 / total, 2);
+            vec![from, to, count(number), format!("{share}\u{202f}%")]
+        };
+        let size = histogram.bins().div_ceil(ROWS).max(1);
+        let edge = |bin: usize| significant(self.edge(bin.min(histogram.bins())), 4);
+        let mut rows = vec![row("−∞".to_owned(), edge(0), histogram.below())];
+        for (i, bins) in histogram.counts().chunks(size).enumerate() {
+            let (from, to) = (edge(i * size), edge((i + 1) * size));
+            rows.push(row(from, to, bins.iter().sum()));
+        }
+        let last = edge(histogram.bins());
+        rows.push(row(last, "∞".to_owned(), histogram.above()));
+        Table {
+            header: ["from", "to", "estimates", "share"]
+                .map(str::to_owned)
+                .into(),
+            rows,
+        }
+    }
+}
+
+impl HistogramChart<'_> {
+    /// The y axis in per cent of all estimates.
+    fn range(&self) -> Range {
+        let total = self.histogram.total().max(1) as f64;
+        let share = 100.0 * self.top as f64 / total;
+        let share = if share > 0.0 { share.min(100.0) } else { 1.0 };
+        // The bracket stands above the highest bar.
+        Range::new(0.0, 1.12 * share)
     }
 
     fn draw_bars<DB: DrawingBackend>(&self, painter: &Painter<'_, DB>, frame: &Frame) -> Drawn<DB> {
@@ -151,7 +219,7 @@ impl HistogramChart<'_> {
         if ends.iter().any(|x| x.is_nan()) {
             return Ok(());
         }
-        let [left, right] = ends.map(|x| frame.spot(x, 0.0).0);
+        let [left, right] = ends.map(|x| frame.pixel(x, 0.0).0);
         let top = frame.top + style.px(1.0);
         let foot = top + style.px(7.0);
         let middle = (top + foot) / 2;
@@ -168,69 +236,6 @@ impl HistogramChart<'_> {
             }
         }
         Ok(())
-    }
-
-    /// A sentence with the estimator's numbers. `name` is the estimator's, `symbol` the
-    /// parameter's.
-    #[must_use]
-    pub fn summary(&self, name: &str, symbol: &str) -> String {
-        let histogram = self.histogram;
-        let total = histogram.total();
-        if total == 0 {
-            return format!("{name}, gradient for {symbol}: no estimates yet.");
-        }
-        let counts = histogram.counts().into_iter().enumerate();
-        let (peak, _) = counts.max_by_key(|&(_, count)| count).unwrap_or_default();
-        let mut text = format!(
-            "{name}, gradient for {symbol}: {} estimates, densest between {} and {}; exact gradient {}",
-            count(total),
-            significant(self.edge(peak), 3),
-            significant(self.edge(peak + 1), 3),
-            significant(self.exact_gradient, 4),
-        );
-        if let Some(exact) = self.exact {
-            text += &format!(
-                ", exact standard deviation {}",
-                significant(exact.variance.sqrt(), 3)
-            );
-        }
-        if histogram.below() + histogram.above() > 0 {
-            text += &format!(
-                "; {} below and {} above the range from {} to {}",
-                count(histogram.below()),
-                count(histogram.above()),
-                significant(histogram.low(), 3),
-                significant(histogram.high(), 3),
-            );
-        }
-        text + "."
-    }
-
-    /// Counts of neighbouring bins taken together, and of the overflow bins.
-    #[must_use]
-    pub fn table(&self) -> Table {
-        const ROWS: usize = 16;
-        let histogram = self.histogram;
-        let total = histogram.total().max(1) as f64;
-        let row = |from: String, to: String, number: u64| {
-            let share = fixed(100.0 * number as f64 / total, 2);
-            vec![from, to, count(number), format!("{share}\u{202f}%")]
-        };
-        let size = histogram.bins().div_ceil(ROWS).max(1);
-        let edge = |bin: usize| significant(self.edge(bin.min(histogram.bins())), 4);
-        let mut rows = vec![row("−∞".to_owned(), edge(0), histogram.below())];
-        for (i, bins) in histogram.counts().chunks(size).enumerate() {
-            let (from, to) = (edge(i * size), edge((i + 1) * size));
-            rows.push(row(from, to, bins.iter().sum()));
-        }
-        let last = edge(histogram.bins());
-        rows.push(row(last, "∞".to_owned(), histogram.above()));
-        (
-            ["from", "to", "estimates", "share"]
-                .map(str::to_owned)
-                .into(),
-            rows,
-        )
     }
 
     fn edge(&self, bin: usize) -> f64 {

@@ -5,8 +5,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, RGBColor, TextStyle};
 use plotters_backend::{BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
 
-use super::style::{FONT, Style};
-use super::{Area, Drawn};
+use crate::chart::{Area, Drawn};
+use crate::style::{FONT, Style};
 use experiment::side::Side;
 
 /// A place on the canvas.

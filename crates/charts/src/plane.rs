@@ -4,13 +4,13 @@
 use plotters::style::Color;
 use plotters_backend::DrawingBackend;
 
-use super::axis::Range;
-use super::frame::{Frame, Labels};
-use super::painter::{Painter, Pixel, Toward};
-use super::polylines::Chains;
-use super::style::Style;
-use super::trace::{Dash, LineBuffer, Pen};
-use super::{Area, Drawn, Table, table_steps};
+use crate::axis::Range;
+use crate::chart::{Area, Chart, Drawn, Table, table_steps};
+use crate::frame::{Frame, Labels};
+use crate::line::{Dash, LineBuffer, Pen};
+use crate::painter::{Painter, Pixel, Toward};
+use crate::polylines::Polylines;
+use crate::style::Style;
 use experiment::contours::{LinePiece, Window};
 use experiment::descent::Trace;
 use experiment::side::{Side, Sides};
@@ -23,6 +23,8 @@ pub struct PlaneChart<'a> {
     pub window: Window,
     /// Level lines, the lowest level first.
     pub lines: &'a [(f64, Vec<LinePiece>)],
+    /// The estimators' names.
+    pub names: Sides<&'a str>,
     /// The left estimator's descent.
     pub left: &'a Trace,
     /// The right estimator's descent.
@@ -42,34 +44,78 @@ pub struct PlaneChart<'a> {
 /// The most points of a descent that are drawn; of a longer one every second, third, … step.
 const MOST_POINTS: usize = 3000;
 
-impl PlaneChart<'_> {
-    /// Draws the chart.
-    pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
+impl Chart for PlaneChart<'_> {
+    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let painter = Painter::new(area, style);
         let (frame, y_labels) = layout(&self.window, Frame::size(area), style);
         frame.draw(&painter, &frame.x_labels(style), &y_labels)?;
         self.draw_levels(&painter, &frame)?;
-        let mut room = LineBuffer::default();
+        let mut buffer = LineBuffer::default();
         for faint in [true, false] {
-            self.draw_paths(&painter, &frame, &mut room, faint)?;
+            self.draw_paths(&painter, &frame, &mut buffer, faint)?;
         }
         self.draw_places(&painter, &frame)?;
         self.draw_ends(&painter, &frame)
     }
 
+    fn summary(&self) -> String {
+        let text_of = |place: Option<(f64, f64)>| {
+            place.map_or("–".to_owned(), |(mu, sigma)| {
+                format!("({}, {})", significant(mu, 4), significant(sigma, 4))
+            })
+        };
+        let mut text = format!(
+            "(μ, σ) at step {}: {} {}, {} {}, exact {}; start {}",
+            count(self.shown as u64),
+            self.names.left,
+            text_of(place(self.left, self.shown)),
+            self.names.right,
+            text_of(place(self.right, self.shown)),
+            text_of(place(self.exact, self.shown)),
+            text_of(Some(self.start)),
+        );
+        if self.optimum.is_some() {
+            text += &format!(", optimum {}", text_of(self.optimum));
+        }
+        text + "."
+    }
+
+    fn table(&self) -> Table {
+        let mut header = vec!["step".to_owned()];
+        for name in [self.names.left, self.names.right, "exact"] {
+            header.extend([format!("{name} μ"), format!("{name} σ")]);
+        }
+        let rows = table_steps(self.shown).into_iter().map(|step| {
+            let mut cells = vec![count(step as u64)];
+            for path in [self.left, self.right, self.exact] {
+                for values in [&path.mu, &path.sigma] {
+                    let value = values.get(step).copied().unwrap_or(f64::NAN);
+                    cells.push(significant(value, 4));
+                }
+            }
+            cells
+        });
+        Table {
+            header,
+            rows: rows.collect(),
+        }
+    }
+}
+
+impl PlaneChart<'_> {
     fn draw_levels<DB: DrawingBackend>(
         &self,
         painter: &Painter<'_, DB>,
         frame: &Frame,
     ) -> Drawn<DB> {
         let style = painter.style();
-        let mut chains = Chains::default();
+        let mut polylines = Polylines::default();
         let levels = self.lines.len().max(1) as f64;
-        for (i, (_, segments)) in self.lines.iter().enumerate() {
+        for (i, (_, pieces)) in self.lines.iter().enumerate() {
             // Low levels stand out: the descent leads there.
             let color = style.palette.axis.mix(0.9 - 0.6 * i as f64 / levels);
-            chains.load(frame, segments);
-            while let Some(line) = chains.next(style.px(20.0).into()) {
+            polylines.load(frame, pieces);
+            while let Some(line) = polylines.next(style.px(20.0).into()) {
                 painter.line(line, color, style.hairline().unsigned_abs())?;
             }
         }
@@ -84,8 +130,8 @@ impl PlaneChart<'_> {
     ) -> Drawn<DB> {
         let style = painter.style();
         let seen = |place: (f64, f64)| locate(frame, place).filter(|&(_, inside)| inside);
-        if let Some((spot, _)) = self.data.and_then(seen) {
-            painter.ring(spot, style.marker() + 1.0, style.palette.goal)?;
+        if let Some((pixel, _)) = self.data.and_then(seen) {
+            painter.ring(pixel, style.marker() + 1.0, style.palette.goal)?;
         }
         if let Some(((x, y), _)) = self.optimum.and_then(seen) {
             let (arm, width) = (style.px(9.0), style.line());
@@ -112,7 +158,7 @@ impl PlaneChart<'_> {
         &self,
         painter: &Painter<'_, DB>,
         frame: &Frame,
-        room: &mut LineBuffer,
+        buffer: &mut LineBuffer,
         faint: bool,
     ) -> Drawn<DB> {
         let style = painter.style();
@@ -129,7 +175,7 @@ impl PlaneChart<'_> {
             let now = self.shown.min(last);
             let (from, to) = if faint { (now, last) } else { (0, now) };
             let stride = path.mu.len().div_ceil(MOST_POINTS);
-            let mut add = |step: usize| room.add(frame, path.mu[step], path.sigma[step]);
+            let mut add = |step: usize| buffer.add(frame, path.mu[step], path.sigma[step]);
             // The line reaches the step shown.
             if faint {
                 add(now);
@@ -141,7 +187,7 @@ impl PlaneChart<'_> {
                 add(now);
             }
             let color = color.mix(if faint { 0.25 } else { 0.9 });
-            room.stroke(painter, frame, Pen { color, width, dash })?;
+            buffer.stroke(painter, frame, Pen { color, width, dash })?;
         }
         Ok(())
     }
@@ -149,16 +195,16 @@ impl PlaneChart<'_> {
     /// Where the descents are now, and the start.
     fn draw_ends<DB: DrawingBackend>(&self, painter: &Painter<'_, DB>, frame: &Frame) -> Drawn<DB> {
         let style = painter.style();
-        if let Some((spot, _)) = locate(frame, self.start) {
-            painter.ring(spot, style.marker() + 2.5, style.palette.exact)?;
+        if let Some((pixel, _)) = locate(frame, self.start) {
+            painter.ring(pixel, style.marker() + 2.5, style.palette.exact)?;
         }
         for (path, side) in [(self.right, Side::Right), (self.left, Side::Left)] {
             let Some(place) = place(path, self.shown) else {
                 continue;
             };
             match locate(frame, place) {
-                Some((spot, true)) => painter.marker(side, spot, style.marker() + 0.5)?,
-                Some((spot, false)) => {
+                Some((pixel, true)) => painter.marker(side, pixel, style.marker() + 0.5)?,
+                Some((pixel, false)) => {
                     let toward = if place.1 > frame.y.high {
                         Toward::Up
                     } else if place.0 < frame.x.low {
@@ -168,7 +214,7 @@ impl PlaneChart<'_> {
                     } else {
                         Toward::Down
                     };
-                    painter.chevron(spot, toward, style.palette.of(side))?;
+                    painter.chevron(pixel, toward, style.palette.of(side))?;
                 }
                 None => {}
             }
@@ -202,50 +248,6 @@ impl PlaneChart<'_> {
         let sigma = frame.y.at(share(place.1, frame.bottom, frame.top));
         (mu, sigma.max(self.window.sigma.0))
     }
-
-    /// A sentence with the places. `names` are the estimators'.
-    #[must_use]
-    pub fn summary(&self, names: Sides<&str>) -> String {
-        let text_of = |place: Option<(f64, f64)>| {
-            place.map_or("–".to_owned(), |(mu, sigma)| {
-                format!("({}, {})", significant(mu, 4), significant(sigma, 4))
-            })
-        };
-        let mut text = format!(
-            "(μ, σ) at step {}: {} {}, {} {}, exact {}; start {}",
-            count(self.shown as u64),
-            names.left,
-            text_of(place(self.left, self.shown)),
-            names.right,
-            text_of(place(self.right, self.shown)),
-            text_of(place(self.exact, self.shown)),
-            text_of(Some(self.start)),
-        );
-        if self.optimum.is_some() {
-            text += &format!(", optimum {}", text_of(self.optimum));
-        }
-        text + "."
-    }
-
-    /// The places at some steps, 17 at most. `names` are the estimators'.
-    #[must_use]
-    pub fn table(&self, names: Sides<&str>) -> Table {
-        let mut header = vec!["step".to_owned()];
-        for name in [names.left, names.right, "exact"] {
-            header.extend([format!("{name} μ"), format!("{name} σ")]);
-        }
-        let rows = table_steps(self.shown).into_iter().map(|step| {
-            let mut cells = vec![count(step as u64)];
-            for path in [self.left, self.right, self.exact] {
-                for values in [&path.mu, &path.sigma] {
-                    let value = values.get(step).copied().unwrap_or(f64::NAN);
-                    cells.push(significant(value, 4));
-                }
-            }
-            cells
-        });
-        (header, rows.collect())
-    }
 }
 
 /// Where a descent is at `step`, or was last before it.
@@ -267,7 +269,7 @@ fn device(size: (f64, f64), style: &Style) -> (u32, u32) {
     (pixels(size.0), pixels(size.1))
 }
 
-/// The nearest spot inside the frame, and whether the place is there itself.
+/// The nearest pixel inside the frame, and whether the place is there itself.
 fn locate(frame: &Frame, (mu, sigma): (f64, f64)) -> Option<(Pixel, bool)> {
     let (x, y) = (frame.column(mu), frame.row(sigma));
     if x.is_nan() || y.is_nan() {
@@ -275,5 +277,5 @@ fn locate(frame: &Frame, (mu, sigma): (f64, f64)) -> Option<(Pixel, bool)> {
     }
     let inside = (f64::from(frame.left)..=f64::from(frame.right)).contains(&x)
         && (f64::from(frame.top)..=f64::from(frame.bottom)).contains(&y);
-    Some((frame.spot(x, y), inside))
+    Some((frame.pixel(x, y), inside))
 }

@@ -1,43 +1,40 @@
-//! Level lines in one stroke each.
+//! Polylines: the pieces of level lines joined into long lines.
 
-use std::collections::BinaryHeap;
-
-use super::frame::Frame;
-use super::painter::Pixel;
-use super::trace::{clip, distance};
+use crate::frame::Frame;
+use crate::line::{clip, distance, whole};
+use crate::painter::Pixel;
 use experiment::contours::LinePiece;
 
-/// Joins the pieces of level lines into long lines: a call of the backend for each piece
-/// would take most of a frame.
+/// Joins pieces of level lines, so that each line is one call of the backend: a call for each
+/// piece would take most of a frame.
 #[derive(Default)]
-pub(super) struct Chains {
+pub(super) struct Polylines {
     /// The ends of all pieces, in order of their place.
     ends: Vec<(Pixel, u32)>,
     pieces: Vec<[(f64, f64); 2]>,
     used: Vec<bool>,
     next: usize,
     line: Vec<(f64, f64)>,
-    spots: Vec<Pixel>,
+    pixels: Vec<Pixel>,
 }
 
-impl Chains {
+impl Polylines {
     /// Takes the pieces of one level.
-    pub(super) fn load(&mut self, frame: &Frame, segments: &[LinePiece]) {
+    pub(super) fn load(&mut self, frame: &Frame, pieces: &[LinePiece]) {
         self.pieces.clear();
         self.ends.clear();
-        for [a, b] in segments {
+        for [a, b] in pieces {
             let place = |p: &(f64, f64)| (frame.column(p.0), frame.row(p.1));
             let Some((a, b)) = clip(frame, place(a), place(b)) else {
                 continue;
             };
-            if spot(a) != spot(b) {
+            if whole(a) != whole(b) {
                 let index = self.pieces.len() as u32;
                 self.pieces.push([a, b]);
-                self.ends.extend([(spot(a), index), (spot(b), index)]);
+                self.ends.extend([(whole(a), index), (whole(b), index)]);
             }
         }
-        // As fast here as the sort of slices, whose code for this type is a kilobyte.
-        self.ends = BinaryHeap::from(std::mem::take(&mut self.ends)).into_sorted_vec();
+        self.ends.sort_unstable();
         self.used.clear();
         self.used.resize(self.pieces.len(), false);
         self.next = 0;
@@ -56,24 +53,24 @@ impl Chains {
         // The other end too.
         self.line.reverse();
         self.extend();
-        self.spots.clear();
-        settle(&self.line, stride, &mut self.spots);
-        Some(&self.spots)
+        self.pixels.clear();
+        settle(&self.line, stride, &mut self.pixels);
+        Some(&self.pixels)
     }
 
     fn extend(&mut self) {
-        while let Some(last) = self.line.last().map(|&last| spot(last)) {
-            let first = self.ends.partition_point(|&(place, _)| place < last);
+        while let Some(last) = self.line.last().map(|&last| whole(last)) {
+            let first = self.ends.partition_point(|&(end, _)| end < last);
             let here = self.ends[first..]
                 .iter()
-                .take_while(|(place, _)| *place == last);
+                .take_while(|(end, _)| *end == last);
             let free = here.map(|&(_, i)| i as usize).find(|&i| !self.used[i]);
             let Some(piece) = free else {
                 return;
             };
             self.used[piece] = true;
             let [a, b] = self.pieces[piece];
-            self.line.push(if spot(a) == last { b } else { a });
+            self.line.push(if whole(a) == last { b } else { a });
         }
     }
 }
@@ -88,7 +85,7 @@ fn settle(line: &[(f64, f64)], stride: f64, out: &mut Vec<Pixel>) {
     const TURN: f64 = 0.993;
     let ends = line.first().zip(line.last());
     let Some((&first, &last)) = ends else { return };
-    out.push(spot(first));
+    out.push(whole(first));
     let (mut walked, mut heading) = (0.0, None);
     let mut best = None::<(f64, f64, Pixel)>;
     for (a, b) in line.iter().zip(&line[1..]) {
@@ -101,7 +98,7 @@ fn settle(line: &[(f64, f64)], stride: f64, out: &mut Vec<Pixel>) {
         for i in 1..=steps as u32 {
             let share = f64::from(i) / steps;
             let at = (a.0 + share * dx, a.1 + share * dy);
-            let near = spot(at);
+            let near = whole(at);
             walked += length / steps;
             let off = distance(at, (near.0.into(), near.1.into())) / walked;
             if walked >= LEAST && best.is_none_or(|(least, ..)| off < least) {
@@ -114,11 +111,7 @@ fn settle(line: &[(f64, f64)], stride: f64, out: &mut Vec<Pixel>) {
             }
         }
     }
-    out.push(spot(last));
-}
-
-fn spot((x, y): (f64, f64)) -> Pixel {
-    (x.round() as i32, y.round() as i32)
+    out.push(whole(last));
 }
 
 #[cfg(test)]
@@ -134,8 +127,8 @@ mod tests {
             (200.3 + RADIUS * angle.cos(), 200.8 + RADIUS * angle.sin())
         };
         let line: Vec<_> = (0..100).map(place).collect();
-        let unevenness = |spots: &[Pixel]| {
-            let headings = spots.windows(2).map(|pair| {
+        let unevenness = |pixels: &[Pixel]| {
+            let headings = pixels.windows(2).map(|pair| {
                 let (dx, dy) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
                 f64::from(dy).atan2(f64::from(dx)).to_degrees()
             });
@@ -150,7 +143,7 @@ mod tests {
         };
         let mut settled = Vec::new();
         settle(&line, 20.0, &mut settled);
-        let rounded: Vec<_> = line.iter().map(|&place| spot(place)).collect();
+        let rounded: Vec<_> = line.iter().map(|&place| whole(place)).collect();
         let (settled, rounded) = (unevenness(&settled), unevenness(&rounded));
         assert!(settled < 2.0 && rounded > 3.0, "{settled}°, {rounded}°");
     }

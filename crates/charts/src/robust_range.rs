@@ -1,12 +1,11 @@
-//! Where most of a series lies.
+//! The range in which most of a series lies.
 
-use super::axis::Range;
-use math::absolute::sorting::sort;
+use crate::axis::Range;
 
-/// The range of the values, without those that are much farther from the first one than
-/// `share` of them are; less of a series that explodes, which is one whose distances grow
-/// by a large factor from one half of their order to the other.
-pub(super) fn bulk(values: &[f64], share: f64) -> Option<Range> {
+/// The range of the values, without those that lie much farther from the first one than a `share`
+/// of all values does. Of a series that explodes it is smaller still: the quantile of the
+/// distances is halved as long as it is many times the one at half its rank.
+pub(super) fn robust_range(values: &[f64], share: f64) -> Option<Range> {
     const SAMPLE: usize = 256;
     const SCANNED: usize = 4096;
     const EXPLOSION: f64 = 30.0;
@@ -16,7 +15,7 @@ pub(super) fn bulk(values: &[f64], share: f64) -> Option<Range> {
     let stride = values.len().div_ceil(SAMPLE).max(1);
     let sample = values.iter().step_by(stride).filter(|v| v.is_finite());
     let mut distances: Vec<f64> = sample.map(|v| (v - first).abs()).collect();
-    sort(&mut distances);
+    distances.sort_unstable_by(f64::total_cmp);
     let kept = distances.len();
     let mut index = ((kept.saturating_sub(1)) as f64 * share).round() as usize;
     while index >= 2 {
@@ -55,10 +54,10 @@ mod tests {
         for i in 1..200 {
             values.push(-1.9 * values[i - 1]);
         }
-        let range = bulk(&values, 0.98).unwrap();
+        let range = robust_range(&values, 0.98).unwrap();
         assert!(range.high < 1e6 && range.low > -1e6, "{range:?}");
         let calm: Vec<f64> = (0..200).map(|i| 2.0 - 3.0 * 0.95_f64.powi(i)).collect();
-        let range = bulk(&calm, 1.0).unwrap();
+        let range = robust_range(&calm, 1.0).unwrap();
         assert_eq!(range.low, -1.0);
         assert!(range.high > 1.99);
     }

@@ -4,13 +4,13 @@
 use plotters::style::{Color, RGBColor};
 use plotters_backend::DrawingBackend;
 
-use super::axis::Range;
-use super::frame::Frame;
-use super::painter::{Painter, Toward};
-use super::robust_range::bulk;
-use super::style::Style;
-use super::trace::{Dash, LineBuffer, Pen};
-use super::{Area, Drawn, Table, table_steps};
+use crate::axis::Range;
+use crate::chart::{Area, Chart, Drawn, Table, table_steps};
+use crate::frame::Frame;
+use crate::line::{Dash, LineBuffer, Pen};
+use crate::painter::{Painter, Toward};
+use crate::robust_range::robust_range;
+use crate::style::Style;
 use experiment::replicates::Columns;
 use experiment::replicates::fan::{Band, Bands, Fan, GHOSTS};
 use experiment::side::{Side, Sides};
@@ -50,6 +50,10 @@ impl<'a> FanBands<'a> {
 /// One parameter's trajectories.
 #[derive(Clone, Debug, Default)]
 pub struct Trajectory<'a> {
+    /// The parameter's symbol.
+    pub symbol: &'a str,
+    /// The estimators' names.
+    pub names: Sides<&'a str>,
     /// The left estimator's values, from step 0 on.
     pub left: &'a [f64],
     /// The right estimator's values.
@@ -75,6 +79,81 @@ pub struct Trajectory<'a> {
 /// Markers along each line.
 const MARKERS: usize = 5;
 
+impl Chart for Trajectory<'_> {
+    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
+        let painter = Painter::new(area, style);
+        let size = Frame::size(area);
+        let y = self.range();
+        let y_labels = Frame::labels(y, Frame::rows(style, size));
+        let x = Range::new(0.0, self.last_column(y) as f64);
+        let frame = Frame::new(size, style, (x, y), &y_labels);
+        let mut x_labels = frame.x_labels(style);
+        x_labels.retain(|(step, _)| step.fract() == 0.0);
+        frame.draw(&painter, &x_labels, &y_labels)?;
+
+        let mut buffer = LineBuffer::default();
+        if let Some(target) = self.target {
+            let row = frame.row(target).round();
+            if (f64::from(frame.top)..f64::from(frame.bottom)).contains(&row) {
+                let row = row as i32;
+                painter.hairline((frame.left, row), (frame.right, row), style.palette.goal)?;
+            }
+        }
+        if let Some(fan) = &self.fan {
+            Self::draw_fan(fan, &painter, &frame, &mut buffer)?;
+        }
+        for faint in [true, false] {
+            self.draw_lines(&painter, &frame, &mut buffer, faint)?;
+        }
+        self.draw_marks(&painter, &frame)
+    }
+
+    fn summary(&self) -> String {
+        let value = |values: &[f64]| significant(at(values, self.shown), 4);
+        let state = |name: &str, values: &[f64], stopped: bool| match values.len() {
+            0 => format!("{name} –"),
+            length if stopped && self.shown >= length - 1 => {
+                let step = count((length - 1) as u64);
+                format!("{name} {} (stopped at step {step})", value(values))
+            }
+            _ => format!("{name} {}", value(values)),
+        };
+        let mut text = format!(
+            "{} at step {} of {}: {}, {}, exact {}",
+            self.symbol,
+            count(self.shown as u64),
+            count(self.steps as u64),
+            state(self.names.left, self.left, self.left_stopped),
+            state(self.names.right, self.right, self.right_stopped),
+            value(self.exact),
+        );
+        if let Some(target) = self.target {
+            text += &format!(", goal {}", significant(target, 4));
+        }
+        text + "."
+    }
+
+    fn table(&self) -> Table {
+        let row = |step: usize| {
+            let value = |values: &[f64]| {
+                let value = values.get(step).copied().unwrap_or(f64::NAN);
+                significant(value, 4)
+            };
+            vec![
+                count(step as u64),
+                value(self.left),
+                value(self.right),
+                value(self.exact),
+            ]
+        };
+        let header = ["step", self.names.left, self.names.right, "exact"];
+        Table {
+            header: header.map(str::to_owned).into(),
+            rows: table_steps(self.shown).into_iter().map(row).collect(),
+        }
+    }
+}
+
 impl Trajectory<'_> {
     /// The values on the y axis: start, goal, the exact run and most of the estimators' values.
     /// A run that explodes leaves the range.
@@ -87,7 +166,7 @@ impl Trajectory<'_> {
         ends.extend(self.target);
         let mut range = Range::of(&ends);
         let mut include = |values: &[f64], share| {
-            if let Some(most) = bulk(values, share) {
+            if let Some(most) = robust_range(values, share) {
                 range = Some(range.map_or(most, |range| range.joined(most)));
             }
         };
@@ -130,40 +209,11 @@ impl Trajectory<'_> {
         }
     }
 
-    /// Draws the chart.
-    pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
-        let painter = Painter::new(area, style);
-        let size = Frame::size(area);
-        let y = self.range();
-        let y_labels = Frame::labels(y, Frame::rows(style, size));
-        let x = Range::new(0.0, self.last_column(y) as f64);
-        let frame = Frame::new(size, style, (x, y), &y_labels);
-        let mut x_labels = frame.x_labels(style);
-        x_labels.retain(|(step, _)| step.fract() == 0.0);
-        frame.draw(&painter, &x_labels, &y_labels)?;
-
-        let mut room = LineBuffer::default();
-        if let Some(target) = self.target {
-            let row = frame.row(target).round();
-            if (f64::from(frame.top)..f64::from(frame.bottom)).contains(&row) {
-                let row = row as i32;
-                painter.hairline((frame.left, row), (frame.right, row), style.palette.goal)?;
-            }
-        }
-        if let Some(fan) = &self.fan {
-            Self::draw_fan(fan, &painter, &frame, &mut room)?;
-        }
-        for faint in [true, false] {
-            self.draw_lines(&painter, &frame, &mut room, faint)?;
-        }
-        self.draw_marks(&painter, &frame)
-    }
-
     fn draw_fan<DB: DrawingBackend>(
         fan: &FanBands<'_>,
         painter: &Painter<'_, DB>,
         frame: &Frame,
-        room: &mut LineBuffer,
+        buffer: &mut LineBuffer,
     ) -> Drawn<DB> {
         let style = painter.style();
         let colors = [style.palette.right, style.palette.left];
@@ -172,7 +222,7 @@ impl Trajectory<'_> {
         for (band, color) in [fan.bands.right, fan.bands.left].into_iter().zip(colors) {
             let mut add = |(column, &value): (usize, &f64)| {
                 if value.is_finite() {
-                    outline.push(frame.spot(frame.column(step(column)), frame.row(value)));
+                    outline.push(frame.pixel(frame.column(step(column)), frame.row(value)));
                 }
             };
             band.high.iter().enumerate().for_each(&mut add);
@@ -182,14 +232,14 @@ impl Trajectory<'_> {
         }
         let mut line = |values: &[f64], alpha: f64, color: RGBColor| {
             for (column, &value) in values.iter().enumerate() {
-                room.add(frame, step(column), value);
+                buffer.add(frame, step(column), value);
             }
             let pen = Pen {
                 color: color.mix(alpha),
                 width: style.hairline().unsigned_abs(),
                 dash: Dash::Solid,
             };
-            room.stroke(painter, frame, pen)
+            buffer.stroke(painter, frame, pen)
         };
         for ghost in fan.ghosts.iter().flatten() {
             line(ghost.right, 0.3, colors[0])?;
@@ -203,7 +253,7 @@ impl Trajectory<'_> {
         &self,
         painter: &Painter<'_, DB>,
         frame: &Frame,
-        room: &mut LineBuffer,
+        buffer: &mut LineBuffer,
         faint: bool,
     ) -> Drawn<DB> {
         let style = painter.style();
@@ -221,7 +271,7 @@ impl Trajectory<'_> {
         ] {
             let color = color.mix(if faint { 0.3 } else { 1.0 });
             let pen = Pen { color, width, dash };
-            room.series(painter, frame, values, steps, pen)?;
+            buffer.series(painter, frame, values, steps, pen)?;
         }
         Ok(())
     }
@@ -248,7 +298,7 @@ impl Trajectory<'_> {
             let mark = |step: usize, radius: f64| {
                 let (x, y) = (frame.column(step as f64), frame.row(values[step]));
                 if inside(frame, y) {
-                    painter.marker(side, frame.spot(x, y), radius)
+                    painter.marker(side, frame.pixel(x, y), radius)
                 } else {
                     Ok(())
                 }
@@ -268,7 +318,7 @@ impl Trajectory<'_> {
             let (x, y) = (frame.column((now as f64).min(frame.x.high)), frame.row(end));
             if inside(frame, y) {
                 if ended {
-                    painter.cross(frame.spot(x, y), radius + 1.0, color)?;
+                    painter.cross(frame.pixel(x, y), radius + 1.0, color)?;
                 } else {
                     mark(now, radius)?;
                 }
@@ -276,9 +326,9 @@ impl Trajectory<'_> {
             }
             let below = end < frame.y.low;
             let (tip, toward) = if below {
-                ((frame.spot(x, 0.0).0, frame.bottom - 1), Toward::Down)
+                ((frame.pixel(x, 0.0).0, frame.bottom - 1), Toward::Down)
             } else {
-                ((frame.spot(x, 0.0).0, frame.top + 1), Toward::Up)
+                ((frame.pixel(x, 0.0).0, frame.top + 1), Toward::Up)
             };
             painter.chevron(tip, toward, color)?;
             if ended {
@@ -288,55 +338,6 @@ impl Trajectory<'_> {
             }
         }
         Ok(())
-    }
-
-    /// A sentence with the values at the step shown. `symbol` is the parameter's,
-    /// `names` are the estimators'.
-    #[must_use]
-    pub fn summary(&self, symbol: &str, names: Sides<&str>) -> String {
-        let value = |values: &[f64]| significant(at(values, self.shown), 4);
-        let state = |name: &str, values: &[f64], stopped: bool| match values.len() {
-            0 => format!("{name} –"),
-            length if stopped && self.shown >= length - 1 => {
-                let step = count((length - 1) as u64);
-                format!("{name} {} (stopped at step {step})", value(values))
-            }
-            _ => format!("{name} {}", value(values)),
-        };
-        let mut text = format!(
-            "{symbol} at step {} of {}: {}, {}, exact {}",
-            count(self.shown as u64),
-            count(self.steps as u64),
-            state(names.left, self.left, self.left_stopped),
-            state(names.right, self.right, self.right_stopped),
-            value(self.exact),
-        );
-        if let Some(target) = self.target {
-            text += &format!(", goal {}", significant(target, 4));
-        }
-        text + "."
-    }
-
-    /// The values at some steps up to the one shown, 17 at most. `names` are the estimators'.
-    #[must_use]
-    pub fn table(&self, names: Sides<&str>) -> Table {
-        let row = |step: usize| {
-            let value = |values: &[f64]| {
-                let value = values.get(step).copied().unwrap_or(f64::NAN);
-                significant(value, 4)
-            };
-            vec![
-                count(step as u64),
-                value(self.left),
-                value(self.right),
-                value(self.exact),
-            ]
-        };
-        let header = ["step", names.left, names.right, "exact"];
-        (
-            header.map(str::to_owned).into(),
-            table_steps(self.shown).into_iter().map(row).collect(),
-        )
     }
 }
 

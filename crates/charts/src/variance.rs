@@ -5,12 +5,12 @@ use plotters::style::text_anchor::{HPos, VPos};
 use plotters::style::{Color, RGBColor};
 use plotters_backend::DrawingBackend;
 
-use super::axis::{Range, log_labels};
-use super::frame::{Frame, Labels};
-use super::painter::{Painter, Toward};
-use super::style::{Palette, Style};
-use super::trace::{Dash, LineBuffer, Pen};
-use super::{Area, Drawn, Table};
+use crate::axis::{Range, log_labels};
+use crate::chart::{Area, Chart, Drawn, Table};
+use crate::frame::{Frame, Labels};
+use crate::line::{Dash, LineBuffer, Pen};
+use crate::painter::{Painter, Toward};
+use crate::style::{Palette, Style};
 use experiment::side::{Side, Sides};
 use experiment::sweep::Variances;
 use experiment::sweep::crossing::Crossing;
@@ -29,7 +29,7 @@ pub struct VarianceChart<'a> {
     pub positions: &'a [f64],
     /// Whether the axis is logarithmic.
     pub log: bool,
-    /// Where the page stands now.
+    /// The position of the settings in force.
     pub current: f64,
     /// For each position so far, the exact variances of every estimator of the registry.
     pub exact: &'a [Vec<Variances>],
@@ -75,9 +75,8 @@ fn side(index: usize, pair: Sides<&str>) -> Option<Side> {
     pair.position(|of| *of == key)
 }
 
-impl VarianceChart<'_> {
-    /// Draws the chart.
-    pub fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
+impl Chart for VarianceChart<'_> {
+    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let painter = Painter::new(area, style);
         let size = Frame::size(area);
         let y = self.range();
@@ -104,24 +103,75 @@ impl VarianceChart<'_> {
             let ends = ((column, frame.top), (column, frame.bottom));
             painter.hairline(ends.0, ends.1, style.palette.goal)?;
         }
-        let mut room = LineBuffer::default();
+        let mut buffer = LineBuffer::default();
         // The two that are compared last, on top.
         let compared = |index: &usize| side(*index, self.pair).is_some();
         for index in (0..ALL.len()).filter(|i| !compared(i)) {
-            self.draw_curve(index, &painter, &frame, &mut room)?;
+            self.draw_curve(index, &painter, &frame, &mut buffer)?;
         }
         for index in (0..ALL.len()).rev().filter(compared) {
-            self.draw_curve(index, &painter, &frame, &mut room)?;
+            self.draw_curve(index, &painter, &frame, &mut buffer)?;
         }
         self.draw_crossings(&painter, &frame)
     }
 
+    fn summary(&self) -> String {
+        let parameter = self.parameter.symbol();
+        let distance = |i: usize| (self.positions[i] - self.current).abs();
+        let known = self.exact.len().min(self.positions.len());
+        let nearest = (0..known).min_by(|&a, &b| distance(a).total_cmp(&distance(b)));
+        let Some(nearest) = nearest else {
+            return format!("Variances of gradient estimates for {parameter}: not computed yet.");
+        };
+        let mut text = format!(
+            "Exact variance of gradient estimates for {parameter} at {} = {}: ",
+            self.symbol,
+            significant(self.positions[nearest], 3),
+        );
+        let values = ALL.iter().zip(&self.exact[nearest]).filter_map(|(e, v)| {
+            let variance = v[self.parameter]?;
+            Some(format!("{} {}", e.name(), significant(variance, 3)))
+        });
+        text += &values.collect::<Vec<_>>().join(", ");
+        text.push('.');
+        for crossing in self.own_crossings() {
+            text += &format!(
+                " The two that are compared are equal at {} = {}.",
+                self.symbol,
+                significant(crossing.position, 4)
+            );
+        }
+        text
+    }
+
+    fn table(&self) -> Table {
+        const ROWS: usize = 20;
+        let names = ALL.iter().map(|estimator| estimator.name());
+        let header = std::iter::once(self.symbol).chain(names);
+        let size = self.exact.len().div_ceil(ROWS).max(1);
+        let rows = self.positions.iter().zip(self.exact).step_by(size);
+        let rows = rows.map(|(&position, row)| {
+            let mut cells = vec![significant(position, 3)];
+            cells.extend(row.iter().map(|v| match v[self.parameter] {
+                Some(variance) => significant(variance, 4),
+                None => String::new(),
+            }));
+            cells
+        });
+        Table {
+            header: header.map(str::to_owned).collect(),
+            rows: rows.collect(),
+        }
+    }
+}
+
+impl VarianceChart<'_> {
     fn draw_curve<DB: DrawingBackend>(
         &self,
         index: usize,
         painter: &Painter<'_, DB>,
         frame: &Frame,
-        room: &mut LineBuffer,
+        buffer: &mut LineBuffer,
     ) -> Drawn<DB> {
         let style = painter.style();
         let color = color(style.palette, index, self.pair);
@@ -137,13 +187,13 @@ impl VarianceChart<'_> {
         };
         for (&position, row) in self.positions.iter().zip(self.exact) {
             let variance = row.get(index).and_then(|v| v[self.parameter]);
-            room.add(
+            buffer.add(
                 frame,
                 self.along(position),
                 variance.map_or(f64::NAN, level),
             );
         }
-        room.stroke(painter, frame, pen)?;
+        buffer.stroke(painter, frame, pen)?;
 
         let mut below = None;
         for (position, row) in self.measured {
@@ -160,14 +210,14 @@ impl VarianceChart<'_> {
             if !(f64::from(frame.top)..=f64::from(frame.bottom)).contains(&y) {
                 continue;
             }
-            let spot = frame.spot(x, y);
+            let pixel = frame.pixel(x, y);
             match side {
-                Some(side) => painter.marker(side, spot, style.marker())?,
-                None => painter.circle(spot, 0.55 * style.marker(), color)?,
+                Some(side) => painter.marker(side, pixel, style.marker())?,
+                None => painter.circle(pixel, 0.55 * style.marker(), color)?,
             }
         }
         if let (Some(side), Some(x)) = (side, below) {
-            let tip = (frame.spot(x, 0.0).0, frame.bottom - 1);
+            let tip = (frame.pixel(x, 0.0).0, frame.bottom - 1);
             painter.chevron(tip, Toward::Down, style.palette.of(side))?;
         }
         Ok(())
@@ -188,18 +238,18 @@ impl VarianceChart<'_> {
             if x.is_nan() || y.is_nan() {
                 continue;
             }
-            let spot = frame.spot(x, y);
-            painter.ring(spot, style.marker() + 1.5, style.palette.exact)?;
+            let pixel = frame.pixel(x, y);
+            painter.ring(pixel, style.marker() + 1.5, style.palette.exact)?;
             let away = style.px(style.marker() + 6.0);
-            let (h, column) = if spot.0 > (frame.left + 2 * frame.right) / 3 {
-                (HPos::Right, spot.0 - away)
+            let (h, column) = if pixel.0 > (frame.left + 2 * frame.right) / 3 {
+                (HPos::Right, pixel.0 - away)
             } else {
-                (HPos::Left, spot.0 + away)
+                (HPos::Left, pixel.0 + away)
             };
-            let (v, row) = if spot.1 > (frame.top + frame.bottom) / 2 {
-                (VPos::Bottom, spot.1 - style.px(2.0))
+            let (v, row) = if pixel.1 > (frame.top + frame.bottom) / 2 {
+                (VPos::Bottom, pixel.1 - style.px(2.0))
             } else {
-                (VPos::Top, spot.1 + style.px(2.0))
+                (VPos::Top, pixel.1 + style.px(2.0))
             };
             let text = significant(crossing.position, 3);
             painter.note(&text, (column, row), h, v)?;
@@ -257,57 +307,6 @@ impl VarianceChart<'_> {
         } else {
             all.padded(0.05)
         }
-    }
-
-    /// A sentence with the exact variances at the position that is nearest to the page's, and
-    /// with the crossings.
-    #[must_use]
-    pub fn summary(&self) -> String {
-        let parameter = self.parameter.symbol();
-        let distance = |i: usize| (self.positions[i] - self.current).abs();
-        let known = self.exact.len().min(self.positions.len());
-        let nearest = (0..known).min_by(|&a, &b| distance(a).total_cmp(&distance(b)));
-        let Some(nearest) = nearest else {
-            return format!("Variances of gradient estimates for {parameter}: not computed yet.");
-        };
-        let mut text = format!(
-            "Exact variance of gradient estimates for {parameter} at {} = {}: ",
-            self.symbol,
-            significant(self.positions[nearest], 3),
-        );
-        let values = ALL.iter().zip(&self.exact[nearest]).filter_map(|(e, v)| {
-            let variance = v[self.parameter]?;
-            Some(format!("{} {}", e.name(), significant(variance, 3)))
-        });
-        text += &values.collect::<Vec<_>>().join(", ");
-        text.push('.');
-        for crossing in self.own_crossings() {
-            text += &format!(
-                " The two that are compared are equal at {} = {}.",
-                self.symbol,
-                significant(crossing.position, 4)
-            );
-        }
-        text
-    }
-
-    /// Exact variances of every estimator at up to 20 positions.
-    #[must_use]
-    pub fn table(&self) -> Table {
-        const ROWS: usize = 20;
-        let names = ALL.iter().map(|estimator| estimator.name());
-        let header = std::iter::once(self.symbol).chain(names);
-        let size = self.exact.len().div_ceil(ROWS).max(1);
-        let rows = self.positions.iter().zip(self.exact).step_by(size);
-        let rows = rows.map(|(&position, row)| {
-            let mut cells = vec![significant(position, 3)];
-            cells.extend(row.iter().map(|v| match v[self.parameter] {
-                Some(variance) => significant(variance, 4),
-                None => String::new(),
-            }));
-            cells
-        });
-        (header.map(str::to_owned).collect(), rows.collect())
     }
 }
 

@@ -1,6 +1,7 @@
 //! What holds for whatever is drawn: marks stay inside the picture, every coordinate is a
 //! number, both sides share their axes, and no input is too odd.
 
+use charts::chart::{Chart, Table};
 use charts::histogram::HistogramChart;
 use charts::plane::PlaneChart;
 use charts::style::{Style, Theme};
@@ -15,7 +16,12 @@ use math::histogram::Histogram;
 use math::parameter::{Parameter, PerParameter};
 
 use crate::made::{Noise, descent, explosion, histogram};
-use crate::snapshots::{Chart, PAIR, SMALL, WIDE, svg};
+use crate::snapshots::{PAIR, SMALL, WIDE, svg};
+
+const NAMES: Sides<&str> = Sides {
+    left: "a",
+    right: "b",
+};
 
 /// The values of all attributes of one name, in order.
 fn attributes<'a>(svg: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
@@ -104,7 +110,7 @@ fn styles() -> [Style; 4] {
 }
 
 #[track_caller]
-fn draw_all(what: &str, chart: &Chart<'_>) {
+fn draw_all(what: &str, chart: &impl Chart) {
     for (style, (width, height)) in styles().iter().zip([PAIR, WIDE, SMALL, WIDE]) {
         let pixels = |css: u32| (f64::from(css) * style.ratio).round() as u32;
         let picture = svg(chart, (width, height), style);
@@ -124,6 +130,8 @@ fn no_trajectory_is_too_odd() {
         let exact = &series[(i + 2) % series.len()];
         for (shown, steps) in [(0, 0), (0, 1), (2, 400), (5000, 3000), (usize::MAX, 1)] {
             let chart = Trajectory {
+                symbol: "μ",
+                names: NAMES,
                 left,
                 right,
                 exact,
@@ -135,18 +143,11 @@ fn no_trajectory_is_too_odd() {
                 right_stopped: i % 3 == 0,
                 fan: None,
             };
-            draw_all(
-                &format!("series {i}, step {shown}"),
-                &Chart::Trajectory(chart.clone()),
-            );
-            let names = Sides {
-                left: "a",
-                right: "b",
-            };
-            let (header, rows) = chart.table(names);
+            draw_all(&format!("series {i}, step {shown}"), &chart);
+            let Table { header, rows } = chart.table();
             assert_eq!(header, ["step", "a", "b", "exact"]);
             assert!(rows.len() <= 20);
-            assert!(!chart.summary("μ", names).contains("NaN"));
+            assert!(!chart.summary().contains("NaN"));
         }
     }
 }
@@ -164,6 +165,8 @@ fn no_histogram_is_too_odd() {
             histogram.add_slice(values);
             for exact_gradient in [0.0, f64::NAN, 1e300, f64::NEG_INFINITY] {
                 let chart = HistogramChart {
+                    name: "Pathwise",
+                    symbol: "μ",
                     histogram: &histogram,
                     side: Side::Left,
                     exact_gradient,
@@ -173,9 +176,9 @@ fn no_histogram_is_too_odd() {
                     }),
                     top: [0, histogram.highest(), u64::MAX][i % 3],
                 };
-                draw_all(&format!("values {i}"), &Chart::Histogram(chart));
-                assert!(chart.table().1.len() <= 20);
-                assert!(!chart.summary("a", "μ").contains("NaN"));
+                draw_all(&format!("values {i}"), &chart);
+                assert!(chart.table().rows.len() <= 20);
+                assert!(!chart.summary().contains("NaN"));
             }
         }
     }
@@ -209,8 +212,8 @@ fn no_variance_is_too_odd() {
                     },
                     crossings: &[],
                 };
-                draw_all(&format!("values {i}"), &Chart::Variance(chart));
-                assert!(chart.table().1.len() <= 20);
+                draw_all(&format!("values {i}"), &chart);
+                assert!(chart.table().rows.len() <= 20);
                 assert!(!chart.summary().contains("NaN"));
             }
         }
@@ -244,6 +247,7 @@ fn no_plane_is_too_odd() {
             let chart = PlaneChart {
                 window,
                 lines: &lines,
+                names: NAMES,
                 left: &path,
                 right: &turned,
                 exact: &path,
@@ -252,15 +256,11 @@ fn no_plane_is_too_odd() {
                 start: place,
                 data: Some(place),
             };
-            draw_all(&format!("series {i}"), &Chart::Plane(chart));
-            let names = Sides {
-                left: "a",
-                right: "b",
-            };
-            let (header, rows) = chart.table(names);
+            draw_all(&format!("series {i}"), &chart);
+            let Table { header, rows } = chart.table();
             assert_eq!(header[1..5], ["a μ", "a σ", "b μ", "b σ"]);
             assert!(rows.len() <= 20);
-            assert!(!chart.summary(names).contains("NaN"));
+            assert!(!chart.summary().contains("NaN"));
         }
     }
 }
@@ -280,6 +280,8 @@ fn labels(svg: &str) -> Vec<&str> {
 fn a_summary_says_no_more_than_the_bins() {
     let narrow = histogram(0.1, 1e-6, (-30.0, 42.0));
     let chart = HistogramChart {
+        name: "Pathwise",
+        symbol: "μ",
         histogram: &narrow,
         side: Side::Left,
         exact_gradient: 0.1,
@@ -287,7 +289,7 @@ fn a_summary_says_no_more_than_the_bins() {
         top: 10_000,
     };
     assert_eq!(
-        chart.summary("Pathwise", "μ"),
+        chart.summary(),
         "Pathwise, gradient for μ: 10\u{202f}000 estimates, densest between 0 and 1.50; exact gradient 0.1000."
     );
 }
@@ -301,6 +303,8 @@ fn both_sides_share_their_axes() {
     let pictures = [(&both[0], Side::Left, 4.0), (&both[1], Side::Right, 400.0)];
     let pictures = pictures.map(|(histogram, side, variance)| {
         let chart = HistogramChart {
+            name: "Pathwise",
+            symbol: "μ",
             histogram,
             side,
             exact_gradient: 6.0,
@@ -310,7 +314,7 @@ fn both_sides_share_their_axes() {
             }),
             top,
         };
-        svg(&Chart::Histogram(chart), PAIR, &style)
+        svg(&chart, PAIR, &style)
     });
     let ticks = pictures.each_ref().map(|picture| {
         let mut ticks = labels(picture);
@@ -333,6 +337,7 @@ fn a_place_on_the_plane_goes_to_pixels_and_back() {
             sigma: (0.01, 2.7),
         },
         lines: &[],
+        names: NAMES,
         left: &none,
         right: &none,
         exact: &none,

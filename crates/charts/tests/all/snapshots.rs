@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use charts::chart::Chart;
 use charts::histogram::HistogramChart;
 use charts::plane::PlaneChart;
 use charts::style::{Style, Theme};
@@ -23,33 +24,18 @@ use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
 use crate::made::{Noise, contours, descent, explosion, histogram, variances};
 
-/// Anything that can be drawn.
-#[derive(Clone)]
-pub enum Chart<'a> {
-    Trajectory(Trajectory<'a>),
-    Histogram(HistogramChart<'a>),
-    Variance(VarianceChart<'a>),
-    Plane(PlaneChart<'a>),
-}
-
 pub const WIDE: (u32, u32) = (640, 260);
 pub const SMALL: (u32, u32) = (320, 180);
 /// A histogram on a page 1280 pixels wide.
 pub const PAIR: (u32, u32) = (230, 190);
 
-pub fn svg(chart: &Chart<'_>, (width, height): (u32, u32), style: &Style) -> String {
+pub fn svg(chart: &impl Chart, (width, height): (u32, u32), style: &Style) -> String {
     let pixels = |css: u32| (f64::from(css) * style.ratio).round() as u32;
     let mut out = String::new();
     {
         let backend = SVGBackend::with_string(&mut out, (pixels(width), pixels(height)));
         let area = backend.into_drawing_area();
-        match chart {
-            Chart::Trajectory(chart) => chart.draw(&area, style),
-            Chart::Histogram(chart) => chart.draw(&area, style),
-            Chart::Variance(chart) => chart.draw(&area, style),
-            Chart::Plane(chart) => chart.draw(&area, style),
-        }
-        .unwrap();
+        chart.draw(&area, style).unwrap();
         area.present().unwrap();
     }
     out
@@ -96,8 +82,7 @@ fn trajectories() {
     let exact = descent(-1.0, 2.0, 0.0, 400, 3);
     let chart = trajectory(&left, &right, &exact);
     let light = Style::new(Theme::Light, 1.0);
-    let draw =
-        |chart: &Trajectory<'_>, size, style| svg(&Chart::Trajectory(chart.clone()), size, style);
+    let draw = |chart: &Trajectory<'_>, size, style| svg(chart, size, style);
     check("trajectory", &draw(&chart, WIDE, &light));
     let dark = Style::new(Theme::Dark, 1.5);
     check("trajectory-dark", &draw(&chart, WIDE, &dark));
@@ -165,14 +150,13 @@ fn fans() {
         ..trajectory(&left, &right, &left)
     };
     let light = Style::new(Theme::Light, 1.0);
-    check(
-        "trajectory-fan",
-        &svg(&Chart::Trajectory(chart), WIDE, &light),
-    );
+    check("trajectory-fan", &svg(&chart, WIDE, &light));
 }
 
 fn histogram_chart(histogram: &Histogram, side: Side, mean: f64, sd: f64) -> HistogramChart<'_> {
     HistogramChart {
+        name: "Pathwise",
+        symbol: "μ",
         histogram,
         side,
         exact_gradient: mean,
@@ -199,7 +183,7 @@ fn histograms() {
             top,
             ..histogram_chart(values, side, 6.0, sd)
         };
-        check(name, &svg(&Chart::Histogram(chart), PAIR, &light));
+        check(name, &svg(&chart, PAIR, &light));
     }
     let wide = histogram(6.0, 30.0, range);
     let chart = histogram_chart(&wide, Side::Right, 6.0, 14.0);
@@ -209,20 +193,14 @@ fn histograms() {
         ("histogram-projector", Theme::Projector, WIDE),
     ] {
         let style = Style::new(theme, 1.0);
-        check(name, &svg(&Chart::Histogram(chart), size, &style));
+        check(name, &svg(&chart, size, &style));
     }
     let enormous = histogram(0.0, 1e14, (-4.6e14, 4.6e14));
     let chart = histogram_chart(&enormous, Side::Right, 0.0, 1e14);
-    check(
-        "histogram-enormous",
-        &svg(&Chart::Histogram(chart), PAIR, &light),
-    );
+    check("histogram-enormous", &svg(&chart, PAIR, &light));
     let line = histogram(0.0, 0.0, (-1.0, 1.0));
     let chart = histogram_chart(&line, Side::Left, 0.0, 0.0);
-    check(
-        "histogram-no-variance",
-        &svg(&Chart::Histogram(chart), PAIR, &light),
-    );
+    check("histogram-no-variance", &svg(&chart, PAIR, &light));
 }
 
 #[test]
@@ -260,27 +238,21 @@ fn variance() {
     };
     let light = Style::new(Theme::Light, 1.0);
     let half = (430, 380);
-    check(
-        "variance-sigma",
-        &svg(&Chart::Variance(chart), half, &light),
-    );
+    check("variance-sigma", &svg(&chart, half, &light));
     let mu = VarianceChart {
         parameter: Parameter::Mu,
         ..chart
     };
-    check("variance-mu", &svg(&Chart::Variance(mu), half, &light));
+    check("variance-mu", &svg(&mu, half, &light));
     let dark = Style::new(Theme::Dark, 1.0);
-    check("variance-dark", &svg(&Chart::Variance(chart), SMALL, &dark));
+    check("variance-dark", &svg(&chart, SMALL, &dark));
     let unfinished = VarianceChart {
         exact: &exact[..30],
         measured: &[],
         log: false,
         ..chart
     };
-    check(
-        "variance-unfinished",
-        &svg(&Chart::Variance(unfinished), half, &light),
-    );
+    check("variance-unfinished", &svg(&unfinished, half, &light));
 }
 
 #[test]
@@ -300,6 +272,10 @@ fn plane() {
     let chart = PlaneChart {
         window,
         lines: &lines,
+        names: Sides {
+            left: "Pathwise",
+            right: "Score function",
+        },
         left: &left,
         right: &right,
         exact: &exact,
@@ -310,7 +286,7 @@ fn plane() {
     };
     let size = (900, 420);
     let light = Style::new(Theme::Light, 1.0);
-    check("plane", &svg(&Chart::Plane(chart), size, &light));
+    check("plane", &svg(&chart, size, &light));
     let dark = Style::new(Theme::Dark, 2.0);
-    check("plane-dark", &svg(&Chart::Plane(chart), SMALL, &dark));
+    check("plane-dark", &svg(&chart, SMALL, &dark));
 }

@@ -1,5 +1,6 @@
 //! What a person gives away: links, QR codes, frames, pictures, pages.
 
+use charts::chart::Chart as _;
 use charts::figure::{Figure, Mark};
 use charts::style::{Style, Theme};
 use charts::trajectory::Trajectory;

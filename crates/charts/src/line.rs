@@ -3,27 +3,26 @@
 use plotters::style::RGBAColor;
 use plotters_backend::DrawingBackend;
 
-use super::Drawn;
-use super::frame::Frame;
-use super::painter::{Painter, Pixel};
-use super::style::Style;
+use crate::chart::Drawn;
+use crate::frame::Frame;
+use crate::painter::{Painter, Pixel};
+use crate::style::Style;
 use experiment::side::Side;
-use math::within;
 
 /// How a line is interrupted, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Dash {
-    /// It is not.
+    /// No interruption.
     Solid,
     /// A dash and a gap. The dash grows where the line is long.
     Dashed(f64, f64),
 }
 
 impl Dash {
-    /// Those of exact values.
+    /// The dashes of exact values.
     pub(super) const EXACT: Self = Self::Dashed(2.5, 3.0);
 
-    /// Those of a side.
+    /// The dashes of a side.
     pub(super) fn of(side: Side, style: &Style) -> Self {
         match side {
             Side::Left => Self::Solid,
@@ -47,7 +46,7 @@ pub(super) struct Pen {
     pub dash: Dash,
 }
 
-/// LineBuffer for a line's points, used again for the next line.
+/// The points of one line; its allocations are used again for the next one.
 #[derive(Debug, Default)]
 pub(super) struct LineBuffer {
     thinned: Vec<(f64, f64)>,
@@ -170,7 +169,7 @@ impl LineBuffer {
     /// Dash and gap in device pixels. Doubling the dash instead of stretching it keeps the
     /// pattern still from one frame to the next while the line grows.
     fn stretched(&self, frame: &Frame, ratio: f64, on: f64, off: f64) -> (f64, f64) {
-        let visible = |v: f64| within(v, f64::from(frame.top), f64::from(frame.bottom));
+        let visible = |v: f64| v.clamp(f64::from(frame.top), f64::from(frame.bottom));
         let length: f64 = self
             .thinned
             .windows(2)
@@ -196,7 +195,8 @@ fn leaps(frame: &Frame, ends: &[(f64, f64)]) -> bool {
     beyond(ends[0].1) * beyond(ends[1].1) < 0
 }
 
-fn whole((x, y): (f64, f64)) -> Pixel {
+/// The nearest pixel.
+pub(super) fn whole((x, y): (f64, f64)) -> Pixel {
     (x.round() as i32, y.round() as i32)
 }
 
@@ -207,9 +207,9 @@ pub(super) fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
 }
 
 fn push(run: &mut Vec<Pixel>, point: (f64, f64)) {
-    let spot = whole(point);
-    if run.last() != Some(&spot) {
-        run.push(spot);
+    let pixel = whole(point);
+    if run.last() != Some(&pixel) {
+        run.push(pixel);
     }
 }
 
