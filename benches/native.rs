@@ -1,7 +1,7 @@
 //! The page's work, natively: for each link given, the milliseconds of all the work that the
 //! link asks for, of its longest piece, and of that part of it which makes the exact curves of
 //! the variance chart. The same is measured of the page's own module in a browser
-//! (`src/app/serve.rs`); `cargo xtask bench` runs both.
+//! (`src/workers/serve.rs`); `cargo xtask bench` runs both.
 
 use std::time::Instant;
 

@@ -42,8 +42,8 @@ window.watch = { frames: [], inputs: [], firstChart: 0, longest: 0, fan: [], mem
     };
   }
 
-  // Orders a fan by a link and waits for so many numbers of it. Whoever asked again and again
-  // whether they are here would take time from the workers.
+  // Orders a fan by a link and waits for so many numbers of it. Asking again and again whether
+  // they are here would take time from the workers.
   watch.order = (link, numbers) => new Promise((resolve) => {
     [watch.fan, watch.frames] = [[], []];
     watch.heard = () => watch.fan.reduce((sum, [, count]) => sum + count, 0) >= numbers && resolve(true);

@@ -107,7 +107,7 @@ fn whole(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// What grows with the data.
+/// The costs that grow with the data.
 fn data_sized(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("energy");
     group.sample_size(10);

@@ -1,4 +1,4 @@
-//! What a person does with a page: pointing, dragging, dropping and typing.
+//! A person's verbs: pointing, dragging, dropping and typing.
 
 use std::path::Path;
 
@@ -26,7 +26,7 @@ const THUMB: &str = "field => {
     return (field.valueAsNumber - low) / (high - low);
 }";
 
-/// What points at the page.
+/// The device that points at the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pointer {
     /// A mouse.
@@ -166,7 +166,7 @@ impl Page {
         self.act(&json!({ "type": "key", "id": "keyboard", "actions": steps }))
     }
 
-    /// Clicks a field, replaces what it holds by this text, and presses Enter.
+    /// Clicks a field, replaces its content by this text, and presses Enter.
     ///
     /// # Errors
     ///
@@ -176,7 +176,7 @@ impl Page {
         self.press(&["Enter"])
     }
 
-    /// Clicks a field and replaces what it holds by pasting this text.
+    /// Clicks a field and replaces its content by pasting this text.
     ///
     /// # Errors
     ///

@@ -1,10 +1,10 @@
-//! What the page looks like, and on what: screens, media, network, processor.
+//! Screens, media, network and processor, and pictures of the page.
 
 use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{Error, Page, Result};
 
@@ -97,7 +97,7 @@ impl Page {
         .map(drop)
     }
 
-    /// Writes what the screen shows to a PNG file, once it is drawn.
+    /// Writes the screen to a PNG file, once the page is drawn.
     ///
     /// # Errors
     ///
@@ -141,11 +141,23 @@ impl Page {
     ///
     /// If the browser refuses.
     pub fn offline(&self, offline: bool) -> Result<()> {
+        self.network(&json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }))
+    }
+
+    /// Slows the network down to this many bits a second, with this many milliseconds before each
+    /// answer.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses.
+    pub fn slow_network(&self, bits: f64, latency: f64) -> Result<()> {
+        let bytes = bits / 8.0;
+        self.network(&json!({ "offline": false, "latency": latency, "downloadThroughput": bytes, "uploadThroughput": bytes }))
+    }
+
+    fn network(&self, conditions: &Value) -> Result<()> {
         self.cdp("Network.enable", &json!({}))?;
-        self.cdp(
-            "Network.emulateNetworkConditions",
-            &json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
-        )
-        .map(drop)
+        self.cdp("Network.emulateNetworkConditions", conditions)
+            .map(drop)
     }
 }

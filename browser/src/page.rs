@@ -98,7 +98,7 @@ impl Page {
     }
 
     /// Opens a link in a new tab, goes there, and returns the tab that was left.
-    /// What is emulated (viewport, media, network) stays behind with that tab.
+    /// Emulated viewport, media and network stay behind with that tab.
     ///
     /// # Errors
     ///
@@ -136,7 +136,7 @@ impl Page {
         frame: &str,
         act: impl FnOnce(&Self) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        /// How WebDriver marks what names an element.
+        /// The key under which WebDriver names an element.
         const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
         let id = json!({ ELEMENT: self.element(frame)? });
         self.session.post("frame", &json!({ "id": id }))?;
@@ -172,7 +172,7 @@ impl Page {
         self.call(&format!("() => ({expression})"), &json!([]))
     }
 
-    /// What a JavaScript function returns for these arguments.
+    /// The value that a JavaScript function returns for these arguments.
     ///
     /// # Errors
     ///
@@ -187,7 +187,7 @@ impl Page {
             .map_err(|cause| Error::new(format!("`{function}` gives {value}: {cause}")))
     }
 
-    /// What a JavaScript function, as source, returns for an element.
+    /// The value that a JavaScript function, as source, returns for an element.
     ///
     /// # Errors
     ///
@@ -314,7 +314,7 @@ impl Page {
         .map(drop)
     }
 
-    /// What the console has warned of since it was last asked. A page in order says nothing.
+    /// Warnings and errors on the console since it was last asked. A page in order has none.
     ///
     /// # Errors
     ///
@@ -364,7 +364,7 @@ impl Page {
             .map(drop)
     }
 
-    /// Sends a command of the Chrome DevTools Protocol, for what WebDriver has no words for.
+    /// Sends a command of the Chrome DevTools Protocol, where WebDriver has none.
     ///
     /// # Errors
     ///

@@ -53,7 +53,7 @@ impl Session {
             answer("window", self.agent.delete(self.url("window")).call())?;
         }
         self.post("window", &json!({ "handle": new["handle"] }))?;
-        // What the console has kept is of the tabs that are gone.
+        // The console still holds messages of the tabs that are gone.
         self.post("se/log", &json!({ "type": "browser" })).map(drop)
     }
 
@@ -79,7 +79,7 @@ impl Drop for Session {
     }
 }
 
-/// What is asked of the driver: headless Chromium, and its console kept for reading.
+/// The capabilities asked of the driver: headless Chromium, with its console kept for reading.
 fn capabilities() -> Result<Value> {
     let browser = chromium::browser()?;
     Ok(json!({ "capabilities": { "alwaysMatch": {

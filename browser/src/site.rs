@@ -44,6 +44,15 @@ impl Site {
         Self::with_headers(folder.into(), headers)
     }
 
+    /// Serves a folder whose files are compressed with brotli.
+    ///
+    /// # Errors
+    ///
+    /// If the folder holds no built page, or no port is free.
+    pub fn serve_compressed(folder: impl Into<PathBuf>) -> Result<Self> {
+        Self::with_headers(folder.into(), "Content-Encoding: br\r\n")
+    }
+
     fn with_headers(folder: PathBuf, headers: &'static str) -> Result<Self> {
         if !folder.join("index.html").is_file() {
             let folder = folder.display();
@@ -136,7 +145,7 @@ fn wanted(folder: &Path, url: &str) -> Option<PathBuf> {
     inside.then(|| folder.join(path))
 }
 
-/// What a browser is told that a file is.
+/// The media type of a file.
 fn kind(path: &Path) -> &'static str {
     match path.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",

@@ -7,7 +7,7 @@ use model::update::JobSpec;
 
 use crate::page::{Outcome, Served, open};
 
-/// Keeps what workers bring, for comparison: the page's own `Worker`, overheard.
+/// Keeps the rows that workers bring, for comparison, by a `Worker` that listens to itself.
 const OVERHEAR: &str = "
     window.heard = { workers: 0, rows: [] };
     window.Worker = class extends Worker {

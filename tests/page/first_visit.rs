@@ -1,4 +1,4 @@
-//! What someone does who opens the plain address.
+//! A first visit: play, the main sliders, keys, buttons, themes.
 
 use crate::page::{Outcome, open};
 
@@ -48,7 +48,7 @@ fn plays_and_moves_the_main_sliders() -> Outcome {
     page.expect_no_trouble()
 }
 
-/// Who chooses own data is led to where they are pasted.
+/// Choosing own data leads to the field for them.
 #[test]
 fn choosing_own_data_leads_to_their_field() -> Outcome {
     let page = open("")?;

@@ -1,4 +1,4 @@
-//! Links that hide controls: the values count, and what is left works as before.
+//! Links that hide controls: the values count, and the other controls work as before.
 
 use browser::Viewport;
 
@@ -26,7 +26,7 @@ fn a_link_hides_fields_and_keeps_their_values() -> Outcome {
     let hidden = ["#param-lr", "#slider-lr", "#param-samples"];
     expect_seen(&page, &["#param-n", "#slider-n", "#param-seed"], &hidden)?;
     assert_eq!(page.value("#param-lr")?, "0.2");
-    // What is left works, and what was hidden stays so in another scene and after a reset.
+    // The other controls work, and hidden ones stay hidden in another scene and after a reset.
     page.drag_slider("#slider-n", browser::Pointer::Mouse, 0.5)?;
     page.click("#step")?;
     page.wait_for_step(1)?;

@@ -197,7 +197,7 @@ fn keys_stay_with_the_page_around_it() -> Outcome {
     Ok(())
 }
 
-/// Who has pressed a button in the frame scrolls on with the page around it.
+/// After a press on a button in the frame, keys still scroll the page around it.
 #[test]
 fn keys_stay_with_it_after_a_press_in_the_frame() -> Outcome {
     let host = embedded("scene=collapse&t=30", SIZES[0])?;

@@ -66,7 +66,7 @@ fn keys_in_a_field_belong_to_the_field() -> Outcome {
     Ok(())
 }
 
-/// The first Tab offers the way to what matters, and nothing is lost on it.
+/// The first Tab offers a link past the header, to the charts or to the scene's question.
 #[test]
 fn a_link_skips_what_stands_first() -> Outcome {
     for (link, target) in [
@@ -152,7 +152,7 @@ fn tabs_are_chosen_with_arrows() -> Outcome {
     Ok(())
 }
 
-/// Neither the clicker nor Escape reaches what lies under a dialog.
+/// Neither the clicker nor Escape reaches the page under a dialog.
 #[test]
 fn a_dialog_has_the_keys_for_itself() -> Outcome {
     let page = open("scene=collapse&view=present")?;

@@ -1,4 +1,4 @@
-//! What fits on which screen.
+//! The layout on each screen.
 
 use browser::Viewport;
 
@@ -6,7 +6,7 @@ use crate::page::{Outcome, Served, open};
 
 const TABS: [&str; 5] = ["run", "plane", "variance", "numbers", "identity"];
 
-/// What reaches over the sides of the window, unless it scrolls in a place of its own.
+/// Elements that reach over the sides of the window, unless they scroll in a place of their own.
 pub const OVERFLOWING: &str = "[...document.body.querySelectorAll('*')].filter(element => {
     if (!element.checkVisibility()) return false;
     const { left, right, width, height } = element.getBoundingClientRect();
@@ -18,7 +18,7 @@ pub const OVERFLOWING: &str = "[...document.body.querySelectorAll('*')].filter(e
     return true;
 }).map(element => element.outerHTML.slice(0, 100))";
 
-/// What scrolls, or would if it could: by how many pixels, and what it is.
+/// Elements that scroll, or would if they could, and by how many pixels.
 pub const SCROLLING: &str = "[...document.querySelectorAll('html, body, body *')].filter(element => {
     const scrolls = element === document.documentElement
         || ['auto', 'scroll', 'hidden'].includes(getComputedStyle(element).overflowY);

@@ -20,7 +20,7 @@ impl Copy {
         Self(to)
     }
 
-    /// What a build of changed sources makes of it: another version, title and program.
+    /// Changes it as a build of changed sources would: another version, title and program.
     fn build_again(&self) {
         let index = fs::read_to_string(self.0.join("index.html")).unwrap();
         let version = index.split("data-build=\"").nth(1).unwrap();

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use browser::{Page, Site};
 
-/// What a test returns.
+/// The result of a test.
 pub type Outcome = Result<(), Failure>;
 
 /// The names of the parameters of all three runs, as the page's numbers have them.
@@ -105,7 +105,7 @@ impl Served {
         THETAS.iter().map(|name| self.number(name)).collect()
     }
 
-    /// What the page says under its headline.
+    /// The note under the page's headline.
     pub fn note(&self) -> Result<String, browser::Error> {
         self.text("#note")
     }

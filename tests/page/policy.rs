@@ -5,14 +5,14 @@ use browser::json;
 
 use crate::page::{Outcome, Served, open};
 
-/// Keeps what the policy forbids, from before the page's first line on.
+/// Records violations of the policy from before the page's first line on.
 const LISTEN: &str = "
     window.forbidden = [];
     document.addEventListener('securitypolicyviolation', event => {
         forbidden.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
     });";
 
-/// The page with the ear at the wall.
+/// The page, with violations of its policy recorded.
 pub fn watched() -> Result<Served, browser::Error> {
     let page = open("")?;
     page.cdp(
@@ -100,7 +100,7 @@ fn is_kept_by_the_share_dialog() -> Outcome {
         "document.getElementById('share-status').textContent.includes('saved')",
     )?;
     expect_obedience(&page, "after the downloads")?;
-    // What is not there need not be removed.
+    // It fails only if there is nothing to remove.
     let _ = std::fs::remove_dir_all(downloads);
     Ok(())
 }

@@ -53,7 +53,7 @@ fn opens_again_and_again_where_it_was() -> Outcome {
     page.expect_no_trouble()
 }
 
-/// What the page says of its data, and of what it could not use of its link.
+/// The page's sentences about its data and about values of its link that it could not use.
 fn said_of_data(page: &Served) -> Result<(String, String), browser::Error> {
     page.settle()?;
     Ok((

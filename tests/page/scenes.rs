@@ -7,7 +7,7 @@ use model::update::Model;
 
 use crate::page::{Outcome, Served, open};
 
-/// What the page has in the header.
+/// The elements of the header.
 fn place(page: &Served) -> Result<String, browser::Error> {
     page.settle()?;
     page.text("#scene-place")

@@ -1,4 +1,4 @@
-//! A link from the dialog opens the same numbers for whoever gets it.
+//! A link from the dialog opens the same numbers in another browser.
 
 use browser::Pointer;
 use model::settings::{Hidden, Settings};
@@ -9,7 +9,7 @@ use crate::page::{Outcome, Served, open};
 use crate::settings::short_run;
 use crate::share::dialog;
 
-/// All numbers that the page shows, by name and to the last digit, and what it says of the data.
+/// All numbers that the page shows, by name and to the last digit, and its sentence about the data.
 fn numbers(page: &Served) -> Result<Vec<(String, String)>, browser::Error> {
     page.wait_for_histograms()?;
     page.eval(
@@ -19,7 +19,7 @@ fn numbers(page: &Served) -> Result<Vec<(String, String)>, browser::Error> {
     )
 }
 
-/// The link that the dialog gives, and what it says of it.
+/// The link that the dialog gives, and its sentence about the link.
 fn shared(page: &Served) -> Result<(String, String), browser::Error> {
     dialog(page)?;
     let address = page.value("#share-address")?;

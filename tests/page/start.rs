@@ -66,3 +66,20 @@ fn nothing_moves_while_it_starts() -> Outcome {
     }
     Ok(())
 }
+
+/// Most of what a visit loads is the program, and a scene's link needs its text as well: the HTML
+/// and its first script ask for both, and nothing asks for them again.
+#[test]
+fn asks_early_and_once_for_the_program_and_a_text() -> Outcome {
+    let page = open("scene=quieter")?;
+    let asked: Vec<(String, String)> = page.eval(
+        "performance.getEntriesByType('resource').map(entry => [entry.name, entry.initiatorType])",
+    )?;
+    for name in ["pathwise_bg.wasm", "www/scenes/quieter.html"] {
+        let address = format!("{}{name}", page.site.url());
+        let by = asked.iter().filter(|(asked, _)| *asked == address);
+        let by: Vec<&str> = by.map(|(_, by)| by.as_str()).collect();
+        assert_eq!(by, ["link"], "{name}");
+    }
+    page.expect_no_trouble()
+}

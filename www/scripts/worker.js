@@ -9,7 +9,7 @@ onmessage = async ({ data: program }) => {
     await init({ module_or_path: program });
     postMessage(null);
   } catch {
-    // As `src/workers/serve.rs` says that it cannot do what is asked.
+    // The answer that `src/workers/serve.rs` also gives to an order that it cannot carry out.
     postMessage(false);
   }
 };

@@ -10,11 +10,11 @@ mod test;
 
 /// A developer command.
 pub struct Command {
-    /// What it is called by.
+    /// Its name on the command line.
     pub name: &'static str,
     /// The arguments it takes, as the usage shows them.
     pub arguments: &'static str,
-    /// What it does, in one sentence.
+    /// One sentence for the usage.
     pub summary: &'static str,
     /// Does it, with the arguments after its name.
     pub run: fn(lexopt::Parser) -> anyhow::Result<()>,
@@ -31,7 +31,7 @@ pub const ALL: &[Command] = &[
     bench::COMMAND,
 ];
 
-/// Says what commands there are.
+/// Prints the list of all commands.
 pub fn print_usage() {
     println!("Usage: cargo xtask COMMAND [ARGUMENT…]\n");
     for Command {

@@ -4,7 +4,7 @@ use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, bail};
 
-/// Runs a program to its end; what it prints is seen, and it never waits for input.
+/// Runs a program to its end. Its output is shown, and it never waits for input.
 pub fn run(command: &mut Command) -> anyhow::Result<()> {
     let status = command
         .stdin(Stdio::null())
@@ -16,7 +16,7 @@ pub fn run(command: &mut Command) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Lets a program take this one's place, so that whoever ends this ends it.
+/// Replaces this process by a program, so that Ctrl-C ends the program itself.
 #[cfg(unix)]
 pub fn hand_over(command: &mut Command) -> anyhow::Result<()> {
     use std::os::unix::process::CommandExt;
@@ -25,13 +25,13 @@ pub fn hand_over(command: &mut Command) -> anyhow::Result<()> {
     Err(cause).with_context(|| format!("`{}` does not start", line(command)))
 }
 
-/// Lets a program take this one's place: here, by waiting for its end.
+/// Runs a program in the place of this one: on this system, by waiting for its end.
 #[cfg(not(unix))]
 pub fn hand_over(command: &mut Command) -> anyhow::Result<()> {
     run(command)
 }
 
-/// What a program prints; its complaints are seen.
+/// The standard output of a program. Its standard error is shown.
 pub fn output(command: &mut Command) -> anyhow::Result<String> {
     let output = command
         .stdin(Stdio::null())
@@ -44,7 +44,7 @@ pub fn output(command: &mut Command) -> anyhow::Result<String> {
     Ok(printed(&output))
 }
 
-/// What a program prints, or nothing if it is missing or fails.
+/// The standard output of a program, or nothing if it is missing or fails.
 pub fn read(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).output().ok()?;
     output.status.success().then(|| printed(&output))

@@ -32,7 +32,7 @@ pub fn command(program: &str) -> Command {
     command.env("PATH", path());
     // Trunk reads it as an option and stops at the value 1.
     command.env_remove("NO_COLOR");
-    // The tools answer it with stacks of their own, which hide what they say.
+    // The tools would print their own stacks, which hide their messages.
     command.env_remove("RUST_BACKTRACE");
     command
 }

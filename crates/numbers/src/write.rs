@@ -1,7 +1,12 @@
-//! Numbers as text for reading: a true minus sign, thin spaces between
-//! thousands, no more digits than are known.
+//! Numbers as text for people: a true minus sign, thin spaces between thousands, no more digits
+//! than are known. NaN is “–”.
 
-/// A number with `decimals` places; zero and whole numbers lose empty ones.
+/// A number with `decimals` places, of which a whole number has none.
+///
+/// ```
+/// assert_eq!(numbers::fixed(-0.25, 3), "−0.250");
+/// assert_eq!(numbers::fixed(2.0, 3), "2");
+/// ```
 #[must_use]
 pub fn fixed(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
@@ -19,8 +24,12 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     signed(value, &grouped(trimmed))
 }
 
-/// A number with `digits` significant digits, without an exponent where it can
-/// be read without one.
+/// A number with `digits` significant digits; as a power of ten only from 10⁹ on and below 10⁻⁴.
+///
+/// ```
+/// assert_eq!(numbers::significant(42.1234, 3), "42.1");
+/// assert_eq!(numbers::significant(1.5e12, 3), "1.50·10¹²");
+/// ```
 #[must_use]
 pub fn significant(value: f64, digits: usize) -> String {
     if !value.is_finite() {
@@ -38,8 +47,7 @@ pub fn significant(value: f64, digits: usize) -> String {
     signed(value, &grouped(&format!("{:.decimals$}", value.abs())))
 }
 
-/// All digits of a number that has few, with its sign and thin spaces; of others as
-/// [`significant`] with twelve.
+/// All digits of a number that has at most 17 characters; twelve significant digits of others.
 #[must_use]
 pub fn shortest(value: f64) -> String {
     const LONG: usize = 17;
@@ -50,8 +58,8 @@ pub fn shortest(value: f64) -> String {
     signed(value, &grouped(&text))
 }
 
-/// An estimate, with as many decimals as its standard error has for two
-/// significant digits, and the error itself; as powers of ten where they are large.
+/// An estimate with as many decimals as its standard error has for two significant digits, and
+/// the error. From 10⁶ on both are powers of ten.
 #[must_use]
 pub fn with_error(value: f64, error: f64) -> (String, String) {
     /// From here on digits without an exponent take more room than a table has.
@@ -81,7 +89,7 @@ pub fn with_error(value: f64, error: f64) -> (String, String) {
     (show(value), show(error))
 }
 
-/// A number as mantissa times a power of ten.
+/// A number as mantissa times a power of ten: `1.23·10⁻⁵`.
 #[must_use]
 pub fn scientific(value: f64, digits: usize) -> String {
     if !value.is_finite() {
@@ -99,7 +107,7 @@ pub fn scientific(value: f64, digits: usize) -> String {
     signed(value, &text)
 }
 
-/// The same, without a mantissa of 1.
+/// As [`scientific`], without a mantissa of 1: `10⁻⁵`.
 #[must_use]
 pub fn power_of_ten(value: f64, digits: usize) -> String {
     let text = scientific(value, digits);
@@ -109,7 +117,7 @@ pub fn power_of_ten(value: f64, digits: usize) -> String {
     }
 }
 
-/// A whole number with its thousands apart.
+/// A whole number with thin spaces between its thousands, from five digits on.
 #[must_use]
 pub fn count(value: u64) -> String {
     grouped(&value.to_string())

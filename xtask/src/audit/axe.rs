@@ -19,7 +19,7 @@ const RULES: [&str; 6] = [
     "best-practice",
 ];
 
-/// Runs the rules, and keeps what a person has to know of the answer.
+/// Runs the rules, and keeps the part of the answer that a person reads.
 const RUN: &str = "async rules => {
     // A colour on its way to another is nobody's to read.
     await new Promise(resolve => setTimeout(resolve, 200));
@@ -34,7 +34,7 @@ const RUN: &str = "async rules => {
     return [brief(violations), brief(incomplete)];
 }";
 
-/// What was found: for each rule the places, and for each place the states in which it was seen.
+/// The findings: for each rule the places, and for each place the states in which it was seen.
 type Findings = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
 /// Whether the tool could be run at all.
@@ -72,7 +72,7 @@ pub fn check(extent: Extent) -> anyhow::Result<Audit> {
     }
 }
 
-/// Violations, and what axe cannot decide.
+/// Violations, and cases that axe cannot decide.
 fn look(page: &Page, axe: &str, state: &State) -> ::browser::Result<[Value; 2]> {
     state.enter(page)?;
     // Given to the browser and not to the page, whose policy forbids foreign scripts.

@@ -72,7 +72,7 @@ fn score(report: &Value, category: &str) -> f64 {
         * 100.0
 }
 
-/// What each category lost points for.
+/// Prints the audits for which each category lost points.
 fn print_losses(report: &Value) {
     for (category, _) in CATEGORIES {
         let audits = report["categories"][category]["auditRefs"].as_array();

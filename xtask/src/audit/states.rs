@@ -4,7 +4,7 @@ use ::browser::{Page, Viewport};
 
 /// A state of the site: a document, a screen, and what is done once it is open.
 pub struct State {
-    /// What is open.
+    /// The document that is open.
     pub document: Document,
     /// The screen's name and size.
     pub screen: (&'static str, Viewport),
@@ -34,7 +34,7 @@ const GUIDE: &str = "guide.html";
 
 const VIEWS: [&str; 3] = ["lab", "present", "embed"];
 
-/// What a person may open on the page, beside its tabs and scenes.
+/// Things that a person may open on the page, beside its tabs and scenes.
 const OPENED: [(&str, &str); 6] = [
     (
         "every fold open",

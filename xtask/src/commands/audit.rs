@@ -1,4 +1,4 @@
-//! `cargo xtask audit`: what axe and Lighthouse say of the built page.
+//! `cargo xtask audit`: axe and Lighthouse on the built page.
 
 use anyhow::bail;
 use lexopt::prelude::*;

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: what is fast and how light the page is, measured in one run.
+//! `cargo xtask bench`: speed and weight, measured in one run.
 
 mod curves;
 mod native;
@@ -26,7 +26,7 @@ pub const COMMAND: Command = Command {
     run,
 };
 
-/// A part of the measurements: its name, and what it does.
+/// A part of the measurements: its name, and the function that makes them.
 type Part = (
     &'static str,
     fn(&native::Program, Effort, &mut Table) -> anyhow::Result<()>,

@@ -18,7 +18,7 @@ pub const COMMAND: Command = Command {
     run,
 };
 
-/// What is looked at when no link is given: a name for the file, and the link.
+/// The pictures that are taken when no link is given: a name for the file, and the link.
 const SHOTS: &[(&str, &str)] = &[
     ("start", ""),
     ("after-400-steps", "t=400"),
@@ -39,7 +39,7 @@ const README: (&str, &str) = (
     "theme=light&mu0=6&lr=0.01&samples=4&steps=120&t=60",
 );
 
-/// Whether a page draws nothing more: its histograms hold what they are to hold.
+/// Whether the histograms are complete, after which a page draws nothing more.
 const COMPLETE: &str = "document.querySelector('[data-text=estimates]').textContent.replace(/\\D/g, '') \
     === document.getElementById('param-estimates').value";
 

@@ -49,12 +49,12 @@ const KEYS: [(&str, u32); 16] = [
     (".", 190),
 ];
 
-/// What a field may be given.
+/// Texts that are typed into fields.
 const TEXTS: [&str; 8] = [
     "7", "-3", "1e99", "0.001", "−2,5", "NaN", "1, 2, 3", "🎲 ok",
 ];
 
-/// Links and downloads lead away from the page; whoever follows them tests something else.
+/// Links and downloads lead away from the page, so they are not followed.
 const HELD_BACK: &str = "addEventListener('click', event => { if (event.target.closest('a')) event.preventDefault() }, true)";
 
 const IS_WELL: &str = "document.getElementById('banner').hidden";
@@ -90,7 +90,7 @@ fn run(mut arguments: lexopt::Parser) -> anyhow::Result<()> {
     page.reload()?;
     let scenes: Vec<String> =
         page.eval("[...document.querySelectorAll('#param-scene option')].map(o => o.value)")?;
-    // What a scene loads once it keeps.
+    // A scene keeps the text that it has loaded, so all are loaded before the heap is measured.
     for scene in &scenes {
         page.follow(&format!("scene={scene}"))?;
         page.settle()?;

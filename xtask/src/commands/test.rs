@@ -28,7 +28,7 @@ enum Outcome {
     NotChecked(&'static str),
 }
 
-/// A part of the tests: its heading, and what it does.
+/// A part of the tests: its heading, and the function that runs it.
 type Stage = (&'static str, fn() -> anyhow::Result<Outcome>);
 
 const DENY_WARNINGS: &[&str] = &["--", "-D", "warnings"];
@@ -103,7 +103,7 @@ fn passes(command: &mut Process) -> anyhow::Result<Outcome> {
     process::run(command).map(|()| Outcome::Passed)
 }
 
-/// Fetched first, so that what cannot be had is said at once.
+/// Installs the tools first, so that a missing one is reported at once.
 fn tools_are_here() -> anyhow::Result<Outcome> {
     tools::ensure_browser()?;
     site::trunk()?;

@@ -14,7 +14,7 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 use model::settings::{Hidden, Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings};
 use model::update::{Model, Msg, update};
 
-/// What the page is called in the site's folder.
+/// The name of the guide in the site's folder.
 const NAME: &str = "guide.html";
 
 /// Fewer than the page draws: the guide states measured numbers with their errors.

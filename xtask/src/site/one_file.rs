@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::MODULE;
 
-/// What the file is called, in the site's folder.
+/// The name of the file in the site's folder.
 pub const NAME: &str = "pathwise.html";
 
 /// The script that starts the program there.

@@ -11,8 +11,8 @@ use crate::{process, tools};
 pub(super) const PACKAGE: &str = "binaryen";
 pub(super) const VERSION: &str = "132.0.0";
 
-/// What the module may use. Named one by one: `--all-features` also lets the
-/// optimizer write what browsers do not read yet.
+/// The features of WebAssembly that the module may use. They are named one by one, because
+/// `--all-features` also lets the optimizer use some that browsers do not have yet.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",

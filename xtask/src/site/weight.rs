@@ -1,4 +1,4 @@
-//! What the first visit loads, and the most that it may weigh.
+//! The weight of a first visit, and its budget.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,8 +11,8 @@ use anyhow::{Context, bail};
 use super::{FOLDER, one_file, optimize};
 use crate::tools;
 
-/// The most that the first visit may load, in bytes: what a lecture hall's Wi-Fi can carry to
-/// everyone at once.
+/// The most that a first visit may load, in bytes, since a class opens the page at once over a
+/// lecture hall's Wi-Fi.
 const MOST_BROTLI: usize = 230_000;
 
 /// The most that the page as one file may have, in bytes: it goes where a photograph goes.
@@ -74,7 +74,7 @@ pub fn check() -> anyhow::Result<bool> {
     Ok(true)
 }
 
-/// Opens the built page and weighs what it asks for.
+/// Opens the built page and weighs the files that it asks for.
 pub fn first_visit() -> anyhow::Result<Visit> {
     let site = Site::serve(FOLDER)?;
     let page = Page::open(&site, "")?;
@@ -91,6 +91,19 @@ pub fn first_visit() -> anyhow::Result<Visit> {
     let names = names.into_iter().filter(|name| !name.is_empty());
     let files = names.map(weighed).collect::<Result<_, _>>()?;
     Ok(Visit { files })
+}
+
+/// Copies the built site to another folder, each file compressed with brotli under its own name.
+pub fn compress(to: &Path) -> anyhow::Result<()> {
+    let from = Path::new(FOLDER);
+    for name in super::files(from)? {
+        let file = to.join(&name);
+        let folder = file.parent().context("a file is in no folder")?;
+        fs::create_dir_all(folder)?;
+        fs::write(&file, brotli(&fs::read(from.join(&name))?)?)
+            .with_context(|| format!("{} cannot be written", file.display()))?;
+    }
+    Ok(())
 }
 
 fn weighed(name: String) -> anyhow::Result<File> {

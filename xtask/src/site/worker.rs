@@ -15,11 +15,9 @@ const SOURCE: &str = "www/scripts/sw.js";
 
 /// Gives the site its version, and its worker the list of files.
 pub fn write(folder: &Path) -> anyhow::Result<()> {
-    let mut files = Vec::new();
-    list(folder, folder, &mut files)?;
-    // What is saved on demand, and the worker itself, are not kept for being offline.
+    let mut files = super::files(folder)?;
+    // The page as one file is saved on demand, and a worker does not keep itself.
     files.retain(|file| ![SOURCE, "sw.js", one_file::NAME].contains(&file.as_str()));
-    files.sort();
     let mut digest = Sha256::new();
     for file in &files {
         digest.update(file);
@@ -49,21 +47,4 @@ fn mark(index: &Path, version: &str) -> anyhow::Result<()> {
             Ok(html.set_attribute("data-scenes", &scenes.join(" "))?)
         }));
     fs::write(index, rewrite_str(&page, handlers)?).context("the page cannot be marked")
-}
-
-/// Every file in `folder`, relative to `root`, with `/` on every system.
-fn list(root: &Path, folder: &Path, files: &mut Vec<String>) -> anyhow::Result<()> {
-    for entry in fs::read_dir(folder).context("the site's folder cannot be read")? {
-        let path = entry?.path();
-        if path.is_dir() {
-            list(root, &path, files)?;
-        } else {
-            let parts = path.strip_prefix(root)?.components();
-            let names: Vec<_> = parts
-                .map(|part| part.as_os_str().to_string_lossy().into_owned())
-                .collect();
-            files.push(names.join("/"));
-        }
-    }
-    Ok(())
 }

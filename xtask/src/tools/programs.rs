@@ -15,7 +15,7 @@ pub struct Program {
     package: &'static str,
     version: String,
     features: &'static [&'static str],
-    /// As low as its work allows, since installing it is what takes time.
+    /// As low as its work allows, since most of the time goes into compiling it.
     opt_level: &'static str,
     minutes: u32,
 }

@@ -1,4 +1,4 @@
-//! What a step of descent costs against n, L, objective and estimator; what charts cost.
+//! The cost of a step of descent by n, L, objective and estimator, and the cost of charts.
 
 use math::estimators;
 use math::objectives::{self, Ingredient};

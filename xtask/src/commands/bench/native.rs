@@ -10,13 +10,13 @@ use crate::{process, tools};
 /// `benches/native.rs`, built.
 pub struct Program(PathBuf);
 
-/// What the work of a link took, in milliseconds.
+/// The times that the work of a link took, in milliseconds.
 #[derive(Clone, Copy)]
 pub struct Time {
     pub total: f64,
     /// The longest piece of it.
     pub longest: f64,
-    /// What went into the exact curves of the variance chart.
+    /// The part that went into the exact curves of the variance chart.
     pub curves: f64,
 }
 

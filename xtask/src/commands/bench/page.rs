@@ -1,6 +1,7 @@
-//! The page in Chromium: its frames, what answers a slider, its start, its heap, its fan.
+//! The page in Chromium: its start, its frames, its answer to a slider, its heap, its fan.
 
 use std::fs;
+use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -47,11 +48,12 @@ const SCREENS: [Screen; 2] = [
 pub fn measure(effort: Effort, table: &mut Table) -> anyhow::Result<()> {
     println!(
         "Measuring the page: about {} minutes.",
-        1 + effort.seconds / 60
+        2 + effort.seconds / 60
     );
     let site = Site::serve(site::FOLDER)?;
     let page = watched(&site)?;
     start(&page, effort, table)?;
+    first_charts(effort, table)?;
     for screen in &SCREENS {
         frames(&page, screen, effort, table)?;
     }
@@ -90,6 +92,35 @@ fn start(page: &Page, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
         "ms",
         Spread::of(&times),
     ));
+    Ok(())
+}
+
+/// The time to the first chart on a lecture hall's Wi-Fi, for someone who has never opened the
+/// page: the plain address, a scene, and another objective.
+fn first_charts(effort: Effort, table: &mut Table) -> anyhow::Result<()> {
+    const LINKS: [&str; 3] = ["", "scene=quieter", "objective=cosine"];
+    let folder = Path::new("target/compressed");
+    site::weight::compress(folder)?;
+    let site = Site::serve_compressed(folder)?;
+    let page = watched(&site)?;
+    page.slow_network(1.5e6, 100.0)?;
+    // The worker that keeps the page for later loads everything once more.
+    page.cdp("Network.setBlockedURLs", &json!({ "urls": ["*/sw.js"] }))?;
+    for link in LINKS {
+        let mut times = Vec::new();
+        for _ in 0..effort.repetitions {
+            let kept = json!({ "origin": site.origin(), "storageTypes": "all" });
+            page.cdp("Storage.clearDataForOrigin", &kept)?;
+            page.cdp("Network.clearBrowserCache", &json!({}))?;
+            page.cdp("Page.navigate", &json!({ "url": "about:blank" }))?;
+            page.follow(link)?;
+            page.wait_until("a chart is drawn", "watch.firstChart > 0")?;
+            times.push(page.eval("watch.firstChart")?);
+        }
+        let name = format!("first chart at 1.5 Mbit/s and 100 ms, #{link}");
+        let row = Row::new(SECTION, name, "ms", Spread::of(&times));
+        table.push(row.at_most(1600.0));
+    }
     Ok(())
 }
 
@@ -164,7 +195,7 @@ fn drag(page: &Page, table: &mut Table) -> anyhow::Result<()> {
 fn fan(page: &Page, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
     const REPLICATES: usize = 1000;
     let link = format!("fan={REPLICATES}&steps=400&samples=64&estimates=100");
-    // The first fan on a page, and a later one: the engine compiles once more what runs often.
+    // The first fan on a page, and a later one: the engine compiles functions that run often once more.
     let took = |processors: usize| -> anyhow::Result<[f64; 2]> {
         page.cdp(
             "Emulation.setHardwareConcurrencyOverride",

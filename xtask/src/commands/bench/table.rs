@@ -1,4 +1,4 @@
-//! The table of what was measured.
+//! The table of measurements.
 
 use serde_json::{Value, json};
 
@@ -28,12 +28,12 @@ impl Spread {
         }
     }
 
-    /// Of what does not vary, or is measured once.
+    /// Of a number that does not vary or is measured once.
     pub fn single(value: f64) -> Self {
         Self::of(&[value])
     }
 
-    /// Of quotients, repetition by repetition: what slows the machine down slows both.
+    /// Of quotients, repetition by repetition, since a busy machine slows both down.
     pub fn of_ratios(above: &[f64], below: &[f64]) -> Self {
         let ratios: Vec<f64> = above.iter().zip(below).map(|(a, b)| a / b).collect();
         Self::of(&ratios)
@@ -49,7 +49,7 @@ impl Spread {
     }
 }
 
-/// What must hold.
+/// The limit of a measurement.
 #[derive(Clone, Copy)]
 pub enum Limit {
     AtLeast(f64),
@@ -119,7 +119,7 @@ impl Row {
     }
 }
 
-/// All that was measured. What has a limit is shown first.
+/// All measurements. Rows with a limit are printed first.
 #[derive(Default)]
 pub struct Table(Vec<Row>);
 
