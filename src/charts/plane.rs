@@ -13,7 +13,7 @@ use charts::plane::PlaneChart;
 use charts::style::Style;
 use math::objectives::Ingredient;
 use math::within;
-use model::settings::{Kind, Slider, find};
+use model::settings::{Key, Kind, Slider};
 use model::setup::start;
 use model::update::{Landscape, Model, Msg};
 use numbers::significant;
@@ -74,20 +74,20 @@ impl Plane {
         }
         dom::on(handle, "keydown", move |event: KeyboardEvent| {
             let (key, stops) = match event.key().as_str() {
-                "ArrowLeft" => ("mu0", -1),
-                "ArrowRight" => ("mu0", 1),
-                "ArrowDown" => ("sigma0", -1),
-                "ArrowUp" => ("sigma0", 1),
-                "PageDown" => ("sigma0", -PAGE),
-                "PageUp" => ("sigma0", PAGE),
-                "Home" => ("mu0", -PAGE),
-                "End" => ("mu0", PAGE),
+                "ArrowLeft" => (Key::Mu0, -1),
+                "ArrowRight" => (Key::Mu0, 1),
+                "ArrowDown" => (Key::Sigma0, -1),
+                "ArrowUp" => (Key::Sigma0, 1),
+                "PageDown" => (Key::Sigma0, -PAGE),
+                "PageUp" => (Key::Sigma0, PAGE),
+                "Home" => (Key::Mu0, -PAGE),
+                "End" => (Key::Mu0, PAGE),
                 _ => return,
             };
             event.prevent_default();
             let value = app.with_model(|model| stop(model, key, stops)).flatten();
             if let Some(value) = value {
-                app.send(Msg::Set(key, value.to_string()));
+                app.send(Msg::Set(key, value.into()));
             }
         });
     }
@@ -110,8 +110,8 @@ impl Plane {
             ))
         });
         if let Some((mu, sigma)) = place.flatten() {
-            app.send(Msg::Set("mu0", mu));
-            app.send(Msg::Set("sigma0", sigma));
+            app.send(Msg::Set(Key::Mu0, mu.into()));
+            app.send(Msg::Set(Key::Sigma0, sigma.into()));
         }
     }
 
@@ -206,8 +206,8 @@ pub(crate) fn chart<'a>(model: &'a Model, landscape: &'a Landscape) -> PlaneChar
 }
 
 /// The value some slider stops away from the one that is set.
-fn stop(model: &Model, key: &str, stops: isize) -> Option<f64> {
-    let Kind::Number(number) = &find(key)?.kind else {
+fn stop(model: &Model, key: Key, stops: isize) -> Option<f64> {
+    let Kind::Number(number) = &key.param().kind else {
         return None;
     };
     let slider = Slider::new(number, model.data())?;
@@ -216,8 +216,9 @@ fn stop(model: &Model, key: &str, stops: isize) -> Option<f64> {
 }
 
 /// A value with no more decimals than a hand can place on an axis of this length.
-fn rounded(value: f64, length: f64) -> String {
+fn rounded(value: f64, length: f64) -> f64 {
     const PLACES: f64 = 400.0;
     let decimals = -(length / PLACES).log10().floor();
-    format!("{value:.*}", decimals.clamp(0.0, 12.0) as usize)
+    let parts = 10_f64.powi(decimals.clamp(0.0, 12.0) as i32);
+    (value * parts).round() / parts
 }

@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::app::App;
 use crate::dom;
+use model::settings::Key;
 use model::text::Reading;
 use model::update::{Model, Msg};
 
@@ -53,8 +54,8 @@ pub(crate) struct Readings {
 impl Readings {
     pub(crate) fn find(app: App) -> Self {
         dom::press("compare-identity", move || {
-            app.send(Msg::Set("left", "pathwise".to_owned()));
-            app.send(Msg::Set("right", "score".to_owned()));
+            app.send(Msg::typed(Key::Left, "pathwise"));
+            app.send(Msg::typed(Key::Right, "score"));
         });
         let mut panels: Vec<(Option<Element>, Vec<Slot>)> = Vec::new();
         for kind in ["data-text", "data-value", "data-count"] {

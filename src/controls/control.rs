@@ -8,7 +8,7 @@ use web_sys::{
 
 use crate::app::App;
 use crate::dom;
-use model::settings::{Kind, Number, Param, Slider, data_in_link};
+use model::settings::{Idle, Key, Kind, Number, Param, Slider, Value, data_in_link};
 use model::update::{Model, Msg};
 use numbers::count;
 
@@ -46,7 +46,7 @@ impl Field {
         let id = format!("param-{}", param.key);
         let kind = match param.kind {
             Kind::Number(_) => "control",
-            Kind::Choice { .. } => "control choice",
+            Kind::Choice(_) => "control choice",
             Kind::Values => "control text",
             Kind::Changes | Kind::Hidden => return None,
         };
@@ -61,16 +61,16 @@ impl Field {
         let common = [("id", id.as_str()), ("aria-describedby", &described)];
         let widget = match &param.kind {
             Kind::Number(number) => number_widget(app, param, number, &root, &common)?,
-            Kind::Choice { options, .. } => {
+            Kind::Choice(menu) => {
                 let select: HtmlSelectElement = dom::element("select", &common)?;
-                for choice in options() {
+                for choice in (menu.options)() {
                     let option = dom::text_element("option", choice.name, &[("value", choice.key)]);
                     dom::append(&select, option.as_deref());
                 }
                 let chosen = select.clone();
                 dom::on(&select, "change", move |_: Event| {
                     let asked = chosen.clone();
-                    app.send(Msg::Set(param.key, chosen.value()));
+                    app.send(Msg::typed(param.key, &chosen.value()));
                     lead_to_own_data(app, param.key, &asked);
                 });
                 dom::append(&root, Some(&select));
@@ -113,13 +113,12 @@ impl Field {
     pub(crate) fn show(&self, model: &Model) {
         let settings = model.settings();
         let key = self.param.key;
-        let matters = settings.matters(key);
-        // The number of observations stays in sight, as a fact, where it cannot be chosen; the
-        // place for own numbers does, because filling it is what makes them matter.
-        let fits = matters || key == "n" || key == "x";
+        let matters = (self.param.matters)(settings);
+        let is_fact = !matters && self.param.idle == Idle::Fact;
+        let fits = matters || self.param.idle != Idle::Gone;
         self.root.set_hidden(!fits || settings.hidden.contains(key));
-        dom::set_flag(&self.root, "data-fact", !matters && key == "n");
-        let text = self.param.get(settings);
+        dom::set_flag(&self.root, "data-fact", is_fact);
+        let text = self.param.text(settings);
         match &self.widget {
             Widget::Number {
                 number,
@@ -127,10 +126,11 @@ impl Field {
                 slider,
             } => {
                 input.set_disabled(!matters);
-                let shown = if matters || key != "n" {
-                    text
-                } else {
+                // The only such fact is the number of observations.
+                let shown = if is_fact {
                     model.data().count().to_string()
+                } else {
+                    text
                 };
                 set_value(input, &shown);
                 if let Some(element) = slider {
@@ -185,8 +185,8 @@ impl Field {
 }
 
 /// Whoever chooses own data without having any is led to the place for them.
-fn lead_to_own_data(app: App, key: &str, chosen: &HtmlSelectElement) {
-    let refused = key == "data"
+fn lead_to_own_data(app: App, key: Key, chosen: &HtmlSelectElement) {
+    let refused = key == Key::Data
         && chosen.value() == "own"
         && app.with_model(|model| model.data_fault().is_some()) == Some(true);
     if let (true, Some(area)) = (refused, dom::by_id::<HtmlElement>("param-x")) {
@@ -221,11 +221,13 @@ fn number_widget(
             let finished = name == "change";
             if finished {
                 let shown = typed.clone();
-                app.send(Msg::Set(param.key, text));
-                let value = app.with_model(|model| param.get(model.settings()));
+                app.send(Msg::typed(param.key, &text));
+                let value = app.with_model(|model| param.text(model.settings()));
                 shown.set_value(&value.unwrap_or_default());
-            } else if is_allowed(number, &text) {
-                app.send(Msg::Set(param.key, text));
+            } else if let Ok(Value::Number(value)) = param.parse(&text)
+                && number.allows(value)
+            {
+                app.send(Msg::Set(param.key, Value::Number(value)));
             }
         });
     }
@@ -247,7 +249,7 @@ fn number_widget(
                     .flatten()
                     .map(|slider| slider.value(stop));
                 if let Some(value) = value {
-                    app.send(Msg::Set(param.key, text_of(number, value)));
+                    app.send(Msg::Set(param.key, Value::Number(value)));
                 }
             });
             dom::append(root, Some(slider));
@@ -267,24 +269,8 @@ fn show_slider(element: &HtmlInputElement, number: &Number, param: &Param, model
     dom::set(element, "max", &(slider.len() - 1).to_string());
     element.set_value(&slider.nearest(value).to_string());
     let unit = value.map_or("", |_| param.unit);
-    let spoken = format!("{} {unit}", text_of(number, value));
+    let spoken = format!("{} {unit}", param.text(model.settings()));
     dom::set(element, "aria-valuetext", spoken.trim_end());
-}
-
-/// A value as the table reads it.
-fn text_of(number: &Number, value: Option<f64>) -> String {
-    value.map_or_else(
-        || number.word.unwrap_or_default().to_owned(),
-        |value| value.to_string(),
-    )
-}
-
-/// Whether a half-typed text is already a value in range.
-fn is_allowed(number: &Number, text: &str) -> bool {
-    number.word == Some(text)
-        || text.parse::<f64>().is_ok_and(|value| {
-            value >= number.min && value <= number.max && (!number.integer || value.fract() == 0.0)
-        })
 }
 
 /// Sets the value of a field, unless a person is typing in it.

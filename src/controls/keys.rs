@@ -5,6 +5,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::app::App;
 use crate::dom;
+use model::settings::View;
 use model::update::Msg;
 
 /// Elements that have a use for all of these keys themselves.
@@ -20,7 +21,7 @@ const PRESSED: &str = "button, summary, a[href]";
 /// Whether the page stands inside another one, to which the keys belong even when a button
 /// here was pressed last.
 pub(crate) fn belong_to_the_host(app: App) -> bool {
-    app.with_model(|model| model.settings().view == "embed") == Some(true)
+    app.with_model(|model| model.settings().view == View::Embed) == Some(true)
 }
 
 pub(crate) fn listen(app: App) {

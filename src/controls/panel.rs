@@ -5,22 +5,19 @@ use web_sys::{Element, HtmlElement};
 use crate::app::App;
 use crate::controls::control::Field;
 use crate::dom;
-use model::settings::{Group, PARAMS};
+use model::settings::{Key, PARAMS, Place};
 use model::update::Model;
 use numbers::{count, significant};
 
-/// The parameters whose controls stand in `index.html`, away from the others.
-const ELSEWHERE: [&str; 4] = ["t", "speed", "chart", "theme"];
-
 /// What else goes where a link hides a parameter: the controls that stand elsewhere, and those
 /// that do the same as one in the column.
-const HIDDEN_ALONG: [(&str, &str); 6] = [
-    ("scene", ".top .scenes"),
-    ("theme", ".top .theme"),
-    ("chart", "#param-chart"),
-    ("speed", ".transport .speed"),
-    ("t", ".scrub input"),
-    ("x", ".own-data"),
+const HIDDEN_ALONG: [(Key, &str); 6] = [
+    (Key::Scene, ".top .scenes"),
+    (Key::Theme, ".top .theme"),
+    (Key::Chart, "#param-chart"),
+    (Key::Speed, ".transport .speed"),
+    (Key::T, ".scrub input"),
+    (Key::X, ".own-data"),
 ];
 
 /// The places whose headings go when nothing is left under them.
@@ -42,15 +39,15 @@ impl Controls {
     pub(crate) fn build(app: App) -> Self {
         let mut fields = Vec::new();
         for param in PARAMS {
-            let place = match (param.key, param.group) {
-                (key, _) if ELSEWHERE.contains(&key) => continue,
-                ("seed", _) => "controls-seed",
-                ("axis" | "cost", _) => "controls-axis",
-                (_, Group::Main) => "controls-main",
-                (_, Group::Objective) => "controls-objective",
-                (_, Group::Data) => "controls-data",
-                (_, Group::Run) => "controls-run",
-                (_, Group::Page) => "controls-page",
+            let place = match param.place {
+                Place::Main => "controls-main",
+                Place::Objective => "controls-objective",
+                Place::Data => "controls-data",
+                Place::Run => "controls-run",
+                Place::Page => "controls-page",
+                Place::Transport => "controls-seed",
+                Place::Sweep => "controls-axis",
+                Place::Fixed | Place::Nowhere => continue,
             };
             if let Some(place) = dom::by_id::<Element>(place) {
                 fields.extend(Field::build(app, param, &place));

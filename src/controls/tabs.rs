@@ -4,36 +4,34 @@ use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use crate::app::App;
 use crate::dom;
+use model::settings::{Key, OneOf, Tab};
 use model::update::{Model, Msg};
 
-struct Tab {
-    key: &'static str,
+struct TabButton {
+    tab: Tab,
     button: HtmlElement,
     panel: Option<HtmlElement>,
 }
 
 /// The tabs, each with its panel.
-pub(crate) struct Tabs(&'static [Tab]);
-
-/// The values of the parameter `chart`, in the order of the tabs.
-const KEYS: [&str; 5] = ["run", "plane", "variance", "numbers", "identity"];
+pub(crate) struct Tabs(&'static [TabButton]);
 
 impl Tabs {
     pub(crate) fn find(app: App) -> Self {
         let mut tabs = Vec::new();
-        for key in KEYS {
+        for tab in Tab::all() {
+            let key = tab.choice().key;
             if let Some(button) = dom::by_id::<HtmlElement>(&format!("tab-{key}")) {
                 let panel = dom::by_id(&format!("panel-{key}"));
-                tabs.push(Tab { key, button, panel });
+                tabs.push(TabButton { tab, button, panel });
             }
         }
         let tabs = dom::forever(tabs);
-        for (index, tab) in tabs.iter().enumerate() {
-            let key = tab.key;
-            dom::on(&tab.button, "click", move |_: Event| {
-                app.send(Msg::Set("chart", key.to_owned()));
+        for (index, TabButton { tab, button, .. }) in tabs.iter().enumerate() {
+            dom::on(button, "click", move |_: Event| {
+                app.send(Msg::Set(Key::Chart, (*tab).into()));
             });
-            dom::on(&tab.button, "keydown", move |event: KeyboardEvent| {
+            dom::on(button, "keydown", move |event: KeyboardEvent| {
                 let last = tabs.len() - 1;
                 let next = match event.key().as_str() {
                     "ArrowRight" if index == last => 0,
@@ -46,7 +44,7 @@ impl Tabs {
                 };
                 event.prevent_default();
                 let _ = tabs[next].button.focus();
-                app.send(Msg::Set("chart", tabs[next].key.to_owned()));
+                app.send(Msg::Set(Key::Chart, tabs[next].tab.into()));
             });
         }
         Self(tabs)
@@ -55,7 +53,7 @@ impl Tabs {
     pub(crate) fn show(&self, model: &Model) {
         let chart = model.settings().chart;
         for tab in self.0 {
-            let selected = tab.key == chart;
+            let selected = tab.tab == chart;
             dom::set_bool(&tab.button, "aria-selected", selected);
             dom::set(&tab.button, "tabindex", if selected { "0" } else { "-1" });
             if let Some(panel) = &tab.panel {

@@ -4,49 +4,49 @@ use web_sys::{Event, HtmlSelectElement};
 
 use crate::app::App;
 use crate::dom;
-use charts::style::Theme;
-use model::settings::Settings;
+use charts::style;
+use model::settings::{Key, OneOf, Settings, Theme, View};
 use model::update::Msg;
 
 const STORED_AS: &str = "pathwise-theme";
 
 /// Takes the stored choice into `settings` where the link makes none.
 pub(crate) fn remember_choice(settings: &mut Settings, link: &str) {
-    if (link.is_empty() || !Settings::are_set_by(link, "theme"))
+    if (link.is_empty() || !Settings::are_set_by(link, Key::Theme))
         && let Some(stored) = storage().and_then(|s| s.get_item(STORED_AS).ok().flatten())
     {
         // What was stored may be of another version; an unknown word changes nothing.
-        let _ = settings.set("theme", &stored);
+        let _ = Key::Theme.param().set_text(settings, &stored);
     }
 }
 
 /// Shows the page in the colours of `settings`.
 pub(crate) fn apply(settings: &Settings) {
     if let Some(root) = dom::root() {
-        let theme = Some(in_effect(settings)).filter(|theme| *theme != "auto");
-        dom::set_or_remove(&root, "data-theme", theme);
+        let theme = Some(in_effect(settings)).filter(|theme| *theme != Theme::Auto);
+        dom::set_or_remove(&root, "data-theme", theme.map(|theme| theme.choice().key));
     }
     if let Some(select) = dom::by_id::<HtmlSelectElement>("param-theme") {
-        select.set_value(settings.theme);
+        select.set_value(settings.theme.choice().key);
     }
 }
 
 /// Whoever presents without having chosen colours has those of a projector.
-fn in_effect(settings: &Settings) -> &'static str {
+fn in_effect(settings: &Settings) -> Theme {
     match (settings.theme, settings.view) {
-        ("auto", "present") => "projector",
+        (Theme::Auto, View::Present) => Theme::Projector,
         (theme, _) => theme,
     }
 }
 
 /// The colours of the charts.
-pub(crate) fn of_charts(settings: &Settings) -> Theme {
+pub(crate) fn of_charts(settings: &Settings) -> style::Theme {
     match in_effect(settings) {
-        "light" => Theme::Light,
-        "dark" => Theme::Dark,
-        "projector" => Theme::Projector,
-        _ if system_is_dark() => Theme::Dark,
-        _ => Theme::Light,
+        Theme::Light => style::Theme::Light,
+        Theme::Dark => style::Theme::Dark,
+        Theme::Projector => style::Theme::Projector,
+        Theme::Auto if system_is_dark() => style::Theme::Dark,
+        Theme::Auto => style::Theme::Light,
     }
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn listen(app: App) {
                 // Storage may be full or forbidden; the choice then lasts as long as the page.
                 let _ = storage.set_item(STORED_AS, &theme);
             }
-            app.send(Msg::Set("theme", theme));
+            app.send(Msg::typed(Key::Theme, &theme));
         });
     }
     if let Some(query) = dark_query() {

@@ -5,7 +5,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 use crate::app::App;
 use crate::controls::panel;
 use crate::dom;
-use model::settings::MAX_SAFE_INTEGER;
+use model::settings::{Key, MAX_SAFE_INTEGER};
 use model::update::{Model, Msg};
 use numbers::count;
 
@@ -38,7 +38,7 @@ impl Transport {
         if let Some(input) = &scrubber {
             let dragged = input.clone();
             dom::on(input, "input", move |_: Event| {
-                app.send(Msg::Set("t", dragged.value()));
+                app.send(Msg::typed(Key::T, &dragged.value()));
             });
         }
         let speed = dom::by_id::<HtmlInputElement>("param-speed");
@@ -52,7 +52,7 @@ impl Transport {
             }
             let typed = input.clone();
             dom::on(input, "change", move |_: Event| {
-                app.send(Msg::Set("speed", typed.value()));
+                app.send(Msg::typed(Key::Speed, &typed.value()));
                 // What was refused or rounded gives way to what counts.
                 let speed = app.with_model(|model| model.settings().speed);
                 typed.set_value(&speed.map_or_else(String::new, |speed| speed.to_string()));

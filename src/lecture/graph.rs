@@ -9,7 +9,7 @@ use crate::dom;
 use crate::lecture::text::Texts;
 use crate::share::files;
 use lecture::OneDraw;
-use model::settings::EPS_REACH as END;
+use model::settings::{EPS_REACH as END, Key};
 use model::update::{Model, Msg};
 
 /// What an arrow key moves.
@@ -141,5 +141,5 @@ fn listen(app: App, handle: &HtmlElement, line: &HtmlElement) {
 /// Sets the noise to hundredths, so that its number says all there is.
 fn set(app: App, eps: f64) {
     let eps = (100.0 * eps.clamp(-END, END)).round() / 100.0 + 0.0;
-    app.send(Msg::Set("eps", eps.to_string()));
+    app.send(Msg::Set(Key::Eps, eps.into()));
 }

@@ -10,7 +10,7 @@ use crate::charts::canvas::ratio;
 use crate::controls::theme;
 use crate::dom;
 use charts::style::Style;
-use model::settings::Settings;
+use model::settings::{Key, OneOf, Settings, View};
 use model::update::Msg;
 
 /// What can be enlarged: a chart, or two histograms with the heading they share.
@@ -26,7 +26,7 @@ pub(crate) fn style(settings: &Settings) -> Style {
     let style = Style::new(theme::of_charts(settings), ratio());
     let alone = dialog().is_some_and(|dialog| dialog.open());
     let (width, height) = dom::window().map_or((0.0, 0.0), |window| size(&window));
-    if settings.view == "present" && width >= WIDE || alone {
+    if settings.view == View::Present && width >= WIDE || alone {
         // As the text beside the charts, which is that part of the screen.
         let scale = (width / 1280.0).min(height / 720.0).max(1.0);
         Style {
@@ -49,14 +49,14 @@ fn size(window: &Window) -> (f64, f64) {
 /// Shows the view that the settings name.
 pub(crate) fn show(settings: &Settings) {
     if let Some(root) = dom::root() {
-        dom::set(&root, "data-view", settings.view);
+        dom::set(&root, "data-view", settings.view.choice().key);
     }
     if let Some(button) = dom::by_id::<Element>("present") {
-        let presents = settings.view == "present";
+        let presents = settings.view == View::Present;
         let words = if presents { "Leave" } else { "Present" };
         dom::set_text(&button, words);
     }
-    if settings.view != "present" {
+    if settings.view != View::Present {
         show_text(false);
     }
 }
@@ -100,12 +100,12 @@ pub(crate) fn listen(app: App) {
 }
 
 fn presents(app: App) -> bool {
-    app.with_model(|model| model.settings().view == "present") == Some(true)
+    app.with_model(|model| model.settings().view == View::Present) == Some(true)
 }
 
 fn turn(app: App, on: bool) {
-    let view = if on { "present" } else { "lab" };
-    app.send(Msg::Set("view", view.to_owned()));
+    let view = if on { View::Present } else { View::Lab };
+    app.send(Msg::Set(Key::View, view.into()));
     if !on {
         leave_full_screen();
     }

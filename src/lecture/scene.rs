@@ -9,7 +9,7 @@ use crate::controls::keys;
 use crate::dom;
 use crate::lecture::story::Story;
 use lecture::{Scene, Stage, current};
-use model::settings::{PARAMS, Settings, scenes};
+use model::settings::{Key, Settings, View, scenes};
 use model::update::{Model, Msg};
 
 /// The scene on the page.
@@ -24,7 +24,7 @@ pub(crate) struct Lecture {
 
 /// A control, and where it stands while no scene asks for it.
 struct Home {
-    key: &'static str,
+    key: Key,
     control: Element,
     place: Element,
 }
@@ -65,7 +65,7 @@ impl Lecture {
             if let (Some(item), Some(button)) = (&item, button) {
                 dom::on(&button, "click", move |_: Event| {
                     close_contents();
-                    app.send(Msg::Scene(start.key.to_owned()));
+                    app.send(Msg::Scene(start));
                 });
                 dom::append(item, Some(&button));
             }
@@ -147,7 +147,7 @@ impl Lecture {
         let Some(first) = dom::by_id::<Element>("controls-scene") else {
             return;
         };
-        let wanted: &[&str] = if has_text(scene) || settings.view == "present" {
+        let wanted: &[Key] = if has_text(scene) || settings.view == View::Present {
             scene.controls
         } else {
             &[]
@@ -155,7 +155,7 @@ impl Lecture {
         let mut homes = Vec::new();
         for key in wanted {
             // What a link hides takes no place among them.
-            if !settings.hidden.contains(key) {
+            if !settings.hidden.contains(*key) {
                 homes.extend(self.homes.iter().find(|home| home.key == *key));
             }
         }
@@ -188,15 +188,11 @@ pub(crate) fn has_text(scene: &Scene) -> bool {
 }
 
 fn homes() -> Vec<Home> {
-    let mut homes = Vec::new();
-    for param in PARAMS {
-        homes.extend(Home::find(param.key));
-    }
-    homes
+    Key::ALL.iter().copied().filter_map(Home::find).collect()
 }
 
 impl Home {
-    fn find(key: &'static str) -> Option<Self> {
+    fn find(key: Key) -> Option<Self> {
         let field: Element = dom::by_id(&format!("param-{key}"))?;
         let control = field.closest(".controls .control").ok()??;
         let place = control.parent_element()?;

@@ -4,12 +4,13 @@ use web_sys::Element;
 
 use crate::dom;
 use lecture::{Table, table};
+use model::settings::Settings;
 use model::update::Model;
 
 /// What slow texts and tables are made from.
 pub(crate) struct Stamp {
-    /// All but the step, as a link.
-    settings: String,
+    /// All but the step.
+    settings: Settings,
     data: (usize, [u64; 2]),
     node: [u64; 2],
     /// Something else that they depend on.
@@ -22,7 +23,7 @@ impl Stamp {
         let mut settings = model.settings().clone();
         settings.t = 0;
         Self {
-            settings: settings.to_link(),
+            settings,
             data: (
                 data.count(),
                 [data.mean(), data.variance()].map(f64::to_bits),

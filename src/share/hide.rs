@@ -3,7 +3,7 @@
 use web_sys::{Element, HtmlInputElement};
 
 use crate::dom;
-use model::settings::{Hidden, PARAMS, Settings};
+use model::settings::{Hidden, Key, PARAMS, Settings};
 
 /// What the page itself hid when the ticks were set: another link has them set anew.
 const MADE_FOR: &str = "data-made-for";
@@ -18,7 +18,7 @@ pub(crate) fn build() {
     for param in PARAMS.iter().filter(|param| param.has_control()) {
         let label = dom::element::<Element>("label", &[]);
         let tick: Option<Element> =
-            dom::element("input", &[("type", "checkbox"), ("name", param.key)]);
+            dom::element("input", &[("type", "checkbox"), ("name", param.key.name())]);
         if let (Some(label), Some(tick)) = (label, tick) {
             dom::append(&label, Some(&tick));
             let text = dom::text_element("span", param.label, &[]);
@@ -38,7 +38,9 @@ pub(crate) fn open(settings: &Settings) {
     let made_for = settings.hidden.text();
     if list.get_attribute(MADE_FOR).as_ref() != Some(&made_for) {
         for tick in ticks() {
-            tick.set_checked(settings.hidden.contains(&tick.name()));
+            tick.set_checked(
+                Key::find(&tick.name()).is_some_and(|key| settings.hidden.contains(key)),
+            );
         }
         dom::set(&list, MADE_FOR, &made_for);
     }
@@ -51,7 +53,9 @@ pub(crate) fn hidden(settings: &Settings) -> Hidden {
     }
     let mut hidden = Hidden::NONE;
     for tick in ticks().iter().filter(|tick| tick.checked()) {
-        hidden.hide(&tick.name());
+        if let Some(key) = Key::find(&tick.name()) {
+            hidden.hide(key);
+        }
     }
     hidden
 }

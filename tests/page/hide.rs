@@ -106,7 +106,7 @@ fn the_dialog_makes_such_a_link() -> Outcome {
     let controls = model::settings::PARAMS
         .iter()
         .filter(|param| param.has_control());
-    assert_eq!(offered, controls.map(|p| p.key).collect::<Vec<_>>());
+    assert_eq!(offered, controls.map(|p| p.key.name()).collect::<Vec<_>>());
     for key in ["samples", "lr"] {
         page.click(&format!("#share-hide-list [name={key}]"))?;
     }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use model::settings::{Kind, PARAMS, Param, Settings};
+use model::settings::{Key, Kind, PARAMS, Param, Settings};
 
 use crate::page::{Failure, Outcome, Served, open};
 
@@ -25,7 +25,7 @@ fn settings_when(
 
 /// A value that is allowed and not the default, as text; none for what is recorded and not set.
 fn another_value(param: &Param) -> Option<String> {
-    let default = param.get(&Settings::default());
+    let default = param.text(&Settings::default());
     let value = match &param.kind {
         Kind::Number(number) => [3.0, 0.5, 200.0, 20_000.0]
             .into_iter()
@@ -36,7 +36,7 @@ fn another_value(param: &Param) -> Option<String> {
             })
             .expect("one of them is allowed")
             .to_string(),
-        Kind::Choice { options, .. } => options()
+        Kind::Choice(menu) => (menu.options)()
             .iter()
             .rev()
             .find(|choice| choice.key != default)
@@ -57,7 +57,7 @@ fn setting_its_value_sets_the_parameter() -> Outcome {
         // Own data can be chosen once there are some, which setting the values does.
         let key = param.key;
         let value = match key {
-            "data" => Some("michelson".to_owned()),
+            Key::Data => Some("michelson".to_owned()),
             _ => another_value(param),
         };
         let Some(value) = value else { continue };
@@ -75,9 +75,12 @@ fn setting_its_value_sets_the_parameter() -> Outcome {
             }",
             &browser::json!([format!("param-{key}"), value]),
         )?;
-        let settings = settings_when(&page, |settings| param.get(settings) == value)?;
-        if param.get(&settings) != value {
-            deaf.push(format!("{key} is {} and not {value}", param.get(&settings)));
+        let settings = settings_when(&page, |settings| param.text(settings) == value)?;
+        if param.text(&settings) != value {
+            deaf.push(format!(
+                "{key} is {} and not {value}",
+                param.text(&settings)
+            ));
         }
     }
     assert!(deaf.is_empty(), "{deaf:#?}");

@@ -2,7 +2,7 @@
 
 use browser::{Viewport, json};
 use lecture::OneDraw;
-use model::settings::{Kind, PARAMS, Settings, scenes};
+use model::settings::{Key, Kind, OneOf, PARAMS, Settings, scenes};
 use model::update::Model;
 
 use crate::page::{Outcome, Served, open};
@@ -49,20 +49,20 @@ fn each_scene_shows_the_settings_that_it_names() -> Outcome {
         let settings = Settings::of_scene(scene);
         for param in PARAMS {
             // Tabs and what is the reader's own have no value to read.
-            let has_value = matches!(param.kind, Kind::Number(_) | Kind::Choice { .. });
-            if !has_value || !settings.matters(param.key) || param.key == "chart" {
+            let has_value = matches!(param.kind, Kind::Number(_) | Kind::Choice(_));
+            if !has_value || !(param.matters)(&settings) || param.key == Key::Chart {
                 continue;
             }
             let shown = page.value(&format!("#param-{}", param.key))?;
             assert_eq!(
                 shown,
-                param.get(&settings),
+                param.text(&settings),
                 "{} of {}",
                 param.key,
                 scene.key
             );
         }
-        let chart = format!("#tab-{}", settings.chart);
+        let chart = format!("#tab-{}", settings.chart.choice().key);
         let selected = page.attribute(&chart, "aria-selected")?;
         assert_eq!(selected.as_deref(), Some("true"), "{}", scene.key);
     }

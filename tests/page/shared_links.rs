@@ -1,7 +1,7 @@
 //! A link from the dialog opens the same numbers in another browser.
 
 use browser::Pointer;
-use model::settings::{Hidden, Settings};
+use model::settings::{Hidden, Settings, View};
 use testing::random::Random;
 
 use crate::own_data::Text;
@@ -49,7 +49,7 @@ fn reopen_random_settings() -> Outcome {
     for _ in 0..12 {
         let settings = Settings {
             // The dialog is opened in the lab, by its button.
-            view: "lab",
+            view: View::Lab,
             hidden: Hidden::NONE,
             ..short_run(&mut random)
         };

@@ -12,6 +12,7 @@ use math::exact::ExactPair;
 use math::objective::Arity;
 use math::objectives::Ingredient;
 use math::parameter::{Parameter, PerParameter};
+use model::settings::Loss;
 use model::update::Model;
 
 use objectives::Python;
@@ -87,7 +88,7 @@ fn expression(model: &Model, text: &str, library: &Library) -> String {
 fn summed(model: &Model) -> Option<usize> {
     let settings = model.settings();
     let on_data = settings.objective.uses(Ingredient::Data);
-    (settings.summed && on_data).then(|| model.data().count())
+    (settings.loss == Loss::Sum && on_data).then(|| model.data().count())
 }
 
 /// f and its slopes in Python, and whether f takes a pair of draws.

@@ -1,7 +1,7 @@
 //! Links to give away: what they carry, what they cannot, and the frame for another page.
 
 use super::svg::escaped;
-use model::settings::{Hidden, Settings, Source, data_in_link, scenes, written};
+use model::settings::{Hidden, Key, Settings, Source, View, data_in_link, scenes, written};
 
 /// What a link carries besides the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub fn link(settings: &Settings, include: Include) -> String {
 #[must_use]
 pub fn frame(address: &str, settings: &Settings, include: Include) -> String {
     let settings = Settings {
-        view: "embed",
+        view: View::Embed,
         ..shared(settings, include)
     };
     let source = escaped(&format!("{address}#{}", settings.to_link()));
@@ -50,7 +50,7 @@ fn shared(settings: &Settings, include: Include) -> Settings {
         if shared.data == Source::Own {
             shared.data = default.data;
         }
-        (shared.own, shared.past) = (default.own, default.past);
+        (shared.own, shared.changes) = (default.own, default.changes);
     }
     shared
 }
@@ -64,7 +64,7 @@ pub fn caveat(settings: &Settings, include: Include) -> Option<&'static str> {
         Some(
             "A link carries at most 200 numbers of your own: this one shows simulated data. “Download this page” carries them all.",
         )
-    } else if settings.past.is_complete() {
+    } else if settings.changes.is_complete() {
         None
     } else {
         Some(
@@ -125,8 +125,8 @@ impl State {
         // Any numbers tell whether the link goes with some.
         let (settings, _) = Settings::from_link_with(link, [0.0, 1.0].into());
         // Where a scene has numbers of its own, a link that does not name the data means those.
-        let names_them = settings.data == Source::Own && Settings::are_set_by(link, "data")
-            || settings.past.is_on_own();
+        let names_them = settings.data == Source::Own && Settings::are_set_by(link, Key::Data)
+            || settings.was_on_own();
         (names_them && !has_numbers && !self.own.is_empty())
             .then(|| format!("{link}&x={}", self.own))
     }

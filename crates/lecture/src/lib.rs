@@ -23,8 +23,8 @@ mod script;
 mod table;
 mod values;
 
-use model::settings::Settings;
 use model::settings::scenes::{self, Start};
+use model::settings::{Key, Settings};
 use model::update::Model;
 
 pub use fits::{Fit, fits};
@@ -82,7 +82,7 @@ pub struct Scene {
     /// What the speaker should know.
     pub note: &'static str,
     /// The keys of the controls to show first.
-    pub controls: &'static [&'static str],
+    pub controls: &'static [Key],
     /// What stands beside the text.
     pub stage: Stage,
 }
@@ -91,7 +91,7 @@ impl Scene {
     /// Whether `settings` have the scene's own loss, of which its text and its answer speak.
     #[must_use]
     pub fn is_about(&self, settings: &Settings) -> bool {
-        let loss = |settings: &Settings| (settings.objective.key(), settings.summed);
+        let loss = |settings: &Settings| (settings.objective.key(), settings.loss);
         loss(&Settings::of_scene(self.start)) == loss(settings)
     }
 

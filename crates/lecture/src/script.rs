@@ -6,7 +6,7 @@ use super::question::{Form, Mark, Question};
 use super::rescues::calmest_for_sigma;
 use super::values::largest_rate;
 use super::{Scene, Stage};
-use model::settings::scenes;
+use model::settings::{Key, scenes};
 use model::setup::start;
 use model::update::Model;
 
@@ -30,7 +30,7 @@ pub(super) static SCENES: &[Scene] = &[
             answer: "With ε = {draw.eps} the trick says {draw.pathwise.sigma} and the other recipe, the score function, {draw.score.sigma}; with ε = {draw.opposed} their signs differ. They agree in the mean over all draws, not draw by draw. So a gradient exists without the trick; what differs is how far it scatters.",
         },
         note: "Leave the trick aside at first: ask what a program should differentiate at “draw a number”. Then drag ε slowly from left to right. Every number on the screen can be checked by hand.",
-        controls: &["eps", "mu0", "sigma0"],
+        controls: &[Key::Eps, Key::Mu0, Key::Sigma0],
         stage: Stage::OneDraw,
     },
     Scene {
@@ -52,7 +52,7 @@ pub(super) static SCENES: &[Scene] = &[
             answer: "Both exact means are {left.sigma.exact-mean}; measured: {left.sigma.mean} ± {left.sigma.se} with the trick and {right.sigma.mean} ± {right.sigma.se} without. The trick changes the spread, not the mean.",
         },
         note: "Open the two derivations one after the other: the identity’s left side (the score function’s, to the right in the charts) takes the mean first, its right side the derivative first. Then move Start μ and Start σ: both means follow the vertical line.",
-        controls: &["mu0", "sigma0", "estimates", "samples"],
+        controls: &[Key::Mu0, Key::Sigma0, Key::Estimates, Key::Samples],
         stage: Stage::Charts,
     },
     Scene {
@@ -73,7 +73,7 @@ pub(super) static SCENES: &[Scene] = &[
             answer: "σ goes to {target.sigma}: E f = (μ − x̄)² + σ² + S², so any spread of y costs. Both estimators say so in the mean; the squared error simply does not ask for S.",
         },
         note: "A learner asked: why does σ not become the spread of the data? Let the class hope for S first. Stress that neither estimator is at fault: the exact descent does the same.",
-        controls: &["lr", "samples", "sigma0", "n"],
+        controls: &[Key::Lr, Key::Samples, Key::Sigma0, Key::N],
         stage: Stage::Charts,
     },
     Scene {
@@ -96,7 +96,7 @@ pub(super) static SCENES: &[Scene] = &[
             answer: "S² = {data.S2}. The energy score is least at σ² = {fit.energy.sigma2}: close, but in general not equal. Maximum likelihood, moment matching and the ELBO with T = S² give S² = mean(x²) − μ² exactly.",
         },
         note: "Open the first derivation, then slide T away from S² and back. Switch the objective (the loss) to moments and energy to show that the estimators work for any loss.",
-        controls: &["temperature", "objective", "lr", "samples"],
+        controls: &[Key::Temperature, Key::Objective, Key::Lr, Key::Samples],
         stage: Stage::Charts,
     },
     Scene {
@@ -117,7 +117,7 @@ pub(super) static SCENES: &[Scene] = &[
             answer: "{ratio.sigma.exact} for σ, {ratio.mu.exact} for μ: the score function needs so many times the draws for equal precision. As σ goes to zero the ratio grows without bound.",
         },
         note: "A ratio of variances is a ratio of costs, counted in draws: so many draws of one are worth one draw of the other. The thin curves are the remedies of the next scene. Open the tab Run and set Replicate runs, the same run with other noise, to show the same thing as a picture.",
-        controls: &["sigma0", "mu0", "samples", "axis"],
+        controls: &[Key::Sigma0, Key::Mu0, Key::Samples, Key::Axis],
         stage: Stage::Charts,
     },
     Scene {
@@ -141,7 +141,7 @@ pub(super) static SCENES: &[Scene] = &[
             answer: "Mean baseline {variance.score-mean.sigma}, optimal {variance.score-optimal.sigma}, leave-one-out {variance.leave-one-out.sigma}, antithetic (the trick, twice) {variance.antithetic.sigma}, measure-valued {variance.measure-valued.sigma}; pathwise {variance.pathwise.sigma}. Costs differ: compare at equal evaluations of f.",
         },
         note: "Three facts: a constant baseline is free; the best one is not the mean; a running mean must come from earlier steps only. The antithetic pair is also pathwise, so it needs f′.",
-        controls: &["right", "samples", "cost", "sigma0"],
+        controls: &[Key::Right, Key::Samples, Key::Cost, Key::Sigma0],
         stage: Stage::Charts,
     },
     Scene {
@@ -159,7 +159,7 @@ pub(super) static SCENES: &[Scene] = &[
             answer: "{name.left} {left.mu.exact-variance}, {name.right} {right.mu.exact-variance}. A fast wave has a large slope, which the trick uses, and a small value, which the score function uses.",
         },
         note: "Slide k from small to large: the trick wins first and loses later. Then the three links: a bump, a jump where the trick is biased, and the ELBO at its optimum, where the score function with the best baseline has no variance at all.",
-        controls: &["k", "objective", "right", "sigma0"],
+        controls: &[Key::K, Key::Objective, Key::Right, Key::Sigma0],
         stage: Stage::Charts,
     },
     Scene {
@@ -180,7 +180,7 @@ pub(super) static SCENES: &[Scene] = &[
             answer: "{limit.lr}: for a sum, one over n; noise asks for less. With learning rate {set.lr} each exact step multiplies the distance from the minimum by {growth}.",
         },
         note: "Losses are often written as sums over the data. Change n while the learning rate stays: the same code settles or explodes. Then average instead of summing, and n no longer matters.",
-        controls: &["lr", "loss", "n", "samples"],
+        controls: &[Key::Lr, Key::Loss, Key::N, Key::Samples],
         stage: Stage::Charts,
     },
     Scene {
@@ -198,7 +198,14 @@ pub(super) static SCENES: &[Scene] = &[
             answer: "Variance for σ: {name.left} {left.sigma.exact-variance}, {name.right} {right.sigma.exact-variance}; ratio {ratio.sigma.exact}.",
         },
         note: "Let the class choose: objective, estimators, data. Ask for a prediction before each run.",
-        controls: &["n", "lr", "samples", "objective", "left", "right"],
+        controls: &[
+            Key::N,
+            Key::Lr,
+            Key::Samples,
+            Key::Objective,
+            Key::Left,
+            Key::Right,
+        ],
         stage: Stage::Charts,
     },
 ];

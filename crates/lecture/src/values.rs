@@ -83,7 +83,7 @@ fn value(name: &str, model: &Model) -> Option<String> {
             let (kind, rest) = name.split_once('.').unwrap_or((name, ""));
             match (kind, rest.split_once('.')) {
                 ("draw", _) => return draw(rest, &OneDraw::of(model)),
-                ("set", None) => return Some(set(&find(rest)?.get(settings))),
+                ("set", None) => return Some(set(&find(rest)?.text(settings))),
                 ("stop", None) => return last_step(rest, model),
                 ("ratio", Some(("score", parameter))) => {
                     let of = |key| variance(model, key, parameter);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::settings::{Equal, Settings, Source};
+use crate::settings::{Equal, Loss, Settings, Source};
 use experiment::arm::{Arm, Budget};
 use experiment::comparison::Setup;
 use experiment::descent::UpdateRule;
@@ -76,7 +76,7 @@ pub(crate) fn objective(settings: &Settings, data: &Dataset) -> Rc<dyn Objective
         .objective
         .build(&Inputs {
             data,
-            summed: settings.summed,
+            summed: settings.loss == Loss::Sum,
             k: settings.k,
             temperature: settings.temperature,
             entropy: settings.entropy,

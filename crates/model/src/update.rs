@@ -15,9 +15,10 @@ mod work;
 
 use std::sync::Arc;
 
-use crate::settings::{Ignored, Settings, Source, ValueError, scenes};
+use crate::settings::scenes::Start;
+use crate::settings::{Ignored, Key, Settings, Source, Value, ValueError};
 
-pub use axis::Axis;
+pub use axis::SweepAxis;
 pub use fan_job::{FanJob, JobSpec};
 pub use landscape::Landscape;
 pub use model::{Model, Progress};
@@ -27,8 +28,10 @@ pub use variance_sweep::VarianceSweep;
 /// What can happen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
-    /// A control was moved: a key of the parameter table, and the text of its value.
-    Set(&'static str, String),
+    /// A control was moved.
+    Set(Key, Value),
+    /// What was typed into a control is no value of its parameter.
+    Refused(Key, ValueError),
     /// A link was opened.
     OpenLink(String),
     /// A link was opened with numbers that it did not carry itself: the page was saved with them.
@@ -53,8 +56,8 @@ pub enum Msg {
     NewSeed(u64),
     /// All settings back to those of the scene.
     ResetAll,
-    /// The scene with this key, with its own settings.
-    Scene(String),
+    /// This scene, with its own settings.
+    Scene(&'static Start),
     /// The next scene.
     NextScene,
     /// The scene before this one.
@@ -79,6 +82,17 @@ pub enum Msg {
     FanHere,
 }
 
+impl Msg {
+    /// The message of a control into which a text was typed.
+    #[must_use]
+    pub fn typed(key: Key, text: &str) -> Self {
+        match key.param().parse(text) {
+            Ok(value) => Self::Set(key, value),
+            Err(error) => Self::Refused(key, error),
+        }
+    }
+}
+
 /// What is to be done after a message.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Effects {
@@ -100,7 +114,11 @@ const LONGEST_FRAME_MS: f64 = 100.0;
 pub fn update(model: &mut Model, msg: Msg) -> Effects {
     let playing = model.playing();
     let mut effects = match msg {
-        Msg::Set(key, value) => set(model, key, &value),
+        Msg::Set(key, value) => set(model, key, value),
+        Msg::Refused(key, error) => {
+            model.report_fault(Some((key, error)));
+            changed()
+        }
         Msg::OpenLink(link) => open_link(model, &link, None),
         Msg::OpenOnSaved(link) => open_link(model, &link, Some(Ignored::on_saved())),
         Msg::OwnData(text) => own_data(model, text),
@@ -134,9 +152,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             model.restart();
             changed()
         }
-        Msg::NewSeed(seed) => set(model, "seed", &seed.to_string()),
+        Msg::NewSeed(seed) => set(model, Key::Seed, (seed as f64).into()),
         Msg::ResetAll => open_scene(model, Some(model.settings().scene)),
-        Msg::Scene(key) => open_scene(model, scenes::find(&key)),
+        Msg::Scene(scene) => open_scene(model, Some(scene)),
         Msg::NextScene => open_scene(model, model.settings().scene.next()),
         Msg::PreviousScene => open_scene(model, model.settings().scene.previous()),
         Msg::Frame { elapsed_ms } => frame(model, elapsed_ms),
@@ -180,31 +198,32 @@ fn changed() -> Effects {
     }
 }
 
-fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
-    if key == "scene" {
-        return open_scene(model, scenes::find(value));
-    }
+fn set(model: &mut Model, key: Key, value: Value) -> Effects {
     let mut settings = model.settings().clone();
-    let fault = settings.set(key, value).err();
-    let refused = fault.as_ref().is_some_and(ValueError::is_refusal);
-    if key == "data" && settings.data == Source::Own && settings.own.is_empty() {
+    let mut error = key.param().set(&mut settings, value).err();
+    if error.as_ref().is_some_and(ValueError::is_refusal) {
+        model.report_fault(error.map(|error| (key, error)));
+        return changed();
+    }
+    if key == Key::Scene {
+        return open_scene(model, Some(settings.scene));
+    }
+    if key == Key::Data && settings.data == Source::Own && settings.own.is_empty() {
         model.report_data("Paste or drop your numbers first.".to_owned());
         return changed();
     }
-    let mut fault = fault.map(|fault| (key, fault));
-    if !refused {
-        model.forget_faults();
-        if let Err(unfit) = settings.fit_k() {
-            fault = Some(("k", unfit));
-        }
-        if key == "t" {
-            model.pause();
-            model.show(settings.t);
-        } else {
-            model.apply(settings);
-        }
+    model.forget_faults();
+    let mut at = key;
+    if let Err(unfit) = settings.fit_k() {
+        (at, error) = (Key::K, Some(unfit));
     }
-    model.report_fault(fault);
+    if key == Key::T {
+        model.pause();
+        model.show(settings.t);
+    } else {
+        model.apply(settings);
+    }
+    model.report_fault(error.map(|error| (at, error)));
     changed()
 }
 
@@ -213,7 +232,7 @@ fn open_link(model: &mut Model, link: &str, note: Option<Ignored>) -> Effects {
     let (mut settings, mut ignored) = Settings::from_link(link);
     ignored.extend(note);
     // Where the link sets no theme it stays as the reader chose it.
-    if !Settings::are_set_by(link, "theme") {
+    if !Settings::are_set_by(link, Key::Theme) {
         settings.theme = model.settings().theme;
     }
     model.replace(settings, ignored);
@@ -223,7 +242,7 @@ fn open_link(model: &mut Model, link: &str, note: Option<Ignored>) -> Effects {
 /// Opens a scene, if there is one. How the page looks stays as the reader or a lecturer chose it,
 /// and the reader's numbers stay at hand where the scene has none of its own.
 #[inline(never)]
-fn open_scene(model: &mut Model, scene: Option<&'static scenes::Start>) -> Effects {
+fn open_scene(model: &mut Model, scene: Option<&'static Start>) -> Effects {
     let Some(scene) = scene else {
         return Effects::default();
     };

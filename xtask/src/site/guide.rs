@@ -144,8 +144,8 @@ fn row(param: &Param, settings: &Settings) -> String {
             }
             escaped(&values)
         }
-        Kind::Choice { options, .. } => {
-            let keys: Vec<String> = options()
+        Kind::Choice(menu) => {
+            let keys: Vec<String> = (menu.options)()
                 .iter()
                 .map(|choice| format!("<code>{}</code>", escaped(choice.key)))
                 .collect();
@@ -155,14 +155,14 @@ fn row(param: &Param, settings: &Settings) -> String {
         Kind::Changes => "<code>step:key:value</code> joined by commas".to_owned(),
         Kind::Hidden => "keys joined by commas".to_owned(),
     };
-    let default = match param.get(settings) {
+    let default = match param.text(settings) {
         text if text.is_empty() => String::new(),
         text => format!("; default <code>{}</code>", escaped(&text)),
     };
     // In two columns the table fits a phone.
     format!(
         "<tr><th scope=\"row\"><code>{}</code></th><td>{}<br>{values}{default}</td></tr>\n",
-        escaped(param.key),
+        escaped(param.key.name()),
         escaped(param.help)
     )
 }

@@ -30,7 +30,7 @@ impl Case {
 
     /// The case at step 0, before any change on the way is made.
     pub(super) fn at_start(&self) -> Self {
-        let (_, settings) = self.settings.stages().swap_remove(0);
+        let (_, settings) = self.settings.segments().swap_remove(0);
         let data = observe(&settings).unwrap_or_else(|_| self.data.clone());
         Self { settings, data }
     }

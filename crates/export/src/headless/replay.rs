@@ -11,12 +11,12 @@ use crate::csv;
 pub(super) fn table(case: &Case) -> String {
     let Case { settings, data } = case;
     let mut comparison = Comparison::new(case.setup(), case.start());
-    let stages = settings.stages();
-    let ends = stages.iter().skip(1).map(|(step, _)| *step);
-    for ((_, stage), end) in stages.iter().zip(ends.chain([settings.steps])) {
+    let segments = settings.segments();
+    let ends = segments.iter().skip(1).map(|(step, _)| *step);
+    for ((_, segment), end) in segments.iter().zip(ends.chain([settings.steps])) {
         // Data that were in use once can be made again; if not, those at the end serve.
-        let observed = observe(stage);
-        comparison.set_setup(setup(stage, observed.as_ref().unwrap_or(data)).setup);
+        let observed = observe(segment);
+        comparison.set_setup(setup(segment, observed.as_ref().unwrap_or(data)).setup);
         while comparison.steps() < end.min(settings.steps) {
             comparison.step();
         }

@@ -8,7 +8,7 @@ use experiment::side::Side;
 use export::embed::{self, Include, State};
 use export::{qr, svg::Svg};
 use math::parameter::Parameter;
-use model::settings::{Hidden, Settings, Source, scenes};
+use model::settings::{Hidden, Key, Settings, Source, View, scenes};
 use model::update::{Msg, update};
 use plotters::prelude::IntoDrawingArea;
 
@@ -78,7 +78,8 @@ fn a_link_leaves_out_what_it_is_told_to() {
 fn a_link_hides_what_it_is_told_to() {
     let model = opened("lr=0.2&hide=n&t=9");
     let mut hidden = Hidden::NONE;
-    assert!(hidden.hide("samples") && hidden.hide("lr"));
+    hidden.hide(Key::Samples);
+    hidden.hide(Key::Lr);
     let include = Include { hidden, ..ALL };
     let link = embed::link(model.settings(), include);
     assert!(link.ends_with("&hide=lr,samples"), "{link}");
@@ -94,9 +95,9 @@ fn a_link_hides_what_it_is_told_to() {
 #[test]
 fn scenes_show_no_more_than_the_link_did() {
     let mut model = opened("scene=collapse&hide=n");
-    for msg in [Msg::NextScene, Msg::ResetAll, Msg::Scene("free".to_owned())] {
+    for msg in [Msg::NextScene, Msg::ResetAll, Msg::Scene(&scenes::FREE)] {
         update(&mut model, msg);
-        assert!(model.settings().hidden.contains("n"));
+        assert!(model.settings().hidden.contains(Key::N));
         assert!(model.settings().to_link().contains("hide=n"));
     }
 }
@@ -107,7 +108,7 @@ fn a_link_says_what_it_cannot_repeat() {
     update(&mut model, Msg::OwnData("1 2 3".to_owned()));
     assert_eq!(embed::caveat(model.settings(), ALL), None);
     update(&mut model, Msg::OwnData("4 5 6".to_owned()));
-    assert!(!model.settings().past.is_complete());
+    assert!(!model.settings().changes.is_complete());
     let caveat = embed::caveat(model.settings(), ALL).unwrap();
     assert!(caveat.contains("restarts"), "{caveat}");
     let many: Vec<String> = (0..300).map(|i| i.to_string()).collect();
@@ -163,7 +164,7 @@ fn frames_are_html_with_the_same_link() {
         let source = frame.root_element().attribute("src").unwrap();
         let (settings, ignored) = Settings::from_link(source.strip_prefix(ADDRESS).unwrap());
         assert!(ignored.is_empty(), "{ignored:?}");
-        assert_eq!(settings.view, "embed");
+        assert_eq!(settings.view, View::Embed);
         assert_eq!(
             opened(source.strip_prefix(ADDRESS).unwrap()).nodes(),
             model.nodes()
@@ -253,11 +254,7 @@ fn many() -> String {
 fn a_saved_page_carries_more_numbers_than_a_link() {
     let mut model = opened("estimates=100&lr=0.02");
     update(&mut model, Msg::OwnData(many()));
-    for msg in [
-        Msg::Scrub(30),
-        Msg::Set("lr", "0.1".to_owned()),
-        Msg::Scrub(50),
-    ] {
+    for msg in [Msg::Scrub(30), Msg::typed(Key::Lr, "0.1"), Msg::Scrub(50)] {
         send(&mut model, msg);
     }
     let state = State::new(model.settings(), String::new());

@@ -2,7 +2,7 @@
 
 use lecture::SCENES;
 use model::settings::scenes::{self, Start};
-use model::settings::{Choice, Kind, PARAMS, Reason, Settings, Source, find};
+use model::settings::{Choice, Key, Kind, PARAMS, Reason, Settings, Source, Theme, View, find};
 use model::update::{Model, Msg, update};
 
 use crate::page::settings;
@@ -19,13 +19,13 @@ fn every_scene_shows_the_settings_it_names_and_no_others() {
         let settings = settings(&format!("scene={}", start.key));
         let named = named(start);
         for param in PARAMS {
-            let expected = match named.iter().find(|(key, _)| *key == param.key) {
+            let expected = match named.iter().find(|(key, _)| *key == param.key.name()) {
                 Some((_, value)) => (*value).to_owned(),
-                None if param.key == "scene" => start.key.to_owned(),
-                None => param.get(&Settings::default()),
+                None if param.key == Key::Scene => start.key.to_owned(),
+                None => param.text(&Settings::default()),
             };
             assert_eq!(
-                param.get(&settings),
+                param.text(&settings),
                 expected,
                 "{}: {}",
                 start.key,
@@ -34,7 +34,7 @@ fn every_scene_shows_the_settings_it_names_and_no_others() {
         }
         for (key, _) in named {
             assert!(
-                settings.matters(key),
+                find(key).is_some_and(|param| (param.matters)(&settings)),
                 "{}: {key} changes nothing",
                 start.key
             );
@@ -88,17 +88,17 @@ fn changes_in_a_scene_come_back_through_the_link() {
         for _ in 0..random.below(5) {
             let param = &PARAMS[random.below(PARAMS.len())];
             let value = match &param.kind {
-                Kind::Number(number) if number.max <= 1e6 && param.key != "t" => {
+                Kind::Number(number) if number.max <= 1e6 && param.key != Key::T => {
                     random.between(number.min, number.max).to_string()
                 }
-                Kind::Choice { options, .. } if !["scene", "data"].contains(&param.key) => {
-                    let options: Vec<Choice> = options();
+                Kind::Choice(menu) if ![Key::Scene, Key::Data].contains(&param.key) => {
+                    let options: Vec<Choice> = (menu.options)();
                     options[random.below(options.len())].key.to_owned()
                 }
                 _ => continue,
             };
             // A rounded value is set all the same.
-            let _ = settings.set(param.key, &value);
+            let _ = settings.set_text(param.key.name(), &value);
         }
         if settings.objective.key() == "exponential" {
             settings.k = settings.k.abs().max(0.5);
@@ -122,7 +122,7 @@ fn forward_and_back_through_the_lecture() {
         update(&mut model, Msg::NextScene);
         assert_eq!(
             (model.settings().theme, model.settings().view),
-            ("dark", "present")
+            (Theme::Dark, View::Present)
         );
         if seen.last() != Some(&model.settings().scene.key) {
             seen.push(model.settings().scene.key);
@@ -141,22 +141,22 @@ fn forward_and_back_through_the_lecture() {
 #[test]
 fn resetting_all_goes_back_to_the_scene() {
     let mut model = Model::new(settings("scene=collapse"));
-    update(&mut model, Msg::Set("lr", "0.2".to_owned()));
-    update(&mut model, Msg::Set("objective", "elbo".to_owned()));
+    update(&mut model, Msg::typed(Key::Lr, "0.2"));
+    update(&mut model, Msg::typed(Key::Objective, "elbo"));
     assert_ne!(model.settings().to_link(), "scene=collapse");
     update(&mut model, Msg::ResetAll);
     assert_eq!(model.settings().to_link(), "scene=collapse");
     for msg in [
-        Msg::Scene("quieter".to_owned()),
-        Msg::Set("scene", "quieter".to_owned()),
+        Msg::Scene(&scenes::QUIETER),
+        Msg::typed(Key::Scene, "quieter"),
     ] {
         update(&mut model, Msg::ResetAll);
         update(&mut model, msg);
         assert_eq!(model.settings().to_link(), "scene=quieter");
-        update(&mut model, Msg::Scene("collapse".to_owned()));
+        update(&mut model, Msg::Scene(&scenes::COLLAPSE));
     }
     let before = model.settings().to_link();
-    update(&mut model, Msg::Scene("nowhere".to_owned()));
+    update(&mut model, Msg::typed(Key::Scene, "nowhere"));
     assert_eq!(model.settings().to_link(), before);
 }
 
@@ -165,8 +165,9 @@ fn the_controls_of_a_scene_exist_and_matter() {
     for scene in SCENES {
         let settings = Settings::of_scene(scene.start);
         for key in scene.controls {
-            assert!(find(key).is_some(), "{}: {key}", scene.start.key);
-            assert!(settings.matters(key), "{}: {key}", scene.start.key);
+            let param = key.param();
+            assert!(param.has_control(), "{}: {key}", scene.start.key);
+            assert!((param.matters)(&settings), "{}: {key}", scene.start.key);
         }
     }
 }

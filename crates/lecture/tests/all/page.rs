@@ -1,6 +1,6 @@
 //! A page without a page: models that are sent messages, with all their work done.
 
-use model::settings::Settings;
+use model::settings::{Key, Settings};
 use model::update::{Model, Msg, update};
 
 /// The settings of a link in which nothing is wrong.
@@ -29,5 +29,5 @@ pub fn send(model: &mut Model, msg: Msg) {
 
 /// Moves a control.
 pub fn set(model: &mut Model, key: &'static str, value: &str) {
-    send(model, Msg::Set(key, value.to_owned()));
+    send(model, Msg::typed(Key::find(key).unwrap(), value));
 }

@@ -8,8 +8,14 @@ use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
+use super::choices::Source;
+use super::codec::{SHOWN, beginning, data_in_link};
+use super::fields::Settings;
+use super::key::Key;
 use super::scenes::{self, Start};
-use super::{Changes, MAX_VALUES_IN_LINK, PARAMS, Settings, Source, ValueError};
+use super::table::{PARAMS, find};
+use super::value::Changes;
+use super::value_error::ValueError;
 
 /// Something in a link that was not used as it stood.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,87 +79,86 @@ const ESCAPED: &AsciiSet = &CONTROLS
     .add(b'>')
     .add(b'`');
 
-pub(super) fn write(settings: &Settings) -> String {
-    let (default, opening) = (Settings::default(), open(settings.scene));
-    let mut parts = Vec::new();
-    for param in PARAMS {
-        let value = param.get(settings);
-        let expected = if param.key == SCENE {
-            &default
-        } else {
-            &opening
+impl Settings {
+    /// The settings with which a scene opens.
+    #[must_use]
+    pub fn of_scene(scene: &'static Start) -> Self {
+        let mut settings = Self {
+            scene,
+            ..Self::default()
         };
-        // Where the observations are given, so is their number.
-        let is_counted = param.key == "n" && settings.data != Source::Oracle;
-        // A scene with numbers of its own opens with those where the link names no others.
-        let are_elsewhere =
-            param.key == "data" && settings.data == Source::Own && !data_in_link(settings);
-        let differs = value != param.get(expected) || are_elsewhere;
-        // Only lists can be empty, and then they say nothing; one of numbers may be too long.
-        if !is_counted && !value.is_empty() && differs {
-            parts.push(format!(
-                "{}={}",
-                param.key,
-                utf8_percent_encode(&value, ESCAPED)
-            ));
-        }
+        // A test opens every scene and finds nothing to note.
+        apply(&mut settings, scene.link, &mut Notes::default());
+        settings
     }
-    parts.join("&")
-}
 
-/// Whether a link of these settings carries the data.
-#[must_use]
-pub fn data_in_link(settings: &Settings) -> bool {
-    !settings.is_on_own() || settings.own.len() <= MAX_VALUES_IN_LINK
-}
-
-/// The key that is read before all others, because the others change its settings.
-const SCENE: &str = "scene";
-
-/// The settings with which `scene` opens.
-pub(super) fn open(scene: &'static Start) -> Settings {
-    let mut settings = Settings {
-        scene,
-        ..Settings::default()
-    };
-    // A test opens every scene and finds nothing to note.
-    apply(&mut settings, scene.link, &mut Notes::default());
-    settings
-}
-
-pub(super) fn read(link: &str, own: Arc<[f64]>) -> (Settings, Vec<Ignored>) {
-    let link = bare(link);
-    let mut scene = &scenes::FREE;
-    for part in link.split('&') {
-        if let Some((SCENE, word)) = part.split_once('=')
-            && let Some(named) = scenes::find(decoded(word).trim())
-        {
-            scene = named;
-        }
+    /// The settings of a link, with or without the leading `#`. It never fails: a part that
+    /// cannot be used is left at its default, or at the nearest value that is allowed, and
+    /// reported. The defaults are those of the scene that the link names anywhere.
+    #[must_use]
+    pub fn from_link(link: &str) -> (Self, Vec<Ignored>) {
+        Self::from_link_with(link, Arc::new([]))
     }
-    let opening = open(scene);
-    let mut settings = opening.clone();
-    let mut notes = Notes::default();
-    apply(&mut settings, link, &mut notes);
-    reconcile(&mut settings, &opening, own, &mut notes);
-    (settings, notes.into_list())
+
+    /// The settings of a link with the reader's own numbers beside it, for which a link has no
+    /// room where there are many: where there are any, they count in place of those in the link.
+    #[must_use]
+    pub fn from_link_with(link: &str, own: Arc<[f64]>) -> (Self, Vec<Ignored>) {
+        let link = bare(link);
+        let mut scene = &scenes::FREE;
+        for (name, value) in link.split('&').filter_map(|part| part.split_once('=')) {
+            if name == Key::Scene.name()
+                && let Some(named) = scenes::find(decoded(value).trim())
+            {
+                scene = named;
+            }
+        }
+        let opening = Self::of_scene(scene);
+        let mut settings = opening.clone();
+        let mut notes = Notes::default();
+        apply(&mut settings, link, &mut notes);
+        reconcile(&mut settings, &opening, own, &mut notes);
+        (settings, notes.into_list())
+    }
+
+    /// Whether a link sets the parameter `key`: a value that cannot be used does not.
+    #[must_use]
+    pub fn are_set_by(link: &str, key: Key) -> bool {
+        let mut parts = bare(link)
+            .split('&')
+            .filter_map(|part| part.split_once('='));
+        parts.any(|(name, value)| name == key.name() && key.param().parse(&decoded(value)).is_ok())
+    }
+
+    /// The shortest link with these settings, without the leading `#`.
+    #[must_use]
+    pub fn to_link(&self) -> String {
+        let (default, opening) = (Self::default(), Self::of_scene(self.scene));
+        let mut parts = Vec::new();
+        for param in PARAMS {
+            let value = param.text(self);
+            let expected = match param.key {
+                Key::Scene => &default,
+                _ => &opening,
+            };
+            // Where the observations are given, so is their number.
+            let is_counted = param.key == Key::N && self.data != Source::Oracle;
+            // A scene with numbers of its own opens with those where the link names no others.
+            let are_elsewhere =
+                param.key == Key::Data && self.data == Source::Own && !data_in_link(self);
+            let differs = value != param.text(expected) || are_elsewhere;
+            // Only lists can be empty, and then they say nothing; one of numbers may be too long.
+            if !is_counted && !value.is_empty() && differs {
+                let value = utf8_percent_encode(&value, ESCAPED);
+                parts.push(format!("{}={value}", param.key));
+            }
+        }
+        parts.join("&")
+    }
 }
 
 fn decoded(text: &str) -> Cow<'_, str> {
     percent_decode_str(text).decode_utf8_lossy()
-}
-
-/// Whether `link` sets the parameter named `key`, to a value that can be used.
-pub(super) fn sets(link: &str, key: &str) -> bool {
-    bare(link)
-        .split('&')
-        .any(|part| match part.split_once('=') {
-            Some((name, value)) if name == key => {
-                let result = Settings::default().set(key, &decoded(value));
-                !result.is_err_and(|fault| fault.is_refusal())
-            }
-            _ => false,
-        })
 }
 
 /// A link without what may stand around it in an address.
@@ -170,7 +175,7 @@ fn apply(settings: &mut Settings, link: &str, notes: &mut Notes) {
             notes.add(part, Reason::NoValue);
             continue;
         };
-        let Some(param) = super::find(key) else {
+        let Some(param) = find(key) else {
             notes.add(key, Reason::ValueError(ValueError::UnknownKey));
             continue;
         };
@@ -179,7 +184,7 @@ fn apply(settings: &mut Settings, link: &str, notes: &mut Notes) {
         } else {
             seen.push(param.key);
         }
-        if let Err(fault) = param.set(settings, &decoded(value)) {
+        if let Err(fault) = param.set_text(settings, &decoded(value)) {
             notes.add(key, Reason::ValueError(fault));
         }
     }
@@ -202,8 +207,8 @@ fn reconcile(settings: &mut Settings, opening: &Settings, own: Arc<[f64]>, notes
             Reason::DoesNotFit("the link carries no values in x=, so simulated data are shown"),
         );
     }
-    if settings.past.is_on_own() && settings.own.is_empty() {
-        settings.past = Changes::default();
+    if settings.was_on_own() && settings.own.is_empty() {
+        settings.changes = Changes::default();
         notes.add(
             "before",
             Reason::DoesNotFit("the link carries no values in x=, all were ignored"),
@@ -220,22 +225,10 @@ fn reconcile(settings: &mut Settings, opening: &Settings, own: Arc<[f64]>, notes
         settings.t = settings.steps;
         notes.add("t", Reason::DoesNotFit("beyond the last step"));
     }
-    if settings.past.end_at(settings.steps) {
+    if settings.changes.end_at(settings.steps) {
         notes.add("before", Reason::DoesNotFit("beyond the last step"));
     }
 }
-
-/// As much of a text in a link as is shown of it.
-pub(super) fn beginning(text: &str) -> String {
-    let mut beginning = String::new();
-    for c in text.chars().filter(|c| !c.is_control()).take(SHOWN) {
-        beginning.push(c);
-    }
-    beginning
-}
-
-/// The most characters of a text in a link that are shown.
-const SHOWN: usize = 24;
 
 /// Collects what was ignored, up to a number that a person would read.
 #[derive(Default)]

@@ -1,9 +1,14 @@
-//! How rows of the table of parameters are written.
+//! What rows of the table of parameters are written with.
 
-use super::params::{Group, Invalidates, Kind, Param};
 use math::dataset::Dataset;
+use math::objectives::Ingredient;
 
-/// A row with a field of [`Settings`] that is a number.
+use super::choices::Source;
+use super::fields::Settings;
+use super::key::Key;
+use super::param::{Idle, Invalidates, Kind, Number, Param, Place, SliderRange};
+
+/// A number that is a field of [`Settings`].
 macro_rules! numeric {
     ($field:ident as $type:ty, $min:expr, $max:expr $(, $change:ident ($($argument:expr)?))*) => {
         Kind::Number(
@@ -16,71 +21,56 @@ macro_rules! numeric {
     };
 }
 
-/// A row with a field of [`Settings`] that is an entry of a registry.
-macro_rules! registered {
-    ($field:ident, $entries:expr, |$entry:ident| $key:expr, $name:expr) => {
-        Kind::Choice {
-            options: || {
-                let mut options = Vec::new();
-                $entries.for_each(|$entry| {
-                    options.push(Choice {
-                        key: $key,
-                        name: $name,
-                    });
-                });
-                options
-            },
-            get: |s| {
-                let $entry = s.$field;
-                $key
-            },
+/// A field of [`Settings`] that is one of a few.
+macro_rules! menu {
+    ($field:ident: $type:ty) => {
+        Kind::Choice($crate::settings::param::Menu {
+            options: $crate::settings::choices::options::<$type>,
+            get: |s| $crate::settings::choices::OneOf::index(s.$field),
             set: |s, index| {
-                if let Some(entry) = $entries.nth(index) {
-                    s.$field = entry;
+                let all = <$type as $crate::settings::choices::OneOf>::all();
+                if let Some(chosen) = all.get(index) {
+                    s.$field = *chosen;
                 }
             },
-        }
+        })
     };
 }
 
-/// A row with a field of [`Settings`] that takes one of a few values.
-macro_rules! chosen {
-    ($field:ident, $($key:literal => $name:literal = $value:expr),+ $(,)?) => {
-        Kind::Choice {
-            options: || {
-                const OPTIONS: &[Choice] = &[$(Choice { key: $key, name: $name }),+];
-                OPTIONS.to_vec()
-            },
-            get: |s| {
-                $(if s.$field == $value { return $key; })+
-                ""
-            },
-            set: |s, index| {
-                if let Some(value) = [$($value),+].get(index) {
-                    s.$field = *value;
-                }
-            },
-        }
-    };
+pub(super) use {menu, numeric};
+
+/// What most rows have: no unit, and a value that always matters.
+pub(super) const PLAIN: Param = Param {
+    key: Key::Scene,
+    label: "",
+    unit: "",
+    help: "",
+    place: Place::Page,
+    invalidates: Invalidates::Nothing,
+    matters: |_| true,
+    idle: Idle::Gone,
+    kind: Kind::Values,
+};
+
+pub(super) fn is_simulated(settings: &Settings) -> bool {
+    settings.data == Source::Oracle
 }
 
-/// A row with a field of [`Settings`] that is one of a few words.
-macro_rules! worded {
-    ($field:ident, $($key:literal => $name:literal),+ $(,)?) => {{
-        const OPTIONS: &[Choice] = &[$(Choice { key: $key, name: $name }),+];
-        Kind::Choice {
-            options: || OPTIONS.to_vec(),
-            get: |s| s.$field,
-            set: |s, index| {
-                if let Some(option) = OPTIONS.get(index) {
-                    s.$field = option.key;
-                }
-            },
-        }
-    }};
+pub(super) fn is_on_own(settings: &Settings) -> bool {
+    settings.data == Source::Own
 }
 
-pub(super) use {chosen, numeric, registered, worded};
+pub(super) fn is_on_data(settings: &Settings) -> bool {
+    settings.objective.uses(Ingredient::Data)
+}
+
+pub(super) fn has_k(settings: &Settings) -> bool {
+    settings.objective.k_range().is_some()
+}
+
+pub(super) fn has_temperature(settings: &Settings) -> bool {
+    settings.objective.uses(Ingredient::Temperature)
+}
 
 /// The start point's slider reaches ten standard deviations around the data.
 pub(super) fn around_data(data: &Dataset) -> (f64, f64) {
@@ -104,23 +94,49 @@ fn spread_of(data: &Dataset) -> f64 {
     if spread > 0.0 { spread } else { 1.0 }
 }
 
-/// A row.
-pub(super) const fn row(
-    group: Group,
-    touches: Invalidates,
-    key: &'static str,
-    label: &'static str,
-    unit: &'static str,
-    kind: Kind,
-    help: &'static str,
-) -> Param {
-    Param {
-        key,
-        label,
-        unit,
-        help,
-        group,
-        touches,
-        kind,
+/// A linear number over its whole range.
+pub(super) const fn number(
+    min: f64,
+    max: f64,
+    get: fn(&Settings) -> Option<f64>,
+    set: fn(&mut Settings, Option<f64>),
+) -> Number {
+    Number {
+        min,
+        max,
+        log: false,
+        integer: false,
+        word: None,
+        stands_for: None,
+        slider: None,
+        get,
+        set,
+    }
+}
+
+impl Number {
+    pub(super) const fn log(mut self) -> Self {
+        self.log = true;
+        self
+    }
+
+    pub(super) const fn integer(mut self) -> Self {
+        self.integer = true;
+        self
+    }
+
+    pub(super) const fn word(mut self, word: &'static str) -> Self {
+        self.word = Some(word);
+        self
+    }
+
+    pub(super) const fn stands_for(mut self, number: fn(&Dataset) -> f64) -> Self {
+        self.stands_for = Some(number);
+        self
+    }
+
+    pub(super) const fn slider(mut self, slider: SliderRange) -> Self {
+        self.slider = Some(slider);
+        self
     }
 }

@@ -1,7 +1,8 @@
 //! The values at which a slider stops.
 
-use super::Number;
 use math::dataset::Dataset;
+
+use super::param::Number;
 
 /// The most stops of a linear slider: finer than a hand on a projector's slider.
 const LINEAR_STOPS: f64 = 200.0;
@@ -125,20 +126,22 @@ fn even(low: f64, high: f64, integer: bool) -> Vec<f64> {
         .find(|step| *step >= rough)
         .unwrap_or(10.0 * power);
     let step = if integer { step.ceil() } else { step };
-    let decimals = (-step.log10().floor()).max(0.0) as usize;
-    let (first, last) = ((low / step).ceil() as i64, (high / step).floor() as i64);
     let mut values = Vec::new();
+    let (first, last) = ((low / step).ceil() as i64, (high / step).floor() as i64);
+    // A step is a whole number, or one of a power of ten, by which dividing rounds once.
+    let parts = 10_f64.powi((-step.log10().floor()).max(0.0) as i32);
+    let whole = (step * parts).round();
     for i in first..=last {
-        // Through decimal text, so that 0.1 + 0.2 stands as 0.3.
-        values.extend(format!("{:.decimals$}", i as f64 * step).parse::<f64>());
+        values.push(i as f64 * whole / parts);
     }
     values
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::param::Kind;
+    use super::super::table::{PARAMS, find};
     use super::*;
-    use crate::settings::{Kind, PARAMS, find};
 
     fn slider(key: &str) -> Slider {
         match &find(key).unwrap().kind {

@@ -1,268 +1,251 @@
 //! The table of parameters.
 
-use super::params::{Choice, Group, Invalidates, Kind, Param, number};
-use super::rows::{
-    around_data, chosen, numeric, registered, row, spreads_of_data, temperatures_of_data, worded,
-};
-use super::{EPS_REACH, Equal, MAX_SAFE_INTEGER, Source, scenes};
 use experiment::descent::SigmaScale;
 use math::dataset::{Dataset, MAX_COUNT};
-use math::estimators;
-use math::objectives::{self, Entropy};
-use math::optimizers;
+use math::estimators::Estimator;
+use math::objectives::{Entropy, ObjectiveKind};
+use math::optimizers::Optimizer;
 
-/// Every parameter, in the order of links and controls.
-pub static PARAMS: &[Param] = &[
-    row(
-        Group::Page,
-        Invalidates::Noise,
-        "scene",
-        "Scene",
-        "",
-        registered!(
-            scene,
-            scenes::ALL.into_iter(),
-            |start| start.key,
-            start.title
-        ),
-        "A step of the lecture; it brings its own settings, which the rest of a link changes.",
-    ),
-    row(
-        Group::Main,
-        Invalidates::Data,
-        "n",
-        "Observations n",
-        "observations",
-        numeric!(n as usize, 2.0, MAX_COUNT as f64, log(), integer()),
-        "How many observations are simulated; more of them keep the old ones.",
-    ),
-    row(
-        Group::Main,
-        Invalidates::Steps,
-        "lr",
-        "Learning rate",
-        "",
-        numeric!(lr as f64, 1e-5, 10.0, log()),
-        "The share of the gradient by which each step moves.",
-    ),
-    row(
-        Group::Main,
-        Invalidates::Steps,
-        "samples",
-        "Samples per step L",
-        "draws",
-        numeric!(samples as usize, 1.0, 1024.0, log(), integer()),
-        "The draws of y averaged in one gradient: independent draws divide its variance by L.",
-    ),
-    row(
-        Group::Main,
-        Invalidates::Steps,
-        "objective",
-        "Objective",
-        "",
-        registered!(
-            objective,
-            objectives::ALL.iter().copied(),
-            |kind| kind.key(),
-            kind.name()
-        ),
-        "What stands behind the node, as a function of its draw y.",
-    ),
-    row(
-        Group::Objective,
-        Invalidates::Steps,
-        "loss",
-        "Loss over the data",
-        "",
-        chosen!(summed, "mean" => "mean over n" = false, "sum" => "sum over n" = true),
-        "A sum over the observations, or their mean: with the sum the stable learning rate depends on n.",
-    ),
-    row(
-        Group::Objective,
-        Invalidates::Steps,
-        "k",
-        "Constant k",
-        "",
-        numeric!(k as f64, -10.0, 10.0),
-        "The constant of three objectives without data: (y − k)², exp(−k y²), where it is positive, and cos(k y).",
-    ),
-    row(
-        Group::Objective,
-        Invalidates::Steps,
-        "temperature",
-        "Temperature T",
-        "",
-        Kind::Number(
+use super::choices::{Axis, Equal, Loss, Source, Tab, Theme, View};
+use super::fields::{EPS_REACH, MAX_SAFE_INTEGER};
+use super::key::Key;
+use super::param::{Idle, Invalidates, Kind, Param, Place};
+use super::rows::{
+    PLAIN, around_data, has_k, has_temperature, is_on_data, is_on_own, is_simulated, menu, number,
+    numeric, spreads_of_data, temperatures_of_data,
+};
+use super::scenes::Start;
+
+/// Every parameter, in the order of [`Key::ALL`], which is that of links and controls.
+pub static PARAMS: &[Param] = TABLE;
+
+const TABLE: &[Param] = &[
+    Param {
+        key: Key::Scene,
+        label: "Scene",
+        help: "A step of the lecture; it brings its own settings, which the rest of a link changes.",
+        place: Place::Page,
+        invalidates: Invalidates::Noise,
+        kind: menu!(scene: &'static Start),
+        ..PLAIN
+    },
+    Param {
+        key: Key::N,
+        label: "Observations n",
+        unit: "observations",
+        help: "How many observations are simulated; more of them keep the old ones.",
+        place: Place::Main,
+        invalidates: Invalidates::Data,
+        matters: is_simulated,
+        idle: Idle::Fact,
+        kind: numeric!(n as usize, 2.0, MAX_COUNT as f64, log(), integer()),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Lr,
+        label: "Learning rate",
+        help: "The share of the gradient by which each step moves.",
+        place: Place::Main,
+        invalidates: Invalidates::Steps,
+        kind: numeric!(lr as f64, 1e-5, 10.0, log()),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Samples,
+        label: "Samples per step L",
+        unit: "draws",
+        help: "The draws of y averaged in one gradient: independent draws divide its variance by L.",
+        place: Place::Main,
+        invalidates: Invalidates::Steps,
+        kind: numeric!(samples as usize, 1.0, 1024.0, log(), integer()),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Objective,
+        label: "Objective",
+        help: "What stands behind the node, as a function of its draw y.",
+        place: Place::Main,
+        invalidates: Invalidates::Steps,
+        kind: menu!(objective: &'static dyn ObjectiveKind),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Loss,
+        label: "Loss over the data",
+        help: "A sum over the observations, or their mean: with the sum the stable learning rate depends on n.",
+        place: Place::Objective,
+        invalidates: Invalidates::Steps,
+        matters: is_on_data,
+        kind: menu!(loss: Loss),
+        ..PLAIN
+    },
+    Param {
+        key: Key::K,
+        label: "Constant k",
+        help: "The constant of three objectives without data: (y − k)², exp(−k y²), where it is positive, and cos(k y).",
+        place: Place::Objective,
+        invalidates: Invalidates::Steps,
+        matters: has_k,
+        kind: numeric!(k as f64, -10.0, 10.0),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Temperature,
+        label: "Temperature T",
+        help: "The weight of the entropy: σ² settles at T, and S2 stands for T = S².",
+        place: Place::Objective,
+        invalidates: Invalidates::Steps,
+        matters: has_temperature,
+        kind: Kind::Number(
             number(1e-9, 1e9, |s| s.temperature, |s, x| s.temperature = x)
                 .log()
                 .word("S2")
                 .stands_for(Dataset::variance)
                 .slider(temperatures_of_data),
         ),
-        "The weight of the entropy: σ² settles at T, and S2 stands for T = S².",
-    ),
-    row(
-        Group::Objective,
-        Invalidates::Steps,
-        "entropy",
-        "Entropy",
-        "",
-        chosen!(
-            entropy,
-            "closed" => "closed form" = Entropy::Closed,
-            "sampled" => "sampled log p" = Entropy::Sampled,
-            "path" => "sticking the landing" = Entropy::Path,
-        ),
-        "How the entropy enters: exactly, through samples of log p, or so with log p’s own θ held fixed.",
-    ),
-    row(
-        Group::Main,
-        Invalidates::Steps,
-        "left",
-        "Left estimator",
-        "",
-        registered!(
-            left,
-            estimators::ALL.iter().copied(),
-            |estimator| estimator.key(),
-            estimator.name()
-        ),
-        "The estimator on the left, drawn in blue.",
-    ),
-    row(
-        Group::Main,
-        Invalidates::Steps,
-        "right",
-        "Right estimator",
-        "",
-        registered!(
-            right,
-            estimators::ALL.iter().copied(),
-            |estimator| estimator.key(),
-            estimator.name()
-        ),
-        "The estimator on the right, drawn in vermilion.",
-    ),
-    row(
-        Group::Objective,
-        Invalidates::Steps,
-        "cost",
-        "Compare at equal",
-        "",
-        chosen!(
-            equal,
-            "draws" => "draws" = Equal::Draws,
-            "evaluations" => "evaluations of f" = Equal::Evaluations,
-        ),
-        "Give both estimators the same number of draws, or as many draws as L evaluations of f and f′ pay for, but at least one.",
-    ),
-    row(
-        Group::Objective,
-        Invalidates::Steps,
-        "optimizer",
-        "Optimizer",
-        "",
-        registered!(
-            optimizer,
-            optimizers::ALL.iter().copied(),
-            |kind| kind.key(),
-            kind.name()
-        ),
-        "How a gradient g moves θ = μ or σ. SGD: θ ← θ − lr·g. Momentum: v ← 0.9 v + g, θ ← θ − lr·v. Adam: −lr times the running mean of g over the root of that of g².",
-    ),
-    row(
-        Group::Objective,
-        Invalidates::Steps,
-        "scale",
-        "Descend on",
-        "",
-        chosen!(scale, "sigma" => "σ" = SigmaScale::Sigma, "log-sigma" => "log σ" = SigmaScale::LogSigma),
-        "σ itself, reflected at 0, or log σ, which never crosses 0.",
-    ),
-    row(
-        Group::Data,
-        Invalidates::Data,
-        "data",
-        "Data",
-        "",
-        chosen!(
-            data,
-            "oracle" => "simulated" = Source::Oracle,
-            "michelson" => "Michelson 1879" = Source::Michelson,
-            "own" => "your own" = Source::Own,
-        ),
-        "Simulated observations, 100 measurements of the speed of light, or your own numbers.",
-    ),
-    row(
-        Group::Data,
-        Invalidates::Data,
-        "mean",
-        "Oracle’s mean",
-        "",
-        numeric!(mean as f64, -100.0, 100.0),
-        "The mean of the distribution that the observations are drawn from.",
-    ),
-    row(
-        Group::Data,
-        Invalidates::Data,
-        "sd",
-        "Oracle’s sd",
-        "",
-        numeric!(sd as f64, 0.01, 100.0, log()),
-        "The standard deviation of the distribution that the observations are drawn from.",
-    ),
-    row(
-        Group::Data,
-        Invalidates::Data,
-        "x",
-        "Your numbers",
-        "",
-        Kind::Values,
-        "Separated by commas, semicolons, white space or line breaks.",
-    ),
-    row(
-        Group::Run,
-        Invalidates::Start,
-        "mu0",
-        "Start μ",
-        "",
-        numeric!(mu0 as f64, -1e6, 1e6, slider(around_data)),
-        "μ at step 0.",
-    ),
-    row(
-        Group::Run,
-        Invalidates::Start,
-        "sigma0",
-        "Start σ",
-        "",
-        numeric!(sigma0 as f64, 1e-6, 1e6, log(), slider(spreads_of_data)),
-        "σ at step 0.",
-    ),
-    row(
-        Group::Run,
-        Invalidates::Samples,
-        "estimates",
-        "Histogram size",
-        "gradient estimates",
-        numeric!(estimates as usize, 100.0, 1e6, log(), integer()),
-        "The gradient estimates in each histogram, each an average of L draws.",
-    ),
-    row(
-        Group::Run,
-        Invalidates::Page,
-        "steps",
-        "Length of the run",
-        "steps",
-        numeric!(steps as usize, 1.0, 100_000.0, log(), integer()),
-        "Where playing stops.",
-    ),
-    row(
-        Group::Run,
-        Invalidates::Page,
-        "fan",
-        "Replicate runs",
-        "runs",
-        Kind::Number(
+        ..PLAIN
+    },
+    Param {
+        key: Key::Entropy,
+        label: "Entropy",
+        help: "How the entropy enters: exactly, through samples of log p, or so with log p’s own θ held fixed.",
+        place: Place::Objective,
+        invalidates: Invalidates::Steps,
+        matters: has_temperature,
+        kind: menu!(entropy: Entropy),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Left,
+        label: "Left estimator",
+        help: "The estimator on the left, drawn in blue.",
+        place: Place::Main,
+        invalidates: Invalidates::Steps,
+        kind: menu!(left: &'static dyn Estimator),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Right,
+        label: "Right estimator",
+        help: "The estimator on the right, drawn in vermilion.",
+        place: Place::Main,
+        invalidates: Invalidates::Steps,
+        kind: menu!(right: &'static dyn Estimator),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Cost,
+        label: "Compare at equal",
+        help: "Give both estimators the same number of draws, or as many draws as L evaluations of f and f′ pay for, but at least one.",
+        place: Place::Sweep,
+        invalidates: Invalidates::Steps,
+        kind: menu!(equal: Equal),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Optimizer,
+        label: "Optimizer",
+        help: "How a gradient g moves θ = μ or σ. SGD: θ ← θ − lr·g. Momentum: v ← 0.9 v + g, θ ← θ − lr·v. Adam: −lr times the running mean of g over the root of that of g².",
+        place: Place::Objective,
+        invalidates: Invalidates::Steps,
+        kind: menu!(optimizer: &'static dyn Optimizer),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Scale,
+        label: "Descend on",
+        help: "σ itself, reflected at 0, or log σ, which never crosses 0.",
+        place: Place::Objective,
+        invalidates: Invalidates::Steps,
+        kind: menu!(scale: SigmaScale),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Data,
+        label: "Data",
+        help: "Simulated observations, 100 measurements of the speed of light, or your own numbers.",
+        place: Place::Data,
+        invalidates: Invalidates::Data,
+        kind: menu!(data: Source),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Mean,
+        label: "Oracle’s mean",
+        help: "The mean of the distribution that the observations are drawn from.",
+        place: Place::Data,
+        invalidates: Invalidates::Data,
+        matters: is_simulated,
+        kind: numeric!(mean as f64, -100.0, 100.0),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Sd,
+        label: "Oracle’s sd",
+        help: "The standard deviation of the distribution that the observations are drawn from.",
+        place: Place::Data,
+        invalidates: Invalidates::Data,
+        matters: is_simulated,
+        kind: numeric!(sd as f64, 0.01, 100.0, log()),
+        ..PLAIN
+    },
+    Param {
+        key: Key::X,
+        label: "Your numbers",
+        help: "Separated by commas, semicolons, white space or line breaks.",
+        place: Place::Data,
+        invalidates: Invalidates::Data,
+        matters: is_on_own,
+        idle: Idle::Usable,
+        kind: Kind::Values,
+        ..PLAIN
+    },
+    Param {
+        key: Key::Mu0,
+        label: "Start μ",
+        help: "μ at step 0.",
+        place: Place::Run,
+        invalidates: Invalidates::Start,
+        kind: numeric!(mu0 as f64, -1e6, 1e6, slider(around_data)),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Sigma0,
+        label: "Start σ",
+        help: "σ at step 0.",
+        place: Place::Run,
+        invalidates: Invalidates::Start,
+        kind: numeric!(sigma0 as f64, 1e-6, 1e6, log(), slider(spreads_of_data)),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Estimates,
+        label: "Histogram size",
+        unit: "gradient estimates",
+        help: "The gradient estimates in each histogram, each an average of L draws.",
+        place: Place::Run,
+        invalidates: Invalidates::Samples,
+        kind: numeric!(estimates as usize, 100.0, 1e6, log(), integer()),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Steps,
+        label: "Length of the run",
+        unit: "steps",
+        help: "Where playing stops.",
+        place: Place::Run,
+        invalidates: Invalidates::Replicates,
+        kind: numeric!(steps as usize, 1.0, 100_000.0, log(), integer()),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Fan,
+        label: "Replicate runs",
+        unit: "runs",
+        help: "The same run with other seeds: median, and the band that holds 80 % of them.",
+        place: Place::Run,
+        invalidates: Invalidates::Replicates,
+        kind: Kind::Number(
             number(
                 8.0,
                 1000.0,
@@ -273,121 +256,121 @@ pub static PARAMS: &[Param] = &[
             .integer()
             .word("off"),
         ),
-        "The same run with other seeds: median, and the band that holds 80 % of them.",
-    ),
-    row(
-        Group::Page,
-        Invalidates::Page,
-        "before",
-        "Earlier values",
-        "",
-        Kind::Changes,
-        "Values that were changed on the way: 40:lr:0.05 is a learning rate of 0.05 up to step 40.",
-    ),
-    row(
-        Group::Run,
-        Invalidates::Noise,
-        "seed",
-        "Seed",
-        "",
-        numeric!(seed as u64, 0.0, MAX_SAFE_INTEGER as f64, integer()),
-        "Names the random numbers: the same seed gives the same picture.",
-    ),
-    row(
-        Group::Page,
-        Invalidates::Page,
-        "speed",
-        "Speed",
-        "steps a second",
-        numeric!(speed as f64, 1.0, 1000.0, log(), integer()),
-        "Steps a second while playing; it changes no number.",
-    ),
-    row(
-        Group::Page,
-        Invalidates::Page,
-        "t",
-        "Step",
-        "",
-        numeric!(t as usize, 0.0, 100_000.0, integer()),
-        "The step that is shown.",
-    ),
-    row(
-        Group::Page,
-        Invalidates::Page,
-        "chart",
-        "Charts",
-        "",
-        worded!(
-            chart,
-            "run" => "Run",
-            "plane" => "Plane",
-            "variance" => "Variance",
-            "numbers" => "Numbers",
-            "identity" => "Identity",
-        ),
-        "The run and its histograms, the plane of μ and σ, or the variance of every estimator.",
-    ),
-    row(
-        Group::Page,
-        Invalidates::Page,
-        "axis",
-        "Variance against",
-        "",
-        worded!(
-            axis,
-            "k" => "k",
-            "sigma" => "σ",
-            "delta" => "δ = μ − x̄",
-            "samples" => "L",
-            "n" => "n",
-        ),
-        "What the variance chart runs along.",
-    ),
-    row(
-        Group::Page,
-        Invalidates::Page,
-        "eps",
-        "Noise ε",
-        "",
-        numeric!(eps as f64, -EPS_REACH, EPS_REACH),
-        "The noise of the one draw that is followed through the node.",
-    ),
-    row(
-        Group::Page,
-        Invalidates::Page,
-        "view",
-        "View",
-        "",
-        worded!(
-            view,
-            "lab" => "lab",
-            "present" => "presentation",
-            "embed" => "embedded",
-        ),
-        "The whole lab, large type for a projector, or a chart inside another page.",
-    ),
-    row(
-        Group::Page,
-        Invalidates::Page,
-        "theme",
-        "Theme",
-        "",
-        worded!(
-            theme,
-            "auto" => "automatic",
-            "light" => "light",
-            "dark" => "dark",
-            "projector" => "projector",
-        ),
-        "The colours of the page.",
-    ),
-    row(
-        Group::Page,
-        Invalidates::Page,
-        "hide",
-        "Hidden controls",
-        "",
-        Kind::Hidden,
-        "Controls that the page does not show, by their keys; the values count as ever.",
-    ),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Before,
+        label: "Earlier values",
+        help: "Values that were changed on the way: 40:lr:0.05 is a learning rate of 0.05 up to step 40.",
+        place: Place::Nowhere,
+        invalidates: Invalidates::Nothing,
+        kind: Kind::Changes,
+        ..PLAIN
+    },
+    Param {
+        key: Key::Seed,
+        label: "Seed",
+        help: "Names the random numbers: the same seed gives the same picture.",
+        place: Place::Transport,
+        invalidates: Invalidates::Noise,
+        kind: numeric!(seed as u64, 0.0, MAX_SAFE_INTEGER as f64, integer()),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Speed,
+        label: "Speed",
+        unit: "steps a second",
+        help: "Steps a second while playing; it changes no number.",
+        place: Place::Fixed,
+        invalidates: Invalidates::Nothing,
+        kind: numeric!(speed as f64, 1.0, 1000.0, log(), integer()),
+        ..PLAIN
+    },
+    Param {
+        key: Key::T,
+        label: "Step",
+        help: "The step that is shown.",
+        place: Place::Fixed,
+        invalidates: Invalidates::Nothing,
+        kind: numeric!(t as usize, 0.0, 100_000.0, integer()),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Chart,
+        label: "Charts",
+        help: "The run and its histograms, the plane of μ and σ, or the variance of every estimator.",
+        place: Place::Fixed,
+        invalidates: Invalidates::Nothing,
+        kind: menu!(chart: Tab),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Axis,
+        label: "Variance against",
+        help: "What the variance chart runs along.",
+        place: Place::Sweep,
+        invalidates: Invalidates::Sweep,
+        kind: menu!(axis: Axis),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Eps,
+        label: "Noise ε",
+        help: "The noise of the one draw that is followed through the node.",
+        place: Place::Page,
+        invalidates: Invalidates::Nothing,
+        kind: numeric!(eps as f64, -EPS_REACH, EPS_REACH),
+        ..PLAIN
+    },
+    Param {
+        key: Key::View,
+        label: "View",
+        help: "The whole lab, large type for a projector, or a chart inside another page.",
+        place: Place::Page,
+        invalidates: Invalidates::Nothing,
+        kind: menu!(view: View),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Theme,
+        label: "Theme",
+        help: "The colours of the page.",
+        place: Place::Fixed,
+        invalidates: Invalidates::Nothing,
+        kind: menu!(theme: Theme),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Hide,
+        label: "Hidden controls",
+        help: "Controls that the page does not show, by their keys; the values count as ever.",
+        place: Place::Nowhere,
+        invalidates: Invalidates::Nothing,
+        kind: Kind::Hidden,
+        ..PLAIN
+    },
 ];
+
+/// Each key has its row, in its place.
+const _: () = {
+    assert!(TABLE.len() == Key::ALL.len());
+    let mut index = 0;
+    while index < TABLE.len() {
+        assert!(TABLE[index].key as usize == index);
+        index += 1;
+    }
+};
+
+impl Key {
+    /// Its row of the table.
+    #[must_use]
+    pub fn param(self) -> &'static Param {
+        &PARAMS[self as usize]
+    }
+}
+
+/// The row whose key has this word.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Param> {
+    Key::find(name).map(Key::param)
+}

@@ -1,6 +1,7 @@
 //! What the page says in words about the numbers of the model.
 
 use super::estimators::reason;
+use crate::settings::Loss;
 use crate::update::Model;
 use experiment::arm::Arm;
 use experiment::descent::{Descent, Stop};
@@ -226,7 +227,7 @@ impl Model {
         } else if self.comparison().exact().stop().is_none() && !self.exact_runs_away() {
             "the noise of its gradient threw it out; a smaller learning rate or more samples per step help"
                 .to_owned()
-        } else if settings.summed && settings.objective.uses(Ingredient::Data) {
+        } else if settings.loss == Loss::Sum && settings.objective.uses(Ingredient::Data) {
             format!(
                 "with the loss summed over n = {} observations, descent is stable only for learning rates below about 1/n\u{a0}=\u{a0}{}",
                 count(n as u64),

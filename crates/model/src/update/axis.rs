@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::settings::Settings;
+use crate::settings::{Axis, Settings};
 use crate::setup::{budget, objective};
 use experiment::sweep::SweepPoint;
 use math::between;
@@ -13,9 +13,9 @@ use math::objectives::Ingredient;
 
 /// What the variance chart runs along.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Axis {
-    /// The word in links.
-    pub key: &'static str,
+pub struct SweepAxis {
+    /// What moves along it.
+    pub along: Axis,
     /// The symbol under the axis.
     pub symbol: &'static str,
     /// Whether it is logarithmic.
@@ -34,7 +34,7 @@ const FARTHEST: f64 = 1000.0;
 /// The number of positions on a continuous axis.
 const POSITIONS: usize = 100;
 
-impl Axis {
+impl SweepAxis {
     /// The axis that `settings` ask for; σ where the objective has no k.
     #[must_use]
     pub fn new(
@@ -51,8 +51,8 @@ impl Axis {
         } else {
             objective.optimum().map_or(0.0, |optimum| optimum.mu)
         };
-        let axis = |key, symbol, log, positions, current| Self {
-            key,
+        let axis = |along, symbol, log, positions, current| Self {
+            along,
             symbol,
             log,
             positions,
@@ -60,31 +60,37 @@ impl Axis {
             centre,
         };
         match (settings.axis, settings.objective.k_range()) {
-            ("k", Some((low, high))) => {
+            (Axis::K, Some((low, high))) => {
                 let log = settings.objective.uses(Ingredient::PositiveK);
-                axis("k", "k", log, spaced(low, high, log), settings.k)
+                axis(Axis::K, "k", log, spaced(low, high, log), settings.k)
             }
-            ("delta", _) => axis(
-                "delta",
+            (Axis::Delta, _) => axis(
+                Axis::Delta,
                 if on_data { "δ = μ − x̄" } else { "δ" },
                 false,
                 spaced(-4.0 * size, 4.0 * size, false),
                 node.mu() - centre,
             ),
-            ("samples", _) => axis(
-                "samples",
+            (Axis::Samples, _) => axis(
+                Axis::Samples,
                 "L",
                 true,
                 (0..=10).map(|i| f64::from(1 << i)).collect(),
                 settings.samples as f64,
             ),
-            ("n", _) if on_data => axis("n", "n", true, counts(data.count()), data.count() as f64),
+            (Axis::N, _) if on_data => axis(
+                Axis::N,
+                "n",
+                true,
+                counts(data.count()),
+                data.count() as f64,
+            ),
             _ => {
                 let sigma = node.sigma();
                 // A run that has collapsed or exploded leaves the axis.
                 let low = (0.05 * size).min(sigma.max(size / FARTHEST));
                 let high = (5.0 * size).max(sigma.min(size * FARTHEST));
-                axis("sigma", "σ", true, spaced(low, high, true), sigma)
+                axis(Axis::Sigma, "σ", true, spaced(low, high, true), sigma)
             }
         }
     }
@@ -93,7 +99,7 @@ impl Axis {
     #[must_use]
     pub fn data(&self, all: &Dataset, position: f64) -> Dataset {
         let count = position as usize;
-        if self.key == "n"
+        if self.along == Axis::N
             && count < all.count()
             && let Ok(first) = Dataset::new(&all.values()[..count])
         {
@@ -118,15 +124,15 @@ impl Axis {
             node,
             budget: budget(settings, settings.samples),
         };
-        match self.key {
-            "k" => {
+        match self.along {
+            Axis::K => {
                 let mut settings = settings.clone();
                 settings.k = position;
                 station.objective = objective(&settings, data);
             }
-            "delta" => station.node = moved(self.centre + position, node.sigma()),
-            "samples" => station.budget = budget(settings, position as usize),
-            "n" => station.objective = objective(settings, data),
+            Axis::Delta => station.node = moved(self.centre + position, node.sigma()),
+            Axis::Samples => station.budget = budget(settings, position as usize),
+            Axis::N => station.objective = objective(settings, data),
             _ => station.node = moved(node.mu(), position),
         }
         station

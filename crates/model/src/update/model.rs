@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::settings::{Changes, Ignored, Invalidates, PARAMS, Param, Settings, ValueError, find};
+use crate::settings::{Changes, Ignored, Invalidates, Key, PARAMS, Param, Settings, ValueError};
 use experiment::comparison::Comparison;
 use experiment::comparison::Setup;
 use experiment::descent::Trace;
@@ -58,7 +58,7 @@ pub struct Model {
     pub(crate) replicates_here: bool,
     pub(crate) ignored: Vec<Ignored>,
     pub(crate) data_fault: Option<String>,
-    pub(crate) fault: Option<(&'static str, ValueError)>,
+    pub(crate) fault: Option<(Key, ValueError)>,
 }
 
 /// How far the work is that a slider has asked for, as shares from 0 to 1.
@@ -215,7 +215,7 @@ impl Model {
     #[must_use]
     pub fn fault(&self) -> Option<(&'static Param, &ValueError)> {
         let (key, fault) = self.fault.as_ref()?;
-        Some((find(key)?, fault))
+        Some((key.param(), fault))
     }
 
     /// The variance chart's numbers, while that chart is shown.
@@ -276,7 +276,7 @@ impl Model {
         self.data_fault = None;
     }
 
-    pub(crate) fn report_fault(&mut self, fault: Option<(&'static str, ValueError)>) {
+    pub(crate) fn report_fault(&mut self, fault: Option<(Key, ValueError)>) {
         self.fault = fault;
     }
 
@@ -297,7 +297,7 @@ impl Model {
         let ended = std::mem::replace(&mut self.settings, settings);
         // What is ahead of a repeated run gives way to what a person does now to the run; a
         // change of looks is none to its settings at the end, and leaves it alone.
-        if differ(&ended, &self.settings, &RUN) || ended.own != self.settings.own {
+        if differ(&ended, &self.settings, &RUN) {
             self.ahead.clear();
             let old = self.stretch.take().unwrap_or(ended);
             self.follow(&old);
@@ -308,13 +308,15 @@ impl Model {
 
     /// Does what follows from settings that were `old`.
     pub(crate) fn follow(&mut self, old: &Settings) {
-        let changed = |touches: &[Invalidates]| differ(old, &self.settings, touches);
-        let data =
-            changed(&[Invalidates::Noise, Invalidates::Data]) || old.own != self.settings.own;
+        let changed = |what: &[Invalidates]| differ(old, &self.settings, what);
+        let data = changed(&[Invalidates::Noise, Invalidates::Data]);
         let begins = changed(&[Invalidates::Noise, Invalidates::Start]);
         let rule = data || begins || changed(&[Invalidates::Steps]);
+        let replicates = changed(&[Invalidates::Replicates]);
+        let samples = changed(&[Invalidates::Samples]);
+        let sweep = changed(&[Invalidates::Sweep]);
         self.want_data(data);
-        if rule || self.settings.steps != old.steps || self.settings.fan != old.fan {
+        if rule || replicates {
             self.fan_job = None;
         }
         if rule {
@@ -322,11 +324,11 @@ impl Model {
             self.comparison.rewind(shown);
             self.goal = shown;
             if shown == 0 || begins {
-                self.settings.past = Changes::default();
+                self.settings.changes = Changes::default();
             } else {
-                let mut past = std::mem::take(&mut self.settings.past);
-                past.note(shown, old, &self.settings);
-                self.settings.past = past;
+                let mut changes = std::mem::take(&mut self.settings.changes);
+                changes.note(shown, old, &self.settings);
+                self.settings.changes = changes;
             }
             self.refit();
         }
@@ -340,8 +342,8 @@ impl Model {
             self.goal = self.settings.steps;
         }
         self.settings.t = self.goal;
-        self.probe_stale |= rule || self.settings.estimates != old.estimates;
-        self.survey_stale |= self.settings.axis != old.axis;
+        self.probe_stale |= rule || samples;
+        self.survey_stale |= sweep;
     }
 
     /// Has the data made that the settings in force need, where those in use are `others` or
@@ -368,11 +370,11 @@ impl Model {
     }
 }
 
-/// Whether `old` and `new` differ in a parameter that touches one of these.
-pub(crate) fn differ(old: &Settings, new: &Settings, touches: &[Invalidates]) -> bool {
+/// Whether `old` and `new` differ in a parameter that invalidates one of these.
+pub(crate) fn differ(old: &Settings, new: &Settings, what: &[Invalidates]) -> bool {
     PARAMS
         .iter()
-        .any(|param| touches.contains(&param.touches) && param.get(old) != param.get(new))
+        .any(|param| what.contains(&param.invalidates) && param.get(old) != param.get(new))
 }
 
 /// The exact values of both arms at `node`.

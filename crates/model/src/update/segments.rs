@@ -10,13 +10,13 @@ impl Model {
         // Numbers that are still being read belong to what was shown before.
         self.reading = None;
         let step = settings.t;
-        let mut stages = settings.stages();
-        let (_, first) = stages.remove(0);
+        let mut segments = settings.segments();
+        let (_, first) = segments.remove(0);
         self.apply(first);
         self.restart();
-        if !stages.is_empty() {
+        if !segments.is_empty() {
             self.stretch = Some(std::mem::replace(&mut self.settings, settings));
-            self.ahead = stages;
+            self.ahead = segments;
         }
         self.show(step);
         self.ignored = ignored;
@@ -34,7 +34,7 @@ impl Model {
         if let Some(old) = self.stretch.take() {
             self.follow(&old);
         }
-        self.settings.past = Changes::default();
+        self.settings.changes = Changes::default();
     }
 
     /// Goes on with the next stretch of a repeated run.

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use super::axis::Axis;
+use super::axis::SweepAxis;
 use crate::settings::Settings;
 use experiment::side::Sides;
 use experiment::sweep::crossing::{Bracket, Crossing, brackets};
@@ -32,7 +32,7 @@ pub(crate) struct SweepInputs {
 #[derive(Clone, Debug)]
 pub struct VarianceSweep {
     question: SweepInputs,
-    axis: Axis,
+    axis: SweepAxis,
     exact: Vec<Vec<Variances>>,
     /// The next entry of `exact`, as far as it is computed.
     row: Vec<Variances>,
@@ -67,7 +67,7 @@ impl VarianceSweep {
             ..
         } = &question;
         Self {
-            axis: Axis::new(settings, data, objective.as_ref(), *node),
+            axis: SweepAxis::new(settings, data, objective.as_ref(), *node),
             question,
             exact: Vec::new(),
             row: Vec::new(),
@@ -82,7 +82,7 @@ impl VarianceSweep {
 
     /// The axis.
     #[must_use]
-    pub const fn axis(&self) -> &Axis {
+    pub const fn axis(&self) -> &SweepAxis {
         &self.axis
     }
 

@@ -7,7 +7,7 @@ use super::fan_job::{FanJob, replicate};
 use super::model::theory;
 use super::variance_sweep::SweepInputs;
 use super::{Landscape, Model, VarianceSweep};
-use crate::settings::Source;
+use crate::settings::{Source, Tab};
 use crate::setup::{setup, start};
 use math::objectives::Ingredient;
 use math::problem::Problem;
@@ -36,13 +36,13 @@ impl Model {
 
     fn wants_contours(&self) -> bool {
         let complete = |landscape: &Landscape| landscape.is_complete();
-        self.settings.chart == "plane" && !self.landscape.as_ref().is_some_and(complete)
+        self.settings.chart == Tab::Plane && !self.landscape.as_ref().is_some_and(complete)
     }
 
     fn wants_survey(&self) -> bool {
         let complete = |survey: &VarianceSweep| survey.is_complete();
         let done = self.survey.as_ref().is_some_and(complete);
-        self.settings.chart == "variance" && (self.survey_stale || !done)
+        self.settings.chart == Tab::Variance && (self.survey_stale || !done)
     }
 
     /// Does one small piece of the waiting work, the most urgent first. Returns whether

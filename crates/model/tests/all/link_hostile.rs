@@ -1,6 +1,8 @@
 //! Hostile links: none panics, and what is not used as it stands is reported.
 
-use model::settings::{Ignored, Kind, PARAMS, Param, Reason, Settings, ValueError, data_in_link};
+use model::settings::{
+    Ignored, Kind, PARAMS, Param, Reason, Settings, ValueError, data_in_link, find,
+};
 
 use crate::settings::allowed;
 use testing::random::Random;
@@ -133,7 +135,7 @@ fn deserved(link: &str) -> usize {
             count += 1;
             continue;
         };
-        let Some(param) = PARAMS.iter().find(|param| param.key == key) else {
+        let Some(param) = find(key) else {
             count += 1;
             continue;
         };
@@ -148,8 +150,8 @@ fn deserved(link: &str) -> usize {
 /// Whether `value` means itself and nothing else.
 fn as_written(param: &Param, value: &str) -> bool {
     match &param.kind {
-        Kind::Choice { options, .. } => options().iter().any(|choice| choice.key == value),
-        Kind::Changes | Kind::Hidden => Settings::default().set(param.key, value).is_ok(),
+        Kind::Choice(menu) => (menu.options)().iter().any(|choice| choice.key == value),
+        Kind::Changes | Kind::Hidden => param.set_text(&mut Settings::default(), value).is_ok(),
         Kind::Values => numbers::parse(value).is_ok(),
         Kind::Number(number) if number.word == Some(value) => true,
         Kind::Number(number) => value.parse::<f64>().is_ok_and(|x| {
@@ -177,7 +179,7 @@ fn survives(link: &str) {
                 "{} from {link:?}",
                 param.key
             );
-            assert!(param.get(&settings) != "-0", "{link:?}");
+            assert!(param.text(&settings) != "-0", "{link:?}");
         }
     }
 }

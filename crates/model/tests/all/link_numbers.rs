@@ -1,7 +1,7 @@
 //! A link reopens the same numbers, whatever the settings are and whatever was changed on the
 //! way, with its scene or without.
 
-use model::settings::{Invalidates, Kind, PARAMS, Param, Settings, data_in_link, scenes};
+use model::settings::{PARAMS, Param, Settings, data_in_link, scenes};
 use model::update::{Model, Msg};
 
 use crate::page::{opened, send, set};
@@ -23,7 +23,7 @@ fn shown(model: &Model) -> String {
 #[track_caller]
 fn reopens(model: &Model) {
     let settings = model.settings();
-    assert!(data_in_link(settings) && settings.past.is_complete());
+    assert!(data_in_link(settings) && settings.changes.is_complete());
     let alone = Settings {
         scene: &scenes::FREE,
         ..settings.clone()
@@ -41,25 +41,19 @@ fn links_of_random_settings_reopen_the_same_numbers() {
     }
 }
 
-/// A parameter that a person may change while the run goes on.
-fn is_live(param: &&Param) -> bool {
-    matches!(param.touches, Invalidates::Steps | Invalidates::Data)
-        && !matches!(param.kind, Kind::Values)
-}
-
 #[test]
 fn links_of_runs_changed_on_the_way_reopen_the_same_numbers() {
     let mut random = Random::new(5);
-    let live: Vec<&Param> = PARAMS.iter().filter(is_live).collect();
+    let live: Vec<&Param> = PARAMS.iter().filter(|param| param.is_live()).collect();
     for _ in 0..300 {
         let mut model = opened(&short_run(&mut random).to_link());
         for _ in 0..1 + random.below(5) {
             let steps = model.settings().steps;
             send(&mut model, Msg::Scrub(random.below(steps + 1)));
             let param = random.pick(&live);
-            let value = cheap(&mut random, param.key);
+            let value = cheap(&mut random, param.key.name());
             let value = value.unwrap_or_else(|| allowed(&mut random, param));
-            set(&mut model, param.key, &value);
+            set(&mut model, param.key.name(), &value);
         }
         let steps = model.settings().steps;
         send(&mut model, Msg::Scrub(random.below(steps + 1)));

@@ -1,6 +1,6 @@
 //! What is written to a link comes back.
 
-use model::settings::{Kind, PARAMS, Settings, Source, data_in_link, find};
+use model::settings::{Key, Kind, PARAMS, Settings, Source, data_in_link, find};
 
 use crate::page::settings;
 use crate::settings::{allowed, random_settings};
@@ -16,8 +16,8 @@ fn random_settings_come_back_whole() {
         assert!(ignored.is_empty(), "{link}: {ignored:?}");
         for param in PARAMS {
             assert_eq!(
-                param.get(&back),
-                param.get(&settings),
+                param.text(&back),
+                param.text(&settings),
                 "{} in {link}",
                 param.key
             );
@@ -37,22 +37,22 @@ fn every_row_comes_back_alone() {
         for _ in 0..50 {
             let value = allowed(&mut random, param);
             let mut expected = Settings::default();
-            param.set(&mut expected, &value).unwrap();
+            param.set_text(&mut expected, &value).unwrap();
             if matches!(param.kind, Kind::Values) {
                 expected.data = Source::Own;
             }
             let link = expected.to_link();
-            if param.key == "data" && value == "own" {
+            if param.key == Key::Data && value == "own" {
                 continue;
             }
-            let long = if param.key == "t" {
+            let long = if param.key == Key::T {
                 "steps=100000&"
             } else {
                 ""
             };
             let (found, ignored) = Settings::from_link(&format!("{long}{link}"));
             assert!(ignored.is_empty(), "{link}: {ignored:?}");
-            assert_eq!(param.get(&found), param.get(&expected), "{link}");
+            assert_eq!(param.text(&found), param.text(&expected), "{link}");
         }
     }
 }
@@ -63,7 +63,7 @@ fn defaults_are_left_out() {
     assert_eq!(default.to_link(), "");
     assert_eq!(Settings::from_link(""), (default.clone(), Vec::new()));
     for param in PARAMS {
-        let value = param.get(&default);
+        let value = param.text(&default);
         if value.is_empty() {
             continue;
         }
@@ -160,7 +160,7 @@ fn the_contract_of_the_link() {
         ("steps", "400"),
     ] {
         assert_eq!(
-            find(key).unwrap().get(&Settings::default()),
+            find(key).unwrap().text(&Settings::default()),
             default,
             "{key}"
         );
@@ -171,8 +171,8 @@ fn the_contract_of_the_link() {
 #[test]
 fn many_numbers_stay_out_of_the_link() {
     let mut settings = Settings::default();
-    settings.set("x", &"1,2,".repeat(150)).unwrap();
-    settings.set("data", "own").unwrap();
+    settings.set_text("x", &"1,2,".repeat(150)).unwrap();
+    settings.set_text("data", "own").unwrap();
     assert!(!data_in_link(&settings));
     settings.n = 1000;
     assert_eq!(settings.to_link(), "data=own");

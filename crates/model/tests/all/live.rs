@@ -1,6 +1,6 @@
 //! Live changes: the past stays, and what is not computed from a control does not move.
 
-use model::settings::{Invalidates, Kind, PARAMS, Param, Settings};
+use model::settings::{Invalidates, Key, Kind, PARAMS, Param, Settings};
 use model::update::{Model, Msg, update};
 
 use super::transport::is_as_opened_anew;
@@ -8,7 +8,7 @@ use crate::page::{model, send, set, settle};
 
 /// Other values of a parameter than its default, as text.
 pub fn others(param: &Param) -> Vec<String> {
-    let default = param.get(&Settings::default());
+    let default = param.text(&Settings::default());
     let mut values: Vec<String> = match &param.kind {
         Kind::Number(number) => {
             let near = (number.get)(&Settings::default()).unwrap_or(1.0);
@@ -21,7 +21,7 @@ pub fn others(param: &Param) -> Vec<String> {
             values.extend(number.word.map(str::to_owned));
             values
         }
-        Kind::Choice { options, .. } => options().iter().map(|c| c.key.to_owned()).collect(),
+        Kind::Choice(menu) => (menu.options)().iter().map(|c| c.key.to_owned()).collect(),
         Kind::Values => vec!["1,2,4,8".to_owned()],
         // Made by changing the others; `repeat.rs` tests it.
         Kind::Changes => Vec::new(),
@@ -34,9 +34,9 @@ pub fn others(param: &Param) -> Vec<String> {
 /// Moves a control and does its work. A scene with a chart of variances, which take long, is
 /// looked at without it.
 pub fn move_control(model: &mut Model, param: &Param, value: &str) {
-    update(model, Msg::Set(param.key, value.to_owned()));
-    if param.key != "chart" {
-        update(model, Msg::Set("chart", "run".to_owned()));
+    update(model, Msg::typed(param.key, value));
+    if param.key != Key::Chart {
+        update(model, Msg::typed(Key::Chart, "run"));
     }
     settle(model);
 }
@@ -55,16 +55,16 @@ fn past(model: &Model, step: usize) -> Vec<Vec<f64>> {
 #[test]
 fn the_past_stays() {
     for param in PARAMS {
-        if ["t", "steps"].contains(&param.key) {
+        if [Key::T, Key::Steps].contains(&param.key) {
             continue;
         }
         for value in others(param) {
-            if (param.key, value.as_str()) == ("data", "own") {
+            if (param.key, value.as_str()) == (Key::Data, "own") {
                 continue;
             }
             let name = format!("{}={value}", param.key);
             let mut model = model("data=own&x=1,2.5,0.3,4,2&t=30&steps=40&estimates=300");
-            if matches!(param.key, "n" | "mean" | "sd") {
+            if matches!(param.key, Key::N | Key::Mean | Key::Sd) {
                 set(&mut model, "data", "oracle");
                 send(&mut model, Msg::Scrub(30));
             }
@@ -72,8 +72,11 @@ fn the_past_stays() {
             send(&mut model, Msg::Scrub(20));
             let before = past(&model, 20);
             move_control(&mut model, param, &value);
-            match param.touches {
-                Invalidates::Page | Invalidates::Samples => {
+            match param.invalidates {
+                Invalidates::Samples
+                | Invalidates::Replicates
+                | Invalidates::Sweep
+                | Invalidates::Nothing => {
                     assert_eq!(model.shown(), 20, "{name}");
                     assert_eq!(past(&model, 30), whole, "{name} moved the run");
                 }

@@ -1,7 +1,7 @@
 //! The reader's own numbers: many of them, and none.
 
 use experiment::replicates::Replicate;
-use model::settings::data_in_link;
+use model::settings::{Key, data_in_link, scenes};
 use model::setup::start;
 use model::update::{Model, Msg, update};
 
@@ -35,10 +35,10 @@ fn what_is_opened_afterwards_is_not_overridden() {
     let words: Vec<String> = (0..100_000).map(|i| format!("{}.5", i % 997)).collect();
     let text = words.join("\n");
     for msg in [
-        Msg::Scene("recover".to_owned()),
+        Msg::Scene(&scenes::RECOVER),
         Msg::NextScene,
         Msg::ResetAll,
-        Msg::Set("scene", "loses".to_owned()),
+        Msg::typed(Key::Scene, "loses"),
         Msg::OpenLink("n=20".to_owned()),
     ] {
         let mut model = model("scene=collapse&estimates=100");
@@ -47,7 +47,7 @@ fn what_is_opened_afterwards_is_not_overridden() {
         assert!(model.progress().data < 1.0, "the text is read at once");
         for model in [&mut model, &mut fresh] {
             update(model, msg.clone());
-            send(model, Msg::Set("chart", "run".to_owned()));
+            send(model, Msg::typed(Key::Chart, "run"));
         }
         let link = |model: &Model| model.settings().to_link();
         assert_eq!(link(&model), link(&fresh), "{msg:?}");
@@ -62,15 +62,15 @@ fn complaints_about_them_go_with_the_next_good_value() {
     const BAD: &str = "line 1: “b” is not a number";
     for (wrong, said) in [
         (
-            Msg::Set("data", "own".to_owned()),
+            Msg::typed(Key::Data, "own"),
             "Paste or drop your numbers first.",
         ),
         (Msg::OwnData("1 b".to_owned()), BAD),
-        (Msg::Set("x", "1 b".to_owned()), BAD),
+        (Msg::typed(Key::X, "1 b"), BAD),
     ] {
         for right in [
-            Msg::Set("data", "oracle".to_owned()),
-            Msg::Set("theme", "dark".to_owned()),
+            Msg::typed(Key::Data, "oracle"),
+            Msg::typed(Key::Theme, "dark"),
             Msg::OwnData("1 2 3".to_owned()),
         ] {
             let mut model = model("estimates=100");
@@ -91,7 +91,7 @@ fn complaints_about_them_go_with_the_next_good_value() {
         assert_eq!(model.notes().is_empty(), numbers == "1 2 3");
     }
     send(&mut model, Msg::OwnData("1 b".to_owned()));
-    send(&mut model, Msg::Set("lr", "fast".to_owned()));
+    send(&mut model, Msg::typed(Key::Lr, "fast"));
     assert_eq!(model.notes().len(), 2, "{:?}", model.notes());
 }
 
@@ -99,12 +99,12 @@ fn complaints_about_them_go_with_the_next_good_value() {
 #[test]
 fn they_are_at_hand_in_the_next_scene() {
     let mut model = model("data=own&x=1,2,4");
-    send(&mut model, Msg::Scene("recover".to_owned()));
+    send(&mut model, Msg::Scene(&scenes::RECOVER));
     assert_eq!(model.data().count(), 50);
     set(&mut model, "data", "own");
     assert_eq!(model.data().values(), [1.0, 2.0, 4.0]);
     // Those of a scene are that scene's.
-    send(&mut model, Msg::Scene("draw".to_owned()));
+    send(&mut model, Msg::Scene(&scenes::DRAW));
     assert_eq!(model.data().count(), 4);
     send(&mut model, Msg::NextScene);
     assert_eq!(model.data().count(), 50);

@@ -1,7 +1,7 @@
 //! The page without a page: settings from links, labs that run, models that are sent messages.
 
 use experiment::comparison::Comparison;
-use model::settings::Settings;
+use model::settings::{Key, Settings};
 use model::setup::{observe, setup, start};
 use model::update::{Effects, Model, Msg, update};
 
@@ -72,5 +72,5 @@ pub fn send(model: &mut Model, msg: Msg) -> Effects {
 /// Moves a control.
 #[track_caller]
 pub fn set(model: &mut Model, key: &'static str, value: &str) -> Effects {
-    send(model, Msg::Set(key, value.to_owned()))
+    send(model, Msg::typed(Key::find(key).unwrap(), value))
 }

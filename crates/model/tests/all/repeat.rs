@@ -1,6 +1,6 @@
 //! A link repeats a run, with the changes that were made on the way.
 
-use model::settings::Settings;
+use model::settings::{Key, Settings};
 use model::update::{Model, Msg, update};
 
 fn settle(model: &mut Model) {
@@ -22,7 +22,7 @@ fn changed(link: &str, changes: &[(usize, &'static str, &str)], end: usize) -> M
     for &(step, key, value) in changes {
         update(&mut model, Msg::Scrub(step));
         settle(&mut model);
-        update(&mut model, Msg::Set(key, value.to_owned()));
+        update(&mut model, Msg::typed(Key::find(key).unwrap(), value));
         settle(&mut model);
     }
     update(&mut model, Msg::Scrub(end));
@@ -100,12 +100,12 @@ fn a_reset_forgets_the_changes() {
 fn a_change_on_the_way_takes_over() {
     let link = changed("", &[(40, "lr", "0.1")], 70).settings().to_link();
     let mut early = opened(&link.replace("t=70", "t=20"));
-    update(&mut early, Msg::Set("samples", "16".to_owned()));
+    update(&mut early, Msg::typed(Key::Samples, "16"));
     update(&mut early, Msg::Scrub(70));
     settle(&mut early);
     let again = opened(&early.settings().to_link());
     assert_eq!(again.traces(), early.traces());
-    assert_eq!(early.settings().stages().len(), 2);
+    assert_eq!(early.settings().segments().len(), 2);
 }
 
 /// No step is made beyond the last one, whatever a link says of earlier values.
@@ -124,12 +124,12 @@ fn changes_beyond_the_end_count_from_there() {
 fn the_length_of_the_run_moves_no_change() {
     let whole = changed("samples=1", &[(60, "lr", "0.1"), (80, "lr", "0.2")], 90);
     let mut model = whole.clone();
-    update(&mut model, Msg::Set("steps", "50".to_owned()));
+    update(&mut model, Msg::typed(Key::Steps, "50"));
     settle(&mut model);
     let short = opened(&model.settings().to_link());
     assert!(short.ignored().is_empty(), "{:?}", short.ignored());
     assert_eq!(short.nodes(), model.nodes());
-    for msg in [Msg::Set("steps", "400".to_owned()), Msg::Scrub(90)] {
+    for msg in [Msg::typed(Key::Steps, "400"), Msg::Scrub(90)] {
         update(&mut model, msg);
         settle(&mut model);
     }

@@ -1,5 +1,6 @@
 //! A linked run with changes on the way, while it is being repeated.
 
+use model::settings::Key;
 use model::update::{Model, Msg, update};
 
 use crate::page::{model, opened, send, settle};
@@ -32,11 +33,11 @@ fn looks_do_not_end_it() {
         ("lr", "0.2"),
     ] {
         let mut model = under_way(LINK);
-        update(&mut model, Msg::Set(key, value.to_owned()));
+        update(&mut model, Msg::typed(Key::find(key).unwrap(), value));
         assert!(model.comparison().steps() >= 40, "{key} rewinds the run");
         assert_eq!(
-            model.settings().past,
-            whole.settings().past,
+            model.settings().changes,
+            whole.settings().changes,
             "{key} notes a change"
         );
         settle(&mut model);
@@ -50,7 +51,7 @@ fn looks_do_not_end_it() {
 fn a_change_of_the_run_ends_it() {
     let mut model = under_way(LINK);
     let computed = model.comparison().steps();
-    send(&mut model, Msg::Set("lr", "0.1".to_owned()));
+    send(&mut model, Msg::typed(Key::Lr, "0.1"));
     let link = model.settings().to_link();
     assert!(
         link.contains(&format!("before={computed}:lr:0.05&")),
@@ -70,7 +71,7 @@ fn another_link_ends_it() {
         send(&mut model, msg);
         send(&mut model, Msg::Scrub(60));
         let again = opened(&model.settings().to_link());
-        assert!(model.settings().past.is_empty());
+        assert!(model.settings().changes.is_empty());
         assert_eq!(model.traces(), again.traces());
     }
 }

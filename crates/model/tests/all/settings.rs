@@ -1,7 +1,9 @@
 //! Random settings, for the links that carry them.
 
 use math::objectives::Ingredient;
-use model::settings::{Hidden, Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings, Source};
+use model::settings::{
+    Hidden, Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings, Source, Tab, find,
+};
 
 use testing::random::Random;
 
@@ -25,8 +27,8 @@ pub fn allowed(random: &mut Random, param: &Param) -> String {
             };
             value.clamp(number.min, number.max).to_string()
         }
-        Kind::Choice { options, .. } => {
-            let options = options();
+        Kind::Choice(menu) => {
+            let options = (menu.options)();
             options[random.below(options.len())].key.to_owned()
         }
         Kind::Changes => format!("{}:lr:{}", 1 + random.below(9), 0.01 + 0.5 * random.unit()),
@@ -55,7 +57,9 @@ pub fn random_settings(random: &mut Random) -> Settings {
     let mut settings = Settings::default();
     for param in PARAMS {
         if random.chance(0.5) {
-            settings.set(param.key, &allowed(random, param)).unwrap();
+            settings
+                .set_text(param.key.name(), &allowed(random, param))
+                .unwrap();
         }
     }
     // What goes together only in some combinations.
@@ -63,6 +67,9 @@ pub fn random_settings(random: &mut Random) -> Settings {
         settings.k = 0.5;
     }
     settings.t = settings.t.min(settings.steps);
+    // A link has changes up to the end of the run.
+    let changes = find("before").unwrap().text(&settings);
+    settings.set_text("before", &changes).unwrap();
     match settings.data {
         Source::Own if settings.own.is_empty() => settings.data = Source::Michelson,
         Source::Own => {}
@@ -94,11 +101,11 @@ pub fn short_run(random: &mut Random) -> Settings {
     let mut settings = random_settings(random);
     for key in ["n", "samples", "estimates", "steps"] {
         let value = cheap(random, key).unwrap();
-        settings.set(key, &value).unwrap();
+        settings.set_text(key, &value).unwrap();
     }
-    settings.past = Settings::default().past;
+    settings.changes = Settings::default().changes;
     settings.t = random.below(settings.steps + 1);
-    (settings.fan, settings.chart) = (None, "run");
+    (settings.fan, settings.chart) = (None, Tab::Run);
     if settings.data != Source::Oracle {
         let scene = format!("scene={}", settings.scene.key);
         settings.n = Settings::from_link(&scene).0.n;

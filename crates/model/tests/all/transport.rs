@@ -1,6 +1,6 @@
 //! Play, step, scrub, reset, seed and link.
 
-use model::settings::{PARAMS, Settings};
+use model::settings::{Key, OneOf, PARAMS, Settings};
 use model::update::{Model, Msg, update};
 
 use crate::page::{model, send, set, settings, settle};
@@ -199,7 +199,7 @@ fn a_theme_stays_unless_a_link_sets_another() {
     ] {
         let mut model = model("theme=dark&estimates=100");
         update(&mut model, Msg::OpenLink(link.to_owned()));
-        assert_eq!(model.settings().theme, theme, "{link}");
+        assert_eq!(model.settings().theme.choice().key, theme, "{link}");
     }
 }
 
@@ -248,12 +248,12 @@ pub fn is_as_opened_anew(model: &Model, what: &str) {
 fn every_control_leads_where_its_link_leads() {
     for param in PARAMS {
         for value in super::live::others(param) {
-            if (param.key, value.as_str()) == ("data", "own") {
+            if (param.key, value.as_str()) == (Key::Data, "own") {
                 continue;
             }
             let mut model = model("n=5&steps=40&estimates=300");
             super::live::move_control(&mut model, param, &value);
-            if param.key == "x" {
+            if param.key == Key::X {
                 set(&mut model, "data", "own");
             }
             send(&mut model, Msg::Scrub(12));
