@@ -14,7 +14,7 @@ use math::integrate::integrals::Integrals;
 use math::moments::Moments;
 use math::noise::{Lane, Purpose, Stream};
 use math::objective::{Arity, Objective};
-use math::objectives::{self, Entropy, Inputs};
+use math::objectives::{self, Inputs};
 use math::problem::Problem;
 
 const SAMPLES: usize = 8;
@@ -26,13 +26,7 @@ fn data(count: usize) -> Dataset {
 }
 
 fn build(kind: &dyn objectives::ObjectiveKind, data: &Dataset) -> Box<dyn Objective> {
-    kind.build(&Inputs {
-        data,
-        summed: false,
-        k: 1.0,
-        temperature: None,
-        entropy: Entropy::Closed,
-    })
+    kind.build(&Inputs::new(data))
 }
 
 fn node() -> Gaussian {

@@ -148,19 +148,15 @@ fn position((low, high): (f64, f64), index: usize, count: usize) -> f64 {
 mod tests {
     use super::*;
     use math::dataset::Dataset;
-    use math::objectives::{self, Entropy, Inputs};
+    use math::objectives::{self, Inputs};
 
     /// The squared error's level lines are circles (μ − x̄)² + σ² = level − S².
     #[test]
     fn level_lines_of_the_squared_error_are_circles() {
         let data = Dataset::new([1.0, 3.0]).unwrap();
-        let objective = objectives::find("squared").unwrap().build(&Inputs {
-            data: &data,
-            summed: false,
-            k: 1.0,
-            temperature: None,
-            entropy: Entropy::Closed,
-        });
+        let objective = objectives::find("squared")
+            .unwrap()
+            .build(&Inputs::new(&data));
         let window = Window {
             mu: (-2.0, 6.0),
             sigma: (0.05, 4.0),

@@ -66,6 +66,24 @@ impl Moments {
     }
 }
 
+impl FromIterator<f64> for Moments {
+    /// The moments of numbers that arrive one by one.
+    ///
+    /// ```
+    /// use math::moments::Moments;
+    ///
+    /// let moments: Moments = [1.0, 2.0, 6.0].into_iter().collect();
+    /// assert_eq!((moments.mean(), moments.variance()), (Some(3.0), Some(7.0)));
+    /// ```
+    fn from_iter<I: IntoIterator<Item = f64>>(numbers: I) -> Self {
+        let mut moments = Self::default();
+        for x in numbers {
+            moments.add_slice(&[x]);
+        }
+        moments
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -118,6 +118,20 @@ pub struct Inputs<'a> {
     pub entropy: Entropy,
 }
 
+impl<'a> Inputs<'a> {
+    /// Losses averaged over `data`, with k = 1, T = S² and the entropy in closed form.
+    #[must_use]
+    pub const fn new(data: &'a Dataset) -> Self {
+        Self {
+            data,
+            summed: false,
+            k: 1.0,
+            temperature: None,
+            entropy: Entropy::Closed,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{ALL, Ingredient, find};

@@ -5,7 +5,7 @@ use experiment::sweep::Variances;
 use math::dataset::Dataset;
 use math::estimators::ALL;
 use math::histogram::Histogram;
-use math::objectives::{self, Entropy, Inputs};
+use math::objectives::{self, Inputs};
 use math::parameter::PerParameter;
 
 /// Numbers that look like noise: about normal, mean 0, variance 1.
@@ -83,13 +83,9 @@ pub fn variances(sigma: f64, jitter: f64) -> Vec<Variances> {
 
 pub fn contours(window: Window) -> Vec<(f64, Vec<LinePiece>)> {
     let data = Dataset::new([1.0, 3.0]).unwrap();
-    let objective = objectives::find("squared").unwrap().build(&Inputs {
-        data: &data,
-        summed: false,
-        k: 1.0,
-        temperature: None,
-        entropy: Entropy::Closed,
-    });
+    let objective = objectives::find("squared")
+        .unwrap()
+        .build(&Inputs::new(&data));
     let mut grid = Grid::new(window, 72, 48);
     while grid.advance(objective.as_ref(), 48) {}
     let levels = grid.levels(12).into_iter();
