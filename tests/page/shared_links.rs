@@ -2,7 +2,9 @@
 
 use browser::Pointer;
 use model::settings::{Hidden, Settings, View};
-use testing::random::Random;
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use testing::properties::cases;
 
 use crate::own_data::Text;
 use crate::page::{Outcome, Served, open};
@@ -45,13 +47,13 @@ fn expect_repeated(page: &Served, other: &Served, what: &str) -> Outcome {
 #[test]
 fn reopen_random_settings() -> Outcome {
     let (page, other) = (open("")?, open("")?);
-    let mut random = Random::new(6);
+    let mut runner = TestRunner::new(cases(1));
     for _ in 0..12 {
         let settings = Settings {
             // The dialog is opened in the lab, by its button.
             view: View::Lab,
             hidden: Hidden::NONE,
-            ..short_run(&mut random)
+            ..short_run().new_tree(&mut runner).unwrap().current()
         };
         let link = settings.to_link();
         page.follow(&link)?;

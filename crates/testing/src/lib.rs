@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 pub mod energy;
+pub mod properties;
 pub mod quadrature;
 pub mod random;
 

@@ -4,8 +4,13 @@ use model::settings::{
     Ignored, Kind, PARAMS, Param, Reason, Settings, ValueError, data_in_link, find,
 };
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::strategy::Union;
+use testing::properties::cases;
+
 use crate::settings::allowed;
-use testing::random::Random;
 
 const HOSTILE: &[&str] = &[
     "",
@@ -76,38 +81,34 @@ const KEYS: &[&str] = &[
     "k\n",
 ];
 
-/// A value of any kind for a link.
-fn any_value(random: &mut Random, param: Option<&Param>) -> String {
-    match random.below(5) {
-        0 => random.pick(HOSTILE).to_owned(),
-        1 => {
-            let bits = f64::from_bits(random.word());
-            format!("{bits:e}")
-        }
-        2 => (0..random.below(12))
-            .map(|_| char::from_u32(random.below(0x3000) as u32).unwrap_or('\u{fffd}'))
-            .filter(|c| *c != '&')
-            .collect(),
-        _ => match param {
-            Some(param) if !matches!(param.kind, Kind::Values) => allowed(random, param),
-            _ => "1,2,3".to_owned(),
-        },
-    }
+/// What is no good value of any parameter, or hardly.
+fn any_value() -> impl Strategy<Value = String> {
+    prop_oneof![
+        select(HOSTILE).prop_map(str::to_owned),
+        any::<u64>().prop_map(|bits| format!("{:e}", f64::from_bits(bits))),
+        vec(proptest::char::range('\0', '\u{3000}'), 0..12)
+            .prop_map(|chars| chars.into_iter().filter(|c| *c != '&').collect()),
+        Just("1,2,3".to_owned()),
+    ]
 }
 
-fn any_link(random: &mut Random) -> String {
-    let parts: Vec<String> = (0..random.below(8))
-        .map(|_| {
-            let param = &PARAMS[random.below(PARAMS.len())];
-            match random.below(8) {
-                0 => random.pick(HOSTILE).replace('&', ""),
-                1 => format!("{}={}", random.pick(KEYS), any_value(random, None)),
-                _ => format!("{}={}", param.key, any_value(random, Some(param))),
-            }
-        })
-        .collect();
-    let mark = ["", "#", "##", "&", " #"][random.below(5)];
-    format!("{mark}{}", parts.join("&"))
+/// A part of a link that sets `param`, well or badly.
+fn setting(param: &'static Param) -> impl Strategy<Value = String> {
+    let good = match param.kind {
+        Kind::Values => Just("1,2,3".to_owned()).boxed(),
+        _ => allowed(param),
+    };
+    prop_oneof![any_value(), good].prop_map(|value| format!("{}={value}", param.key))
+}
+
+fn any_link() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        1 => select(HOSTILE).prop_map(str::to_owned),
+        1 => (select(KEYS), any_value()).prop_map(|(key, value)| format!("{key}={value}")),
+        6 => Union::new(PARAMS.iter().map(|param| setting(param).boxed())),
+    ];
+    (select(&["", "#", "##", "&", " #"][..]), vec(part, 0..8))
+        .prop_map(|(mark, parts)| format!("{mark}{}", parts.join("&")))
 }
 
 /// How many reports of the list are about parts of the link, counting those summed up.
@@ -198,11 +199,11 @@ fn is_stable(link: &str) {
     assert_eq!(again.to_link(), clean);
 }
 
-#[test]
-fn a_hundred_thousand_hostile_links() {
-    let mut random = Random::new(3);
-    for _ in 0..100_000 {
-        let link = any_link(&mut random);
+proptest! {
+    #![proptest_config(cases(3000))]
+
+    #[test]
+    fn hostile_links(link in any_link()) {
         survives(&link);
         is_stable(&link);
     }

@@ -1,12 +1,16 @@
 //! A link reopens the same numbers, whatever the settings are and whatever was changed on the
 //! way, with its scene or without.
 
-use model::settings::{PARAMS, Param, Settings, data_in_link, scenes};
+use model::settings::{Key, PARAMS, Settings, data_in_link, scenes};
 use model::update::{Model, Msg};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::strategy::Union;
+use testing::properties::cases;
 
 use crate::page::{opened, send, set};
-use crate::settings::{allowed, cheap, short_run};
-use testing::random::Random;
+use crate::settings::{cheap, short_run};
 
 /// All that a page shows of a run, as text: what is not a number is not equal to itself.
 fn shown(model: &Model) -> String {
@@ -33,30 +37,38 @@ fn reopens(model: &Model) {
     }
 }
 
-#[test]
-fn links_of_random_settings_reopen_the_same_numbers() {
-    let mut random = Random::new(4);
-    for _ in 0..300 {
-        reopens(&opened(&short_run(&mut random).to_link()));
-    }
+/// A change on the way: the step, and the parameter with its new value.
+fn change() -> impl Strategy<Value = (Index, Key, String)> {
+    let live = PARAMS.iter().filter(|param| param.is_live());
+    let values = live.map(|param| cheap(param).prop_map(|value| (param.key, value)).boxed());
+    (any::<Index>(), Union::new(values)).prop_map(|(step, (key, value))| (step, key, value))
 }
 
-#[test]
-fn links_of_runs_changed_on_the_way_reopen_the_same_numbers() {
-    let mut random = Random::new(5);
-    let live: Vec<&Param> = PARAMS.iter().filter(|param| param.is_live()).collect();
-    for _ in 0..300 {
-        let mut model = opened(&short_run(&mut random).to_link());
-        for _ in 0..1 + random.below(5) {
-            let steps = model.settings().steps;
-            send(&mut model, Msg::Scrub(random.below(steps + 1)));
-            let param = random.pick(&live);
-            let value = cheap(&mut random, param.key.name());
-            let value = value.unwrap_or_else(|| allowed(&mut random, param));
-            set(&mut model, param.key.name(), &value);
+fn scrub(model: &mut Model, step: Index) {
+    let steps = model.settings().steps;
+    send(model, Msg::Scrub(step.index(steps + 1)));
+}
+
+proptest! {
+    #![proptest_config(cases(150))]
+
+    #[test]
+    fn links_of_random_settings_reopen_the_same_numbers(settings in short_run()) {
+        reopens(&opened(&settings.to_link()));
+    }
+
+    #[test]
+    fn links_of_runs_changed_on_the_way_reopen_the_same_numbers(
+        settings in short_run(),
+        changes in vec(change(), 1..6),
+        end in any::<Index>(),
+    ) {
+        let mut model = opened(&settings.to_link());
+        for (step, key, value) in changes {
+            scrub(&mut model, step);
+            send(&mut model, Msg::typed(key, &value));
         }
-        let steps = model.settings().steps;
-        send(&mut model, Msg::Scrub(random.below(steps + 1)));
+        scrub(&mut model, end);
         reopens(&model);
     }
 }

@@ -2,40 +2,37 @@
 
 use model::settings::{Key, Kind, PARAMS, Settings, Source, data_in_link, find};
 
-use crate::page::settings;
-use crate::settings::{allowed, random_settings};
-use testing::random::Random;
+use proptest::prelude::*;
+use testing::properties::cases;
 
-#[test]
-fn random_settings_come_back_whole() {
-    let mut random = Random::new(1);
-    for _ in 0..4000 {
-        let settings = random_settings(&mut random);
+use crate::page::settings;
+use crate::settings::{allowed, any_settings};
+
+proptest! {
+    #![proptest_config(cases(500))]
+
+    #[test]
+    fn random_settings_come_back_whole(settings in any_settings()) {
         let link = settings.to_link();
         let (back, ignored) = Settings::from_link(&link);
-        assert!(ignored.is_empty(), "{link}: {ignored:?}");
+        prop_assert!(ignored.is_empty(), "{}: {:?}", link, ignored);
         for param in PARAMS {
-            assert_eq!(
-                param.text(&back),
-                param.text(&settings),
-                "{} in {link}",
-                param.key
-            );
+            prop_assert_eq!(param.text(&back), param.text(&settings), "{} in {}", param.key, link);
         }
-        assert_eq!(back, settings);
-        assert_eq!(back.to_link(), link);
+        prop_assert_eq!(&back, &settings);
+        prop_assert_eq!(back.to_link(), link.as_str());
         let (marked, _) = Settings::from_link(&format!("#{link}"));
-        assert_eq!(marked, settings);
+        prop_assert_eq!(marked, settings);
     }
 }
 
-/// Each value of each row, alone.
-#[test]
-fn every_row_comes_back_alone() {
-    let mut random = Random::new(2);
-    for param in PARAMS {
-        for _ in 0..50 {
-            let value = allowed(&mut random, param);
+proptest! {
+    #![proptest_config(cases(50))]
+
+    /// A value of each row, alone.
+    #[test]
+    fn every_row_comes_back_alone(values in PARAMS.iter().map(allowed).collect::<Vec<_>>()) {
+        for (param, value) in PARAMS.iter().zip(values) {
             let mut expected = Settings::default();
             param.set_text(&mut expected, &value).unwrap();
             if matches!(param.kind, Kind::Values) {
@@ -45,14 +42,10 @@ fn every_row_comes_back_alone() {
             if param.key == Key::Data && value == "own" {
                 continue;
             }
-            let long = if param.key == Key::T {
-                "steps=100000&"
-            } else {
-                ""
-            };
+            let long = if param.key == Key::T { "steps=100000&" } else { "" };
             let (found, ignored) = Settings::from_link(&format!("{long}{link}"));
-            assert!(ignored.is_empty(), "{link}: {ignored:?}");
-            assert_eq!(param.text(&found), param.text(&expected), "{link}");
+            prop_assert!(ignored.is_empty(), "{}: {:?}", link, ignored);
+            prop_assert_eq!(param.text(&found), param.text(&expected), "{}", link);
         }
     }
 }

@@ -2,73 +2,89 @@
 
 use math::objectives::Ingredient;
 use model::settings::{
-    Hidden, Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings, Source, Tab, find,
+    Hidden, Key, Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings, Source, Tab,
 };
-
-use testing::random::Random;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select, subsequence};
 
 /// A value that `param` allows, as text.
-pub fn allowed(random: &mut Random, param: &Param) -> String {
+pub fn allowed(param: &'static Param) -> BoxedStrategy<String> {
     match &param.kind {
         Kind::Number(number) => {
-            if let Some(word) = number.word.filter(|_| random.chance(0.3)) {
-                return word.to_owned();
+            let inside = (0.0..=1.0_f64).prop_map(|share| {
+                let lerp = |low: f64, high: f64| low + (high - low) * share;
+                let value = if number.log {
+                    lerp(number.min.ln(), number.max.ln()).exp()
+                } else {
+                    lerp(number.min, number.max)
+                };
+                let value = if number.integer { value.round() } else { value };
+                value.clamp(number.min, number.max)
+            });
+            let ends = select(vec![number.min, number.max]);
+            let value = prop_oneof![9 => inside, 1 => ends].prop_map(|value| value.to_string());
+            match number.word {
+                Some(word) => prop_oneof![7 => value, 3 => Just(word.to_owned())].boxed(),
+                None => value.boxed(),
             }
-            let value = if number.log {
-                random.between(number.min.ln(), number.max.ln()).exp()
-            } else {
-                random.between(number.min, number.max)
-            };
-            let value = if number.integer { value.round() } else { value };
-            let value = if random.chance(0.1) {
-                *random.pick(&[&number.min, &number.max])
-            } else {
-                value
-            };
-            value.clamp(number.min, number.max).to_string()
         }
-        Kind::Choice(menu) => {
-            let options = (menu.options)();
-            options[random.below(options.len())].key.to_owned()
-        }
-        Kind::Changes => format!("{}:lr:{}", 1 + random.below(9), 0.01 + 0.5 * random.unit()),
+        Kind::Choice(menu) => select((menu.options)())
+            .prop_map(|choice| choice.key.to_owned())
+            .boxed(),
+        Kind::Changes => (1..10, 0.01..0.51)
+            .prop_map(|(step, rate)| format!("{step}:lr:{rate}"))
+            .boxed(),
         Kind::Hidden => {
-            let mut hidden = Hidden::NONE;
-            for param in PARAMS.iter().filter(|param| param.has_control()) {
-                if random.chance(0.2) {
-                    hidden.hide(param.key);
-                }
-            }
-            hidden.text()
+            let controls = PARAMS.iter().filter(|param| param.has_control());
+            let keys: Vec<_> = controls.map(|param| param.key).collect();
+            let most = keys.len();
+            subsequence(keys, 0..=most)
+                .prop_map(|keys| {
+                    let mut hidden = Hidden::NONE;
+                    for key in keys {
+                        hidden.hide(key);
+                    }
+                    hidden.text()
+                })
+                .boxed()
         }
-        Kind::Values => {
-            let count = 2 + random.below(MAX_VALUES_IN_LINK - 1);
-            let scale = 10f64.powi(random.below(40) as i32 - 20);
-            let values: Vec<String> = (0..count)
-                .map(|_| (scale * random.normal()).to_string())
-                .collect();
-            values.join(",")
-        }
+        Kind::Values => (vec(-3.0..3.0_f64, 2..=MAX_VALUES_IN_LINK), -20..20)
+            .prop_map(|(values, power)| {
+                let words = values.iter().map(|x| (x * 10f64.powi(power)).to_string());
+                words.collect::<Vec<_>>().join(",")
+            })
+            .boxed(),
     }
 }
 
 /// Settings that a page could be in, each row of the table set with probability ½.
-pub fn random_settings(random: &mut Random) -> Settings {
-    let mut settings = Settings::default();
-    for param in PARAMS {
-        if random.chance(0.5) {
-            settings
-                .set_text(param.key.name(), &allowed(random, param))
-                .unwrap();
+pub fn any_settings() -> impl Strategy<Value = Settings> {
+    let values: Vec<_> = PARAMS
+        .iter()
+        .map(|param| option::of(allowed(param)))
+        .collect();
+    values.prop_map(|values| {
+        let mut settings = Settings::default();
+        for (param, value) in PARAMS.iter().zip(values) {
+            if let Some(value) = value {
+                param.set_text(&mut settings, &value).unwrap();
+            }
         }
-    }
-    // What goes together only in some combinations.
+        make_fit(&mut settings);
+        settings
+    })
+}
+
+/// Changes what goes together only in some combinations.
+fn make_fit(settings: &mut Settings) {
     if settings.objective.uses(Ingredient::PositiveK) && settings.k <= 0.0 {
         settings.k = 0.5;
     }
     settings.t = settings.t.min(settings.steps);
     // A link has changes up to the end of the run.
-    let changes = find("before").unwrap().text(&settings);
+    let changes = Key::Before.param().text(settings);
     settings.set_text("before", &changes).unwrap();
     match settings.data {
         Source::Own if settings.own.is_empty() => settings.data = Source::Michelson,
@@ -77,38 +93,37 @@ pub fn random_settings(random: &mut Random) -> Settings {
     }
     if settings.data != Source::Oracle {
         // Where the observations are given, so is their number: n stays that of the scene.
-        let scene = format!("scene={}", settings.scene.key);
-        settings.n = Settings::from_link(&scene).0.n;
+        settings.n = Settings::of_scene(settings.scene).n;
     }
-    settings
 }
 
-/// A parameter's value that costs a test little time.
-pub fn cheap(random: &mut Random, key: &str) -> Option<String> {
-    let most = match key {
-        "n" => 500,
-        "samples" => 32,
-        "estimates" => 200,
-        "steps" => 60,
-        _ => return None,
+/// A value of `param` that costs a test little time.
+pub fn cheap(param: &'static Param) -> BoxedStrategy<String> {
+    let range = match param.key {
+        Key::N => 2..500,
+        Key::Samples => 2..32,
+        Key::Estimates => 100..200,
+        Key::Steps => 2..60,
+        _ => return allowed(param),
     };
-    let least = if key == "estimates" { 100 } else { 2 };
-    Some((least + random.below(most - least)).to_string())
+    range.prop_map(|value: i32| value.to_string()).boxed()
 }
 
 /// Settings as random as those that are only written and read, for runs that are short.
-pub fn short_run(random: &mut Random) -> Settings {
-    let mut settings = random_settings(random);
-    for key in ["n", "samples", "estimates", "steps"] {
-        let value = cheap(random, key).unwrap();
-        settings.set_text(key, &value).unwrap();
-    }
-    settings.changes = Settings::default().changes;
-    settings.t = random.below(settings.steps + 1);
-    (settings.fan, settings.chart) = (None, Tab::Run);
-    if settings.data != Source::Oracle {
-        let scene = format!("scene={}", settings.scene.key);
-        settings.n = Settings::from_link(&scene).0.n;
-    }
-    settings
+pub fn short_run() -> impl Strategy<Value = Settings> {
+    let costly = [Key::N, Key::Samples, Key::Estimates, Key::Steps];
+    let values: Vec<_> = costly
+        .map(Key::param)
+        .map(|param| cheap(param).prop_map(move |value| (param, value)))
+        .into();
+    (any_settings(), values, any::<Index>()).prop_map(|(mut settings, values, t)| {
+        for (param, value) in values {
+            param.set_text(&mut settings, &value).unwrap();
+        }
+        settings.changes = Settings::default().changes;
+        settings.t = t.index(settings.steps + 1);
+        (settings.fan, settings.chart) = (None, Tab::Run);
+        make_fit(&mut settings);
+        settings
+    })
 }

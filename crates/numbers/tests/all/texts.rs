@@ -2,7 +2,10 @@
 
 use math::dataset::{MAX_COUNT, MAX_MAGNITUDE};
 use numbers::{NumbersError, parse};
-use testing::random::Random;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use testing::properties::cases;
 
 const SEPARATORS: &[&str] = &[
     ",", ";", " ", "\t", ", ", " ; ", "\n", "\r\n", "\n\n", ",,", "\u{a0}", "\u{2028}",
@@ -14,69 +17,95 @@ const WORDS: &[&str] = &[
 ];
 
 /// A number as a person or a program writes it, with the value it stands for.
-fn number(random: &mut Random) -> (String, f64) {
-    let value = 10f64.powi(random.below(20) as i32 - 10) * random.normal();
-    let text = match random.below(6) {
-        0 => format!("{value:e}"),
-        1 => format!("{value:+}"),
-        2 => format!("\"{value}\""),
-        3 => format!("{value}").replace('-', "−"),
-        4 => (value.round()).to_string(),
-        _ => value.to_string(),
-    };
-    let value = if text == value.round().to_string() {
-        value.round()
-    } else {
-        value
-    };
-    (text, value)
+fn number() -> impl Strategy<Value = (String, f64)> {
+    (-1e3..1e3_f64, -10..10, 0..6).prop_map(|(mantissa, power, style)| {
+        let value = mantissa * 10f64.powi(power);
+        match style {
+            0 => (format!("{value:e}"), value),
+            1 => (format!("{value:+}"), value),
+            2 => (format!("\"{value}\""), value),
+            3 => (value.to_string().replace('-', "−"), value),
+            4 => (value.round().to_string(), value.round()),
+            _ => (value.to_string(), value),
+        }
+    })
 }
 
-/// A text of numbers with its values; every number on a line counted in `lines`, from 1.
-fn good(random: &mut Random) -> (String, Vec<f64>, usize) {
-    let (mut text, mut values, mut lines) = (String::new(), Vec::new(), 1);
-    if random.chance(0.2) {
-        text.push_str("\u{feff}speed, time of day\n");
-        lines += 1;
-    }
-    for _ in 0..2 + random.below(30) {
-        let (word, value) = number(random);
-        let separator = random.pick(SEPARATORS);
-        text.push_str(&word);
-        text.push_str(separator);
-        values.push(value);
-        lines += separator.matches('\n').count();
-    }
-    (text, values, lines)
+/// A text of numbers.
+#[derive(Clone, Debug)]
+struct Text {
+    text: String,
+    values: Vec<f64>,
+    /// How many lines it has, counted as editors do.
+    lines: usize,
 }
 
-#[test]
-fn random_texts_are_read_as_written() {
-    let mut random = Random::new(1);
-    for _ in 0..6000 {
-        let (text, values, _) = good(&mut random);
-        assert_eq!(parse(&text).as_ref(), Ok(&values), "{text:?}");
-    }
+fn text() -> impl Strategy<Value = Text> {
+    let words = vec((number(), select(SEPARATORS)), 2..32);
+    (prop::bool::weighted(0.2), words).prop_map(|(has_header, words)| {
+        let mut text = String::new();
+        if has_header {
+            text.push_str("\u{feff}speed, time of day\n");
+        }
+        for ((word, _), separator) in &words {
+            text.push_str(word);
+            text.push_str(separator);
+        }
+        Text {
+            lines: 1 + text.matches('\n').count(),
+            text,
+            values: words.into_iter().map(|((_, value), _)| value).collect(),
+        }
+    })
 }
 
-#[test]
-fn a_bad_word_is_named_with_its_line() {
-    let mut random = Random::new(2);
-    for _ in 0..6000 {
-        let (mut text, _, lines) = good(&mut random);
-        let word = random.pick(WORDS);
-        text.push_str(word);
-        let (more, _, _) = good(&mut random);
-        text.push('\n');
-        text.push_str(more.trim_start_matches('\u{feff}'));
-        let error = parse(&text).expect_err(&text);
-        let expected = NumbersError::NotANumber {
-            line: lines,
-            word: word.to_owned(),
-        };
-        assert_eq!(error, expected, "{text:?}");
+/// Texts of no kind: bytes, characters of numbers, and UTF-16 as spreadsheets save it.
+fn hostile() -> impl Strategy<Value = Vec<u8>> {
+    let near = b"0123456789.,;-+eE \n\r\t\"'\0\xe2\x88\x92\xff";
+    prop_oneof![
+        vec(any::<u8>(), 0..80),
+        vec(select(&near[..]), 0..80),
+        text().prop_map(|text| text
+            .text
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+
+    #[test]
+    fn random_texts_are_read_as_written(text in text()) {
+        prop_assert_eq!(parse(&text.text), Ok(text.values));
+    }
+
+    #[test]
+    fn a_bad_word_is_named_with_its_line(before in text(), word in select(WORDS), after in text()) {
+        let after = after.text.trim_start_matches('\u{feff}').to_owned();
+        let error = parse(&format!("{}{word}\n{after}", before.text)).unwrap_err();
         let sentence = error.to_string();
-        assert!(sentence.contains(&format!("line {lines}")) && sentence.contains(word));
+        let (line, word) = (before.lines, word.to_owned());
+        let named = format!("line {line}");
+        prop_assert!(sentence.contains(&named) && sentence.contains(&word));
+        prop_assert_eq!(error, NumbersError::NotANumber { line, word });
+    }
+
+    /// An error or finite numbers, never a panic.
+    #[test]
+    fn hostile_texts(bytes in hostile()) {
+        match parse(&String::from_utf8_lossy(&bytes)) {
+            Ok(values) => {
+                prop_assert!(values.len() >= 2);
+                prop_assert!(values.iter().all(|x| x.abs() <= MAX_MAGNITUDE));
+            }
+            Err(error) => {
+                let sentence = error.to_string();
+                prop_assert!(sentence.chars().count() < 120, "{}", sentence);
+                prop_assert!(!sentence.chars().any(char::is_control), "{:?}", sentence);
+            }
+        }
     }
 }
 
@@ -91,38 +120,6 @@ fn numbers_out_of_range_are_named_too() {
         parse(&format!("{MAX_MAGNITUDE} 0")),
         Ok(vec![MAX_MAGNITUDE, 0.0])
     );
-}
-
-/// Random bytes and random characters: an error or finite numbers, never a panic.
-#[test]
-fn hostile_texts() {
-    let mut random = Random::new(3);
-    for _ in 0..10_000 {
-        let bytes: Vec<u8> = match random.below(3) {
-            0 => (0..random.below(80)).map(|_| random.word() as u8).collect(),
-            1 => (0..random.below(80))
-                .map(|_| b"0123456789.,;-+eE \n\r\t\"'\0\xe2\x88\x92\xff"[random.below(28)])
-                .collect(),
-            // UTF-16, as spreadsheets save it.
-            _ => good(&mut random)
-                .0
-                .encode_utf16()
-                .flat_map(u16::to_le_bytes)
-                .collect(),
-        };
-        let text = String::from_utf8_lossy(&bytes);
-        match parse(&text) {
-            Ok(values) => {
-                assert!(values.len() >= 2);
-                assert!(values.iter().all(|x| x.abs() <= MAX_MAGNITUDE));
-            }
-            Err(error) => {
-                let sentence = error.to_string();
-                assert!(sentence.chars().count() < 120, "{sentence}");
-                assert!(!sentence.chars().any(char::is_control), "{sentence:?}");
-            }
-        }
-    }
 }
 
 #[test]
