@@ -13,7 +13,7 @@ use crate::page::{opened, send, set};
 use crate::settings::{cheap, short_run};
 
 /// All that a page shows of a run, as text: what is not a number is not equal to itself.
-fn shown(model: &Model) -> String {
+pub fn shown(model: &Model) -> String {
     let measured = model.measured().as_ref().map(|m| m.moments);
     format!(
         "{} {:?} {:?} {:?}",
