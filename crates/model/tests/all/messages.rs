@@ -99,6 +99,8 @@ proptest! {
         let (again, ignored) = Settings::from_link(&link);
         prop_assert!(ignored.is_empty(), "{}: {:?}", link, ignored);
         prop_assert_eq!(again.to_link(), link.as_str());
-        prop_assert_eq!(shown(&opened(&link)), shown(&model), "{}", link);
+        let again = opened(&link);
+        prop_assert_eq!(shown(&again), shown(&model), "{}", link);
+        prop_assert_eq!(again.headline(), model.headline(), "{}", link);
     }
 }
