@@ -1,7 +1,7 @@
 //! Any sequence of messages: nothing panics, what is shown is a step of the run, and the link
 //! repeats it.
 
-use model::settings::{PARAMS, Settings, data_in_link, scenes};
+use model::settings::{Key, PARAMS, Settings, data_in_link, scenes};
 use model::update::{Model, Msg, update};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -18,7 +18,9 @@ fn control() -> impl Strategy<Value = Msg> {
     let controls = PARAMS.iter().filter(|param| param.has_control());
     Union::new(controls.map(|param| {
         let value = cheap(param);
-        value.prop_map(|value| Msg::Set(param.key, value)).boxed()
+        value
+            .prop_map(|value| Msg::typed(param.key, &value))
+            .boxed()
     }))
 }
 
@@ -48,8 +50,7 @@ fn message() -> impl Strategy<Value = Msg> {
         4 => Just(Msg::Frame { elapsed_ms: 50.0 }),
         4 => (0..70_usize).prop_map(Msg::Scrub),
         1 => (0..100_u64).prop_map(Msg::NewSeed),
-        1 => select(scenes::ALL.map(|scene| scene.key).to_vec())
-            .prop_map(|key| Msg::Scene(key.to_owned())),
+        1 => select(scenes::ALL.to_vec()).prop_map(Msg::Scene),
         12 => select(vec![
             Msg::TogglePlay,
             Msg::Pause,
@@ -67,8 +68,12 @@ fn message() -> impl Strategy<Value = Msg> {
 
 /// Makes an end that costs a test little time: at rest, with few estimates and without fans.
 fn rest(model: &mut Model) {
-    for (key, value) in [("chart", "run"), ("fan", "off"), ("estimates", "100")] {
-        update(model, Msg::Set(key, value.to_owned()));
+    for (key, value) in [
+        (Key::Chart, "run"),
+        (Key::Fan, "off"),
+        (Key::Estimates, "100"),
+    ] {
+        update(model, Msg::typed(key, value));
     }
     update(model, Msg::Pause);
     settle(model);
@@ -92,7 +97,7 @@ proptest! {
         rest(&mut model);
         let settings = model.settings();
         prop_assert_eq!(model.shown(), settings.t);
-        if !data_in_link(settings) || !settings.past.is_complete() {
+        if !data_in_link(settings) || !settings.changes.is_complete() {
             return Ok(());
         }
         let link = settings.to_link();

@@ -86,14 +86,16 @@ fn make_fit(settings: &mut Settings) {
     // A link has changes up to the end of the run.
     let changes = Key::Before.param().text(settings);
     settings.set_text("before", &changes).unwrap();
-    match settings.data {
-        Source::Own if settings.own.is_empty() => settings.data = Source::Michelson,
-        Source::Own => {}
-        _ => settings.own = Settings::default().own,
+    if settings.data == Source::Own && settings.own.is_empty() {
+        settings.data = Source::Michelson;
+    }
+    // What the source does not use is not in the link: it stays that of the scene.
+    let scene = Settings::of_scene(settings.scene);
+    if settings.data != Source::Own {
+        settings.own = scene.own;
     }
     if settings.data != Source::Oracle {
-        // Where the observations are given, so is their number: n stays that of the scene.
-        settings.n = Settings::of_scene(settings.scene).n;
+        settings.n = scene.n;
     }
 }
 
