@@ -1,5 +1,6 @@
 //! The few tuned loops.
 
 pub mod buffer;
+pub(crate) mod counting;
 pub(crate) mod normal;
 pub mod sums;

@@ -1,12 +1,21 @@
 //! Streaming mean and variance.
 
-use crate::kernels::sums::sum;
+use crate::kernels::sums::mean_and_squares;
 
 /// Count, mean and variance of a stream of numbers.
 ///
 /// Slices have a mean and squares of their own, which are merged with the pairwise
 /// update of Chan, Golub and LeVeque (*The American Statistician* 37, 1983),
 /// which keeps full precision when the mean is far from 0.
+///
+/// ```
+/// use math::moments::Moments;
+///
+/// let mut moments = Moments::default();
+/// moments.add_slice(&[1.0, 2.0]);
+/// moments.add_slice(&[6.0]);
+/// assert_eq!((moments.mean(), moments.variance()), (Some(3.0), Some(7.0)));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Moments {
     count: u64,
@@ -16,15 +25,12 @@ pub struct Moments {
 
 impl Moments {
     /// Adds every number of `xs`.
-    // By itself: in a large function, engines keep less of what its loops need in registers.
-    #[inline(never)]
     pub fn add_slice(&mut self, xs: &[f64]) {
-        let count = xs.len() as f64;
-        let mean = sum(xs, |x| x) / count;
+        let (mean, squares) = mean_and_squares(xs);
         self.merge(&Self {
             count: xs.len() as u64,
             mean,
-            squares: sum(xs, |x| (x - mean) * (x - mean)),
+            squares,
         });
     }
 

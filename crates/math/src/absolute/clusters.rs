@@ -4,6 +4,7 @@
 //! 12, 1991); those that lie far from μ count as |μ − xᵢ|.
 
 use crate::gaussian::{density, distribution, mean_absolute};
+use crate::kernels::sums::power_sums;
 
 /// The power moments of a cluster that are kept: with these, a series in (x − centre)/σ ≤ 1
 /// ends at rounding.
@@ -102,7 +103,7 @@ impl Gatherer {
             return 0;
         }
         if let Some(cluster) = self.clusters.last_mut() {
-            cluster.moments = powers(&sorted[begin..end], centre, half);
+            cluster.moments = power_sums(&sorted[begin..end], centre, half);
         }
         end - begin
     }
@@ -163,28 +164,6 @@ impl Clusters {
         ];
         std::array::from_fn(|i| sums[i] + chained[i])
     }
-}
-
-/// The power moments of `xs` around `centre` in units of `half`.
-fn powers(xs: &[f64], centre: f64, half: f64) -> [f64; ORDER] {
-    const LANES: usize = 4;
-    let scale = if half > 0.0 { 1.0 / half } else { 0.0 };
-    let mut sums = [[0.0; LANES]; ORDER];
-    for xs in xs.chunks(LANES) {
-        // Lanes without an observation have the power 0 throughout.
-        let mut power = [0.0; LANES];
-        let mut step = [0.0; LANES];
-        for (lane, x) in xs.iter().enumerate() {
-            (power[lane], step[lane]) = (1.0, (x - centre) * scale);
-        }
-        for sum in &mut sums {
-            for lane in 0..LANES {
-                sum[lane] += power[lane];
-                power[lane] *= step[lane];
-            }
-        }
-    }
-    sums.map(|lanes| lanes.iter().sum())
 }
 
 impl Cluster {

@@ -7,7 +7,6 @@
 /// Circuits and Systems* 26, 1979), false position on f times an exponential: a round at least
 /// halves the interval, and near the root it doubles the digits. It ends when the root is within
 /// `tolerance` of a place that moves no more than that, or when nothing lies between the two.
-#[inline(never)]
 pub(crate) fn crossing(
     f: &mut dyn FnMut(f64) -> f64,
     guess: f64,
