@@ -2,6 +2,37 @@
 //!
 //! [`comparison`] runs descent with two estimators on the same noise, [`probe`] draws many
 //! gradient estimates at one θ, and [`theory`] states what their mean and variance are exactly.
+//!
+//! # Examples
+//! The exact variance of one draw of the score function beside a measured one, for the squared
+//! error on three observations at μ = −1, σ = 2.
+//! ```
+//! use experiment::arm::Arm;
+//! use experiment::probe::Probe;
+//! use experiment::side::Sides;
+//! use math::dataset::Dataset;
+//! use math::gaussian::Gaussian;
+//! use math::integrate::integrals::Integrals;
+//! use math::objectives::{self, Inputs};
+//! use math::problem::Problem;
+//! use math::estimators;
+//!
+//! let data = Dataset::new([1.0, 2.0, 3.0])?;
+//! let squared = objectives::find("squared").ok_or("no such objective")?;
+//! let objective = squared.build(&Inputs::new(&data));
+//! let problem = Problem::new(objective.as_ref(), Gaussian::new(-1.0, 2.0)?);
+//! let arm = |key| Some(Arm { estimator: estimators::find(key)?, draws: 1 });
+//! let arms = Sides {
+//!     left: arm("pathwise").ok_or("no such estimator")?,
+//!     right: arm("score").ok_or("no such estimator")?,
+//! };
+//! let score = arms.right.estimator.exact(&Integrals::of(&problem), 1);
+//! let exact = score.sigma.ok_or("no exact value")?.variance;
+//! let probe = Probe::complete(&problem, &arms, 1, 100_000, 1);
+//! let measured = probe.measured().right.moments.sigma.variance().ok_or("no estimates")?;
+//! assert!((measured / exact - 1.0).abs() < 0.2);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 #![warn(unreachable_pub)]
 

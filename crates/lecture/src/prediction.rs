@@ -1,7 +1,8 @@
 //! The state of a scene's question: nothing yet, a guess, or the answer.
 
-use super::question::{Guess, Verdict};
-use super::{Scene, current};
+use crate::question::{Guess, Verdict};
+use crate::scene::Scene;
+use crate::script::current;
 use model::update::Model;
 
 /// What was predicted in the scene that is shown. It is no setting: a link does not carry it.

@@ -3,6 +3,8 @@
 use model::update::Model;
 use numbers::significant;
 
+use crate::values::fill;
+
 /// A question to be answered before the numbers are looked at.
 #[derive(Debug)]
 pub struct Question {
@@ -78,7 +80,7 @@ impl Question {
         match (&self.form, guess) {
             (Form::Choice { options, right }, Guess::Option(chosen)) => {
                 let truth = right(model)?;
-                let text = super::fill(options.get(truth)?, model);
+                let text = fill(options.get(truth)?, model);
                 let right = chosen == truth;
                 Some(Verdict {
                     right,

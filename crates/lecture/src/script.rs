@@ -1,16 +1,20 @@
-//! What each scene says and asks. The order is that of [`model::settings::scenes::ALL`].
+//! The scenes: what each of them says and asks, in the order of [`model::settings::scenes::ALL`].
+//!
+//! To add one: write its row here and in that list, and its text in `www/scenes/KEY.html`. Tests compare
+//! the three.
 
-use super::fits::{Fit, fits};
-use super::one_draw::OneDraw;
-use super::question::{Form, Mark, Question};
-use super::rescues::calmest_for_sigma;
-use super::values::largest_rate;
-use super::{Scene, Stage};
+use crate::fits::{Fit, fits};
+use crate::one_draw::OneDraw;
+use crate::question::{Form, Mark, Question};
+use crate::rescues::calmest_for_sigma;
+use crate::scene::{Scene, Stage};
+use crate::stability::largest_rate;
 use model::settings::{Key, scenes};
 use model::setup::start;
 use model::update::Model;
 
-pub(super) static SCENES: &[Scene] = &[
+/// Every scene, in the order of the lecture.
+pub static SCENES: &[Scene] = &[
     Scene {
         start: &scenes::DRAW,
         headline: "How can a derivative pass through a random draw?",
@@ -209,6 +213,19 @@ pub(super) static SCENES: &[Scene] = &[
         stage: Stage::Charts,
     },
 ];
+
+/// The scene with this key.
+#[must_use]
+pub fn find(key: &str) -> Option<&'static Scene> {
+    SCENES.iter().find(|scene| scene.start.key == key)
+}
+
+/// The scene that a model shows.
+#[must_use]
+pub fn current(model: &Model) -> &'static Scene {
+    // One script for each start, in the same order: a test compares them.
+    &SCENES[model.settings().scene.index().min(scenes::ALL.len() - 1)]
+}
 
 /// The estimators among which the question of “Rescue attempts” lets choose, in its order.
 const REMEDIES: [&str; 5] = [

@@ -1,8 +1,8 @@
 //! Small tables inside a scene's text: a page fills the element with `data-slot`.
 
-use super::fits::fits;
-use super::rescues::variances;
-use super::values::fill;
+use crate::fits::fits;
+use crate::rescues::variances;
+use crate::values::fill;
 use math::estimators::{self, Estimator};
 use model::update::Model;
 use numbers::significant;

@@ -17,14 +17,14 @@
 //!   the gradient, and its weight
 //! - `stop.left`, `stop.right`: the last step of a run that has stopped
 
-use super::fits::fits;
-use super::one_draw::OneDraw;
-use super::rescues::{inclusive_shrinkage, variances};
+use crate::fits::fits;
+use crate::one_draw::OneDraw;
+use crate::rescues::{inclusive_shrinkage, variances};
+use crate::stability::largest_rate;
 use experiment::descent::RUNNING_MEAN_WEIGHT;
 use experiment::side::Side;
 use math::estimators;
 use math::parameter::Parameter;
-use math::problem::Problem;
 use model::settings::find;
 use model::update::Model;
 use numbers::{count, shortest, significant};
@@ -126,15 +126,6 @@ fn minimum(model: &Model, key: &str, what: &str) -> Option<f64> {
         "sigma2" => Some(fit.optimum?.sigma.powi(2)),
         _ => None,
     }
-}
-
-/// The learning rate above which descent on μ overshoots farther each time: 2 over the
-/// curvature, exact where that is the same everywhere.
-pub(super) fn largest_rate(model: &Model) -> Option<f64> {
-    let objective = model.comparison().setup().objective.as_ref();
-    let problem = Problem::new(objective, model.probe_node());
-    let curvature = problem.expectation().curvature.mu;
-    (curvature.is_finite() && curvature > 0.0).then(|| 2.0 / curvature)
 }
 
 fn draw(name: &str, draw: &OneDraw) -> Option<String> {

@@ -1,0 +1,61 @@
+//! A scene: live settings with a text, a question and its answer.
+
+use model::settings::scenes::{self, Start};
+use model::settings::{Key, Settings};
+use model::update::Model;
+
+use crate::question::Question;
+use crate::values::fill;
+
+/// A scene of the lecture.
+#[derive(Debug)]
+pub struct Scene {
+    /// Its key, title and settings.
+    pub start: &'static Start,
+    /// One sentence above everything; it gives no answer away.
+    pub headline: &'static str,
+    /// What to watch.
+    pub watch: &'static str,
+    /// What to predict.
+    pub question: Question,
+    /// What the speaker should know.
+    pub note: &'static str,
+    /// The keys of the controls to show first.
+    pub controls: &'static [Key],
+    /// What stands beside the text.
+    pub stage: Stage,
+}
+
+impl Scene {
+    /// Whether the scene has a text beside the charts; free play has all the room for itself.
+    #[must_use]
+    pub fn has_text(&self) -> bool {
+        self.start.key != scenes::FREE.key
+    }
+
+    /// Whether `settings` have the scene's own loss, of which its text and its answer speak.
+    #[must_use]
+    pub fn is_about(&self, settings: &Settings) -> bool {
+        let loss = |settings: &Settings| (settings.objective.key(), settings.loss);
+        loss(&Settings::of_scene(self.start)) == loss(settings)
+    }
+
+    /// The answer to the question, with the numbers of `model`.
+    #[must_use]
+    pub fn answer(&self, model: &Model) -> String {
+        if self.is_about(model.settings()) {
+            return fill(self.question.answer, model);
+        }
+        "The question was about the scene’s own loss; the sentence at the top is about the one chosen now."
+            .to_owned()
+    }
+}
+
+/// What stands beside a scene's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The charts that the setting `chart` names.
+    Charts,
+    /// The node as a computation graph, with one draw passing through it.
+    OneDraw,
+}
