@@ -12,6 +12,7 @@ use crate::share::dialog;
 use crate::workers::{pool, serve};
 use crate::{announce, banner, dom, frame};
 use model::settings::Settings;
+use model::text;
 use model::update::{Effects, Model, Msg, update};
 
 /// Starts the page, or in a worker what serves it.
@@ -101,11 +102,12 @@ impl App {
 
     /// Has everything shown as the model now is.
     pub(crate) fn show_all(self) {
-        self.take(Effects {
+        let all = Effects {
             redraw: true,
             settings_changed: true,
             ..Effects::default()
-        });
+        };
+        self.0.pending.set(self.0.pending.get().after(&all));
         frame::request(self);
     }
 
@@ -117,9 +119,9 @@ impl App {
             return;
         };
         let effects = update(&mut model, msg);
+        self.take(&effects, &model);
         drop(model);
         let waits = !(effects.redraw || effects.settings_changed || effects.work);
-        self.take(effects);
         if waits {
             frame::request_soon(self);
         } else {
@@ -127,13 +129,14 @@ impl App {
         }
     }
 
-    pub(crate) fn take(self, effects: Effects) {
-        self.0.pending.set(self.0.pending.get().after(&effects));
-        if let (Some(text), Some(parts)) = (effects.announce, self.0.parts.get())
+    /// Notes what has to be drawn after a message, and announces that the page has come to rest.
+    pub(crate) fn take(self, effects: &Effects, model: &Model) {
+        self.0.pending.set(self.0.pending.get().after(effects));
+        if let (true, Some(parts)) = (effects.announce, self.0.parts.get())
             // What is covered for the eye is not for the ear either.
             && !parts.lecture.is_covered()
         {
-            parts.announcer.say(&text);
+            parts.announcer.say(&text::announcement(model));
         }
     }
 

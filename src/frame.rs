@@ -65,7 +65,8 @@ fn frame(app: App, now: f64) {
     let Ok(mut model) = app.0.model.try_borrow_mut() else {
         return;
     };
-    app.take(update(&mut model, Msg::Frame { elapsed_ms }));
+    let effects = update(&mut model, Msg::Frame { elapsed_ms });
+    app.take(&effects, &model);
     let timer = dom::window().and_then(|window| window.performance());
     let begin = timer.as_ref().map(web_sys::Performance::now);
     let spent = || match (&timer, begin) {
@@ -73,7 +74,8 @@ fn frame(app: App, now: f64) {
         _ => WORK_MS,
     };
     while model.has_work() {
-        app.take(update(&mut model, Msg::Work));
+        let effects = update(&mut model, Msg::Work);
+        app.take(&effects, &model);
         if spent() >= WORK_MS {
             break;
         }

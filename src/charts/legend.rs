@@ -8,7 +8,7 @@ use charts::style::Style;
 use charts::variance::color;
 use experiment::side::Side;
 use math::estimators::{ALL, Estimator, Refusal};
-use model::text::{about, cost, reason};
+use model::text::{self, about, cost, reason};
 use model::update::Model;
 
 /// The entries in the order of the registry, and the sentence about crossings.
@@ -74,7 +74,7 @@ impl Legend {
             dom::set(&entry.item, "title", &title);
         }
         if let Some(sentence) = &self.sentence {
-            dom::set_text(sentence, &model.survey_sentence());
+            dom::set_text(sentence, &text::sweep_sentence(model));
         }
     }
 }

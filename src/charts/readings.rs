@@ -9,19 +9,19 @@ use web_sys::{Element, HtmlElement};
 use crate::app::App;
 use crate::dom;
 use model::settings::Key;
-use model::text::Reading;
+use model::text::{self, Reading, Shown};
 use model::update::{Model, Msg};
 
 struct Slot {
     element: Element,
-    key: String,
+    reading: Reading,
     kind: &'static str,
     /// What stands there: to ask the page would take longer than to make it.
-    shown: RefCell<Option<Option<Reading>>>,
+    shown: RefCell<Option<Option<Shown>>>,
 }
 
 impl Slot {
-    fn show(&self, reading: Option<Reading>) {
+    fn show(&self, reading: Option<Shown>) {
         if self.shown.borrow().as_ref() == Some(&reading) {
             return;
         }
@@ -60,9 +60,14 @@ impl Readings {
         let mut panels: Vec<(Option<Element>, Vec<Slot>)> = Vec::new();
         for kind in ["data-text", "data-value", "data-count"] {
             for element in dom::all::<Element>(&format!("[{kind}]")) {
+                // A test finds no other names on the page.
+                let name = element.get_attribute(kind).unwrap_or_default();
+                let Some(reading) = Reading::find(&name) else {
+                    continue;
+                };
                 let panel = element.closest(".panel").ok().flatten();
                 let slot = Slot {
-                    key: element.get_attribute(kind).unwrap_or_default(),
+                    reading,
                     element,
                     kind,
                     shown: RefCell::default(),
@@ -97,7 +102,7 @@ impl Readings {
     pub(crate) fn show(&self, model: &Model, group: usize) {
         if let Some(group) = self.groups.get(group) {
             for slot in group {
-                slot.show(model.reading(&slot.key));
+                slot.show(text::read(model, slot.reading));
             }
         }
     }
@@ -105,16 +110,16 @@ impl Readings {
     /// Brings the headline and its notes up to date; a scene may have a headline of its own.
     pub(crate) fn show_headline(&self, model: &Model, own: Option<&str>) {
         if let Some(headline) = &self.headline {
-            let text = own.map_or_else(|| model.headline(), str::to_owned);
+            let text = own.map_or_else(|| text::headline(model), str::to_owned);
             dom::set_text(headline, &text);
         }
         if let Some(note) = &self.note {
-            let notes = model.notes();
+            let notes = text::notes(model);
             let notes = notes.join(" ");
             dom::set_text(note, &notes);
             note.set_hidden(notes.is_empty());
         }
-        let missing = model.identity_note();
+        let missing = text::identity_note(model);
         if let Some(element) = &self.identity {
             dom::set_text(element, missing.as_deref().unwrap_or_default());
         }

@@ -17,6 +17,7 @@ use experiment::side::Side;
 use export::{csv::VERSION, png, svg::Svg};
 use math::estimators::ALL;
 use math::parameter::Parameter;
+use model::text::{self, Of, Quantity, Run, Statistic};
 use model::update::Model;
 
 /// The size of every picture, in pixels.
@@ -62,48 +63,47 @@ fn title(model: &Model, chart: Chart) -> String {
 fn legend(model: &Model, chart: Chart, style: &Style) -> Vec<(Mark, String)> {
     let names = model.names();
     let palette = &style.palette;
-    let read = |key: &str| {
-        let reading = model.reading(&format!("short.{key}"));
-        reading.map_or(String::new(), |reading| reading.text)
+    let read = |quantity: Quantity| {
+        let shown = text::read(model, quantity.short());
+        shown.map_or(String::new(), |shown| shown.text)
     };
     match chart {
         Chart::Trajectory(parameter) => {
-            let key = parameter.key();
+            let theta = |run| read(Quantity::Theta(run, parameter));
             vec![
                 (
                     Mark::Of(Side::Left),
-                    format!("{} {}", names.left, read(&format!("theta.left.{key}"))),
+                    format!("{} {}", names.left, theta(Run::Side(Side::Left))),
                 ),
                 (
                     Mark::Of(Side::Right),
-                    format!("{} {}", names.right, read(&format!("theta.right.{key}"))),
+                    format!("{} {}", names.right, theta(Run::Side(Side::Right))),
                 ),
                 (
                     Mark::Line(palette.exact),
-                    format!("exact {}", read(&format!("theta.exact.{key}"))),
+                    format!("exact {}", theta(Run::Exact)),
                 ),
                 (
                     Mark::Line(palette.goal),
-                    format!("goal {}", read(&format!("target.{key}"))),
+                    format!("goal {}", read(Quantity::Target(parameter))),
                 ),
             ]
         }
         Chart::Histogram(parameter, side) => {
-            let key = format!("{}.{}", side.key(), parameter.key());
-            let of = |what: &str| read(&format!("{key}.{what}"));
+            let of = |what| read(Quantity::Estimate(Of::Side(side), parameter, what));
             vec![
                 (
                     Mark::Of(side),
                     format!(
                         "mean {} ± {}, variance {}",
-                        of("mean"),
-                        of("se"),
-                        of("variance")
+                        of(Statistic::Mean),
+                        of(Statistic::StandardError),
+                        of(Statistic::Variance)
                     ),
                 ),
                 (
                     Mark::Line(palette.exact),
-                    format!("exact {}", of("gradient")),
+                    format!("exact {}", of(Statistic::Gradient)),
                 ),
             ]
         }

@@ -1,6 +1,6 @@
 //! Placeholders: names of numbers in texts, and the numbers.
 //!
-//! Besides the names of [`Model::reading`]:
+//! Besides the names of [`Reading`]:
 //!
 //! - `draw.mu`, `.sigma`, `.eps`, `.mean`, `.S2`, `.y`, `.f`, `.slope`, `.f.numbers`,
 //!   `.slope.numbers`; `draw.pathwise.mu`, `draw.score.sigma` …, each also with `.numbers`;
@@ -26,6 +26,7 @@ use experiment::side::Side;
 use math::estimators;
 use math::parameter::Parameter;
 use model::settings::find;
+use model::text::{Reading, read};
 use model::update::Model;
 use numbers::{count, shortest, significant};
 
@@ -91,7 +92,7 @@ fn value(name: &str, model: &Model) -> Option<String> {
                 }
                 ("variance", Some((key, parameter))) => variance(model, key, parameter)?,
                 ("fit", Some((key, what))) => minimum(model, key, what)?,
-                _ => return Some(model.reading(name)?.text),
+                _ => return Some(read(model, Reading::find(name)?)?.text),
             }
         }
     };

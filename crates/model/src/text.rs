@@ -1,10 +1,18 @@
-//! What the page says of the model in words.
+//! The page's words and numbers, as functions of the model. Nothing below names this module.
 
+mod announcement;
 mod captions;
 mod estimators;
-mod readings;
-mod words;
+mod factor;
+mod headline;
+mod notes;
+mod reading;
+mod shown;
 
-pub use captions::cost;
+pub use announcement::announcement;
+pub use captions::{cost, identity_note, sweep_sentence};
 pub use estimators::{about, reason};
-pub use readings::Reading;
+pub use headline::headline;
+pub use notes::notes;
+pub use reading::{Of, Quantity, Reading, Run, Statistic};
+pub use shown::{Shown, read};

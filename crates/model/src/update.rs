@@ -9,6 +9,7 @@ mod landscape;
 mod model;
 mod observations;
 mod playing;
+mod ratios;
 mod segments;
 mod variance_sweep;
 mod work;
@@ -102,8 +103,8 @@ pub struct Effects {
     pub settings_changed: bool,
     /// There is work waiting.
     pub work: bool,
-    /// Tell a screen reader.
-    pub announce: Option<String>,
+    /// The page has come to rest: a screen reader is to be told.
+    pub announce: bool,
 }
 
 /// The longest time between two frames that counts: after a pause of the page the run goes
@@ -184,9 +185,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
     // The step at which playing ends is the link's.
     effects.settings_changed |= playing && !model.playing();
     effects.work = model.has_work();
-    if effects.redraw && (!model.playing() || !playing) && !effects.work {
-        effects.announce = Some(model.announcement());
-    }
+    effects.announce = effects.redraw && !(playing && model.playing()) && !effects.work;
     effects
 }
 

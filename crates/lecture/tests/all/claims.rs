@@ -6,6 +6,7 @@ use math::estimators;
 use math::objective::Objective;
 use math::parameter::{Parameter, PerParameter};
 use math::problem::Problem;
+use model::text;
 use model::update::Model;
 
 use super::{opened, played};
@@ -285,7 +286,7 @@ fn explode_stops_all_runs_and_the_limit_decides() {
     let runs = model.comparison().runs();
     assert!(runs.each().iter().all(|run| run.stop().is_some()));
     assert!(model.comparison().exact().stop().is_some());
-    assert!(!model.notes().is_empty(), "the page says why");
+    assert!(!text::notes(&model).is_empty(), "the page says why");
 
     let limit = 1.0 / model.data().count() as f64;
     let distance = |rate: f64| {

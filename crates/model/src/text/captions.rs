@@ -25,121 +25,112 @@ pub fn cost(evaluations: Evaluations, draws: usize) -> String {
     }
 }
 
-impl Model {
-    /// The keys of the two estimators in use.
-    #[must_use]
-    pub fn keys(&self) -> Sides<&'static str> {
-        let arms = &self.comparison().setup().arms;
-        arms.map(|arm| arm.estimator.key())
-    }
+/// What one estimate of each side evaluates.
+#[must_use]
+pub(super) fn costs(model: &Model) -> Sides<String> {
+    let arms = &model.comparison().setup().arms;
+    arms.map(|arm| cost(arm.estimator.evaluations(), arm.draws))
+}
 
-    /// What one estimate of each side evaluates.
-    #[must_use]
-    pub fn costs(&self) -> Sides<String> {
-        let arms = &self.comparison().setup().arms;
-        arms.map(|arm| cost(arm.estimator.evaluations(), arm.draws))
-    }
-
-    /// Where on the axis of the variance chart which of the two estimators has the larger
-    /// variance.
-    #[must_use]
-    pub fn survey_sentence(&self) -> String {
-        let Some(survey) = self.survey() else {
-            return String::new();
-        };
-        let axis = survey.axis();
-        if !survey.is_complete() {
-            let done = survey.exact().len() as f64 / axis.positions.len().max(1) as f64;
-            return if done < 1.0 {
-                format!("Computing exact variances: {:.0}\u{202f}%", 100.0 * done)
-            } else {
-                "Measuring variances…".to_owned()
-            };
-        }
-        let symbol = axis.symbol.split(' ').next().unwrap_or_default();
-        let Sides { left, right } = self.names();
-        let arms = &self.comparison().setup().arms;
-        let [left_curve, right_curve] = arms.each().map(|arm| survey.curve(arm.estimator));
-        let verdict = |parameter: Parameter| {
-            let both = left_curve.iter().zip(&right_curve).rev();
-            let mut orders = both.filter_map(|(l, r)| Some(order(l[parameter]?, r[parameter]?)));
-            // At the far end of the axis, beyond the last crossing.
-            let larger = match orders.find(|order| order.is_ne())? {
-                Ordering::Less => right,
-                _ => left,
-            };
-            let crossings = survey.crossings().iter();
-            let crossings = crossings.filter(|crossing| crossing.parameter == parameter);
-            let mut places: Vec<f64> = crossings.map(|crossing| crossing.position).collect();
-            sort(&mut places);
-            Some(match places.as_slice() {
-                [] => (larger, "everywhere here".to_owned()),
-                [place] => (larger, format!("for {symbol} > {}", significant(*place, 4))),
-                places => {
-                    let shown: Vec<_> = places.iter().map(|&x| significant(x, 3)).collect();
-                    let places = shown.join(", ");
-                    (larger, format!("beyond the last of {symbol} = {places}"))
-                }
-            })
-        };
-        let verdicts = Parameter::ALL.into_iter().filter_map(|parameter| {
-            let (larger, place) = verdict(parameter)?;
-            Some((larger, place, parameter.symbol()))
-        });
-        let mut both = left_curve.iter().zip(&right_curve);
-        let any_exact = both.any(|(l, r)| {
-            let known = |p: Parameter| l[p].is_some() && r[p].is_some();
-            Parameter::ALL.into_iter().any(known)
-        });
-        match verdicts.collect::<Vec<_>>().as_slice() {
-            [] if !any_exact => "Nowhere here do both have an exact variance.".to_owned(),
-            [] => "Where both have an exact variance, the two are equal.".to_owned(),
-            [(first, here, _), (second, there, _)] if first == second && here == there => {
-                format!("{first} has the larger variance {here}.")
-            }
-            [(first, here, p), (second, there, q)] if first == second => {
-                format!("{first} has the larger variance {here} (∂{p}) and {there} (∂{q}).")
-            }
-            verdicts => {
-                let each = verdicts.iter().map(|(larger, place, parameter)| {
-                    format!("∂{parameter}: {larger} has the larger variance {place}.")
-                });
-                each.collect::<Vec<_>>().join(" ")
-            }
-        }
-    }
-
-    /// What both sides of the identity have besides the terms that are typeset.
-    pub(super) fn identity_remark(&self) -> &'static str {
-        let setup = self.comparison().setup();
-        let direct = setup.objective.direct(self.probe_node());
-        if setup.objective.arity() == Arity::Pair {
-            "Here f takes two draws, so each side is a sum over both."
-        } else if direct.gradient.sigma != 0.0 {
-            "Here the entropy’s own gradient, −2T/σ, is added to both sides for σ."
-        } else if direct.score_weight != 0.0 {
-            "Here θ also stands in f, and the right side differentiates it there too."
+/// Where on the axis of the variance chart which of the two estimators has the larger
+/// variance.
+#[must_use]
+pub fn sweep_sentence(model: &Model) -> String {
+    let Some(survey) = model.survey() else {
+        return String::new();
+    };
+    let axis = survey.axis();
+    if !survey.is_complete() {
+        let done = survey.exact().len() as f64 / axis.positions.len().max(1) as f64;
+        return if done < 1.0 {
+            format!("Computing exact variances: {:.0}\u{202f}%", 100.0 * done)
         } else {
-            ""
+            "Measuring variances…".to_owned()
+        };
+    }
+    let symbol = axis.symbol.split(' ').next().unwrap_or_default();
+    let Sides { left, right } = model.names();
+    let arms = &model.comparison().setup().arms;
+    let [left_curve, right_curve] = arms.each().map(|arm| survey.curve(arm.estimator));
+    let verdict = |parameter: Parameter| {
+        let both = left_curve.iter().zip(&right_curve).rev();
+        let mut orders = both.filter_map(|(l, r)| Some(order(l[parameter]?, r[parameter]?)));
+        // At the far end of the axis, beyond the last crossing.
+        let larger = match orders.find(|order| order.is_ne())? {
+            Ordering::Less => right,
+            _ => left,
+        };
+        let crossings = survey.crossings().iter();
+        let crossings = crossings.filter(|crossing| crossing.parameter == parameter);
+        let mut places: Vec<f64> = crossings.map(|crossing| crossing.position).collect();
+        sort(&mut places);
+        Some(match places.as_slice() {
+            [] => (larger, "everywhere here".to_owned()),
+            [place] => (larger, format!("for {symbol} > {}", significant(*place, 4))),
+            places => {
+                let shown: Vec<_> = places.iter().map(|&x| significant(x, 3)).collect();
+                let places = shown.join(", ");
+                (larger, format!("beyond the last of {symbol} = {places}"))
+            }
+        })
+    };
+    let verdicts = Parameter::ALL.into_iter().filter_map(|parameter| {
+        let (larger, place) = verdict(parameter)?;
+        Some((larger, place, parameter.symbol()))
+    });
+    let mut both = left_curve.iter().zip(&right_curve);
+    let any_exact = both.any(|(l, r)| {
+        let known = |p: Parameter| l[p].is_some() && r[p].is_some();
+        Parameter::ALL.into_iter().any(known)
+    });
+    match verdicts.collect::<Vec<_>>().as_slice() {
+        [] if !any_exact => "Nowhere here do both have an exact variance.".to_owned(),
+        [] => "Where both have an exact variance, the two are equal.".to_owned(),
+        [(first, here, _), (second, there, _)] if first == second && here == there => {
+            format!("{first} has the larger variance {here}.")
+        }
+        [(first, here, p), (second, there, q)] if first == second => {
+            format!("{first} has the larger variance {here} (∂{p}) and {there} (∂{q}).")
+        }
+        verdicts => {
+            let each = verdicts.iter().map(|(larger, place, parameter)| {
+                format!("∂{parameter}: {larger} has the larger variance {place}.")
+            });
+            each.collect::<Vec<_>>().join(" ")
         }
     }
+}
 
-    /// What is missing on the identity's two sides, if anything.
-    #[must_use]
-    pub fn identity_note(&self) -> Option<String> {
-        let Sides { left, right } = self.keys();
-        let lacks = |key| key != left && key != right;
-        let missing = match (lacks("score"), lacks("pathwise")) {
-            (false, false) => return None,
-            (true, false) => "the score function is",
-            (false, true) => "pathwise is",
-            (true, true) => "the score function and pathwise are",
-        };
-        let Sides { left, right } = self.names();
-        Some(format!(
-            "Measured here are {left} and {right}; {missing} not among them."
-        ))
+/// What both sides of the identity have besides the terms that are typeset.
+pub(super) fn identity_remark(model: &Model) -> &'static str {
+    let setup = model.comparison().setup();
+    let direct = setup.objective.direct(model.probe_node());
+    if setup.objective.arity() == Arity::Pair {
+        "Here f takes two draws, so each side is a sum over both."
+    } else if direct.gradient.sigma != 0.0 {
+        "Here the entropy’s own gradient, −2T/σ, is added to both sides for σ."
+    } else if direct.score_weight != 0.0 {
+        "Here θ also stands in f, and the right side differentiates it there too."
+    } else {
+        ""
     }
+}
+
+/// What is missing on the identity's two sides, if anything.
+#[must_use]
+pub fn identity_note(model: &Model) -> Option<String> {
+    let Sides { left, right } = model.keys();
+    let lacks = |key| key != left && key != right;
+    let missing = match (lacks("score"), lacks("pathwise")) {
+        (false, false) => return None,
+        (true, false) => "the score function is",
+        (false, true) => "pathwise is",
+        (true, true) => "the score function and pathwise are",
+    };
+    let Sides { left, right } = model.names();
+    Some(format!(
+        "Measured here are {left} and {right}; {missing} not among them."
+    ))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Live changes: the past stays, and what is not computed from a control does not move.
 
 use model::settings::{Invalidates, Key, Kind, PARAMS, Param, Settings};
+use model::text;
 use model::update::{Model, Msg, update};
 
 use super::transport::is_as_opened_anew;
@@ -213,7 +214,7 @@ fn a_negative_k_never_meets_the_bump() {
         let mut model = model("estimates=100");
         set(&mut model, first.0, first.1);
         set(&mut model, second.0, second.1);
-        assert!(!model.notes().is_empty(), "nothing is said about k");
+        assert!(!text::notes(&model).is_empty(), "nothing is said about k");
         is_as_opened_anew(&model, "with k = −2 and the bump");
     }
 }

@@ -13,6 +13,7 @@ mod messages;
 mod own;
 mod own_data;
 mod page;
+mod readings;
 mod repeat;
 mod replay;
 mod settings;

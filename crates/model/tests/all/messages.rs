@@ -2,6 +2,7 @@
 //! repeats it.
 
 use model::settings::{Key, PARAMS, Settings, data_in_link, scenes};
+use model::text;
 use model::update::{Model, Msg, update};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -106,6 +107,6 @@ proptest! {
         prop_assert_eq!(again.to_link(), link.as_str());
         let again = opened(&link);
         prop_assert_eq!(shown(&again), shown(&model), "{}", link);
-        prop_assert_eq!(again.headline(), model.headline(), "{}", link);
+        prop_assert_eq!(text::headline(&again), text::headline(&model), "{}", link);
     }
 }

@@ -3,6 +3,7 @@
 use experiment::replicates::Replicate;
 use model::settings::{Key, data_in_link, scenes};
 use model::setup::start;
+use model::text;
 use model::update::{Model, Msg, update};
 
 use crate::page::{model, send, set};
@@ -75,12 +76,16 @@ fn complaints_about_them_go_with_the_next_good_value() {
         ] {
             let mut model = model("estimates=100");
             send(&mut model, wrong.clone());
-            assert!(model.notes()[0].contains(said), "{:?}", model.notes());
+            assert!(
+                text::notes(&model)[0].contains(said),
+                "{:?}",
+                text::notes(&model)
+            );
             send(&mut model, right.clone());
             assert!(
-                model.notes().is_empty(),
+                text::notes(&model).is_empty(),
                 "{wrong:?}, {right:?}: {:?}",
-                model.notes()
+                text::notes(&model)
             );
         }
     }
@@ -88,11 +93,11 @@ fn complaints_about_them_go_with_the_next_good_value() {
     // Numbers that are in use already are good ones, too.
     for numbers in ["1 b", "1 2 3"] {
         send(&mut model, Msg::OwnData(numbers.to_owned()));
-        assert_eq!(model.notes().is_empty(), numbers == "1 2 3");
+        assert_eq!(text::notes(&model).is_empty(), numbers == "1 2 3");
     }
     send(&mut model, Msg::OwnData("1 b".to_owned()));
     send(&mut model, Msg::typed(Key::Lr, "fast"));
-    assert_eq!(model.notes().len(), 2, "{:?}", model.notes());
+    assert_eq!(text::notes(&model).len(), 2, "{:?}", text::notes(&model));
 }
 
 /// A lecture goes on through scenes with data of their own, and back.

@@ -1,6 +1,7 @@
 //! Numbers of a person's own: bad ones are refused, and the last good data stay.
 
 use model::settings::Source;
+use model::text;
 use model::update::{Model, Msg};
 
 use crate::page::{model, send};
@@ -37,7 +38,7 @@ fn the_last_good_data_stay() {
         send(&mut model, Msg::OwnData(text.to_owned()));
         let sentence = format!("{fault}. The data shown are unchanged.");
         assert_eq!(model.data_fault(), Some(sentence.as_str()));
-        assert!(model.notes().contains(&sentence));
+        assert!(text::notes(&model).contains(&sentence));
         assert_eq!(shown(&model), before, "after {text:?}");
     }
     send(&mut model, Msg::OwnData("10 20".to_owned()));

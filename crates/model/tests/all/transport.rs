@@ -1,6 +1,7 @@
 //! Play, step, scrub, reset, seed and link.
 
 use model::settings::{Key, OneOf, PARAMS, Settings};
+use model::text;
 use model::update::{Model, Msg, update};
 
 use crate::page::{model, send, set, settings, settle};
@@ -167,8 +168,7 @@ fn a_link_is_opened_with_its_complaints() {
     assert_eq!(model.settings().to_link(), "n=12&lr=10&t=5&theme=dark");
     assert_eq!(model.shown(), 5);
     assert_eq!(
-        model
-            .notes()
+        text::notes(&model)
             .iter()
             .filter(|n| n.starts_with("In the link"))
             .collect::<Vec<_>>(),
@@ -179,7 +179,7 @@ fn a_link_is_opened_with_its_complaints() {
     );
     send(&mut model, Msg::OpenLink("theme=light".to_owned()));
     assert_eq!(model.settings().to_link(), "theme=light");
-    assert!(model.notes().is_empty());
+    assert!(text::notes(&model).is_empty());
 }
 
 /// Only a theme that a link really sets takes the place of the one the reader chose.
@@ -240,7 +240,11 @@ pub fn is_as_opened_anew(model: &Model, what: &str) {
         );
         assert_eq!(a.histogram, b.histogram, "histogram {what}");
     }
-    assert_eq!(fresh.headline(), model.headline(), "headline {what}");
+    assert_eq!(
+        text::headline(&fresh),
+        text::headline(&model),
+        "headline {what}"
+    );
 }
 
 /// Same link, same numbers: however the settings came about.
@@ -303,10 +307,14 @@ fn bad_values_are_refused_in_words() {
             model.settings().to_link(),
             format!("{expected}estimates=100")
         );
-        assert_eq!(model.notes(), [note]);
+        assert_eq!(text::notes(&model), [note]);
         // The next good value takes the complaint away.
         set(&mut model, "lr", "0.1");
-        assert!(model.notes().is_empty(), "{key}: {:?}", model.notes());
+        assert!(
+            text::notes(&model).is_empty(),
+            "{key}: {:?}",
+            text::notes(&model)
+        );
     }
 }
 
@@ -316,17 +324,22 @@ fn announcements_wait_for_rest() {
     let mut model = model("speed=100&steps=30&estimates=100");
     send(&mut model, Msg::TogglePlay);
     for _ in 0..2 {
-        assert_eq!(update(&mut model, FRAME).announce, None);
+        assert!(!update(&mut model, FRAME).announce);
         while model.has_work() {
-            assert_eq!(update(&mut model, Msg::Work).announce, None);
+            assert!(!update(&mut model, Msg::Work).announce);
         }
     }
     update(&mut model, Msg::Pause);
     let mut heard = Vec::new();
+    let mut tell = |model: &mut Model, msg| {
+        if update(model, msg).announce {
+            heard.push(text::announcement(model));
+        }
+    };
     while model.has_work() {
-        heard.extend(update(&mut model, Msg::Work).announce);
+        tell(&mut model, Msg::Work);
     }
-    heard.extend(update(&mut model, Msg::Pause).announce);
-    assert_eq!(heard.last(), Some(&model.announcement()));
+    tell(&mut model, Msg::Pause);
+    assert_eq!(heard.last(), Some(&text::announcement(&model)));
     assert!(heard[0].starts_with("Step 20 of 30. "), "{}", heard[0]);
 }

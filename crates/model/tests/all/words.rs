@@ -1,12 +1,13 @@
 //! Headline and notes in the cases that the page is about.
 
+use model::text::{self, Reading};
 use model::update::Msg;
 
 use crate::page::{model, send, set};
 
 #[track_caller]
 fn headline(link: &str, expected: &[&str]) {
-    let headline = model(link).headline();
+    let headline = text::headline(&model(link));
     for part in expected {
         assert!(headline.contains(part), "{link}: {headline}");
     }
@@ -44,7 +45,7 @@ fn the_biased_trick_is_called_biased() {
         &["the mean of its ∂μ differs from the exact gradient 0.1760 by −"],
     );
     let link = "objective=step&left=score&right=score-optimal";
-    assert!(!model(link).headline().contains("biased"));
+    assert!(!text::headline(&model(link)).contains("biased"));
 }
 
 /// A central difference is pathwise on a squared error, but for rounding.
@@ -52,7 +53,7 @@ fn the_biased_trick_is_called_biased() {
 fn equal_variances_do_not_cross() {
     let model = model("right=finite-difference&chart=variance&samples=1");
     assert_eq!(
-        model.survey_sentence(),
+        text::sweep_sentence(&model),
         "Where both have an exact variance, the two are equal."
     );
 }
@@ -72,13 +73,13 @@ fn the_unbiased_are_not_called_biased() {
             let link = format!(
                 "data=own&x=1,3&objective=elbo&entropy={entropy}&mu0=2&sigma0=1&left={left}&estimates=200"
             );
-            let headline = model(&link).headline();
+            let headline = text::headline(&model(&link));
             assert!(!headline.contains("biased"), "{link}: {headline}");
         }
     }
     // On the crest of a wave the slope is rounding, and so is its mean.
     let crest = "objective=cosine&k=10&mu0=-1.2566370614359172&left=antithetic&estimates=200";
-    assert!(!model(crest).headline().contains("biased"));
+    assert!(!text::headline(&model(crest)).contains("biased"));
 }
 
 #[test]
@@ -99,7 +100,7 @@ fn the_trick_loses_where_it_does() {
         "objective=elbo",
         "objective=cosine&k=0.5&mu0=1&sigma0=1",
     ] {
-        let headline = model(link).headline();
+        let headline = text::headline(&model(link));
         assert!(!headline.contains(LOSES), "{link}: {headline}");
     }
 }
@@ -119,7 +120,7 @@ fn a_collapse_makes_nothing_lose_or_biased() {
         ] {
             for t in [150, 200, 300, 400] {
                 let link = format!("objective={objective}&right={key}&t={t}&estimates=100");
-                let headline = model(&link).headline();
+                let headline = text::headline(&model(&link));
                 for wrong in ["biased", "loses", " 0×"] {
                     assert!(!headline.contains(wrong), "{link}: {headline}");
                 }
@@ -134,15 +135,15 @@ fn finite_ratios_are_not_infinite() {
     let model = model("data=michelson&mu0=700&sigma0=150&t=400&estimates=100");
     assert!(model.nodes().0.left.sigma() > 0.0);
     assert!(
-        !model.headline().contains("infinite"),
+        !text::headline(&model).contains("infinite"),
         "{}",
-        model.headline()
+        text::headline(&model)
     );
 }
 
 #[track_caller]
 fn notes(link: &str, expected: &[&str]) {
-    let notes = model(link).notes();
+    let notes = text::notes(&model(link));
     assert_eq!(notes.len(), expected.len(), "{link}: {notes:?}");
     for (note, part) in notes.iter().zip(expected) {
         assert!(note.contains(part), "{link}: {note}");
@@ -187,7 +188,7 @@ fn the_other_run_goes_on() {
     send(&mut model, Msg::Scrub(last / 2));
     set(&mut model, "lr", "0.001");
     send(&mut model, Msg::Scrub(last / 2 + 50));
-    assert!(model.notes().is_empty(), "{:?}", model.notes());
+    assert!(text::notes(&model).is_empty(), "{:?}", text::notes(&model));
     assert!(model.traces().0.right.mu.len() > last / 2 + 1);
 }
 
@@ -211,7 +212,7 @@ fn stand_ins_are_named() {
     assert_eq!(model.names().left, "Score, mean baseline");
     set(&mut model, "samples", "2");
     assert_eq!(model.names().left, "Score, leave-one-out");
-    assert!(model.notes().is_empty());
+    assert!(text::notes(&model).is_empty());
 }
 
 #[test]
@@ -221,7 +222,7 @@ fn data_without_a_spread() {
         &["All observations are equal, and Moment matching divides by their variance."],
     );
     notes("data=own&x=3,3,3", &[]);
-    let headline = model("data=own&x=3,3,3&objective=moments").headline();
+    let headline = text::headline(&model("data=own&x=3,3,3&objective=moments"));
     assert!(!headline.contains("Neither estimator varies"), "{headline}");
 }
 
@@ -229,12 +230,12 @@ fn data_without_a_spread() {
 #[test]
 fn the_announcement_tells_where_the_run_is() {
     let model = model("t=30&estimates=100");
-    let heard = model.announcement();
+    let heard = text::announcement(&model);
     for part in [
         "Step 30 of 400.",
         "Pathwise: μ ",
         "Score function: μ ",
-        model.headline().as_str(),
+        text::headline(&model).as_str(),
     ] {
         assert!(heard.contains(part), "{heard}");
     }
@@ -246,9 +247,10 @@ fn long_numbers_are_told_in_fewer_digits() {
     #[track_caller]
     fn check(link: &str, key: &str, expected: &str) {
         let model = model(link);
-        let short = model.reading(&format!("short.{key}")).unwrap();
+        let long = Reading::find(key).unwrap();
+        let short = text::read(&model, long.quantity.short()).unwrap();
         assert_eq!(short.text, expected, "{link}: {key}");
-        assert_eq!(short.number, model.reading(key).unwrap().number);
+        assert_eq!(short.number, text::read(&model, long).unwrap().number);
     }
     let far = "lr=1&loss=sum&t=400&estimates=100";
     let data = "data=own&x=1234567,2345678";
@@ -264,10 +266,12 @@ fn long_numbers_are_told_in_fewer_digits() {
         for quantity in ["mean", "variance", "exact-variance"] {
             let model = model(far);
             let text = |form: &str| {
-                model
-                    .reading(&format!("{form}{key}.{quantity}"))
-                    .unwrap()
-                    .text
+                text::read(
+                    &model,
+                    Reading::find(&format!("{form}{key}.{quantity}")).unwrap(),
+                )
+                .unwrap()
+                .text
             };
             let (long, short) = (text(""), text("short."));
             assert!(

@@ -1,0 +1,105 @@
+//! What a person should know about the run, sentence by sentence.
+
+use experiment::descent::{Descent, Stop};
+use experiment::side::Sides;
+use math::objectives::Ingredient;
+use numbers::{count, significant};
+
+use super::estimators::reason;
+use crate::settings::Loss;
+use crate::setup::start;
+use crate::update::Model;
+
+/// What a person should know about the run: why one stopped, what stands in for what,
+/// what could not be used. One sentence each.
+#[must_use]
+pub fn notes(model: &Model) -> Vec<String> {
+    let names = model.names();
+    let mut notes = stop_sentences(model);
+    let settings = model.settings();
+    let refusals = model.refusals();
+    for (refusal, chosen, stand_in) in [
+        (refusals.left, settings.left, names.left),
+        (refusals.right, settings.right, names.right),
+    ] {
+        if let Some(refusal) = refusal {
+            notes.push(format!(
+                "{} {}; {stand_in} stands in for it.",
+                chosen.name(),
+                reason(refusal.reason)
+            ));
+        }
+    }
+    if settings.objective.uses(Ingredient::Spread) && model.data().variance() == 0.0 {
+        notes.push(format!(
+            "All observations are equal, and {} divides by their variance.",
+            settings.objective.name()
+        ));
+    }
+    notes.extend(model.data_fault().map(str::to_owned));
+    if let Some((param, fault)) = model.fault() {
+        notes.push(format!("{}: {fault}.", param.label));
+    }
+    for ignored in model.ignored() {
+        notes.push(format!("In the link, {ignored}."));
+    }
+    notes
+}
+
+/// Why runs have stopped; a reason that several share is told once.
+fn stop_sentences(model: &Model) -> Vec<String> {
+    let Sides { left, right } = model.comparison().runs();
+    let names = model.names();
+    let runs = [
+        (names.left, left),
+        (names.right, right),
+        ("Exact descent", model.comparison().exact()),
+    ];
+    let mut told: Vec<(String, String)> = Vec::new();
+    for (name, run) in runs {
+        let Some(cause) = stop_cause(model, run) else {
+            continue;
+        };
+        let step = count(run.trace().mu.len() as u64 - 1);
+        match told.iter_mut().find(|(_, same)| *same == cause) {
+            Some((places, _)) => *places += &format!(", {name} at step {step}"),
+            None => told.push((format!("{name} stopped at step {step}"), cause)),
+        }
+    }
+    let sentence = |(places, cause)| format!("{places}: {cause}.");
+    told.into_iter().map(sentence).collect()
+}
+
+fn stop_cause(model: &Model, run: &Descent) -> Option<String> {
+    let stop = run.stop()?;
+    let settings = model.settings();
+    let n = model.data().count();
+    let cause = if run.node().sigma() == 0.0 && stop == Stop::GradientNotFinite {
+        "σ reached 0, where its gradient divides by 0".to_owned()
+    } else if model.comparison().exact().stop().is_none() && !exact_runs_away(model) {
+        "the noise of its gradient threw it out; a smaller learning rate or more samples per step help"
+            .to_owned()
+    } else if settings.loss == Loss::Sum && settings.objective.uses(Ingredient::Data) {
+        format!(
+            "with the loss summed over n = {} observations, descent is stable only for learning rates below about 1/n\u{a0}=\u{a0}{}",
+            count(n as u64),
+            significant(1.0 / n as f64, 2)
+        )
+    } else {
+        format!(
+            "the learning rate {} is too large: even the exact gradient overshoots",
+            settings.lr
+        )
+    };
+    Some(cause)
+}
+
+/// Whether the run with the exact gradient has left the region of start and data.
+fn exact_runs_away(model: &Model) -> bool {
+    const FAR: f64 = 100.0;
+    let start = start(model.settings());
+    let data = model.data();
+    let size = (start.mu() - data.mean()).abs() + start.sigma() + data.variance().sqrt();
+    let now = model.comparison().exact().node();
+    (now.mu() - data.mean()).abs() > FAR * size || now.sigma() > FAR * size
+}

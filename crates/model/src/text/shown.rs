@@ -1,0 +1,217 @@
+//! The text and the number of a reading.
+
+use experiment::probe::Measured;
+use experiment::theory::Theory;
+use math::parameter::Parameter;
+use numbers::{count, scientific, significant, with_error};
+
+use super::captions::{costs, identity_remark};
+use super::factor::times;
+use super::reading::{Of, Quantity, Reading, Run, Statistic};
+use crate::update::Model;
+
+/// A number or a word of the model, as the page and the scenes show it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// The text for a person.
+    pub text: String,
+    /// The number in full precision, where it is one.
+    pub number: Option<f64>,
+}
+
+/// The digits of a parameter or an exact value.
+const DIGITS: usize = 4;
+
+/// How many half digits a mean and its error may take together, in the line under a chart of a
+/// lecture that is shown on 1280 pixels.
+const ROOM: usize = 26;
+
+impl Shown {
+    fn new(text: String, number: f64) -> Self {
+        Self {
+            text,
+            number: Some(number),
+        }
+    }
+
+    fn number(value: f64) -> Self {
+        Self::new(significant(value, DIGITS), value)
+    }
+
+    fn whole(value: usize) -> Self {
+        Self::new(count(value as u64), value as f64)
+    }
+
+    fn word(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            number: None,
+        }
+    }
+}
+
+/// What a reading shows now; `None` where it has no value.
+#[must_use]
+pub fn read(model: &Model, reading: impl Into<Reading>) -> Option<Shown> {
+    let Reading { quantity, short } = reading.into();
+    let shown = in_full(model, quantity)?;
+    Some(if short {
+        in_short(model, quantity, shown)
+    } else {
+        shown
+    })
+}
+
+fn in_full(model: &Model, quantity: Quantity) -> Option<Shown> {
+    let factor = |ratio: f64| {
+        let text = if ratio.is_infinite() {
+            "> 10²⁰×".to_owned()
+        } else {
+            times(ratio)
+        };
+        Shown::new(text, ratio)
+    };
+    let (data, settings) = (model.data(), model.settings());
+    Some(match quantity {
+        Quantity::Name(side) => Shown::word(model.names()[side]),
+        Quantity::Cost(side) => Shown::word(costs(model)[side].as_str()),
+        Quantity::Theta(run, parameter) => {
+            let (sides, exact) = model.nodes();
+            let node = match run {
+                Run::Side(side) => sides[side],
+                Run::Exact => exact,
+            };
+            Shown::number(node.theta()[parameter])
+        }
+        Quantity::Target(parameter) => Shown::number(model.optimum()?[parameter]),
+        Quantity::Probe(parameter) => Shown::number(model.probe_node().theta()[parameter]),
+        Quantity::Ratio(parameter) => factor(model.measured_ratio()[parameter]?),
+        Quantity::ExactRatio(parameter) => factor(model.exact_ratio()[parameter]?),
+        Quantity::ObjectiveName => Shown::word(settings.objective.name()),
+        Quantity::ObjectiveFormula => Shown::word(settings.objective.formula()),
+        Quantity::ObjectiveRemark => Shown::word(identity_remark(model)),
+        Quantity::DataCount => Shown::whole(data.count()),
+        Quantity::DataMean => Shown::number(data.mean()),
+        Quantity::DataVariance => Shown::number(data.variance()),
+        Quantity::DataSd => Shown::number(data.variance().sqrt()),
+        Quantity::Estimates => Shown::whole(model.estimates()),
+        Quantity::Samples => Shown::whole(model.comparison().setup().samples),
+        Quantity::Step => Shown::whole(model.shown()),
+        Quantity::Steps => Shown::whole(settings.steps),
+        Quantity::Estimate(of, parameter, what) => {
+            let side = match of {
+                Of::Side(side) => side,
+                Of::Estimator(estimator) => {
+                    let arms = &model.comparison().setup().arms;
+                    arms.position(|arm| arm.estimator == estimator)?
+                }
+            };
+            let (measured, theory) = (&model.measured()[side], &model.theory()[side]);
+            return statistic(measured, theory, parameter, what);
+        }
+    })
+}
+
+fn statistic(
+    measured: &Measured,
+    theory: &Theory,
+    parameter: Parameter,
+    what: Statistic,
+) -> Option<Shown> {
+    let moments = &measured.moments[parameter];
+    let histogram = &measured.histogram[parameter];
+    let exact = theory.estimate[parameter];
+    let with_error = || {
+        let (mean, error) = (moments.mean()?, moments.standard_error()?);
+        Some((mean, error, with_error(mean, error)))
+    };
+    match what {
+        Statistic::Mean => with_error().map(|(mean, _, (text, _))| Shown::new(text, mean)),
+        Statistic::StandardError => {
+            with_error().map(|(_, error, (_, text))| Shown::new(text, error))
+        }
+        Statistic::Variance => moments.variance().map(Shown::number),
+        Statistic::Gradient => Some(Shown::number(theory.gradient[parameter])),
+        Statistic::ExactMean => exact.map(|exact| Shown::number(exact.mean)),
+        Statistic::ExactVariance => exact.map(|exact| Shown::number(exact.variance)),
+        Statistic::ExactSd => exact.map(|exact| Shown::number(exact.variance.sqrt())),
+        Statistic::Bias => exact.map(|_| match theory.bias()[parameter] {
+            Some(bias) => Shown::number(bias),
+            None => Shown::whole(0),
+        }),
+        Statistic::Below => Some(Shown::whole(histogram.below() as usize)),
+        Statistic::Above => Some(Shown::whole(histogram.above() as usize)),
+    }
+}
+
+/// A reading with as many characters as a legend or the line under a chart has room for.
+fn in_short(model: &Model, quantity: Quantity, Shown { text, number }: Shown) -> Shown {
+    let Some(value) = number else {
+        return Shown::word(brief(&text));
+    };
+    let text = match quantity {
+        Quantity::Estimate(of, parameter, Statistic::Mean) => {
+            let error = Quantity::Estimate(of, parameter, Statistic::StandardError).short();
+            let taken = read(model, error).map_or(0, |error| half_digits(&error.text));
+            fitted(text, value, ROOM.saturating_sub(taken))
+        }
+        Quantity::Estimate(_, _, what) => match what {
+            Statistic::StandardError => fitted(text, value, ROOM - 15),
+            Statistic::Variance | Statistic::ExactVariance => fitted(text, value, 15),
+            Statistic::Gradient => short(value, 2),
+            _ => short(value, 1),
+        },
+        _ => short(value, 1),
+    };
+    Shown::new(text, value)
+}
+
+/// A number in a legend, where there is room for five or six characters; a power of ten has
+/// so many digits before it.
+fn short(value: f64, mantissa: usize) -> String {
+    let digits = match value.abs() {
+        0.0..0.001 => DIGITS - 3,
+        0.001..0.01 => DIGITS - 2,
+        100.0..1e4 => DIGITS,
+        _ => DIGITS - 1,
+    };
+    let text = significant(value, digits);
+    // The first digit of what is less comes too late.
+    let small = value != 0.0 && value.abs() < 1e-4;
+    if small || value.abs() >= 1e6 || text.chars().any(|c| c == '·') {
+        scientific(value, mantissa)
+    } else {
+        text
+    }
+}
+
+/// The text of a number, or one with as many digits as fit into a room of so many half digits.
+fn fitted(text: String, value: f64, room: usize) -> String {
+    let fits = |text: &str| half_digits(text) <= room;
+    if fits(&text) {
+        return text;
+    }
+    for digits in (1..=DIGITS).rev() {
+        for write in [significant, scientific] {
+            let shorter = write(value, digits);
+            if fits(&shorter) {
+                return shorter;
+            }
+        }
+    }
+    text
+}
+
+/// How wide a number is: signs and digits are, what is raised or between them is half as wide.
+fn half_digits(text: &str) -> usize {
+    let width = |c: char| match c {
+        '0'..='9' | '−' | '⁻' => 2,
+        _ => 1,
+    };
+    text.chars().map(width).sum()
+}
+
+/// A name in a legend: the score function's variants go by "Score, …" anyway.
+fn brief(name: &str) -> &str {
+    name.strip_suffix(" function").unwrap_or(name)
+}

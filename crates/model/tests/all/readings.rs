@@ -1,0 +1,67 @@
+//! The names of readings on the page.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use model::text::Reading;
+
+/// The HTML files in `folder` and below it.
+fn html(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            found.extend(html(&path));
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "html")
+        {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn every_name_on_the_page_is_a_reading() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut files = html(&root.join("www"));
+    files.push(root.join("index.html"));
+    let mut count = 0;
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        for attribute in ["data-text=\"", "data-value=\"", "data-count=\""] {
+            for rest in text.split(attribute).skip(1) {
+                let name = rest.split('"').next().unwrap();
+                assert!(
+                    Reading::find(name).is_some(),
+                    "{name} in {}",
+                    file.display()
+                );
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 90, "only {count} names were found");
+}
+
+#[test]
+fn other_names_are_none() {
+    for name in [
+        "",
+        "short.",
+        "left",
+        "left.mu",
+        "left.mu.mode",
+        "middle.mu.mean",
+        "left.nu.mean",
+        "theta.both.mu",
+        "identity.left.mu.mean",
+        "ratio.mu.measured",
+        "short.short.step",
+        "step.",
+    ] {
+        assert_eq!(Reading::find(name), None, "{name}");
+    }
+}
