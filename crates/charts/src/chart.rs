@@ -19,7 +19,8 @@ pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::Err
 /// use charts::chart::Chart;
 /// use charts::style::{Style, Theme};
 /// use charts::trajectory::Trajectory;
-/// use plotters::prelude::{IntoDrawingArea, SVGBackend};
+/// use export::svg::Svg;
+/// use plotters::drawing::IntoDrawingArea;
 ///
 /// let chart = Trajectory {
 ///     symbol: "μ",
@@ -29,9 +30,8 @@ pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::Err
 ///     ..Trajectory::default()
 /// };
 /// let mut svg = String::new();
-/// let area = SVGBackend::with_string(&mut svg, (640, 260)).into_drawing_area();
-/// chart.draw(&area, &Style::new(Theme::Light, 1.0))?;
-/// drop(area);
+/// let picture = Svg::begin(&mut svg, (640, 260), "Gradient descent", "#steps=2");
+/// chart.draw(&picture.into_drawing_area(), &Style::new(Theme::Light, 1.0))?;
 /// assert!(svg.contains("<polyline"));
 /// assert_eq!(chart.table().rows[2][1], "1.500");
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -9,8 +9,7 @@ use charts::trajectory::Trajectory;
 use charts::variance::VarianceChart;
 use experiment::contours::Window;
 use experiment::descent::Trace;
-use experiment::side::Side;
-use experiment::side::Sides;
+use experiment::side::{Side, Sides};
 use math::exact::Exact;
 use math::histogram::Histogram;
 use math::parameter::{Parameter, PerParameter};
@@ -268,10 +267,10 @@ fn no_plane_is_too_odd() {
 /// The tick labels of a picture.
 fn labels(svg: &str) -> Vec<&str> {
     let texts = svg.split("</text>");
-    texts
-        .filter_map(|part| part.rsplit(">\n").next())
-        .map(str::trim)
-        .collect()
+    let mut labels: Vec<_> = texts.filter_map(|part| part.rsplit('>').next()).collect();
+    // What follows the last one is no text.
+    labels.pop();
+    labels
 }
 
 /// Where all estimates share one bin of axes made for the other side, its ends are told and no
@@ -316,14 +315,7 @@ fn both_sides_share_their_axes() {
         };
         svg(&chart, PAIR, &style)
     });
-    let ticks = pictures.each_ref().map(|picture| {
-        let mut ticks = labels(picture);
-        ticks.pop();
-        ticks
-            .iter()
-            .map(|&text| text.to_owned())
-            .collect::<Vec<_>>()
-    });
+    let ticks = pictures.each_ref().map(|picture| labels(picture));
     assert_eq!(ticks[0], ticks[1]);
     assert!(ticks[0].len() >= 5, "{:?}", ticks[0]);
 }

@@ -1,8 +1,9 @@
-//! The charts as SVG, compared with stored ones, and facts that hold for whatever they show.
+//! The charts as pictures, compared with stored ones, and facts that hold for whatever they show.
 
 // A test that finds nothing where there must be something should stop at that line.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod facts;
 mod made;
+mod pictures;
 mod snapshots;

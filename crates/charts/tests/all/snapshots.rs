@@ -1,8 +1,6 @@
-//! The charts as SVG, compared with those in `tests/snapshots/`. After a change that is meant,
-//! look at them with `CHARTS=write cargo test -p charts --test all`, which writes them anew.
-
-use std::fs;
-use std::path::Path;
+//! The charts as the pictures that are saved, compared with those in `tests/snapshots/`. After a
+//! change that is meant, `UPDATE_EXPECT=1 cargo test -p charts --test all` writes them anew: look at
+//! them.
 
 use charts::chart::Chart;
 use charts::histogram::HistogramChart;
@@ -10,17 +8,18 @@ use charts::plane::PlaneChart;
 use charts::style::{Style, Theme};
 use charts::trajectory::{FanBands, Trajectory};
 use charts::variance::VarianceChart;
+use expect_test::expect_file;
 use experiment::contours::Window;
 use experiment::descent::Trace;
 use experiment::replicates::Columns;
 use experiment::replicates::fan::{Bands, Fan};
-use experiment::side::Side;
-use experiment::side::Sides;
+use experiment::side::{Side, Sides};
 use experiment::sweep::crossing::Crossing;
+use export::svg::Svg;
 use math::exact::Exact;
 use math::histogram::Histogram;
 use math::parameter::Parameter;
-use plotters::prelude::{IntoDrawingArea, SVGBackend};
+use plotters::drawing::IntoDrawingArea;
 
 use crate::made::{Noise, contours, descent, explosion, histogram, variances};
 
@@ -29,38 +28,19 @@ pub const SMALL: (u32, u32) = (320, 180);
 /// A histogram on a page 1280 pixels wide.
 pub const PAIR: (u32, u32) = (230, 190);
 
+/// The picture as it is saved.
 pub fn svg(chart: &impl Chart, (width, height): (u32, u32), style: &Style) -> String {
     let pixels = |css: u32| (f64::from(css) * style.ratio).round() as u32;
     let mut out = String::new();
-    {
-        let backend = SVGBackend::with_string(&mut out, (pixels(width), pixels(height)));
-        let area = backend.into_drawing_area();
-        chart.draw(&area, style).unwrap();
-        area.present().unwrap();
-    }
+    let picture = Svg::begin(&mut out, (pixels(width), pixels(height)), "", "");
+    chart.draw(&picture.into_drawing_area(), style).unwrap();
     out
 }
 
-/// Compares a picture with the stored one, or stores it.
+/// Compares a picture with the stored one.
+#[track_caller]
 fn check(name: &str, svg: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/snapshots")
-        .join(name)
-        .with_extension("svg");
-    if std::env::var_os("CHARTS").is_some_and(|value| value == "write") {
-        fs::write(&path, svg).unwrap();
-        return;
-    }
-    let stored = fs::read_to_string(&path).unwrap_or_default();
-    if svg != stored {
-        let new = std::env::temp_dir().join(format!("{name}.svg"));
-        fs::write(&new, svg).unwrap();
-        panic!(
-            "{} is not what is drawn now, {}; CHARTS=write stores it",
-            path.display(),
-            new.display()
-        );
-    }
+    expect_file![format!("../snapshots/{name}.svg")].assert_eq(svg);
 }
 
 fn trajectory<'a>(left: &'a [f64], right: &'a [f64], exact: &'a [f64]) -> Trajectory<'a> {
