@@ -12,7 +12,6 @@ use charts::chart::{Area, Chart as _, Table};
 use charts::plane::PlaneChart;
 use charts::style::Style;
 use math::objectives::Ingredient;
-use math::within;
 use model::settings::{Key, Kind, Slider};
 use model::setup::start;
 use model::update::{Landscape, Model, Msg};
@@ -170,8 +169,8 @@ impl Plane {
         let (x, y) = chart.to_pixels(size, style, chart.start);
         let css = handle.style();
         for (name, value) in [
-            ("left", within(x, 0.0, size.0)),
-            ("top", within(y, 0.0, size.1)),
+            ("left", x.clamp(0.0, size.0)),
+            ("top", y.clamp(0.0, size.1)),
         ] {
             let _ = css.set_property(name, &format!("{value}px"));
         }

@@ -10,7 +10,6 @@ use crate::lecture::scene::has_text;
 use crate::lecture::slots::Stamp;
 use crate::lecture::text::Texts;
 use lecture::{Form, Guess, Mark, Prediction, Scene, current};
-use math::between;
 use model::update::{Model, Msg};
 use numbers::significant;
 
@@ -146,10 +145,9 @@ impl QuestionBox {
         let (state, moved) = (self.state, scale.clone());
         dom::on(&scale, "input", move |_: Event| {
             let share = moved.value_as_number() / f64::from(STOPS);
-            let Some((low, high)) = app.with_model(|model| (mark.range)(model)) else {
+            let Some(value) = app.with_model(|model| mark.value(share, model)) else {
                 return;
             };
-            let value = between(low, high, mark.log, share);
             let text = format!("{}{}", significant(value, 2), mark.unit);
             dom::set_text(&shown, &text);
             dom::set(&moved, "aria-valuetext", &text);

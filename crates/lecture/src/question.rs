@@ -113,6 +113,17 @@ impl Question {
 }
 
 impl Mark {
+    /// The value at a `share` of the way along the scale, from 0 to 1.
+    #[must_use]
+    pub fn value(&self, share: f64, model: &Model) -> f64 {
+        let (low, high) = (self.range)(model);
+        if self.log {
+            low * (high / low).powf(share)
+        } else {
+            low + (high - low) * share
+        }
+    }
+
     /// How far two values lie apart, as a share of the scale.
     fn distance(&self, a: f64, b: f64, model: &Model) -> f64 {
         let (low, high) = (self.range)(model);

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use crate::absolute::clusters::{Clusters, Gatherer};
 use crate::absolute::sorting::Sorter;
-use crate::within;
 
 /// Sorted observations, prepared for sums of absolute deviations.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,11 +121,8 @@ impl Deviations {
 
     /// Where `y` stands if the observations in its bucket are evenly spread.
     fn start(&self, y: f64) -> usize {
-        let place = within(
-            (y - self.sorted[0]) * self.per_unit,
-            0.0,
-            self.buckets as f64,
-        );
+        let place = (y - self.sorted[0]) * self.per_unit;
+        let place = place.clamp(0.0, self.buckets as f64);
         let bucket = place as usize;
         let [first, next] = [self.starts[bucket], self.starts[bucket + 1]];
         let share = f64::from(next - first) * (place - bucket as f64);

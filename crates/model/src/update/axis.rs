@@ -5,7 +5,6 @@ use std::rc::Rc;
 use crate::settings::{Axis, Settings};
 use crate::setup::{budget, objective};
 use experiment::sweep::SweepPoint;
-use math::between;
 use math::dataset::Dataset;
 use math::gaussian::Gaussian;
 use math::objective::Objective;
@@ -141,9 +140,14 @@ impl SweepAxis {
 
 fn spaced(low: f64, high: f64, log: bool) -> Vec<f64> {
     let last = (POSITIONS - 1) as f64;
-    (0..POSITIONS)
-        .map(|i| between(low, high, log, i as f64 / last))
-        .collect()
+    let position = |share: f64| {
+        if log {
+            low * (high / low).powf(share)
+        } else {
+            low + (high - low) * share
+        }
+    };
+    (0..POSITIONS).map(|i| position(i as f64 / last)).collect()
 }
 
 /// 2, 5, 10, 20, … up to `most`, and `most` itself.
