@@ -93,6 +93,7 @@ impl App {
         } else {
             self.send(saved_page::opening(hash.clone()));
         }
+        self.with_model(|model| parts.lecture.ask_for_text(model));
         link::listen(self, hash);
         // For whoever drives the page: from here on its controls do something.
         if let Some(root) = dom::root() {

@@ -93,6 +93,12 @@ impl Lecture {
         }
     }
 
+    /// Has the text of the scene loaded, some frames before it is shown.
+    pub(crate) fn ask_for_text(&self, model: &Model) {
+        let story = self.story.get_or_init(|| Story::find(self.app));
+        story.ask_for_text(current(model));
+    }
+
     pub(crate) fn show(&self, model: &Model) {
         let scene = current(model);
         let opened = self.shown.get() != Some(scene.start.key);

@@ -117,6 +117,16 @@ impl Story {
         }
     }
 
+    /// Has the texts of a scene loaded, unless they are here or on their way.
+    pub(crate) fn ask_for_text(&self, scene: &'static Scene) {
+        if has_text(scene) {
+            self.fragments.get(scene.start.key);
+        }
+        if scene.stage == Stage::OneDraw {
+            self.graph.ask();
+        }
+    }
+
     /// Takes away what belongs to another scene.
     fn clear(&self, scene: &Scene) {
         self.stamp.take();
