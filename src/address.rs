@@ -1,5 +1,7 @@
-//! The address bar, and what the tab keeps beside it.
+//! The link in the address bar, and the numbers that have no room in it.
 
+pub(crate) mod bar;
 pub(crate) mod link;
-pub(crate) mod saved_page;
 pub(crate) mod session;
+pub(crate) mod site;
+pub(crate) mod storage;

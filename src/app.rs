@@ -1,103 +1,120 @@
-//! The page's program: an event becomes a message, `update` decides, and what it says is done here.
+//! The page's program: an event becomes a message, `update` changes the model, and the parts of
+//! the page show what has changed in the next frame.
 
-use std::cell::{Cell, RefCell};
-use std::ops::Range;
+use std::cell::{Cell, OnceCell, RefCell};
 
-use crate::address::{link, saved_page};
-use crate::charts::{figures, readings};
-use crate::controls::{keys, own_data, panel, progress, tabs, theme, transport};
-use crate::lecture::{present, scene};
+use crate::announcer::Announcer;
+use crate::dom;
+use crate::frame::{Loop, Stopwatch};
+use crate::page::Page;
 use crate::pending::Pending;
-use crate::share::dialog;
-use crate::workers::{pool, serve};
-use crate::{announce, banner, dom, frame};
-use model::settings::Settings;
 use model::text;
 use model::update::{Effects, Model, Msg, update};
 
-/// Starts the page, or in a worker what serves it.
-pub fn start() {
-    if dom::window().is_none() {
-        serve::serve();
-        return;
+/// The time for computing in one frame, in milliseconds; the rest is for drawing and input.
+const WORK_MS: f64 = 1.0;
+
+/// The time after which a frame draws no further part, in milliseconds: what the browser makes
+/// of it takes as long again.
+const SHOW_MS: f64 = 1.5;
+
+/// A part of the page, which shows the model. It is made from its elements of the page, and
+/// listens to them.
+pub(crate) trait Part {
+    /// Brings the part up to date with the model.
+    fn show(&self, model: &Model);
+
+    /// Takes the size that the part has on the page; only what is drawn in pixels has to.
+    fn measure(&self, _model: &Model) {}
+
+    /// Whether a person can see the part, so that showing it takes time.
+    fn is_in_sight(&self) -> bool {
+        true
     }
-    banner::show_in_banner();
-    let hash = link::current();
-    let mut settings = if hash.is_empty() {
-        Settings::default()
-    } else {
-        Settings::from_link(&hash).0
-    };
-    theme::remember_choice(&mut settings, &hash);
-    let app = App(dom::forever(Inner {
-        model: RefCell::new(Model::new(settings)),
-        parts: Cell::new(None),
-        pending: Cell::new(Pending::default()),
-        frame: frame::Clock::default(),
-        link: link::Writer::default(),
-        pool: pool::Pool::default(),
-    }));
-    let controls = panel::Controls::build(app);
-    // In two tasks, so that neither holds up what the browser has to do at the start.
-    dom::later(0, move || app.open(controls, hash));
 }
 
-/// The page's program: the model, and the parts of the page that show it. It lives as long as
-/// the page, so that whatever listens can have it.
-#[derive(Clone, Copy)]
-pub(crate) struct App(pub(crate) &'static Inner);
-
-pub(crate) struct Inner {
-    pub(crate) model: RefCell<Model>,
-    pub(crate) parts: Cell<Option<&'static Parts>>,
-    pub(crate) pending: Cell<Pending>,
-    pub(crate) frame: frame::Clock,
-    pub(crate) link: link::Writer,
-    pub(crate) pool: pool::Pool,
+/// Parts that are shown together, so that they never show different steps of the run.
+impl Part for Vec<&'static dyn Part> {
+    fn show(&self, model: &Model) {
+        for part in self {
+            part.show(model);
+        }
+    }
 }
 
+/// All parts of the page, by when they are shown.
 pub(crate) struct Parts {
-    pub(crate) controls: panel::Controls,
-    pub(crate) lecture: scene::Lecture,
-    pub(crate) readings: readings::Readings,
-    pub(crate) charts: figures::Charts,
-    pub(crate) tabs: tabs::Tabs,
-    pub(crate) transport: transport::Transport,
-    pub(crate) progress: progress::ProgressBar,
-    pub(crate) announcer: announce::Announcer,
+    /// Shown when the settings have changed.
+    pub(crate) settings: Vec<&'static dyn Part>,
+    /// Words and numbers, shown in turns when anything has changed.
+    pub(crate) texts: Vec<&'static dyn Part>,
+    /// The charts, shown in turns after the texts. What stands around them decides how large
+    /// they are.
+    pub(crate) charts: Vec<&'static dyn Part>,
+    /// Shown in every frame.
+    pub(crate) always: Vec<&'static dyn Part>,
+}
+
+/// A handle of the program. The program lives as long as the page, so that every listener can
+/// have a handle.
+#[derive(Clone, Copy)]
+pub(crate) struct App(&'static Inner);
+
+struct Inner {
+    page: Page,
+    model: RefCell<Model>,
+    parts: OnceCell<Parts>,
+    pending: Cell<Pending>,
+    frames: Loop,
+    announcer: Announcer,
 }
 
 impl App {
-    /// Finds the other parts of the page, and shows what the link says.
-    fn open(self, controls: panel::Controls, hash: String) {
-        let parts = dom::forever(Parts {
-            controls,
-            lecture: scene::Lecture::find(self),
-            readings: readings::Readings::find(self),
-            charts: figures::Charts::find(self),
-            tabs: tabs::Tabs::find(self),
-            transport: transport::Transport::find(self),
-            progress: progress::ProgressBar::find(),
-            announcer: announce::Announcer::find(),
-        });
-        self.0.parts.set(Some(parts));
-        keys::listen(self);
-        present::listen(self);
-        own_data::listen(self);
-        theme::listen(self);
-        dom::press("share", move || dialog::open(self));
-        // Only a link leads to the embedded view.
-        dom::press("full-page", move || dialog::lead_to_whole_page(self));
-        if hash.is_empty() {
-            self.show_all();
+    /// A program that shows nothing yet.
+    pub(crate) fn new(page: Page, model: Model) -> Self {
+        let app = Self(dom::forever(Inner {
+            page,
+            model: RefCell::new(model),
+            parts: OnceCell::new(),
+            pending: Cell::default(),
+            frames: Loop::default(),
+            announcer: Announcer::default(),
+        }));
+        app.0.frames.call(move |elapsed_ms| app.frame(elapsed_ms));
+        app
+    }
+
+    /// Has the model shown by these parts from now on.
+    pub(crate) fn open(self, parts: Parts) {
+        // The page opens once.
+        let _ = self.0.parts.set(parts);
+    }
+
+    /// The elements of the page.
+    pub(crate) fn page(self) -> &'static Page {
+        &self.0.page
+    }
+
+    /// Reads the model.
+    pub(crate) fn with_model<T>(self, read: impl FnOnce(&Model) -> T) -> T {
+        read(&self.0.model.borrow())
+    }
+
+    /// Hands a message to `update`, and has what follows from it shown in the next frame.
+    pub(crate) fn send(self, msg: Msg) {
+        // A message that arrives while the model is shown would come from the page's own changes
+        // to itself, such as hiding the field that has the focus: it tells nothing new.
+        let Ok(mut model) = self.0.model.try_borrow_mut() else {
+            return;
+        };
+        let effects = update(&mut model, msg);
+        self.take(&effects, &model);
+        drop(model);
+        let can_wait = !(effects.redraw || effects.settings_changed || effects.work);
+        if can_wait {
+            self.0.frames.request_soon();
         } else {
-            self.send(saved_page::opening(hash.clone()));
-        }
-        self.with_model(|model| parts.lecture.ask_for_text(model));
-        link::listen(self, hash);
-        // For whoever drives the page: from here on its controls do something.
-        if let Some(root) = dom::root() {
-            dom::set(&root, "data-started", "");
+            self.0.frames.request();
         }
     }
 
@@ -109,123 +126,116 @@ impl App {
             ..Effects::default()
         };
         self.0.pending.set(self.0.pending.get().after(&all));
-        frame::request(self);
+        self.0.frames.request();
     }
 
-    /// Hands a message to `update`, and has what follows from it shown in the next frame.
-    pub(crate) fn send(self, msg: Msg) {
-        // A message that arrives while another is handled would come from the page's own
-        // changes to itself, which are no news; after a panic nothing is handled any more.
-        let Ok(mut model) = self.0.model.try_borrow_mut() else {
-            return;
-        };
-        let effects = update(&mut model, msg);
-        self.take(&effects, &model);
-        drop(model);
-        let waits = !(effects.redraw || effects.settings_changed || effects.work);
-        if waits {
-            frame::request_soon(self);
-        } else {
-            frame::request(self);
-        }
-    }
-
-    /// Notes what has to be drawn after a message, and announces that the page has come to rest.
-    pub(crate) fn take(self, effects: &Effects, model: &Model) {
-        self.0.pending.set(self.0.pending.get().after(effects));
-        if let (true, Some(parts)) = (effects.announce, self.0.parts.get())
-            // What is covered for the eye is not for the ear either.
-            && !parts.lecture.is_covered()
-        {
-            parts.announcer.say(&text::announcement(model));
-        }
-    }
-
-    /// Has everything drawn again, after a change of size or of colours.
+    /// Has all texts and charts shown anew, after a change of size or of colours.
     pub(crate) fn redraw(self) {
-        self.0.pending.set(self.0.pending.get().anew());
-        frame::request(self);
+        self.0.pending.set(self.0.pending.get().redrawn());
+        self.0.frames.request();
     }
 
-    /// Reads the model.
-    pub(crate) fn with_model<T>(self, read: impl FnOnce(&Model) -> T) -> Option<T> {
-        self.0.model.try_borrow().ok().map(|model| read(&model))
+    /// Says whether a scene's answer is covered: it must not be told by other ways either.
+    pub(crate) fn cover_answer(self, covered: bool) {
+        self.0.announcer.set_covered(covered);
     }
 
-    /// Brings the page up to date with the model; called once a frame at most. At the start
-    /// and while other frames follow, one part is enough once `in_time` says no. Returns
-    /// whether something is left to show.
-    pub(crate) fn show(self, in_time: impl Fn() -> bool) -> bool {
-        let (Ok(model), Some(parts)) = (self.0.model.try_borrow(), self.0.parts.get()) else {
+    /// Notes what has to be shown after a message, and announces that the page has come to rest.
+    fn take(self, effects: &Effects, model: &Model) {
+        self.0.pending.set(self.0.pending.get().after(effects));
+        if effects.announce {
+            self.0
+                .announcer
+                .say(self.page(), &text::announcement(model));
+        }
+    }
+
+    /// Computes and shows as much as one frame has time for. Returns whether time goes on.
+    fn frame(self, elapsed_ms: f64) -> bool {
+        let Ok(mut model) = self.0.model.try_borrow_mut() else {
             return false;
         };
-        parts.progress.show(&model);
-        let mut pending = self.0.pending.get();
-        let opening = pending.is_opening(parts.count());
-        // A page that opens takes a frame for this, one for the texts, and one for each chart.
-        if pending.settings {
-            self.show_settings(&model, parts);
-            pending.done_settings();
-            if opening {
-                self.0.pending.set(pending);
-                return true;
+        let watch = Stopwatch::start();
+        let effects = update(&mut model, Msg::Frame { elapsed_ms });
+        self.take(&effects, &model);
+        while model.has_work() {
+            let effects = update(&mut model, Msg::Work);
+            self.take(&effects, &model);
+            if watch.elapsed_ms() >= WORK_MS {
+                break;
             }
         }
-        let whole = pending.sizes;
-        if whole {
-            // What stands around the charts decides how large they are.
-            for part in 0..parts.count() {
-                if !CHART_PARTS.contains(&part) {
-                    parts.show(&model, part);
-                    pending.done(part);
-                }
+        drop(model);
+        self.with_model(|model| {
+            let goes_on = model.playing() || model.has_work();
+            let left = self.show(model, goes_on, || watch.elapsed_ms() < SHOW_MS);
+            if goes_on || left {
+                self.0.frames.request();
             }
-            parts.charts.measure(&model);
-            pending.sizes = false;
-        }
-        let mut left = whole && opening;
-        let goes_on = model.playing() || model.has_work();
-        let at_once = !opening && (whole || !goes_on);
-        while !left && let Some(part) = pending.next(parts.count()) {
-            left = parts.show(&model, part) && !at_once && !in_time();
-        }
-        self.0.pending.set(pending);
-        left
+            goes_on
+        })
     }
 
-    fn show_settings(self, model: &Model, parts: &Parts) {
-        theme::apply(model.settings());
-        present::show(model.settings());
-        parts.tabs.show(model);
-        parts.controls.show(model);
-        link::write(self, model.settings());
+    /// Shows what is pending: one part, and others while `in_time` says so. What comes to rest
+    /// is shown at once. Returns whether something is left to show.
+    fn show(self, model: &Model, goes_on: bool, in_time: impl Fn() -> bool) -> bool {
+        let Some(parts) = self.0.parts.get() else {
+            return false;
+        };
+        let mut pending = self.0.pending.get();
+        let left = parts.show(model, &mut pending, goes_on, in_time);
+        self.0.pending.set(pending);
+        for part in &parts.always {
+            part.show(model);
+        }
+        left
     }
 }
 
-/// The parts that are charts. The words come before, the groups of readings behind.
-const CHART_PARTS: Range<usize> = 1..1 + figures::CHARTS.len();
-
-/// What moves with the run is shown part by part: what stands above and below the charts, the
-/// charts, and the readings in their groups.
 impl Parts {
-    fn count(&self) -> usize {
-        CHART_PARTS.end + self.readings.groups()
-    }
-
-    /// Shows one part. Returns whether that takes time: a chart out of sight does not.
-    fn show(&self, model: &Model, part: usize) -> bool {
-        if let Some(group) = part.checked_sub(CHART_PARTS.end) {
-            self.readings.show(model, group);
-            return true;
+    /// While the page opens, a frame is for the settings, one for the texts, and one for each
+    /// chart: the browser has enough to do besides.
+    fn show(
+        &self,
+        model: &Model,
+        pending: &mut Pending,
+        goes_on: bool,
+        in_time: impl Fn() -> bool,
+    ) -> bool {
+        let count = self.texts.len() + self.charts.len();
+        let opening = pending.is_opening(count);
+        if pending.take_settings() {
+            for part in &self.settings {
+                part.show(model);
+            }
+            if opening {
+                return true;
+            }
         }
-        if let Some(chart) = part.checked_sub(CHART_PARTS.start) {
-            return self.charts.show(model, chart);
+        let whole = pending.take_sizes();
+        if whole {
+            for (turn, part) in self.texts.iter().enumerate() {
+                part.show(model);
+                pending.take(turn);
+            }
+            for chart in &self.charts {
+                chart.measure(model);
+            }
+            if opening {
+                return true;
+            }
         }
-        self.transport.show(model);
-        self.lecture.show(model);
-        self.readings
-            .show_headline(model, self.lecture.headline(model));
-        self.controls.show_data(model);
-        true
+        let at_once = !opening && (whole || !goes_on);
+        while let Some(turn) = pending.take_next(count) {
+            let part = self.texts.iter().chain(&self.charts).nth(turn);
+            let Some(part) = part.filter(|part| part.is_in_sight()) else {
+                continue;
+            };
+            part.show(model);
+            if !at_once && !in_time() {
+                return true;
+            }
+        }
+        false
     }
 }

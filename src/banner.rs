@@ -1,19 +1,34 @@
-//! A panic is a bug. It must not pass in silence: a banner names it and says how to go on.
+//! The banner over the page, which says that the program has stopped and how to go on.
 
 use web_sys::HtmlElement;
 
 use crate::dom;
 
-/// From now on a panic shows a banner.
-pub(crate) fn show_in_banner() {
+/// The element that `index.html` and the program share; it is asked for only when it is needed,
+/// because it tells of other elements that are missing.
+const ID: &str = "banner";
+
+/// Shows a sentence in the banner. The first one stays: later ones follow from it.
+pub(crate) fn show(text: &str) {
+    web_sys::console::error_1(&text.into());
+    if let Some(banner) = dom::by_id::<HtmlElement>(ID).filter(HtmlElement::hidden) {
+        banner.set_text_content(Some(text));
+        banner.set_hidden(false);
+    }
+}
+
+/// Says that the program cannot start, or cannot show what was asked for, and why.
+pub(crate) fn show_failure(reason: &dyn std::fmt::Display) {
+    show(&format!(
+        "Pathwise cannot go on: {reason}. Reload the page; if that does not help, empty the browser’s cache for it."
+    ));
+}
+
+/// From now on a panic, which is a bug, shows the banner.
+pub(crate) fn show_panics() {
     std::panic::set_hook(Box::new(|info| {
-        let text = format!(
+        show(&format!(
             "Pathwise has stopped because of a bug: {info}. Reload the page to go on; the link in the address bar keeps your settings."
-        );
-        web_sys::console::error_1(&text.as_str().into());
-        if let Some(banner) = dom::by_id::<HtmlElement>("banner") {
-            banner.set_text_content(Some(&text));
-            banner.set_hidden(false);
-        }
+        ));
     }));
 }

@@ -1,8 +1,12 @@
 //! The charts on the page, with their legends, readings and tables.
 
 pub(crate) mod canvas;
+pub(crate) mod contents;
+pub(crate) mod enlarged;
 pub(crate) mod figures;
+pub(crate) mod identity;
 pub(crate) mod legend;
+pub(crate) mod look;
 pub(crate) mod plane;
 pub(crate) mod readings;
 pub(crate) mod surface;

@@ -1,110 +1,135 @@
-//! Small helpers around `web_sys`. What is missing on the page is passed over.
-
-use std::mem::ManuallyDrop;
+//! The few verbs in which the page's program speaks to the document.
+//!
+//! A call that can fail only where a name in this program is misspelled does not return an error:
+//! the browser would throw, and the page tests read what it throws.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, EventTarget, MediaQueryList, Node, Window};
+use web_sys::{
+    Document, Element, Event, EventTarget, HtmlInputElement, MediaQueryList, Node, Window,
+};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The bindings' own one is looked for under four names.
     #[wasm_bindgen(thread_local_v2, js_name = window)]
-    static WINDOW: Option<Window>;
+    static WINDOW: Window;
+
+    #[wasm_bindgen(thread_local_v2, js_name = window)]
+    static WINDOW_OF_A_PAGE: Option<Window>;
+
+    #[wasm_bindgen(thread_local_v2, js_name = document)]
+    static DOCUMENT: Document;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = document, js_name = documentElement)]
+    static ROOT: Element;
+
+    #[wasm_bindgen(js_namespace = document, js_name = createElement)]
+    fn create_element(tag: &str) -> Element;
 }
 
-/// The window; there is none in a worker.
-pub(crate) fn window() -> Option<Window> {
-    WINDOW.with(Option::clone)
+/// Whether the program runs in a page; otherwise it runs in a worker, where there is no document.
+pub(crate) fn is_page() -> bool {
+    WINDOW_OF_A_PAGE.with(Option::is_some)
+}
+
+/// The window.
+pub(crate) fn window() -> Window {
+    WINDOW.with(Clone::clone)
 }
 
 /// The document.
-pub(crate) fn document() -> Option<Document> {
-    window()?.document()
+pub(crate) fn document() -> Document {
+    DOCUMENT.with(Clone::clone)
 }
 
-/// The whole document's element, whose attributes are for the style sheets.
-pub(crate) fn root() -> Option<Element> {
-    document()?.document_element()
+/// The `<html>` element, whose attributes the style sheets read.
+pub(crate) fn root() -> Element {
+    ROOT.with(Clone::clone)
 }
 
 /// The element with this id, if it is of the type that is asked for.
 pub(crate) fn by_id<T: JsCast>(id: &str) -> Option<T> {
-    element_by_id(id)?.dyn_into().ok()
+    document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-fn element_by_id(id: &str) -> Option<Element> {
-    document()?.get_element_by_id(id)
+/// The first element inside `root` that matches a selector, if it is of the type asked for.
+pub(crate) fn first<T: JsCast>(root: &Element, selector: &str) -> Option<T> {
+    root.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// The element that an event is about.
+/// All elements inside `root` that match a selector and are of the type that is asked for.
+pub(crate) fn all<T: JsCast>(root: &Element, selector: &str) -> Vec<T> {
+    let Ok(list) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    let nodes = (0..list.length()).filter_map(|index| list.item(index));
+    nodes.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+/// The nearest element that matches a selector: `element` itself, or one around it.
+pub(crate) fn closest(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok()?
+}
+
+/// The element in which an event happened.
 pub(crate) fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
-/// Whether what is typed goes into `element`.
+/// Whether the keyboard's input goes to `element`.
 pub(crate) fn is_focused(element: &Element) -> bool {
-    let active = document().and_then(|document| document.active_element());
+    let active = document().active_element();
     active.is_some_and(|active| same(&active, element))
 }
 
-/// What a media query says, now and later.
+/// Whether two JavaScript values are the same object.
+pub(crate) fn same(a: &JsValue, b: &JsValue) -> bool {
+    js_sys::Object::is(a, b)
+}
+
+/// A media query, which can be asked now and listened to.
 pub(crate) fn media(query: &str) -> Option<MediaQueryList> {
-    window()?.match_media(query).ok()?
+    window().match_media(query).ok()?
 }
 
-/// Whether a dialog lies over the page; keys are then for it alone.
+/// Whether a dialog lies over the page; all keys then belong to it.
 pub(crate) fn in_dialog() -> bool {
-    document()
-        .is_some_and(|document| matches!(document.query_selector("dialog[open]"), Ok(Some(_))))
+    first::<Element>(&root(), "dialog[open]").is_some()
 }
 
-/// All elements that match a selector, of the type that is asked for.
-pub(crate) fn all<T: JsCast>(selector: &str) -> Vec<T> {
-    let Some(list) = document().and_then(|d| d.query_selector_all(selector).ok()) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    for index in 0..list.length() {
-        found.extend(list.item(index).and_then(|node| node.dyn_into().ok()));
-    }
-    found
-}
-
-/// A new element with attributes.
-pub(crate) fn element<T: JsCast>(tag: &str, attributes: &[(&str, &str)]) -> Option<T> {
-    let element = document()?.create_element(tag).ok()?;
+/// A new element with attributes. The caller names the type that the tag has.
+pub(crate) fn element<T: JsCast>(tag: &str, attributes: &[(&str, &str)]) -> T {
+    let element = create_element(tag);
     for (name, value) in attributes {
         set(&element, name, value);
     }
-    element.dyn_into().ok()
+    element.unchecked_into()
 }
 
 /// A new element with text.
-pub(crate) fn text_element(tag: &str, text: &str, attributes: &[(&str, &str)]) -> Option<Element> {
-    let element: Element = element(tag, attributes)?;
+pub(crate) fn text_element(tag: &str, text: &str, attributes: &[(&str, &str)]) -> Element {
+    let element: Element = element(tag, attributes);
     element.set_text_content(Some(text));
-    Some(element)
+    element
 }
 
-/// Appends `child`, where both are there.
-pub(crate) fn append(parent: &Node, child: Option<&Node>) {
-    if let Some(child) = child {
-        let _ = parent.append_child(child);
-    }
+/// Appends `child`. A child that stands elsewhere on the page is moved.
+pub(crate) fn append(parent: &Node, child: &Node) {
+    // Fails only where `child` contains `parent`.
+    let _ = parent.append_child(child);
 }
 
-/// Sets an attribute, unless it has that value: an unchanged attribute must not make a
-/// screen reader speak or a style be computed.
+/// Sets an attribute, unless it has that value already: an unchanged attribute must not make
+/// a screen reader speak or a style be computed.
 pub(crate) fn set(element: &Element, name: &str, value: &str) {
     if element.get_attribute(name).as_deref() != Some(value) {
         let _ = element.set_attribute(name, value);
     }
 }
 
-/// Sets an attribute that says whether something is so.
+/// Sets an attribute to `true` or `false`, as ARIA's states want it.
 pub(crate) fn set_bool(element: &Element, name: &str, on: bool) {
     set(element, name, if on { "true" } else { "false" });
 }
@@ -126,7 +151,12 @@ pub(crate) fn set_flag(element: &Element, name: &str, on: bool) {
     }
 }
 
-/// Sets an element's text, unless it has it.
+/// Hides an element, or shows it.
+pub(crate) fn hide(element: &Element, hidden: bool) {
+    set_flag(element, "hidden", hidden);
+}
+
+/// Sets an element's text, unless it has that text already.
 pub(crate) fn set_text(element: &Element, text: &str) {
     if element.text_content().as_deref() == Some(text) {
         return;
@@ -140,91 +170,70 @@ pub(crate) fn set_text(element: &Element, text: &str) {
     }
 }
 
-/// What lives as long as the page, so that whatever listens can have it.
+/// Sets the value of a field, unless a person is typing in it.
+pub(crate) fn set_value(field: &HtmlInputElement, value: &str) {
+    if !is_focused(field) && field.value() != value {
+        field.set_value(value);
+    }
+}
+
+/// Puts a value where it lives as long as the page, so that listeners can refer to it.
 pub(crate) fn forever<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }
 
-/// Calls `handler` at every event of this name, as long as the page lives.
-pub(crate) fn on<E: JsCast>(
+/// Calls `handler` at every event with this name, as long as the page lives.
+pub(crate) fn listen<E: JsCast>(
     target: &EventTarget,
     name: &str,
     mut handler: impl FnMut(E) + 'static,
 ) {
-    let handler = move |event: Event| handler(event.unchecked_into());
-    listen(target, name, false, Box::new(ManuallyDrop::new(handler)));
+    let handler = Box::new(move |event: Event| handler(event.unchecked_into()));
+    add_listener(target, name, false, handler);
 }
 
-/// Calls `action` whenever the element with this id is pressed.
-pub(crate) fn press(id: &str, mut action: impl FnMut() + 'static) {
-    if let Some(element) = by_id::<Element>(id) {
-        on(&element, "click", move |_: Event| action());
-    }
-}
-
-/// The same as [`on`] for an event on its way down, before whatever has the focus sees it.
-pub(crate) fn on_the_way_down<E: JsCast>(
+/// Calls `handler` at every event with this name before the event reaches the element in which
+/// it happened.
+pub(crate) fn listen_first<E: JsCast>(
     target: &EventTarget,
     name: &str,
     mut handler: impl FnMut(E) + 'static,
 ) {
-    let handler = move |event: Event| handler(event.unchecked_into());
-    listen(target, name, true, Box::new(ManuallyDrop::new(handler)));
+    let handler = Box::new(move |event: Event| handler(event.unchecked_into()));
+    add_listener(target, name, true, handler);
 }
 
-/// What is called at an event, as long as the page lives: without the code by which
-/// `dyn FnMut` can be called once, and by which it is dropped.
-trait Handler {
-    fn handle(&mut self, event: Event);
+/// Calls `action` whenever `element` is pressed.
+pub(crate) fn press(element: &EventTarget, mut action: impl FnMut() + 'static) {
+    add_listener(element, "click", false, Box::new(move |_| action()));
 }
 
-impl<F: FnMut(Event)> Handler for ManuallyDrop<F> {
-    fn handle(&mut self, event: Event) {
-        self(event);
-    }
+fn add_listener(target: &EventTarget, name: &str, first: bool, handler: Box<dyn FnMut(Event)>) {
+    let listener = Closure::wrap(handler).into_js_value();
+    let listener = listener.unchecked_ref();
+    let _ = target.add_event_listener_with_callback_and_bool(name, listener, first);
 }
 
-/// One function for all handlers: what is generic is in the page once for each.
-fn listen(target: &EventTarget, name: &str, down: bool, mut handler: Box<dyn Handler>) {
-    let closure = Closure::<dyn FnMut(Event)>::new(move |event| handler.handle(event));
-    let listener = closure.as_ref().unchecked_ref();
-    let _ = target.add_event_listener_with_callback_and_bool(name, listener, down);
-    closure.forget();
-}
-
-/// What JavaScript calls once.
+/// A function for JavaScript to call once.
 pub(crate) fn once(action: impl FnOnce() + 'static) -> Function {
-    once_boxed(Box::new(action))
-}
-
-/// Boxed, because what is generic is in the page once for each. The call empties the closure, and
-/// JavaScript's collector frees what is left: the bindings' `once_into_js` is much more code.
-fn once_boxed(action: Box<dyn FnOnce()>) -> Function {
     let mut action = Some(action);
-    let closure = Closure::<dyn FnMut()>::new(move || {
+    let action: Box<dyn FnMut()> = Box::new(move || {
         if let Some(action) = action.take() {
             action();
         }
     });
-    closure.into_js_value().unchecked_into()
+    Closure::wrap(action).into_js_value().unchecked_into()
 }
 
 /// Calls `action` once, in a task of its own after so many milliseconds.
 pub(crate) fn later(milliseconds: i32, action: impl FnOnce() + 'static) {
     let action = once(action);
-    if let Some(window) = window() {
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&action, milliseconds);
-    }
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&action, milliseconds);
 }
 
-/// Calls a method that is not among the bindings, or whose answer they drop.
+/// Calls a method that `web_sys` does not bind, or whose result its binding drops.
 pub(crate) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let method = Reflect::get(object, &method.into()).ok()?;
     let method: Function = method.dyn_into().ok()?;
     method.apply(object, &arguments.iter().collect()).ok()
-}
-
-/// Whether two JavaScript values are the same object.
-pub(crate) fn same(a: &JsValue, b: &JsValue) -> bool {
-    js_sys::Object::is(a, b)
 }

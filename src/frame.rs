@@ -2,90 +2,83 @@
 
 use std::cell::{Cell, OnceCell};
 
+use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use web_sys::Performance;
 
-use crate::app::App;
 use crate::dom;
-use crate::workers::pool;
-use model::update::{Msg, update};
 
-/// The time for work in one frame, in milliseconds; the rest is for drawing and input.
-const WORK_MS: f64 = 1.0;
-
-/// The time after which a frame draws no further chart: what the browser makes of it takes as
-/// long again.
-const SHOW_MS: f64 = 1.5;
-
-/// The time that counts as elapsed at the first frame after a rest.
+/// The time that counts as elapsed at the first frame after a rest, in milliseconds.
 const FIRST_MS: f64 = 16.0;
 
-/// What moves nothing but the bar of progress may wait so long for others: a frame takes time
-/// from the workers whose progress it shows.
+/// How long a frame may wait that moves nothing but the bar of progress: it takes time from the
+/// workers whose progress it shows.
 const SOON_MS: i32 = 100;
 
-/// When the last frame was, and whether another is on its way.
+/// The loop: whether a frame is on its way, and when the last one was.
 #[derive(Default)]
-pub(crate) struct Clock {
-    pending: Cell<bool>,
-    /// Whether a frame will be asked for.
-    soon: Cell<bool>,
+pub(crate) struct Loop {
+    callback: OnceCell<Function>,
+    requested: Cell<bool>,
+    /// Whether [`Loop::request_soon`] waits.
+    waiting: Cell<bool>,
+    /// When the last frame was, in milliseconds; `None` after a rest.
     last: Cell<Option<f64>>,
-    callback: OnceCell<Closure<dyn FnMut(f64)>>,
 }
 
-/// Asks for a frame, unless one is on its way.
-pub(crate) fn request(app: App) {
-    let clock = &app.0.frame;
-    if clock.pending.replace(true) {
-        return;
-    }
-    let callback = clock
-        .callback
-        .get_or_init(|| Closure::new(move |now| frame(app, now)));
-    if let Some(window) = dom::window() {
-        let _ = window.request_animation_frame(callback.as_ref().unchecked_ref());
-    }
-}
-
-/// Asks for a frame after a while.
-pub(crate) fn request_soon(app: App) {
-    if !app.0.frame.soon.replace(true) {
-        dom::later(SOON_MS, move || {
-            app.0.frame.soon.set(false);
-            request(app);
+impl Loop {
+    /// Has `frame` called in every frame, with the milliseconds since the one before. It returns
+    /// whether time goes on, so that the next frame counts from this one.
+    pub(crate) fn call(&'static self, frame: impl Fn(f64) -> bool + 'static) {
+        let callback: Box<dyn FnMut(f64)> = Box::new(move |now| {
+            self.requested.set(false);
+            let elapsed = self.last.get().map_or(FIRST_MS, |last| now - last);
+            let goes_on = frame(elapsed);
+            self.last.set(goes_on.then_some(now));
         });
+        let callback = Closure::wrap(callback).into_js_value();
+        // The loop is given its function once, when the page opens.
+        let _ = self.callback.set(callback.unchecked_into());
     }
-}
 
-fn frame(app: App, now: f64) {
-    let clock = &app.0.frame;
-    clock.pending.set(false);
-    let elapsed_ms = clock.last.get().map_or(FIRST_MS, |last| now - last);
-    let Ok(mut model) = app.0.model.try_borrow_mut() else {
-        return;
-    };
-    let effects = update(&mut model, Msg::Frame { elapsed_ms });
-    app.take(&effects, &model);
-    let timer = dom::window().and_then(|window| window.performance());
-    let begin = timer.as_ref().map(web_sys::Performance::now);
-    let spent = || match (&timer, begin) {
-        (Some(timer), Some(begin)) => timer.now() - begin,
-        _ => WORK_MS,
-    };
-    while model.has_work() {
-        let effects = update(&mut model, Msg::Work);
-        app.take(&effects, &model);
-        if spent() >= WORK_MS {
-            break;
+    /// Asks for a frame, unless one is on its way.
+    pub(crate) fn request(&self) {
+        if let Some(callback) = self.callback.get()
+            && !self.requested.replace(true)
+        {
+            let _ = dom::window().request_animation_frame(callback);
         }
     }
-    let goes_on = model.playing() || model.has_work();
-    drop(model);
-    let left = app.show(|| spent() < SHOW_MS);
-    pool::follow(app);
-    clock.last.set(goes_on.then_some(now));
-    if goes_on || left {
-        request(app);
+
+    /// Asks for a frame after a while.
+    pub(crate) fn request_soon(&'static self) {
+        if !self.waiting.replace(true) {
+            dom::later(SOON_MS, || {
+                self.waiting.set(false);
+                self.request();
+            });
+        }
+    }
+}
+
+/// Measures the time that a frame has taken.
+pub(crate) struct Stopwatch(Option<(Performance, f64)>);
+
+impl Stopwatch {
+    /// Starts now.
+    pub(crate) fn start() -> Self {
+        let timer = dom::window().performance();
+        Self(timer.map(|timer| {
+            let now = timer.now();
+            (timer, now)
+        }))
+    }
+
+    /// Milliseconds since the start; infinitely many where the browser has no clock, so that a
+    /// frame then does one piece of work.
+    pub(crate) fn elapsed_ms(&self) -> f64 {
+        let elapsed = self.0.as_ref().map(|(timer, start)| timer.now() - start);
+        elapsed.unwrap_or(f64::INFINITY)
     }
 }

@@ -1,27 +1,26 @@
 //! Pathwise: the reparameterization trick, live. This package is the page; what it computes, says
 //! and draws is in `crates/`.
+//!
+//! Two folders here have the names of the crates that they bring onto the page: `::charts` and
+//! `::lecture` are the crates, `crate::charts` and `crate::lecture` the folders.
+//!
+//! A slider's way to pixels: a listener in `controls/` sends a `Msg` to [`app`], `update` changes
+//! the model, its effects are added to what is `pending`, the next `frame` has each `Part` shown
+//! whose turn it is, and one in `charts/` draws a chart of `::charts` on its canvas.
 
-#[cfg(target_arch = "wasm32")]
 mod address;
-#[cfg(target_arch = "wasm32")]
-mod announce;
-#[cfg(target_arch = "wasm32")]
-pub mod app;
-#[cfg(target_arch = "wasm32")]
+mod announcer;
+mod app;
 mod banner;
-#[cfg(target_arch = "wasm32")]
 mod charts;
-#[cfg(target_arch = "wasm32")]
 mod controls;
-#[cfg(target_arch = "wasm32")]
 mod dom;
-#[cfg(target_arch = "wasm32")]
 mod frame;
-#[cfg(target_arch = "wasm32")]
 mod lecture;
-#[cfg(target_arch = "wasm32")]
+mod page;
 mod pending;
-#[cfg(target_arch = "wasm32")]
 mod share;
-#[cfg(target_arch = "wasm32")]
+mod start;
 mod workers;
+
+pub use start::start;

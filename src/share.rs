@@ -4,3 +4,5 @@ pub(crate) mod dialog;
 pub(crate) mod files;
 pub(crate) mod hide;
 pub(crate) mod pictures;
+pub(crate) mod program;
+pub(crate) mod save;

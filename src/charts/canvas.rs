@@ -12,13 +12,13 @@ use crate::dom;
 
 /// A canvas that follows its size on the page.
 pub(crate) struct Canvas {
-    element: HtmlCanvasElement,
+    element: &'static HtmlCanvasElement,
     /// Width and height in CSS pixels when they were measured last.
     size: Cell<(f64, f64)>,
 }
 
 impl Canvas {
-    pub(crate) const fn new(element: HtmlCanvasElement) -> Self {
+    pub(crate) const fn new(element: &'static HtmlCanvasElement) -> Self {
         Self {
             element,
             size: Cell::new((0.0, 0.0)),
@@ -26,7 +26,7 @@ impl Canvas {
     }
 
     pub(crate) const fn element(&self) -> &HtmlCanvasElement {
-        &self.element
+        self.element
     }
 
     /// Takes the size that the canvas has on the page. Returns whether it is another one.
@@ -37,7 +37,14 @@ impl Canvas {
         self.size.replace(size) != size
     }
 
-    /// The canvas ready to draw on, in device pixels; `None` while it is not shown.
+    /// Whether the canvas takes room on the page.
+    pub(crate) fn is_in_sight(&self) -> bool {
+        let (width, height) = self.size.get();
+        width > 0.0 && height > 0.0
+    }
+
+    /// The canvas ready to draw on, with this many device pixels in a CSS pixel; `None` while it
+    /// is not shown.
     pub(crate) fn area(&self, ratio: f64) -> Option<DrawingArea<Surface<'static>, Shift>> {
         let (width, height) = self.size.get();
         let pixels = |css: f64| (css * ratio).round() as u32;
@@ -57,5 +64,5 @@ impl Canvas {
 
 /// Device pixels in one CSS pixel.
 pub(crate) fn ratio() -> f64 {
-    dom::window().map_or(1.0, |window| window.device_pixel_ratio())
+    dom::window().device_pixel_ratio()
 }

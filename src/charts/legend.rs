@@ -3,18 +3,19 @@
 
 use web_sys::{Element, HtmlElement};
 
+use crate::app::App;
 use crate::dom;
-use charts::style::Style;
-use charts::variance::color;
+use ::charts::style::Style;
+use ::charts::variance::color;
 use experiment::side::Side;
 use math::estimators::{ALL, Estimator, Refusal};
-use model::text::{self, about, cost, reason};
+use model::text::{about, cost, reason, sweep_sentence};
 use model::update::Model;
 
 /// The entries in the order of the registry, and the sentence about crossings.
 pub(crate) struct Legend {
     entries: Vec<Entry>,
-    sentence: Option<Element>,
+    crossings: &'static Element,
 }
 
 struct Entry {
@@ -23,34 +24,34 @@ struct Entry {
 }
 
 impl Entry {
-    fn build(estimator: &dyn Estimator, place: &Element) -> Option<Self> {
-        let item = dom::element::<Element>("li", &[])?;
-        let swatch = dom::element::<HtmlElement>("span", &[("class", "swatch")])?;
-        let name = dom::text_element("span", estimator.name(), &[("class", "name")]);
+    fn build(estimator: &dyn Estimator, place: &Element) -> Self {
+        let item: Element = dom::element("li", &[]);
+        let swatch: HtmlElement = dom::element("span", &[("class", "swatch")]);
         let cost = cost(estimator.evaluations(), 1);
-        let cost = dom::text_element("span", &cost, &[("class", "cost")]);
-        dom::append(&item, Some(&swatch));
-        dom::append(&item, name.as_deref());
-        dom::append(&item, cost.as_deref());
-        dom::append(place, Some(&item));
-        Some(Self { item, swatch })
+        dom::append(&item, &swatch);
+        dom::append(
+            &item,
+            &dom::text_element("span", estimator.name(), &[("class", "name")]),
+        );
+        dom::append(
+            &item,
+            &dom::text_element("span", &cost, &[("class", "cost")]),
+        );
+        dom::append(place, &item);
+        Self { item, swatch }
     }
 }
 
 impl Legend {
-    pub(crate) fn build() -> Self {
-        let place = dom::by_id::<Element>("legend-variance");
-        let mut entries = Vec::new();
-        for &estimator in ALL {
-            entries.extend(
-                place
-                    .as_ref()
-                    .and_then(|place| Entry::build(estimator, place)),
-            );
-        }
+    pub(crate) fn build(app: App) -> Self {
+        let page = &app.page().charts;
+        let place = &page.variance_legend;
         Self {
-            entries,
-            sentence: dom::by_id("crossings"),
+            entries: ALL
+                .iter()
+                .map(|estimator| Entry::build(*estimator, place))
+                .collect(),
+            crossings: &page.crossings,
         }
     }
 
@@ -64,7 +65,7 @@ impl Legend {
             let color = color(style.palette, index, pair);
             let text = format!("rgb({}, {}, {})", color.0, color.1, color.2);
             let _ = entry.swatch.style().set_property("border-color", &text);
-            // Where it cannot be used it has no line, and the entry says why.
+            // An estimator that cannot be used here has no line, and its entry says why.
             let absent = model.survey().is_some_and(|survey| survey.lacks(index));
             dom::set_flag(&entry.item, "data-absent", absent);
             let refusal = refusal(model, estimator).filter(|_| absent);
@@ -73,12 +74,11 @@ impl Legend {
             });
             dom::set(&entry.item, "title", &title);
         }
-        if let Some(sentence) = &self.sentence {
-            dom::set_text(sentence, &text::sweep_sentence(model));
-        }
+        dom::set_text(self.crossings, &sweep_sentence(model));
     }
 }
 
+/// Why an estimator cannot be used with the settings of the run, if it cannot.
 fn refusal(model: &Model, estimator: &dyn Estimator) -> Option<Refusal> {
     let setup = model.comparison().setup();
     let arity = setup.objective.arity();

@@ -5,73 +5,69 @@ use std::cell::{Cell, RefCell};
 use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 
 use crate::app::App;
-use crate::charts::surface::Surface;
+use crate::charts::contents::plane;
+use crate::charts::look;
 use crate::dom;
-use crate::lecture::present;
-use charts::chart::{Area, Chart as _, Table};
-use charts::plane::PlaneChart;
-use charts::style::Style;
-use math::objectives::Ingredient;
+use crate::page;
+use ::charts::plane::PlaneChart;
+use ::charts::style::Style;
 use model::settings::{Key, Kind, Slider};
-use model::setup::start;
 use model::update::{Landscape, Model, Msg};
 use numbers::significant;
+
+/// The slider stops that the page keys move at once.
+const PAGE: isize = 10;
 
 /// The plane on the page.
 #[derive(Clone, Copy)]
 pub(crate) struct Plane(&'static State);
 
 struct State {
+    page: &'static page::Charts,
+    /// The element that the canvas fills and the handle is moved in.
     plot: Option<Element>,
-    handle: Option<HtmlElement>,
     /// The contours that are drawn. While the start is dragged they stay: a window that follows
-    /// the start would pull the plane away from under the hand.
-    held: RefCell<Option<Landscape>>,
+    /// the start would move the plane away from under the pointer.
+    drawn: RefCell<Option<Landscape>>,
     dragging: Cell<bool>,
 }
 
-/// Slider stops that the page keys move at once.
-const PAGE: isize = 10;
-
 impl Plane {
-    #[inline(never)]
     pub(crate) fn find(app: App) -> Self {
-        let handle = dom::by_id::<HtmlElement>("start-handle");
+        let page = &app.page().charts;
         let plane = Self(dom::forever(State {
-            plot: handle.as_ref().and_then(|handle| handle.parent_element()),
-            handle: handle.clone(),
-            held: RefCell::default(),
+            page,
+            plot: page.start_handle.parent_element(),
+            drawn: RefCell::default(),
             dragging: Cell::new(false),
         }));
-        if let Some(handle) = handle {
-            plane.listen(app, &handle);
-        }
+        plane.listen(app, &page.start_handle);
         plane
     }
 
-    fn listen(self, app: App, handle: &HtmlElement) {
-        let (state, grip) = (self.0, handle.clone());
-        dom::on(handle, "pointerdown", move |event: PointerEvent| {
-            // Without the capture a fast hand loses the handle, and nothing worse.
-            let _ = grip.set_pointer_capture(event.pointer_id());
-            let _ = grip.focus();
+    fn listen(self, app: App, handle: &'static HtmlElement) {
+        let dragging = &self.0.dragging;
+        dom::listen(handle, "pointerdown", |event: PointerEvent| {
+            // Without the capture a fast pointer leaves the handle behind, and nothing worse.
+            let _ = handle.set_pointer_capture(event.pointer_id());
+            let _ = handle.focus();
             event.prevent_default();
-            state.dragging.set(true);
+            dragging.set(true);
         });
-        dom::on(handle, "pointermove", move |event: PointerEvent| {
-            if self.0.dragging.get() {
+        dom::listen(handle, "pointermove", move |event: PointerEvent| {
+            if dragging.get() {
                 let place = (f64::from(event.client_x()), f64::from(event.client_y()));
                 self.drag(app, place);
             }
         });
         for name in ["pointerup", "pointercancel", "lostpointercapture"] {
-            dom::on(handle, name, move |_: PointerEvent| {
-                if self.0.dragging.replace(false) {
+            dom::listen(handle, name, move |_: PointerEvent| {
+                if dragging.replace(false) {
                     app.redraw();
                 }
             });
         }
-        dom::on(handle, "keydown", move |event: KeyboardEvent| {
+        dom::listen(handle, "keydown", move |event: KeyboardEvent| {
             let (key, stops) = match event.key().as_str() {
                 "ArrowLeft" => (Key::Mu0, -1),
                 "ArrowRight" => (Key::Mu0, 1),
@@ -84,8 +80,7 @@ impl Plane {
                 _ => return,
             };
             event.prevent_default();
-            let value = app.with_model(|model| stop(model, key, stops)).flatten();
-            if let Some(value) = value {
+            if let Some(value) = app.with_model(|model| stop(model, key, stops)) {
                 app.send(Msg::Set(key, value.into()));
             }
         });
@@ -97,18 +92,18 @@ impl Plane {
             return;
         };
         let place = app.with_model(|model| {
-            let held = self.0.held.borrow();
-            let landscape = held.as_ref()?;
+            let drawn = self.0.drawn.borrow();
+            let landscape = drawn.as_ref()?;
             let window = landscape.window();
-            let style = style(model);
+            let style = look::style(app.page(), model.settings());
             let (mu, sigma) =
-                chart(model, landscape).from_pixels(size, &style, (x - corner.0, y - corner.1));
+                plane(model, landscape).from_pixels(size, &style, (x - corner.0, y - corner.1));
             Some((
                 rounded(mu, window.mu.1 - window.mu.0),
                 rounded(sigma, window.sigma.1),
             ))
         });
-        if let Some((mu, sigma)) = place.flatten() {
+        if let Some((mu, sigma)) = place {
             app.send(Msg::Set(Key::Mu0, mu.into()));
             app.send(Msg::Set(Key::Sigma0, sigma.into()));
         }
@@ -121,50 +116,45 @@ impl Plane {
         Some((size, (rectangle.left(), rectangle.top())))
     }
 
-    /// Draws the plane, and returns what it says in words and numbers.
-    #[inline(never)]
-    pub(crate) fn show(
+    /// Has the plane drawn, and moves the handle to its start. `None` before the first contours
+    /// are complete.
+    pub(crate) fn with_chart<T>(
         self,
         model: &Model,
-        area: &Area<Surface<'_>>,
         style: &Style,
-    ) -> Option<(String, Table)> {
+        draw: impl FnOnce(&PlaneChart<'_>) -> T,
+    ) -> Option<T> {
         self.refresh(model);
-        let held = self.0.held.borrow();
-        let chart = chart(model, held.as_ref()?);
-        // A canvas that cannot be drawn on stays as it is: its numbers stand beside it.
-        let _ = chart.draw(area, style);
-        for (id, drawn) in [
-            ("legend-optimum", chart.optimum.is_some()),
-            ("legend-data", chart.data.is_some()),
-        ] {
-            if let Some(entry) = dom::by_id::<HtmlElement>(id) {
-                entry.set_hidden(!drawn);
-            }
-        }
+        let drawn = self.0.drawn.borrow();
+        let chart = plane(model, drawn.as_ref()?);
+        let drawn = draw(&chart);
+        let page = self.0.page;
+        dom::hide(&page.optimum_entry, chart.optimum.is_none());
+        dom::hide(&page.data_entry, chart.data.is_none());
         self.show_handle(&chart, style);
-        Some((chart.summary(), chart.table()))
+        Some(drawn)
     }
 
     /// Takes the model's contours, once they are complete.
     fn refresh(self, model: &Model) {
-        let mut held = self.0.held.borrow_mut();
-        if self.0.dragging.get() && held.is_some() {
+        let mut drawn = self.0.drawn.borrow_mut();
+        if self.0.dragging.get() && drawn.is_some() {
             return;
         }
         let Some(new) = model.landscape().filter(|new| new.is_complete()) else {
             return;
         };
         let same = |old: &Landscape| old.window() == new.window() && old.lines() == new.lines();
-        if !held.as_ref().is_some_and(same) {
-            *held = Some(new.clone());
+        if !drawn.as_ref().is_some_and(same) {
+            *drawn = Some(new.clone());
         }
     }
 
     fn show_handle(self, chart: &PlaneChart<'_>, style: &Style) {
-        let (Some(handle), Some((size, _))) = (&self.0.handle, self.size()) else {
+        let Some((size, _)) = self.size() else {
             return;
         };
+        let handle = &self.0.page.start_handle;
         let (mu, sigma) = chart.start;
         let (x, y) = chart.to_pixels(size, style, chart.start);
         let css = handle.style();
@@ -174,33 +164,10 @@ impl Plane {
         ] {
             let _ = css.set_property(name, &format!("{value}px"));
         }
-        handle.set_hidden(false);
+        dom::hide(handle, false);
         dom::set(handle, "aria-valuenow", &mu.to_string());
         let spoken = format!("μ {}, σ {}", significant(mu, 4), significant(sigma, 4));
         dom::set(handle, "aria-valuetext", &spoken);
-    }
-}
-
-fn style(model: &Model) -> Style {
-    present::style(model.settings())
-}
-
-pub(crate) fn chart<'a>(model: &'a Model, landscape: &'a Landscape) -> PlaneChart<'a> {
-    let (sides, exact) = model.traces();
-    let start = start(model.settings());
-    let data = model.data();
-    let on_data = model.settings().objective.uses(Ingredient::Data);
-    PlaneChart {
-        window: landscape.window(),
-        lines: landscape.lines(),
-        names: model.names(),
-        left: sides.left,
-        right: sides.right,
-        exact,
-        shown: model.shown(),
-        optimum: model.optimum().map(|best| (best.mu, best.sigma)),
-        start: (start.mu(), start.sigma()),
-        data: on_data.then(|| (data.mean(), data.variance().sqrt())),
     }
 }
 
@@ -214,7 +181,7 @@ fn stop(model: &Model, key: Key, stops: isize) -> Option<f64> {
     slider.value(now.saturating_add_signed(stops))
 }
 
-/// A value with no more decimals than a hand can place on an axis of this length.
+/// A value with no more decimals than somebody can place by hand on an axis of this length.
 fn rounded(value: f64, length: f64) -> f64 {
     const PLACES: f64 = 400.0;
     let decimals = -(length / PLACES).log10().floor();

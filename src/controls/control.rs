@@ -8,16 +8,16 @@ use web_sys::{
 
 use crate::app::App;
 use crate::dom;
-use model::settings::{Idle, Key, Kind, Number, Param, Slider, Value, data_in_link};
+use model::settings::{Choice, Idle, Key, Kind, Number, Param, Slider, Value, data_in_link};
 use model::update::{Model, Msg};
 use numbers::count;
 
 /// A control on the page.
-pub(crate) struct Field {
+pub(crate) struct Control {
     param: &'static Param,
     root: HtmlElement,
-    /// Where it stands while no scene asks for it.
-    home: Element,
+    /// The place in which it stands while no scene puts it first.
+    home: &'static Element,
     message: Element,
     widget: Widget,
 }
@@ -31,92 +31,89 @@ enum Widget {
     Choice(HtmlSelectElement),
     Values {
         area: HtmlTextAreaElement,
-        /// The text last written by the page: a faulty one of the reader's is not wiped out.
+        /// The text that the page wrote last. A faulty text of the reader's is not replaced by
+        /// the same numbers as before.
         written: RefCell<String>,
     },
 }
 
-impl Field {
-    /// Builds the control of `param` at the end of `place`.
-    pub(crate) fn build(app: App, param: &'static Param, place: &Element) -> Option<Self> {
-        // Those without a control are made by using the others.
+impl Control {
+    /// Builds the control of `param` at the end of `home`; `None` for parameters without one.
+    pub(crate) fn build(app: App, param: &'static Param, home: &'static Element) -> Option<Self> {
         if !param.has_control() {
             return None;
         }
-        let id = format!("param-{}", param.key);
-        let kind = match param.kind {
+        let key = param.key;
+        let class = match param.kind {
             Kind::Number(_) => "control",
             Kind::Choice(_) => "control choice",
             Kind::Values => "control text",
             Kind::Changes | Kind::Hidden => return None,
         };
-        let root: HtmlElement = dom::element("div", &[("class", kind), ("title", param.help)])?;
-        let label = dom::text_element("label", param.label, &[("for", &id)])?;
-        dom::append(&root, Some(&label));
-        let (message_id, help_id) = (
-            format!("message-{}", param.key),
-            format!("help-{}", param.key),
+        let root: HtmlElement = dom::element("div", &[("class", class), ("title", param.help)]);
+        let (id, message_id, help_id) = (
+            format!("param-{key}"),
+            format!("message-{key}"),
+            format!("help-{key}"),
+        );
+        dom::append(
+            &root,
+            &dom::text_element("label", param.label, &[("for", &id)]),
         );
         let described = format!("{help_id} {message_id}");
         let common = [("id", id.as_str()), ("aria-describedby", &described)];
         let widget = match &param.kind {
-            Kind::Number(number) => number_widget(app, param, number, &root, &common)?,
-            Kind::Choice(menu) => {
-                let select: HtmlSelectElement = dom::element("select", &common)?;
-                for choice in (menu.options)() {
-                    let option = dom::text_element("option", choice.name, &[("value", choice.key)]);
-                    dom::append(&select, option.as_deref());
-                }
-                let chosen = select.clone();
-                dom::on(&select, "change", move |_: Event| {
-                    let asked = chosen.clone();
-                    app.send(Msg::typed(param.key, &chosen.value()));
-                    lead_to_own_data(app, param.key, &asked);
-                });
-                dom::append(&root, Some(&select));
-                Widget::Choice(select)
-            }
+            Kind::Number(number) => number_widget(app, param, number, &root, &common),
+            Kind::Choice(menu) => choice_widget(app, key, (menu.options)(), &root, &common),
+            Kind::Values => values_widget(app, &root, &common),
             Kind::Changes | Kind::Hidden => return None,
-            Kind::Values => {
-                let area: HtmlTextAreaElement = dom::element("textarea", &common)?;
-                dom::set(&area, "spellcheck", "false");
-                let typed = area.clone();
-                dom::on(&area, "change", move |_: Event| {
-                    app.send(Msg::OwnData(typed.value()));
-                });
-                dom::append(&root, Some(&area));
-                Widget::Values {
-                    area,
-                    written: RefCell::default(),
-                }
-            }
         };
-        let message = dom::text_element(
-            "p",
-            "",
-            &[("class", "message"), ("id", &message_id), ("hidden", "")],
-        )?;
         let help = dom::text_element("p", param.help, &[("class", "help"), ("id", &help_id)]);
-        dom::append(&root, help.as_deref());
-        dom::append(&root, Some(&message));
-        dom::append(place, Some(&root));
+        let message = [("class", "message"), ("id", &message_id), ("hidden", "")];
+        let message = dom::text_element("p", "", &message);
+        dom::append(&root, &help);
+        dom::append(&root, &message);
+        dom::append(home, &root);
         Some(Self {
             param,
             root,
-            home: place.clone(),
+            home,
             message,
             widget,
         })
     }
 
+    /// The key of the control's parameter.
+    pub(crate) const fn key(&self) -> Key {
+        self.param.key
+    }
+
+    /// The element that holds all of the control.
+    pub(crate) const fn root(&self) -> &HtmlElement {
+        &self.root
+    }
+
+    /// The place in which the control was built.
+    pub(crate) const fn home(&self) -> &'static Element {
+        self.home
+    }
+
+    /// Whether the control stands in `place`.
+    pub(crate) fn is_in(&self, place: &Element) -> bool {
+        let parent = self.root.parent_element();
+        parent.is_some_and(|parent| dom::same(&parent, place))
+    }
+
     /// Brings the control up to date with the model.
     pub(crate) fn show(&self, model: &Model) {
         let settings = model.settings();
-        let key = self.param.key;
         let matters = (self.param.matters)(settings);
         let is_fact = !matters && self.param.idle == Idle::Fact;
-        let fits = matters || self.param.idle != Idle::Gone;
-        self.root.set_hidden(!fits || settings.hidden.contains(key));
+        let is_gone = !matters && self.param.idle == Idle::Gone;
+        dom::hide(
+            &self.root,
+            is_gone || settings.hidden.contains(self.param.key),
+        );
         dom::set_flag(&self.root, "data-fact", is_fact);
         let text = self.param.text(settings);
         match &self.widget {
@@ -132,7 +129,7 @@ impl Field {
                 } else {
                     text
                 };
-                set_value(input, &shown);
+                dom::set_value(input, &shown);
                 if let Some(element) = slider {
                     element.set_disabled(!matters);
                     show_slider(element, number, self.param, model);
@@ -151,46 +148,75 @@ impl Field {
                 dom::set(area, "placeholder", &hint);
                 if *written.borrow() != text {
                     area.set_value(&text);
-                    *written.borrow_mut() = text;
+                    written.replace(text);
                 }
             }
         }
-        let fault = model
+        self.show_error(model);
+    }
+
+    /// Says why a value was refused or changed, if it was.
+    fn show_error(&self, model: &Model) {
+        let error = model
             .fault()
-            .filter(|(param, _)| param.key == key)
-            .map(|(_, fault)| fault.to_string());
-        let fault = match (&self.widget, fault) {
+            .filter(|(param, _)| param.key == self.param.key);
+        let error = error.map(|(_, error)| error.to_string());
+        let error = match (&self.widget, error) {
             (Widget::Values { .. }, None) => model.data_fault().map(str::to_owned),
-            (_, fault) => fault,
+            (_, error) => error,
         };
-        dom::set_text(&self.message, fault.as_deref().unwrap_or_default());
-        dom::set_flag(&self.message, "hidden", fault.is_none());
-        if let Some(input) = self.input() {
-            dom::set_bool(input, "aria-invalid", fault.is_some());
-        }
-    }
-
-    /// Whether it is in sight, and at home in `place`.
-    pub(crate) fn is_seen_in(&self, place: &Element) -> bool {
-        !self.root.hidden() && dom::same(&self.home, place)
-    }
-
-    fn input(&self) -> Option<&Element> {
-        match &self.widget {
-            Widget::Number { input, .. } => Some(input),
-            Widget::Choice(_) => None,
-            Widget::Values { area, .. } => Some(area),
-        }
+        dom::set_text(&self.message, error.as_deref().unwrap_or_default());
+        dom::hide(&self.message, error.is_none());
+        let input: &Element = match &self.widget {
+            Widget::Number { input, .. } => input,
+            Widget::Choice(_) => return,
+            Widget::Values { area, .. } => area,
+        };
+        dom::set_bool(input, "aria-invalid", error.is_some());
     }
 }
 
-/// Whoever chooses own data without having any is led to the place for them.
-fn lead_to_own_data(app: App, key: Key, chosen: &HtmlSelectElement) {
-    let refused = key == Key::Data
-        && chosen.value() == "own"
-        && app.with_model(|model| model.data_fault().is_some()) == Some(true);
-    if let (true, Some(area)) = (refused, dom::by_id::<HtmlElement>("param-x")) {
-        let _ = area.focus();
+fn choice_widget(
+    app: App,
+    key: Key,
+    options: Vec<Choice>,
+    root: &HtmlElement,
+    common: &[(&str, &str)],
+) -> Widget {
+    let select: HtmlSelectElement = dom::element("select", common);
+    for option in options {
+        let option = dom::text_element("option", option.name, &[("value", option.key)]);
+        dom::append(&select, &option);
+    }
+    let chosen = select.clone();
+    dom::listen(&select, "change", move |_: Event| {
+        let value = chosen.value();
+        app.send(Msg::typed(key, &value));
+        // Somebody who chooses own data without having any is led to the place for them.
+        let refused = app.with_model(|model| model.data_fault().is_some());
+        if key == Key::Data
+            && value == "own"
+            && refused
+            && let Some(area) = dom::by_id::<HtmlElement>("param-x")
+        {
+            let _ = area.focus();
+        }
+    });
+    dom::append(root, &select);
+    Widget::Choice(select)
+}
+
+fn values_widget(app: App, root: &HtmlElement, common: &[(&str, &str)]) -> Widget {
+    let area: HtmlTextAreaElement = dom::element("textarea", common);
+    dom::set(&area, "spellcheck", "false");
+    let typed = area.clone();
+    dom::listen(&area, "change", move |_: Event| {
+        app.send(Msg::OwnData(typed.value()));
+    });
+    dom::append(root, &area);
+    Widget::Values {
+        area,
+        written: RefCell::default(),
     }
 }
 
@@ -200,8 +226,8 @@ fn number_widget(
     number: &'static Number,
     root: &HtmlElement,
     common: &[(&str, &str)],
-) -> Option<Widget> {
-    let input: HtmlInputElement = dom::element("input", common)?;
+) -> Widget {
+    let input: HtmlInputElement = dom::element("input", common);
     if number.word.is_some() {
         // A field for numbers would refuse the word.
         input.set_type("text");
@@ -213,52 +239,58 @@ fn number_widget(
         dom::set(&input, "max", &number.max.to_string());
     }
     dom::set(&input, "autocomplete", "off");
-    for name in ["input", "change"] {
-        let typed = input.clone();
-        dom::on(&input, name, move |_: Event| {
-            let text = typed.value();
-            // While a person types, half a number is no mistake yet.
-            let finished = name == "change";
-            if finished {
-                let shown = typed.clone();
-                app.send(Msg::typed(param.key, &text));
-                let value = app.with_model(|model| param.text(model.settings()));
-                shown.set_value(&value.unwrap_or_default());
-            } else if let Ok(Value::Number(value)) = param.parse(&text)
-                && number.allows(value)
-            {
-                app.send(Msg::Set(param.key, Value::Number(value)));
-            }
-        });
-    }
-    dom::append(root, Some(&input));
-    let slider = app
-        .with_model(|model| Slider::new(number, model.data()))
-        .flatten()
-        .and_then(|_| dom::element::<HtmlInputElement>("input", &[]))
-        .inspect(|slider| {
-            slider.set_type("range");
-            slider.set_id(&format!("slider-{}", param.key));
-            dom::set(slider, "aria-label", param.label);
-            dom::set(slider, "min", "0");
-            let dragged = slider.clone();
-            dom::on(slider, "input", move |_: Event| {
-                let stop = dragged.value_as_number() as usize;
-                let value = app
-                    .with_model(|model| Slider::new(number, model.data()))
-                    .flatten()
-                    .map(|slider| slider.value(stop));
-                if let Some(value) = value {
-                    app.send(Msg::Set(param.key, Value::Number(value)));
-                }
-            });
-            dom::append(root, Some(slider));
-        });
-    Some(Widget::Number {
+    let typed = input.clone();
+    dom::listen(&input, "input", move |_: Event| {
+        // While a person types, half a number is no mistake yet.
+        if let Ok(Value::Number(value)) = param.parse(&typed.value())
+            && number.allows(value)
+        {
+            app.send(Msg::Set(param.key, Value::Number(value)));
+        }
+    });
+    let typed = input.clone();
+    dom::listen(&input, "change", move |_: Event| {
+        app.send(Msg::typed(param.key, &typed.value()));
+        typed.set_value(&app.with_model(|model| param.text(model.settings())));
+    });
+    dom::append(root, &input);
+    let has_slider = app.with_model(|model| Slider::new(number, model.data()).is_some());
+    let slider = has_slider.then(|| slider(app, param, number, root));
+    Widget::Number {
         number,
         input,
         slider,
-    })
+    }
+}
+
+fn slider(
+    app: App,
+    param: &'static Param,
+    number: &'static Number,
+    root: &HtmlElement,
+) -> HtmlInputElement {
+    let slider: HtmlInputElement = dom::element(
+        "input",
+        &[
+            ("type", "range"),
+            ("id", &format!("slider-{}", param.key)),
+            ("aria-label", param.label),
+            ("min", "0"),
+        ],
+    );
+    let dragged = slider.clone();
+    dom::listen(&slider, "input", move |_: Event| {
+        let stop = dragged.value_as_number() as usize;
+        let value = app.with_model(|model| {
+            let slider = Slider::new(number, model.data())?;
+            Some(Value::Number(slider.value(stop)))
+        });
+        if let Some(value) = value {
+            app.send(Msg::Set(param.key, value));
+        }
+    });
+    dom::append(root, &slider);
+    slider
 }
 
 fn show_slider(element: &HtmlInputElement, number: &Number, param: &Param, model: &Model) {
@@ -271,11 +303,4 @@ fn show_slider(element: &HtmlInputElement, number: &Number, param: &Param, model
     let unit = value.map_or("", |_| param.unit);
     let spoken = format!("{} {unit}", param.text(model.settings()));
     dom::set(element, "aria-valuetext", spoken.trim_end());
-}
-
-/// Sets the value of a field, unless a person is typing in it.
-fn set_value(input: &HtmlInputElement, value: &str) {
-    if !dom::is_focused(input) && input.value() != value {
-        input.set_value(value);
-    }
 }

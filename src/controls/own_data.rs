@@ -1,51 +1,37 @@
 //! The reader's own numbers: a dropped or chosen file.
 
-use web_sys::{DragEvent, Event, File, FileReader, HtmlElement, HtmlInputElement};
+use web_sys::{DragEvent, Event, File, FileReader};
 
 use crate::app::App;
 use crate::dom;
 use model::update::Msg;
 
+/// Listens to files that are chosen, and to files and texts that are dropped on the page.
 pub(crate) fn listen(app: App) {
-    if let (Some(button), Some(input)) = (
-        dom::by_id::<HtmlElement>("choose-file"),
-        dom::by_id::<HtmlInputElement>("file"),
-    ) {
-        let opener = input.clone();
-        dom::on(&button, "click", move |_: Event| opener.click());
-        let chosen = input.clone();
-        dom::on(&input, "change", move |_: Event| {
-            if let Some(file) = chosen.files().and_then(|files| files.get(0)) {
-                read(app, &file);
-            }
-            // The same file can be chosen again after it was changed.
-            chosen.set_value("");
-        });
-    }
-    let Some(document) = dom::document() else {
-        return;
-    };
-    let curtain = dom::by_id::<HtmlElement>("drop");
-    let lift = move |shown: bool| {
-        if let Some(curtain) = &curtain {
-            curtain.set_hidden(!shown);
+    let page = &app.page().own_data;
+    dom::press(&page.choose, || page.file.click());
+    dom::listen(&page.file, "change", move |_: Event| {
+        if let Some(file) = page.file.files().and_then(|files| files.get(0)) {
+            read(app, &file);
         }
-    };
-    let show = lift.clone();
-    dom::on(&document, "dragover", move |event: DragEvent| {
-        event.prevent_default();
-        show(true);
+        // The same file can be chosen again after it was changed.
+        page.file.set_value("");
     });
-    let hide = lift.clone();
-    dom::on(&document, "dragleave", move |event: DragEvent| {
-        // Leaving an element for another inside the page is no leaving.
+    let document = dom::document();
+    let curtain = &page.curtain;
+    dom::listen(&document, "dragover", |event: DragEvent| {
+        event.prevent_default();
+        dom::hide(curtain, false);
+    });
+    dom::listen(&document, "dragleave", |event: DragEvent| {
+        // Leaving one element of the page for another does not leave the page.
         if event.related_target().is_none() {
-            hide(false);
+            dom::hide(curtain, true);
         }
     });
-    dom::on(&document, "drop", move |event: DragEvent| {
+    dom::listen(&document, "drop", move |event: DragEvent| {
         event.prevent_default();
-        lift(false);
+        dom::hide(curtain, true);
         let Some(transfer) = event.data_transfer() else {
             return;
         };

@@ -1,115 +1,143 @@
-//! The controls, built from the table of parameters.
+//! The controls, built from the table of parameters into their places.
 
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
-use crate::app::App;
-use crate::controls::control::Field;
+use crate::app::{App, Part};
+use crate::controls::control::Control;
 use crate::dom;
+use crate::page;
 use model::settings::{Key, PARAMS, Place};
 use model::update::Model;
 use numbers::{count, significant};
 
-/// What else goes where a link hides a parameter: the controls that stand elsewhere, and those
-/// that do the same as one in the column.
-const HIDDEN_ALONG: [(Key, &str); 6] = [
-    (Key::Scene, ".top .scenes"),
-    (Key::Theme, ".top .theme"),
-    (Key::Chart, "#param-chart"),
-    (Key::Speed, ".transport .speed"),
-    (Key::T, ".scrub input"),
-    (Key::X, ".own-data"),
-];
-
-/// The places whose headings go when nothing is left under them.
-const GROUPS: [&str; 4] = [
-    "controls-objective",
-    "controls-data",
-    "controls-run",
-    "controls-page",
-];
-
-/// All controls of the table, and the line that describes the data.
+/// All controls of the table.
 pub(crate) struct Controls {
-    fields: Vec<Field>,
-    data_line: Option<Element>,
+    app: App,
+    controls: Vec<Control>,
 }
 
 impl Controls {
     /// Builds every control into its place.
-    pub(crate) fn build(app: App) -> Self {
-        let mut fields = Vec::new();
+    pub(crate) fn build(app: App) -> &'static Self {
+        let panel = &app.page().panel;
+        let mut controls = Vec::new();
         for param in PARAMS {
-            let place = match param.place {
-                Place::Main => "controls-main",
-                Place::Objective => "controls-objective",
-                Place::Data => "controls-data",
-                Place::Run => "controls-run",
-                Place::Page => "controls-page",
-                Place::Transport => "controls-seed",
-                Place::Sweep => "controls-axis",
+            let home = match param.place {
+                Place::Main => &panel.main,
+                Place::Objective => &panel.objective,
+                Place::Data => &panel.data,
+                Place::Run => &panel.run,
+                Place::Page => &panel.page,
+                Place::Transport => &panel.seed,
+                Place::Sweep => &panel.axis,
                 Place::Fixed | Place::Nowhere => continue,
             };
-            if let Some(place) = dom::by_id::<Element>(place) {
-                fields.extend(Field::build(app, param, &place));
-            }
+            controls.extend(Control::build(app, param, home));
         }
-        switch("show-help", "aria-pressed", "data-help");
-        Self {
-            fields,
-            data_line: dom::by_id("data-line"),
-        }
+        switch(panel, &panel.show_help, "aria-pressed", "data-help");
+        dom::forever(Self { app, controls })
     }
 
-    /// Brings every control up to date.
-    pub(crate) fn show(&self, model: &Model) {
-        for field in &self.fields {
-            field.show(model);
+    /// Puts the controls with these keys first, and the others back where they were built. Only
+    /// controls of the column are moved.
+    pub(crate) fn put_first(&self, keys: &[Key]) {
+        let panel = &self.app.page().panel;
+        let first = &panel.scene;
+        let movable = |control: &&Control| panel.column.contains(Some(control.home()));
+        let movable: Vec<&Control> = self.controls.iter().filter(movable).collect();
+        let by_key = |key: &Key| movable.iter().find(|control| control.key() == *key);
+        let wanted: Vec<&&Control> = keys.iter().filter_map(by_key).collect();
+        let standing = movable
+            .iter()
+            .filter(|control| control.is_in(first))
+            .count();
+        if standing == wanted.len() && wanted.iter().all(|control| control.is_in(first)) {
+            return;
         }
-        let hidden = model.settings().hidden;
-        for (key, selector) in HIDDEN_ALONG {
-            for element in dom::all::<HtmlElement>(selector) {
-                element.set_hidden(hidden.contains(key));
+        for (index, control) in movable.iter().enumerate() {
+            if control.is_in(first) {
+                let home = control.home();
+                let mut later = movable[index + 1..].iter();
+                let next = later.find(|other| other.is_in(home));
+                let next = next.map(|other| other.root().as_ref());
+                let _ = home.insert_before(control.root(), next);
             }
         }
-        for place in GROUPS {
-            if let Some(place) = dom::by_id::<Element>(place) {
-                let empty = !self.fields.iter().any(|field| field.is_seen_in(&place));
-                if let Ok(Some(section)) = place.closest("section") {
-                    dom::set_flag(&section, "hidden", empty);
-                }
-            }
-        }
-        self.show_data(model);
-    }
-
-    /// Describes the data, or how far they are drawn.
-    pub(crate) fn show_data(&self, model: &Model) {
-        if let Some(line) = &self.data_line {
-            let data = model.data();
-            let drawn = model.progress().data;
-            let text = if drawn < 1.0 {
-                format!("Drawing observations: {:.0}\u{202f}%", 100.0 * drawn)
-            } else {
-                format!(
-                    "n = {}, mean {}, S²\u{a0}{}",
-                    count(data.count() as u64),
-                    significant(data.mean(), 4),
-                    significant(data.variance(), 4)
-                )
-            };
-            dom::set_text(line, &text);
+        for control in wanted {
+            dom::append(first, control.root());
         }
     }
 }
 
-/// Has the button `id` switch an attribute of the column of controls, and say whether it is on.
-pub(crate) fn switch(id: &str, says: &'static str, attribute: &'static str) {
-    let (Some(button), Some(column)) = (dom::by_id::<Element>(id), dom::by_id("controls")) else {
-        return;
-    };
-    dom::press(id, move || {
-        let on = !Element::has_attribute(&column, attribute);
-        dom::set_flag(&column, attribute, on);
-        dom::set_bool(&button, says, on);
+impl Part for Controls {
+    fn show(&self, model: &Model) {
+        for control in &self.controls {
+            control.show(model);
+        }
+        let page = self.app.page();
+        let hidden = model.settings().hidden;
+        // What else goes where a link hides a parameter: the controls in `index.html`, and what
+        // does the same as a control of the column.
+        for (key, element) in [
+            (Key::Scene, &page.header.scenes),
+            (Key::Theme, &page.header.theme),
+            (Key::Chart, &page.tabs.list),
+            (Key::Speed, &page.transport.speed),
+            (Key::T, &page.transport.scrubber),
+            (Key::X, &page.own_data.root),
+        ] {
+            dom::hide(element, hidden.contains(key));
+        }
+        // A heading goes when nothing is left under it.
+        let panel = &page.panel;
+        for place in [&panel.objective, &panel.data, &panel.run, &panel.page] {
+            let is_seen =
+                |control: &Control| !control.root().hidden() && dom::same(control.home(), place);
+            if let Some(section) = dom::closest(place, "section") {
+                dom::hide(&section, !self.controls.iter().any(is_seen));
+            }
+        }
+    }
+}
+
+/// The line under the controls that describes the data, or says how far they are drawn.
+pub(crate) struct DataLine(&'static Element);
+
+impl DataLine {
+    pub(crate) fn find(app: App) -> Self {
+        Self(&app.page().panel.data_line)
+    }
+}
+
+impl Part for DataLine {
+    fn show(&self, model: &Model) {
+        let data = model.data();
+        let drawn = model.progress().data;
+        let text = if drawn < 1.0 {
+            format!("Drawing observations: {:.0}\u{202f}%", 100.0 * drawn)
+        } else {
+            format!(
+                "n = {}, mean {}, S²\u{a0}{}",
+                count(data.count() as u64),
+                significant(data.mean(), 4),
+                significant(data.variance(), 4)
+            )
+        };
+        dom::set_text(self.0, &text);
+    }
+}
+
+/// Has a button switch an attribute of the column of controls, and say whether it is on.
+pub(crate) fn switch(
+    panel: &'static page::Panel,
+    button: &'static Element,
+    says: &'static str,
+    attribute: &'static str,
+) {
+    let column = &panel.column;
+    dom::press(button, move || {
+        let on = !column.has_attribute(attribute);
+        dom::set_flag(column, attribute, on);
+        dom::set_bool(button, says, on);
     });
 }

@@ -1,19 +1,22 @@
-//! A thin bar while work takes longer than a glance.
+//! A thin bar, shown while work takes longer than a glance.
 
 use web_sys::HtmlProgressElement;
 
+use crate::app::{App, Part};
 use crate::dom;
 use model::update::Model;
 
-pub(crate) struct ProgressBar(Option<HtmlProgressElement>);
+/// The bar of progress.
+pub(crate) struct ProgressBar(&'static HtmlProgressElement);
 
 impl ProgressBar {
-    pub(crate) fn find() -> Self {
-        Self(dom::by_id("progress"))
+    pub(crate) fn find(app: App) -> Self {
+        Self(&app.page().header.progress)
     }
+}
 
-    pub(crate) fn show(&self, model: &Model) {
-        let Some(bar) = &self.0 else { return };
+impl Part for ProgressBar {
+    fn show(&self, model: &Model) {
         let progress = model.progress();
         let share = progress.data.min(progress.fan);
         // While the run plays, samples begin anew at every step: that is no news.
@@ -22,7 +25,7 @@ impl ProgressBar {
         } else {
             share.min(progress.probe)
         };
-        bar.set_value(share);
-        dom::set_flag(bar, "data-busy", share < 1.0);
+        self.0.set_value(share);
+        dom::set_flag(self.0, "data-busy", share < 1.0);
     }
 }

@@ -1,64 +1,78 @@
 //! The tabs above the charts: the `chart` parameter as a tab list.
 
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use crate::app::App;
+use crate::app::{App, Part};
 use crate::dom;
-use model::settings::{Key, OneOf, Tab};
+use model::settings::{Key, Tab};
 use model::update::{Model, Msg};
 
+/// The button of a tab, and what it shows.
 struct TabButton {
     tab: Tab,
-    button: HtmlElement,
-    panel: Option<HtmlElement>,
+    button: &'static HtmlElement,
+    panel: &'static Element,
 }
 
-/// The tabs, each with its panel.
-pub(crate) struct Tabs(&'static [TabButton]);
+/// The tabs in their order.
+pub(crate) struct Tabs([TabButton; 5]);
 
 impl Tabs {
-    pub(crate) fn find(app: App) -> Self {
-        let mut tabs = Vec::new();
-        for tab in Tab::all() {
-            let key = tab.choice().key;
-            if let Some(button) = dom::by_id::<HtmlElement>(&format!("tab-{key}")) {
-                let panel = dom::by_id(&format!("panel-{key}"));
-                tabs.push(TabButton { tab, button, panel });
-            }
-        }
-        let tabs = dom::forever(tabs);
-        for (index, TabButton { tab, button, .. }) in tabs.iter().enumerate() {
-            dom::on(button, "click", move |_: Event| {
-                app.send(Msg::Set(Key::Chart, (*tab).into()));
-            });
-            dom::on(button, "keydown", move |event: KeyboardEvent| {
-                let last = tabs.len() - 1;
-                let next = match event.key().as_str() {
-                    "ArrowRight" if index == last => 0,
-                    "ArrowRight" => index + 1,
-                    "ArrowLeft" if index == 0 => last,
-                    "ArrowLeft" => index - 1,
-                    "Home" => 0,
-                    "End" => last,
-                    _ => return,
-                };
-                event.prevent_default();
-                let _ = tabs[next].button.focus();
-                app.send(Msg::Set(Key::Chart, tabs[next].tab.into()));
+    pub(crate) fn find(app: App) -> &'static Self {
+        let page = &app.page().tabs;
+        let tabs = [
+            (Tab::Run, &page.run, &page.run_panel),
+            (Tab::Plane, &page.plane, &page.plane_panel),
+            (Tab::Variance, &page.variance, &page.variance_panel),
+            (Tab::Numbers, &page.numbers, &page.numbers_panel),
+            (Tab::Identity, &page.identity, &page.identity_panel),
+        ];
+        let tabs = dom::forever(Self(tabs.map(|(tab, button, panel)| TabButton {
+            tab,
+            button,
+            panel,
+        })));
+        for (index, tab) in tabs.0.iter().enumerate() {
+            dom::press(tab.button, move || tab.choose(app));
+            dom::listen(tab.button, "keydown", move |event: KeyboardEvent| {
+                if let Some(next) = tabs.after_key(index, &event.key()) {
+                    event.prevent_default();
+                    let _ = next.button.focus();
+                    next.choose(app);
+                }
             });
         }
-        Self(tabs)
+        tabs
     }
 
-    pub(crate) fn show(&self, model: &Model) {
+    /// The tab that a key leads to from the one with this index.
+    fn after_key(&self, index: usize, key: &str) -> Option<&TabButton> {
+        let count = self.0.len();
+        let next = match key {
+            "ArrowRight" => (index + 1) % count,
+            "ArrowLeft" => (index + count - 1) % count,
+            "Home" => 0,
+            "End" => count - 1,
+            _ => return None,
+        };
+        self.0.get(next)
+    }
+}
+
+impl TabButton {
+    fn choose(&self, app: App) {
+        app.send(Msg::Set(Key::Chart, self.tab.into()));
+    }
+}
+
+impl Part for Tabs {
+    fn show(&self, model: &Model) {
         let chart = model.settings().chart;
-        for tab in self.0 {
+        for tab in &self.0 {
             let selected = tab.tab == chart;
-            dom::set_bool(&tab.button, "aria-selected", selected);
-            dom::set(&tab.button, "tabindex", if selected { "0" } else { "-1" });
-            if let Some(panel) = &tab.panel {
-                dom::set_flag(panel, "hidden", !selected);
-            }
+            dom::set_bool(tab.button, "aria-selected", selected);
+            dom::set(tab.button, "tabindex", if selected { "0" } else { "-1" });
+            dom::hide(tab.panel, !selected);
         }
     }
 }

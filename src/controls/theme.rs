@@ -1,41 +1,52 @@
-//! The colours: the reader's choice, else the system's. The choice is all that is stored.
+//! The colours: the reader's choice, else the system's. The choice is the only thing that is
+//! stored for good.
 
-use web_sys::{Event, HtmlSelectElement};
+use web_sys::{Event, HtmlSelectElement, MediaQueryList};
 
-use crate::app::App;
+use crate::address::storage::{self, Storage};
+use crate::app::{App, Part};
 use crate::dom;
-use charts::style;
+use ::charts::style;
 use model::settings::{Key, OneOf, Settings, Theme, View};
-use model::update::Msg;
+use model::update::{Model, Msg};
 
 const STORED_AS: &str = "pathwise-theme";
 
 /// Takes the stored choice into `settings` where the link makes none.
-pub(crate) fn remember_choice(settings: &mut Settings, link: &str) {
+pub(crate) fn take_stored(settings: &mut Settings, link: &str, storage: &impl Storage) {
     if (link.is_empty() || !Settings::are_set_by(link, Key::Theme))
-        && let Some(stored) = storage().and_then(|s| s.get_item(STORED_AS).ok().flatten())
+        && let Some(stored) = storage.read(STORED_AS)
     {
         // What was stored may be of another version; an unknown word changes nothing.
         let _ = Key::Theme.param().set_text(settings, &stored);
     }
 }
 
-/// Shows the page in the colours of `settings`.
-pub(crate) fn apply(settings: &Settings) {
-    if let Some(root) = dom::root() {
-        let theme = Some(in_effect(settings)).filter(|theme| *theme != Theme::Auto);
-        dom::set_or_remove(&root, "data-theme", theme.map(|theme| theme.choice().key));
-    }
-    if let Some(select) = dom::by_id::<HtmlSelectElement>("param-theme") {
-        select.set_value(settings.theme.choice().key);
+/// The menu of colours, and the attribute by which the style sheets follow it.
+pub(crate) struct ThemeMenu(&'static HtmlSelectElement);
+
+impl ThemeMenu {
+    pub(crate) fn find(app: App) -> Self {
+        let menu = &app.page().header.theme_menu;
+        dom::listen(menu, "change", move |_: Event| {
+            let theme = menu.value();
+            storage::of_browser().write(STORED_AS, &theme);
+            app.send(Msg::typed(Key::Theme, &theme));
+        });
+        if let Some(query) = dark_query() {
+            dom::listen(&query, "change", move |_: Event| app.redraw());
+        }
+        Self(menu)
     }
 }
 
-/// Whoever presents without having chosen colours has those of a projector.
-fn in_effect(settings: &Settings) -> Theme {
-    match (settings.theme, settings.view) {
-        (Theme::Auto, View::Present) => Theme::Projector,
-        (theme, _) => theme,
+impl Part for ThemeMenu {
+    fn show(&self, model: &Model) {
+        let settings = model.settings();
+        let theme = Some(in_effect(settings)).filter(|theme| *theme != Theme::Auto);
+        let theme = theme.map(|theme| theme.choice().key);
+        dom::set_or_remove(&dom::root(), "data-theme", theme);
+        self.0.set_value(settings.theme.choice().key);
     }
 }
 
@@ -50,21 +61,11 @@ pub(crate) fn of_charts(settings: &Settings) -> style::Theme {
     }
 }
 
-/// Follows the menu and the system.
-pub(crate) fn listen(app: App) {
-    if let Some(select) = dom::by_id::<HtmlSelectElement>("param-theme") {
-        let chosen = select.clone();
-        dom::on(&select, "change", move |_: Event| {
-            let theme = chosen.value();
-            if let Some(storage) = storage() {
-                // Storage may be full or forbidden; the choice then lasts as long as the page.
-                let _ = storage.set_item(STORED_AS, &theme);
-            }
-            app.send(Msg::typed(Key::Theme, &theme));
-        });
-    }
-    if let Some(query) = dark_query() {
-        dom::on(&query, "change", move |_: Event| app.redraw());
+/// The theme that the page has: a lecturer who has chosen none presents in a projector's colours.
+fn in_effect(settings: &Settings) -> Theme {
+    match (settings.theme, settings.view) {
+        (Theme::Auto, View::Present) => Theme::Projector,
+        (theme, _) => theme,
     }
 }
 
@@ -72,10 +73,34 @@ fn system_is_dark() -> bool {
     dark_query().is_some_and(|query| query.matches())
 }
 
-fn dark_query() -> Option<web_sys::MediaQueryList> {
+fn dark_query() -> Option<MediaQueryList> {
     dom::media("(prefers-color-scheme: dark)")
 }
 
-fn storage() -> Option<web_sys::Storage> {
-    dom::window()?.local_storage().ok()?
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::storage::double::{Forbidden, Memory};
+
+    fn theme(link: &str, storage: &impl Storage) -> Theme {
+        let mut settings = Settings::from_link(link).0;
+        take_stored(&mut settings, link, storage);
+        settings.theme
+    }
+
+    #[test]
+    fn the_stored_theme_counts_where_the_link_names_none() {
+        let stored = Memory::default();
+        stored.write(STORED_AS, "dark");
+        for (link, wanted) in [
+            ("", Theme::Dark),
+            ("n=20", Theme::Dark),
+            ("theme=light", Theme::Light),
+        ] {
+            assert_eq!(theme(link, &stored), wanted, "{link}");
+        }
+        assert_eq!(theme("", &Forbidden), Theme::Auto);
+        stored.write(STORED_AS, "a word of another version");
+        assert_eq!(theme("", &stored), Theme::Auto);
+    }
 }

@@ -65,11 +65,9 @@ fn save(name: &str, blob: &Blob) {
     let Ok(address) = Url::create_object_url_with_blob(blob) else {
         return;
     };
-    let link = dom::element::<HtmlElement>("a", &[("href", &address), ("download", name)]);
-    if let Some(link) = link {
-        link.click();
-    }
-    // The browser needs the address until it has taken the bytes, and says nothing when.
+    let link: HtmlElement = dom::element("a", &[("href", &address), ("download", name)]);
+    link.click();
+    // The browser needs the address until it has taken the bytes, and does not say when.
     dom::later(60_000, move || {
         let _ = Url::revoke_object_url(&address);
     });

@@ -4,15 +4,15 @@ use plotters::drawing::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;
 use web_sys::HtmlCanvasElement;
 
-use crate::charts::figures::{self, Chart};
-use crate::charts::plane;
+use crate::app::App;
+use crate::charts::contents::{self, ChartId};
 use crate::charts::surface::Surface;
 use crate::controls::theme;
 use crate::dom;
-use charts::chart::{Area, Chart as _};
-use charts::figure::{Figure, Mark};
-use charts::style::Style;
-use charts::variance::color;
+use ::charts::chart::{Area, Chart};
+use ::charts::figure::{Figure, Mark};
+use ::charts::style::Style;
+use ::charts::variance::color;
 use experiment::side::Side;
 use export::{csv::VERSION, png, svg::Svg};
 use math::estimators::ALL;
@@ -26,41 +26,39 @@ const SIZE: (u32, u32) = (1920, 1080);
 /// How much larger than on the page everything is drawn.
 const SCALE: f64 = 2.6;
 
-/// The charts that can be taken away now: their names, and what they show in words.
-pub(crate) fn available(model: &Model) -> Vec<(&'static str, String)> {
-    let known = |chart: Chart| match chart {
-        Chart::Variance(_) => model.survey().is_some(),
-        Chart::Plane => model.landscape().is_some(),
+/// The charts that can be taken away now: the ids of their elements, and what they show in words.
+pub(crate) fn available(app: App, model: &Model) -> Vec<(String, String)> {
+    let known = |chart: ChartId| match chart {
+        ChartId::Variance(_) => model.survey().is_some(),
+        ChartId::Plane => model.landscape().is_some(),
         _ => true,
     };
-    let mut available = Vec::new();
-    for (id, chart) in figures::CHARTS {
-        if known(chart) {
-            available.push((id, title(model, chart)));
-        }
-    }
-    available
+    let charts = ChartId::all(&app.page().charts).into_iter();
+    let charts = charts.filter(|(chart, _)| known(*chart));
+    charts
+        .map(|(chart, place)| (place.root.id(), title(model, chart)))
+        .collect()
 }
 
-fn title(model: &Model, chart: Chart) -> String {
+fn title(model: &Model, chart: ChartId) -> String {
     match chart {
-        Chart::Trajectory(Parameter::Mu) => "Mean μ against step t".to_owned(),
-        Chart::Trajectory(Parameter::Sigma) => "Standard deviation σ against step t".to_owned(),
-        Chart::Histogram(parameter, side) => format!(
+        ChartId::Trajectory(Parameter::Mu) => "Mean μ against step t".to_owned(),
+        ChartId::Trajectory(Parameter::Sigma) => "Standard deviation σ against step t".to_owned(),
+        ChartId::Histogram(parameter, side) => format!(
             "Gradients ∂/∂{}, {}",
             parameter.symbol(),
             model.names()[side]
         ),
-        Chart::Variance(parameter) => {
+        ChartId::Variance(parameter) => {
             let axis = model.survey().map_or("", |survey| survey.axis().symbol);
             format!("Variance of ∂/∂{} against {axis}", parameter.symbol())
         }
-        Chart::Plane => "The objective over μ (across) and σ (up)".to_owned(),
+        ChartId::Plane => "The objective over μ (across) and σ (up)".to_owned(),
     }
 }
 
 /// What the marks of a chart mean, with the numbers at the step shown.
-fn legend(model: &Model, chart: Chart, style: &Style) -> Vec<(Mark, String)> {
+fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
     let names = model.names();
     let palette = &style.palette;
     let read = |quantity: Quantity| {
@@ -68,7 +66,7 @@ fn legend(model: &Model, chart: Chart, style: &Style) -> Vec<(Mark, String)> {
         shown.map_or(String::new(), |shown| shown.text)
     };
     match chart {
-        Chart::Trajectory(parameter) => {
+        ChartId::Trajectory(parameter) => {
             let theta = |run| read(Quantity::Theta(run, parameter));
             vec![
                 (
@@ -89,7 +87,7 @@ fn legend(model: &Model, chart: Chart, style: &Style) -> Vec<(Mark, String)> {
                 ),
             ]
         }
-        Chart::Histogram(parameter, side) => {
+        ChartId::Histogram(parameter, side) => {
             let of = |what| read(Quantity::Estimate(Of::Side(side), parameter, what));
             vec![
                 (
@@ -107,7 +105,7 @@ fn legend(model: &Model, chart: Chart, style: &Style) -> Vec<(Mark, String)> {
                 ),
             ]
         }
-        Chart::Variance(_) => {
+        ChartId::Variance(_) => {
             let pair = model.keys();
             let mut entries = Vec::new();
             for (index, estimator) in ALL.iter().enumerate() {
@@ -117,7 +115,7 @@ fn legend(model: &Model, chart: Chart, style: &Style) -> Vec<(Mark, String)> {
             }
             entries
         }
-        Chart::Plane => vec![
+        ChartId::Plane => vec![
             (Mark::Of(Side::Left), names.left.to_owned()),
             (Mark::Of(Side::Right), names.right.to_owned()),
             (Mark::Line(palette.exact), "exact".to_owned()),
@@ -125,63 +123,65 @@ fn legend(model: &Model, chart: Chart, style: &Style) -> Vec<(Mark, String)> {
     }
 }
 
-fn draw(model: &Model, chart: Chart, area: &Area<Surface<'_>>, link: &str) {
+fn draw(model: &Model, chart: ChartId, area: &Area<Surface<'_>>, link: &str) {
     let style = Style::new(theme::of_charts(model.settings()), SCALE);
     let title = title(model, chart);
     let source = format!("Pathwise {VERSION} · {link}");
-    let poster = Figure {
+    let figure = Figure {
         title: &title,
         legend: &legend(model, chart, &style),
         // A link with data in it is longer than the picture is wide; its metadata has it all.
         source: source.get(..130).unwrap_or(&source),
     };
     // Drawing on a text cannot fail, nor on a canvas that the page has just made.
-    let Ok(area) = poster.frame(area, &style) else {
+    let Ok(area) = figure.frame(area, &style) else {
         return;
     };
     let _ = match chart {
-        Chart::Trajectory(parameter) => figures::trajectory(model, parameter).draw(&area, &style),
-        Chart::Histogram(parameter, side) => {
-            figures::histogram(model, parameter, side).draw(&area, &style)
+        ChartId::Trajectory(parameter) => {
+            contents::trajectory(model, parameter).draw(&area, &style)
         }
-        Chart::Variance(parameter) => match model.survey() {
-            Some(survey) => figures::variance(model, survey, parameter).draw(&area, &style),
+        ChartId::Histogram(parameter, side) => {
+            contents::histogram(model, parameter, side).draw(&area, &style)
+        }
+        ChartId::Variance(parameter) => match model.survey() {
+            Some(survey) => contents::variance(model, survey, parameter).draw(&area, &style),
             None => Ok(()),
         },
-        Chart::Plane => match model.landscape() {
-            Some(landscape) => plane::chart(model, landscape).draw(&area, &style),
+        ChartId::Plane => match model.landscape() {
+            Some(landscape) => contents::plane(model, landscape).draw(&area, &style),
             None => Ok(()),
         },
     };
 }
 
-fn find(id: &str) -> Option<Chart> {
-    let mut charts = figures::CHARTS.into_iter();
-    charts.find(|(name, _)| *name == id).map(|(_, chart)| chart)
+fn find(app: App, id: &str) -> Option<ChartId> {
+    let mut charts = ChartId::all(&app.page().charts).into_iter();
+    charts
+        .find(|(_, place)| place.root.id() == id)
+        .map(|(chart, _)| chart)
 }
 
-/// The chart in the figure `id` as SVG.
-pub(crate) fn svg(model: &Model, id: &str, link: &str) -> Option<String> {
-    let chart = find(id)?;
+/// The chart in the element `id` as SVG.
+pub(crate) fn svg(app: App, model: &Model, id: &str, link: &str) -> Option<String> {
+    let chart = find(app, id)?;
     let mut out = String::new();
     let svg = Svg::begin(&mut out, SIZE, &title(model, chart), link);
     draw(model, chart, &Surface::Svg(svg).into_drawing_area(), link);
     Some(out)
 }
 
-/// The chart in the figure `id` as PNG.
-pub(crate) fn png(model: &Model, id: &str, link: &str) -> Option<Vec<u8>> {
-    let chart = find(id)?;
-    let canvas: HtmlCanvasElement = dom::element("canvas", &[])?;
+/// The chart in the element `id` as PNG.
+pub(crate) fn png(app: App, model: &Model, id: &str, link: &str) -> Option<Vec<u8>> {
+    let chart = find(app, id)?;
+    let canvas: HtmlCanvasElement = dom::element("canvas", &[]);
     canvas.set_width(SIZE.0);
     canvas.set_height(SIZE.1);
     let surface = Surface::Canvas(CanvasBackend::with_canvas_object(canvas.clone())?);
     draw(model, chart, &surface.into_drawing_area(), link);
     let address = canvas.to_data_url().ok()?;
     let (_, packed) = address.split_once(',')?;
-    let mut bytes = Vec::new();
-    for c in dom::window()?.atob(packed).ok()?.chars() {
-        bytes.push(u8::try_from(c).ok()?);
-    }
-    Some(png::with_text(&bytes, "Source", link))
+    let bytes = dom::window().atob(packed).ok()?;
+    let bytes: Option<Vec<u8>> = bytes.chars().map(|byte| u8::try_from(byte).ok()).collect();
+    Some(png::with_text(&bytes?, "Source", link))
 }

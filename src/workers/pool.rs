@@ -1,24 +1,22 @@
-//! Workers for the fan: this program again, started where there is no window.
+//! Workers for the fan of replicates: this program again, started where there is no window.
 //!
-//! The page cuts a fan into pieces and hands them out as workers bring them back. A
-//! replicate's numbers depend on its order and its index alone, so neither the number of
+//! The page cuts a fan into pieces and sends them out as workers bring others back. A
+//! replicate's numbers depend on its job and its index alone, so neither the number of
 //! workers nor their pace can be seen in them.
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Float64Array};
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
-use crate::app::App;
+use crate::app::{App, Part};
 use crate::dom;
-use crate::workers::serve;
-use model::update::{FanJob, JobSpec, Msg};
+use crate::workers::message::{Answer, Request};
+use model::update::{FanJob, JobSpec, Model, Msg};
 
 /// More workers would wait for the page to take in their rows.
 const MOST_WORKERS: usize = 8;
 
-/// Pieces on their way to a worker and back: it has another while the page is busy.
+/// Pieces on their way to a worker and back: it has another one while the page is busy.
 const PIECES_AHEAD: usize = 2;
 
 /// About how many draws are in a piece: some milliseconds of work, so that a fan that is no
@@ -28,129 +26,165 @@ const PIECE_DRAWS: usize = 1 << 20;
 /// The most replicates in a piece: their rows are taken in within a fraction of a frame.
 const MOST_REPLICATES: usize = 32;
 
-/// The page's workers; there are none before the first fan.
-#[derive(Default)]
-pub(crate) struct Pool(RefCell<State>);
+/// The page's workers. There are none before the first fan.
+pub(crate) struct Pool {
+    app: App,
+    state: RefCell<State>,
+}
 
 #[derive(Default)]
 struct State {
-    hands: Vec<WorkerHandle>,
-    /// The fan that is under way or done.
-    ticket: u64,
-    /// What is still to be handed out of it.
-    job: Option<Job>,
+    workers: Vec<WorkerHandle>,
+    /// The number of the job that was started last.
+    job: u64,
+    /// What is left to be sent out of it.
+    left: Option<Left>,
     /// Whether there can be no workers here.
     unable: bool,
 }
 
 struct WorkerHandle {
     worker: Worker,
-    /// The fan whose order the worker has.
-    ticket: u64,
+    /// The number of the job that the worker has.
+    job: u64,
     /// Pieces that it has and has not brought back.
     pieces: usize,
 }
 
-struct Job {
-    order: JobSpec,
+struct Left {
+    job: JobSpec,
+    /// The first replicate that was not sent out yet.
     next: usize,
+    /// The most replicates in a piece.
     piece: usize,
 }
 
-/// Brings the workers up to date with the fan that the model asks for, if any.
-#[inline(never)]
-pub(crate) fn follow(app: App) {
-    let ticket = app.with_model(|model| model.fan_job().map(FanJob::ticket));
-    let Some(ticket) = ticket else { return };
-    let mut state = app.0.pool.0.borrow_mut();
-    if ticket.is_none() {
-        state.job = None;
+impl Pool {
+    pub(crate) fn new(app: App) -> &'static Self {
+        dom::forever(Self {
+            app,
+            state: RefCell::default(),
+        })
     }
-    if ticket.is_none_or(|ticket| state.unable || ticket == state.ticket) {
-        return;
-    }
-    let wanted = app.with_model(|model| {
-        let draws = model.fan_job()?.draws();
-        Some((model.order()?, draws))
-    });
-    let Some((order, draws)) = wanted.flatten() else {
-        return;
-    };
-    state.ticket = order.ticket;
-    let piece = (PIECE_DRAWS / draws).clamp(1, MOST_REPLICATES);
-    let next = 0;
-    state.job = Some(Job { order, next, piece });
-    if state.hands.is_empty() {
-        for index in 0..workers() {
-            // One worker that cannot be made says the same of all.
-            let Some(hand) = WorkerHandle::new(app, index) else {
-                drop(state);
-                give_up(app);
-                return;
-            };
-            state.hands.push(hand);
+
+    /// Starts a fan.
+    fn begin(&'static self, job: JobSpec, draws: usize) {
+        let mut state = self.state.borrow_mut();
+        state.job = job.ticket;
+        let piece = (PIECE_DRAWS / draws).clamp(1, MOST_REPLICATES);
+        state.left = Some(Left {
+            job,
+            next: 0,
+            piece,
+        });
+        if state.workers.is_empty() {
+            for index in 0..worker_count() {
+                // One worker that cannot be made says the same of all.
+                let Some(worker) = WorkerHandle::new(self, index) else {
+                    drop(state);
+                    // The model is being shown now, and hears nothing.
+                    dom::later(0, || self.give_up());
+                    return;
+                };
+                state.workers.push(worker);
+            }
+        }
+        for index in 0..state.workers.len() {
+            state.send_pieces(index);
         }
     }
-    for index in 0..state.hands.len() {
-        state.hand_out(index);
+
+    /// Has the model run the replicates itself.
+    fn give_up(&self) {
+        self.state.replace(State {
+            unable: true,
+            ..State::default()
+        });
+        self.app.send(Msg::FanHere);
+    }
+
+    /// Takes in what a worker has brought.
+    fn take(&self, index: usize, answer: Answer) {
+        let mut state = self.state.borrow_mut();
+        if let Some(worker) = state.workers.get_mut(index) {
+            worker.pieces = match answer {
+                Answer::Rows { .. } => worker.pieces.saturating_sub(1),
+                Answer::Ready | Answer::Unable => 0,
+            };
+        }
+        match answer {
+            Answer::Ready => state.send_pieces(index),
+            Answer::Unable => {
+                drop(state);
+                self.give_up();
+            }
+            Answer::Rows { job, first, rows } => {
+                state.send_pieces(index);
+                drop(state);
+                self.app.send(Msg::FanRows {
+                    ticket: job,
+                    first,
+                    rows: rows.to_vec(),
+                });
+            }
+        }
+    }
+}
+
+impl Part for &'static Pool {
+    /// Starts the fan that the model asks for, if it is another one than before.
+    fn show(&self, model: &Model) {
+        let wanted = model.fan_job().map(FanJob::ticket);
+        let mut state = self.state.borrow_mut();
+        if wanted.is_none() {
+            state.left = None;
+        }
+        if wanted.is_none_or(|job| state.unable || job == state.job) {
+            return;
+        }
+        drop(state);
+        if let (Some(fan), Some(job)) = (model.fan_job(), model.order()) {
+            self.begin(job, fan.draws());
+        }
     }
 }
 
 /// As many as there are processors, less one for the page where there are many.
-fn workers() -> usize {
-    let processors = dom::window().map_or(1.0, |w| w.navigator().hardware_concurrency()) as usize;
+fn worker_count() -> usize {
+    let processors = dom::window().navigator().hardware_concurrency() as usize;
     let spared = usize::from(processors > 2);
     (processors - spared).clamp(1, MOST_WORKERS)
 }
 
-/// Has the model run the replicates itself.
-fn give_up(app: App) {
-    let mut state = app.0.pool.0.borrow_mut();
-    state.hands.clear();
-    state.job = None;
-    state.unable = true;
-    drop(state);
-    app.send(Msg::FanHere);
-}
-
 impl State {
-    /// Gives a worker pieces up to what it may have.
-    fn hand_out(&mut self, index: usize) {
-        let hands = self.hands.len();
-        let (Some(job), Some(hand)) = (&mut self.job, self.hands.get_mut(index)) else {
+    /// Sends a worker pieces up to the number that it may have.
+    fn send_pieces(&mut self, index: usize) {
+        let workers = self.workers.len();
+        let (Some(left), Some(worker)) = (&mut self.left, self.workers.get_mut(index)) else {
             return;
         };
-        let JobSpec {
-            ticket,
-            replicates,
-            ref link,
-            ref own,
-        } = job.order;
-        while hand.pieces < PIECES_AHEAD && job.next < replicates {
-            if hand.ticket != ticket {
-                hand.ticket = ticket;
-                let own = Float64Array::from(&own[..]);
-                hand.tell(&Array::of3(&(ticket as f64).into(), &link.into(), &own));
+        let replicates = left.job.replicates;
+        while worker.pieces < PIECES_AHEAD && left.next < replicates {
+            if worker.job != left.job.ticket {
+                worker.job = left.job.ticket;
+                worker.send(&Request::Job(left.job.clone()));
             }
             // Smaller ones towards the end, so that all workers end at about the same time.
-            let left = replicates - job.next;
-            let count = job.piece.min(left.div_ceil(PIECES_AHEAD * hands));
-            hand.tell(&Array::of2(
-                &(job.next as f64).into(),
-                &(count as f64).into(),
-            ));
-            hand.pieces += 1;
-            job.next += count;
+            let rest = replicates - left.next;
+            let count = left.piece.min(rest.div_ceil(PIECES_AHEAD * workers));
+            let first = left.next;
+            worker.send(&Request::Piece { first, count });
+            worker.pieces += 1;
+            left.next += count;
         }
     }
 }
 
 impl WorkerHandle {
-    fn new(app: App, index: usize) -> Option<Self> {
-        let document = dom::document()?;
-        let base = document.base_uri().ok()??;
+    fn new(pool: &'static Pool, index: usize) -> Option<Self> {
+        let base = dom::document().base_uri().ok()??;
         // A page that is one file has its worker in it.
-        let inside = dom::root()?.get_attribute("data-worker");
+        let inside = dom::root().get_attribute("data-worker");
         let file = inside.as_deref().unwrap_or("www/scripts/worker.js");
         let address = Url::new_with_base(file, &base).ok()?.href();
         let options = WorkerOptions::new();
@@ -161,59 +195,29 @@ impl WorkerHandle {
             WorkerType::Module
         });
         let worker = Worker::new_with_options(&address, &options).ok()?;
-        dom::on(&worker, "message", move |event: MessageEvent| {
-            take_in(app, index, &event.data());
+        dom::listen(&worker, "message", move |event: MessageEvent| {
+            pool.take(index, Answer::from_js(&event.data()));
         });
-        // A worker whose file cannot be loaded, as from a page that is a single file, says so here.
-        dom::on(&worker, "error", move |_: Event| give_up(app));
-        let hand = Self {
+        // A worker whose file cannot be loaded, as from a page that is a single file, fires this.
+        dom::listen(&worker, "error", |_: Event| pool.give_up());
+        worker.post_message(&wasm_bindgen::module()).ok()?;
+        Some(Self {
             worker,
-            ticket: 0,
-            // Nothing is sent before the worker has said that it hears.
+            job: 0,
+            // Nothing is sent before the worker has said that it has started.
             pieces: PIECES_AHEAD,
-        };
-        hand.worker.post_message(&wasm_bindgen::module()).ok()?;
-        Some(hand)
+        })
     }
 
-    fn tell(&self, message: &JsValue) {
+    fn send(&self, request: &Request) {
         // Fails only for what cannot be copied, which is never sent.
-        let _ = self.worker.post_message(message);
+        let _ = self.worker.post_message(&request.to_js());
     }
 }
 
-/// A worker that nobody holds would wait for ever.
+/// A worker without a handle would wait for ever.
 impl Drop for WorkerHandle {
     fn drop(&mut self) {
         self.worker.terminate();
-    }
-}
-
-/// Takes in what a worker has brought: nothing at first, then a ticket, the first
-/// replicate, and rows; or that it cannot run what was ordered.
-fn take_in(app: App, index: usize, message: &JsValue) {
-    if message == &serve::UNABLE {
-        give_up(app);
-        return;
-    }
-    let rows = message.dyn_ref::<Array>();
-    let mut state = app.0.pool.0.borrow_mut();
-    if let Some(hand) = state.hands.get_mut(index) {
-        hand.pieces = if rows.is_some() {
-            hand.pieces.saturating_sub(1)
-        } else {
-            0
-        };
-    }
-    state.hand_out(index);
-    drop(state);
-    if let Some(parts) = rows {
-        let number = |i| parts.get(i).as_f64().unwrap_or(f64::NAN);
-        let rows: Float64Array = parts.get(2).unchecked_into();
-        app.send(Msg::FanRows {
-            ticket: number(0) as u64,
-            first: number(1) as usize,
-            rows: rows.to_vec(),
-        });
     }
 }

@@ -1,0 +1,122 @@
+//! What each chart of the page shows of the model.
+
+use crate::page::{self, ChartPlace};
+use ::charts::histogram::HistogramChart;
+use ::charts::plane::PlaneChart;
+use ::charts::trajectory::{FanBands, Trajectory};
+use ::charts::variance::VarianceChart;
+use experiment::side::Side;
+use math::objectives::Ingredient;
+use math::parameter::Parameter;
+use model::setup::start;
+use model::update::{Landscape, Model, VarianceSweep};
+
+/// A chart of the page.
+#[derive(Clone, Copy)]
+pub(crate) enum ChartId {
+    Trajectory(Parameter),
+    Histogram(Parameter, Side),
+    Variance(Parameter),
+    Plane,
+}
+
+impl ChartId {
+    /// Every chart with its place, in the order of the page.
+    pub(crate) fn all(page: &'static page::Charts) -> [(Self, &'static ChartPlace); 9] {
+        use Parameter::{Mu, Sigma};
+        use Side::{Left, Right};
+        [
+            (Self::Trajectory(Mu), &page.trajectory_mu),
+            (Self::Trajectory(Sigma), &page.trajectory_sigma),
+            (Self::Histogram(Mu, Left), &page.histogram_mu_left),
+            (Self::Histogram(Mu, Right), &page.histogram_mu_right),
+            (Self::Histogram(Sigma, Left), &page.histogram_sigma_left),
+            (Self::Histogram(Sigma, Right), &page.histogram_sigma_right),
+            (Self::Variance(Mu), &page.variance_mu),
+            (Self::Variance(Sigma), &page.variance_sigma),
+            (Self::Plane, &page.plane),
+        ]
+    }
+}
+
+/// The trajectory of a parameter, as the model has it.
+pub(crate) fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> {
+    let (sides, exact) = model.traces();
+    let runs = model.comparison().runs();
+    let optimum = model.optimum();
+    Trajectory {
+        symbol: parameter.symbol(),
+        names: model.names(),
+        left: sides.left.of(parameter),
+        right: sides.right.of(parameter),
+        exact: exact.of(parameter),
+        target: optimum.map(|optimum| optimum[parameter]),
+        shown: model.shown(),
+        steps: model.settings().steps,
+        zero_floor: parameter == Parameter::Sigma,
+        left_stopped: runs.left.stop().is_some(),
+        right_stopped: runs.right.stop().is_some(),
+        fan: model
+            .fan_job()
+            .map(|fan_job| FanBands::new(fan_job.fan(), fan_job.bands(), parameter)),
+    }
+}
+
+/// The histogram of one side's gradients for a parameter.
+pub(crate) fn histogram(model: &Model, parameter: Parameter, side: Side) -> HistogramChart<'_> {
+    let measured = model.measured();
+    let theory = model.theory();
+    let both = measured
+        .as_ref()
+        .map(|measured| measured.histogram[parameter].highest());
+    let theory = &theory[side];
+    HistogramChart {
+        name: model.names()[side],
+        symbol: parameter.symbol(),
+        histogram: &measured[side].histogram[parameter],
+        side,
+        exact_gradient: theory.gradient[parameter],
+        exact: theory.estimate[parameter],
+        top: both.left.max(both.right),
+    }
+}
+
+/// The variances of all estimators for a parameter.
+pub(crate) fn variance<'a>(
+    model: &Model,
+    survey: &'a VarianceSweep,
+    parameter: Parameter,
+) -> VarianceChart<'a> {
+    let axis = survey.axis();
+    VarianceChart {
+        parameter,
+        symbol: axis.symbol,
+        positions: &axis.positions,
+        log: axis.log,
+        current: axis.current,
+        exact: survey.exact(),
+        measured: survey.measured(),
+        pair: model.keys(),
+        crossings: survey.crossings(),
+    }
+}
+
+/// The plane as the model has it, over these contours.
+pub(crate) fn plane<'a>(model: &'a Model, landscape: &'a Landscape) -> PlaneChart<'a> {
+    let (sides, exact) = model.traces();
+    let start = start(model.settings());
+    let data = model.data();
+    let on_data = model.settings().objective.uses(Ingredient::Data);
+    PlaneChart {
+        window: landscape.window(),
+        lines: landscape.lines(),
+        names: model.names(),
+        left: sides.left,
+        right: sides.right,
+        exact,
+        shown: model.shown(),
+        optimum: model.optimum().map(|best| (best.mu, best.sigma)),
+        start: (start.mu(), start.sigma()),
+        data: on_data.then(|| (data.mean(), data.variance().sqrt())),
+    }
+}

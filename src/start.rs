@@ -1,0 +1,95 @@
+//! The program's start: the page's elements are found, and the parts of the page are put
+//! together.
+
+use crate::address::bar::{Address, AddressBar};
+use crate::address::link::LinkWriter;
+use crate::address::storage;
+use crate::app::{App, Part, Parts};
+use crate::charts::enlarged;
+use crate::charts::figures::Figure;
+use crate::charts::identity::IdentityNote;
+use crate::charts::readings::Readings;
+use crate::controls::panel::{Controls, DataLine};
+use crate::controls::progress::ProgressBar;
+use crate::controls::tabs::Tabs;
+use crate::controls::theme::{self, ThemeMenu};
+use crate::controls::transport::Transport;
+use crate::controls::{keys, own_data};
+use crate::lecture::clicker;
+use crate::lecture::present::View;
+use crate::lecture::scene::Lecture;
+use crate::page::Page;
+use crate::share::dialog;
+use crate::workers::pool::Pool;
+use crate::workers::serve;
+use crate::{banner, dom};
+use model::settings::Settings;
+use model::update::Model;
+
+/// Starts the page, or in a worker the program that serves the page.
+pub fn start() {
+    if !dom::is_page() {
+        serve::serve();
+        return;
+    }
+    banner::show_panics();
+    match Page::find() {
+        Ok(page) => begin(page),
+        Err(missing) => banner::show_failure(&missing),
+    }
+}
+
+fn begin(page: Page) {
+    let link = AddressBar.fragment();
+    let mut settings = if link.is_empty() {
+        Settings::default()
+    } else {
+        Settings::from_link(&link).0
+    };
+    theme::take_stored(&mut settings, &link, &storage::of_browser());
+    let app = App::new(page, Model::new(settings));
+    let controls = Controls::build(app);
+    // In two tasks, so that neither holds up what the browser has to do at the start.
+    dom::later(0, move || open(app, controls, link));
+}
+
+/// Finds the other parts of the page, and shows what the link says.
+fn open(app: App, controls: &'static Controls, link: String) {
+    let lecture = Lecture::find(app, controls);
+    let writer = LinkWriter::new(link);
+    let together: Vec<&'static dyn Part> = vec![
+        part(Transport::find(app)),
+        lecture,
+        part(IdentityNote::find(app)),
+        part(DataLine::find(app)),
+    ];
+    let mut texts = vec![part(together)];
+    texts.extend(Readings::find_all().into_iter().map(part));
+    let figures = Figure::find_all(app);
+    app.open(Parts {
+        settings: vec![
+            part(ThemeMenu::find(app)),
+            part(View::find(app)),
+            Tabs::find(app),
+            controls,
+            part(writer),
+        ],
+        texts,
+        charts: figures.into_iter().map(|figure| figure as _).collect(),
+        always: vec![part(ProgressBar::find(app)), part(Pool::new(app))],
+    });
+    keys::listen(app);
+    clicker::listen(app, lecture);
+    own_data::listen(app);
+    enlarged::offer(app);
+    dialog::listen(app);
+    writer.listen(app);
+    app.with_model(|model| lecture.request_text(model));
+    // For programs that drive the page: from here on its controls do something.
+    dom::set(&dom::root(), "data-started", "");
+}
+
+/// A part that lives as long as the page.
+fn part<T: Part + 'static>(part: T) -> &'static dyn Part {
+    dom::forever(part)
+}
