@@ -1,6 +1,5 @@
 // Starts the page's program. It is a file of its own because the page's
 // content-security policy forbids scripts written into the HTML.
-import init from "../../pathwise.js";
 
 // A scene's text is wanted as soon as the program runs, and arrives with it. A published build
 // says which scenes there are, so that no address is asked for that is not there.
@@ -22,11 +21,23 @@ async function compile() {
   }
 }
 
-const program = await compile();
-// The browser takes a task for the end of compiling and another one for the start: together they
-// would hold up what is typed meanwhile.
-await new Promise((resolve) => setTimeout(resolve));
-await init({ module_or_path: program });
+async function start() {
+  const [program, { default: init }] = await Promise.all([compile(), import("../../pathwise.js")]);
+  // The browser takes a task for the end of compiling and another one for the start: together they
+  // would hold up what is typed meanwhile.
+  await new Promise((resolve) => setTimeout(resolve));
+  await init({ module_or_path: program });
+}
+
+// A program that runs shows this banner itself, as `src/banner.rs` says.
+await start().catch((error) => {
+  const banner = document.getElementById("banner");
+  if (banner.hidden) {
+    banner.textContent = `Pathwise cannot start: ${error.message}. Reload the page to try again; it needs a browser of 2023 or newer.`;
+    banner.hidden = false;
+  }
+  throw error;
+});
 
 // A published build comes with a worker that keeps it for when there is no network. Where a
 // browser refuses it, as in some frames, the page works as before.

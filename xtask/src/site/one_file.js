@@ -25,7 +25,15 @@ async function start() {
 }
 
 if (globalThis.document) {
-  start();
+  // As `www/scripts/boot.js` does.
+  start().catch((error) => {
+    const banner = document.getElementById("banner");
+    if (banner.hidden) {
+      banner.textContent = `Pathwise cannot start: ${error.message}. It needs a browser of 2023 or newer.`;
+      banner.hidden = false;
+    }
+    throw error;
+  });
 } else {
   onmessage = async ({ data: program }) => {
     onmessage = null;
