@@ -46,3 +46,8 @@ pub mod replicates;
 pub mod side;
 pub mod sweep;
 pub mod theory;
+
+/// The example of the README, which the tests of this documentation run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
