@@ -6,6 +6,7 @@
 // A test that finds nothing where there must be something should stop at that line.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod paths;
 mod words;
 
 use std::path::Path;

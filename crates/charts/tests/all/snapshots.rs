@@ -1,6 +1,6 @@
-//! The charts as the pictures that are saved, compared with those in `tests/snapshots/`. After a
-//! change that is meant, `UPDATE_EXPECT=1 cargo test -p charts --test all` writes them anew: look at
-//! them.
+//! The charts as the pictures that are saved, compared with those in
+//! `crates/charts/tests/snapshots/`. After a change that is meant,
+//! `UPDATE_EXPECT=1 cargo test -p charts --test all` writes them anew: look at them.
 
 use charts::chart::Chart;
 use charts::histogram::HistogramChart;
