@@ -88,7 +88,7 @@ impl Trace {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct HiddenState {
     memory: PerParameter<Memory>,
-    /// The running mean of f less its level, and that level.
+    /// The excess of the running mean of f, and the level above which it is.
     running_mean: Option<(f64, f64)>,
 }
 
@@ -136,14 +136,15 @@ impl Descent {
         self.stop
     }
 
-    /// The running mean of f over earlier steps, less `level`: the mean is 0 before the first one.
+    /// The excess of the running mean of f over earlier steps, above `level`; the mean is 0 before
+    /// the first one.
     #[must_use]
     pub fn running_mean(&self, level: f64) -> f64 {
         let (mean, old) = self.hidden.running_mean.unwrap_or_default();
         mean + (old - level)
     }
 
-    /// Takes a step's mean of f, less its `level`, into the running mean, for the steps after it.
+    /// Takes a step's mean excess of f above `level` into the running mean, for the steps after it.
     pub fn remember(&mut self, mean: f64, level: f64) {
         let old = match self.hidden.running_mean {
             Some(_) => self.running_mean(level),

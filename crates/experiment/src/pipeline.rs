@@ -47,9 +47,9 @@ impl Pipeline {
         averages(terms, samples, draws, &mut self.means)
     }
 
-    /// The same means of f, less its level.
+    /// The same means of the excess of f.
     pub fn values(&mut self, samples: usize, draws: usize) -> &[f64] {
-        averages(&self.batch.value, samples, draws, &mut self.means)
+        averages(&self.batch.excess, samples, draws, &mut self.means)
     }
 }
 

@@ -32,7 +32,7 @@ impl Theory {
         // A wave's mean may be next to nothing, but not its values.
         let (node, mu) = (problem.node(), problem.node().mu());
         let value = problem.objective().at(node, mu, mu).value.abs();
-        let mean = problem.expectation().value + problem.objective().level();
+        let mean = problem.expectation().excess + problem.objective().level();
         let size = value.max(mean.abs());
         let (gradient, information) = (problem.gradient(), problem.information());
         let is_known = draw.mu.is_some() || draw.sigma.is_some();

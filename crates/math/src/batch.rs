@@ -62,12 +62,12 @@ impl Noise {
 /// Draws of the node with f and its slopes, on noise that may serve several batches.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
-    /// y = μ + σε, seen from the objective's origin, as y′ is.
+    /// y = μ + σε, counted from the objective's origin, as y′ is.
     pub y: Buffer,
     /// y′ = μ + σε′; empty for single draws.
     pub partner: Buffer,
-    /// f, less its level.
-    pub value: Buffer,
+    /// The [excess](crate::objective) of f.
+    pub excess: Buffer,
     /// ∂f/∂y.
     pub slope: Buffer,
     /// ∂f/∂y′; empty for single draws.
@@ -83,7 +83,7 @@ impl Batch {
         let partners = if pairs { count } else { 0 };
         draw_into(&mut self.y, node, &noise.eps);
         draw_into(&mut self.partner, node, &noise.partner[..partners]);
-        self.value.resize(count);
+        self.excess.resize(count);
         self.slope.resize(count);
         self.partner_slope.resize(partners);
         objective.evaluate(
@@ -91,7 +91,7 @@ impl Batch {
             &self.y,
             &self.partner,
             Slopes {
-                value: &mut self.value,
+                excess: &mut self.excess,
                 slope: &mut self.slope,
                 partner_slope: &mut self.partner_slope,
             },

@@ -93,8 +93,8 @@ pub trait Estimator: Debug + Sync {
         &[Path::OWN]
     }
 
-    /// The constants b where a sample is (f − b)·s, with s the score of all draws in f; b is less
-    /// the level of f.
+    /// The constants b where a sample is (f − b)·s, with s the score of all draws in f, as an
+    /// [excess](crate::objective).
     fn baseline(&self, _problem: &Problem<'_>) -> Option<PerParameter<f64>> {
         None
     }

@@ -2,6 +2,14 @@
 //!
 //! Most have an f that does not know θ. Where it does (the evidence lower bound), f is used at a
 //! *frozen* θ, and [`Direct`] says what θ adds besides the draws.
+//!
+//! Two conventions keep digits that would be lost where σ has become small:
+//!
+//! - y and θ are counted from the objective's [origin](Objective::origin), its minimum, since
+//!   μ + σε has none of the digits of σε left when σ is far smaller than μ.
+//! - f is given as its **excess**: f less the objective's [level](Objective::level), the part that
+//!   all values of f have in common, since differences of f would lose their digits in it. What is
+//!   subtracted from f, such as a baseline, is an excess too: its own value less the same level.
 
 use std::fmt::Debug;
 
@@ -30,9 +38,21 @@ impl Arity {
 
 /// f at one draw (or pair of draws), with its slopes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Point {
+pub struct Evaluation {
     /// f(y) or f(y, y′).
     pub value: f64,
+    /// ∂f/∂y.
+    pub slope: f64,
+    /// ∂f/∂y′; 0 for single draws.
+    pub partner_slope: f64,
+}
+
+/// The excess of f at one draw (or pair of draws) that is counted from the origin, with the slopes
+/// of f.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// f(y) or f(y, y′), less the level.
+    pub excess: f64,
     /// ∂f/∂y.
     pub slope: f64,
     /// ∂f/∂y′; 0 for single draws.
@@ -42,8 +62,8 @@ pub struct Point {
 /// E f and its derivatives in θ, with θ inside f frozen.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Expectation {
-    /// E f, less the level of f.
-    pub value: f64,
+    /// E f, less the level.
+    pub excess: f64,
     /// ∂E f/∂μ and ∂E f/∂σ.
     pub gradient: PerParameter<f64>,
     /// ∂²E f/∂μ² and ∂²E f/∂σ².
@@ -56,13 +76,13 @@ impl Expectation {
     /// ∂E f/∂σ = σ ∂²E f/∂μ² and ∂²E f/∂σ² = ∂²E f/∂μ² + σ² ∂⁴E f/∂μ⁴.
     pub(crate) fn from_mu_derivatives(
         sigma: f64,
-        value: f64,
+        excess: f64,
         first: f64,
         second: f64,
         fourth: f64,
     ) -> Self {
         Self {
-            value,
+            excess,
             gradient: PerParameter {
                 mu: first,
                 sigma: sigma * second,
@@ -134,31 +154,33 @@ pub trait Objective: Debug {
         Arity::Single
     }
 
-    /// Where y and θ are seen from when f is evaluated on draws of `node`: the minimum, near
-    /// which a small σε would lose its digits in μ + σε.
+    /// The value from which y and θ are counted on draws of `node`: the minimum, where there is
+    /// one.
     fn origin(&self, _node: Gaussian) -> f64 {
         0.0
     }
 
-    /// What all values of f have in common, and differences of f would lose their digits in.
+    /// The part that all values of f have in common.
     fn level(&self) -> f64 {
         0.0
     }
 
-    /// f less its level, and its slopes, at one draw, with θ inside f frozen at `node`; all are
-    /// seen from the origin. Single-draw objectives ignore `partner`.
+    /// The excess of f and its slopes at one draw, with θ inside f frozen at `node`; `node`, `y`
+    /// and `partner` are counted from the origin. Single-draw objectives ignore `partner`.
     fn near(&self, node: Gaussian, y: f64, partner: f64) -> Point;
 
     /// f and its slopes at one draw, with θ inside f frozen at `node`.
-    fn at(&self, node: Gaussian, y: f64, partner: f64) -> Point {
+    fn at(&self, node: Gaussian, y: f64, partner: f64) -> Evaluation {
         let origin = self.origin(node);
-        let mut point = self.near(node.seen_from(origin), y - origin, partner - origin);
-        point.value += self.level();
-        point
+        let point = self.near(node.seen_from(origin), y - origin, partner - origin);
+        Evaluation {
+            value: point.excess + self.level(),
+            slope: point.slope,
+            partner_slope: point.partner_slope,
+        }
     }
 
-    /// E f, less the level of f, over draws of `node`, with θ inside f frozen there, in closed
-    /// form.
+    /// E f and its derivatives over draws of `node`, with θ inside f frozen there, in closed form.
     fn expectation(&self, node: Gaussian) -> Expectation;
 
     /// What θ adds besides the draws.
@@ -178,34 +200,35 @@ pub trait Objective: Debug {
     /// `partners` is empty for single-draw objectives.
     fn evaluate(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: Slopes<'_>) {
         let Slopes {
-            value,
+            excess,
             slope,
             partner_slope,
         } = out;
         if self.arity() == Arity::Single {
-            for ((&y, value), slope) in ys.iter().zip(value).zip(slope) {
+            for ((&y, excess), slope) in ys.iter().zip(excess).zip(slope) {
                 let point = self.near(node, y, 0.0);
-                (*value, *slope) = (point.value, point.slope);
+                (*excess, *slope) = (point.excess, point.slope);
             }
         } else {
             let ys = ys.iter().zip(partners);
-            let out = value.iter_mut().zip(slope).zip(partner_slope);
-            for ((&y, &partner), ((value, slope), partner_slope)) in ys.zip(out) {
+            let out = excess.iter_mut().zip(slope).zip(partner_slope);
+            for ((&y, &partner), ((excess, slope), partner_slope)) in ys.zip(out) {
                 let point = self.near(node, y, partner);
-                (*value, *slope, *partner_slope) = (point.value, point.slope, point.partner_slope);
+                (*excess, *slope, *partner_slope) =
+                    (point.excess, point.slope, point.partner_slope);
             }
         }
     }
 
-    /// f less its level alone, at a block of draws as [`Self::near`] sees them.
-    fn values(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {
+    /// The excess of f alone at a block of draws, as [`Self::near`] takes them.
+    fn excesses(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {
         if self.arity() == Arity::Single {
             for (&y, out) in ys.iter().zip(out) {
-                *out = self.near(node, y, 0.0).value;
+                *out = self.near(node, y, 0.0).excess;
             }
         } else {
             for ((&y, &partner), out) in ys.iter().zip(partners).zip(out) {
-                *out = self.near(node, y, partner).value;
+                *out = self.near(node, y, partner).excess;
             }
         }
     }
@@ -214,8 +237,8 @@ pub trait Objective: Debug {
 /// Where [`Objective::evaluate`] writes.
 #[derive(Debug)]
 pub struct Slopes<'a> {
-    /// f, less its level.
-    pub value: &'a mut [f64],
+    /// The excess of f.
+    pub excess: &'a mut [f64],
     /// ∂f/∂y.
     pub slope: &'a mut [f64],
     /// ∂f/∂y′; empty for single-draw objectives.

@@ -30,7 +30,7 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// Uses `mean`, the running mean of f less its level over earlier steps, in place of E f.
+    /// Uses `mean`, the running mean of f's excess over earlier steps, in place of E f.
     #[must_use]
     pub const fn with_running_mean(mut self, mean: f64) -> Self {
         self.running_mean = Some(mean);
@@ -61,7 +61,7 @@ impl<'a> Problem<'a> {
         self.direct
     }
 
-    /// E f, less the level of f, and its derivatives, with θ inside f frozen.
+    /// The excess of E f, and the derivatives of E f, with θ inside f frozen.
     #[must_use]
     pub fn expectation(&self) -> Expectation {
         *self
@@ -72,7 +72,7 @@ impl<'a> Problem<'a> {
     /// The objective's value, E f and what θ adds.
     #[must_use]
     pub fn value(&self) -> f64 {
-        self.expectation().value + self.objective.level() + self.direct.value
+        self.expectation().excess + self.objective.level() + self.direct.value
     }
 
     /// The exact gradient of the objective.
@@ -81,12 +81,12 @@ impl<'a> Problem<'a> {
         self.expectation().gradient + self.direct.gradient
     }
 
-    /// The baseline known before the draw, less the level of f: the running mean where there is
-    /// one, else E f.
+    /// The excess of the baseline that is known before the draw: of the running mean where there
+    /// is one, else of E f.
     #[must_use]
     pub fn mean_baseline(&self) -> f64 {
         self.running_mean
-            .unwrap_or_else(|| self.expectation().value)
+            .unwrap_or_else(|| self.expectation().excess)
     }
 
     /// E s² of the score that multiplies f: the information of all its draws.
@@ -95,8 +95,8 @@ impl<'a> Problem<'a> {
         self.node.information() * self.objective.arity().draws() as f64
     }
 
-    /// The constant baseline of least variance, b* = E\[f s²\]/E\[s²\], one for each parameter
-    /// (Greensmith, Bartlett and Baxter, *JMLR* 5, 2004), less the level of f.
+    /// The excess of the constant baseline of least variance, b* = E\[f s²\]/E\[s²\], one for each parameter
+    /// (Greensmith, Bartlett and Baxter, *JMLR* 5, 2004).
     ///
     /// With m draws in f, E[f s_μ²] = ∂²E f/∂μ² + m E f/σ², because p_μμ/p = s_μ² − m/σ², and
     /// E[f s_σ²] = ∂²E f/∂σ² + 3 ∂E f/∂σ /σ + 2m E f/σ² likewise. So b* needs no integral
@@ -107,8 +107,8 @@ impl<'a> Problem<'a> {
         let sigma = self.node.sigma();
         let per_draw = sigma * sigma / self.objective.arity().draws() as f64;
         PerParameter {
-            mu: mean.value + per_draw * mean.curvature.mu,
-            sigma: mean.value
+            mu: mean.excess + per_draw * mean.curvature.mu,
+            sigma: mean.excess
                 + 0.5 * per_draw * (mean.curvature.sigma + 3.0 * mean.gradient.sigma / sigma),
         }
     }

@@ -62,7 +62,7 @@ impl Estimator for Antithetic {
 
         let (mu, sigma) = out.resized(count);
         // The mirrored gradients are made where the mirrored draws have served their turn.
-        let (other_mu, other_sigma) = (&mut mirrored.y, &mut mirrored.value);
+        let (other_mu, other_sigma) = (&mut mirrored.y, &mut mirrored.excess);
         path_gradients(noise, batch, mu, sigma);
         add_direct(problem, noise, mu, sigma);
         let slopes = Batch {

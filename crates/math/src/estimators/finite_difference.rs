@@ -100,11 +100,11 @@ fn difference(
         &noise.partner,
         back,
     );
-    room.value.resize(out.len());
+    room.excess.resize(out.len());
     let (objective, node) = (problem.objective(), problem.seen());
-    objective.values(node, &room.y, &room.partner, out);
-    objective.values(node, &room.slope, &room.partner_slope, &mut room.value);
-    for (upper, lower) in out.iter_mut().zip(&room.value) {
+    objective.excesses(node, &room.y, &room.partner, out);
+    objective.excesses(node, &room.slope, &room.partner_slope, &mut room.excess);
+    for (upper, lower) in out.iter_mut().zip(&room.excess) {
         *upper = (*upper - lower) / (2.0 * h);
     }
 }

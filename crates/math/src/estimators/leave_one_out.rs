@@ -73,7 +73,7 @@ impl Estimator for LeaveOneOut {
         let precision = 1.0 / problem.node().sigma();
         // f minus the mean of the others is L/(L − 1) times f minus the mean of all.
         let factor = samples as f64 / (samples as f64 - 1.0);
-        let groups = batch.value.chunks(samples).enumerate();
+        let groups = batch.excess.chunks(samples).enumerate();
         for (group, values) in groups {
             let mean = values.iter().sum::<f64>() / values.len() as f64;
             for (offset, value) in values.iter().enumerate() {
@@ -92,7 +92,7 @@ impl Estimator for LeaveOneOut {
     fn exact(&self, integrals: &Integrals<'_>, samples: usize) -> ExactPair {
         let problem = integrals.problem();
         let shared = integrals.shared();
-        let value = shared.and_then(|shared| shared.exact_value(problem));
+        let value = shared.and_then(|shared| shared.exact_excess(problem));
         let Some(Exact { variance, .. }) = value else {
             return ExactPair::default();
         };
@@ -101,10 +101,10 @@ impl Estimator for LeaveOneOut {
         let mean_baseline = integral_of(&ScoreMean, integrals);
         PerParameter::from_fn(|parameter| {
             let known = mean_baseline[parameter].filter(|_| samples >= 2)?;
-            let excess = variance * information[parameter] + slope[parameter].powi(2);
+            let extra = variance * information[parameter] + slope[parameter].powi(2);
             Some(Exact {
                 mean: known.mean,
-                variance: known.variance / draws + excess / (draws * (draws - 1.0)),
+                variance: known.variance / draws + extra / (draws * (draws - 1.0)),
             })
         })
     }

@@ -81,9 +81,9 @@ impl Estimator for MeasureValued {
         out: &mut Gradients,
     ) {
         let mut room = std::mem::take(&mut out.batch);
-        room.value.resize(noise.len());
+        room.excess.resize(noise.len());
         let (mu, sigma) = out.resized(noise.len());
-        let (ys, lower) = (&mut room.y, &mut room.value);
+        let (ys, lower) = (&mut room.y, &mut room.excess);
         values_at(problem, noise, ys, mu, |_, radius| radius);
         values_at(problem, noise, ys, lower, |_, radius| -radius);
         values_at(problem, noise, ys, sigma, |eps, radius| {
@@ -94,7 +94,7 @@ impl Estimator for MeasureValued {
         for (mu, lower) in mu.iter_mut().zip(lower.iter()) {
             *mu = (*mu - lower) * (weight / SQRT_2PI) + exact.mu;
         }
-        for (sigma, lower) in sigma.iter_mut().zip(&batch.value) {
+        for (sigma, lower) in sigma.iter_mut().zip(&batch.excess) {
             *sigma = (*sigma - lower) * weight + exact.sigma;
         }
         out.batch = room;
@@ -122,7 +122,7 @@ impl Estimator for MeasureValued {
     }
 }
 
-/// f less its level where the noise is `at`(ε, ρ) instead of ε.
+/// The excess of f where the noise is `at`(ε, ρ) instead of ε.
 fn values_at(
     problem: &Problem<'_>,
     noise: &Noise,
@@ -133,7 +133,7 @@ fn values_at(
     let node = problem.seen();
     let lanes = noise.eps.iter().zip(&noise.radius);
     ys.hold(lanes.map(|(&eps, &radius)| node.draw(at(eps, radius))));
-    problem.objective().values(node, ys, &[], out);
+    problem.objective().excesses(node, ys, &[], out);
 }
 
 /// The grid for μ: the radius alone, with density ρ exp(−ρ²/2).
@@ -193,13 +193,13 @@ fn folded(problem: &Problem<'_>) -> Option<Exact> {
     let panels = half_line(problem)?;
     let rule = panels.rule(density);
     let (objective, node) = (problem.objective(), problem.seen());
-    let centre = problem.expectation().value;
+    let centre = problem.expectation().excess;
     let (mut ys, mut values) = (Vec::new(), vec![0.0; rule.nodes.len()]);
     let (mut mean, mut square) = (0.0, 0.0);
     for side in [-1.0, 1.0] {
         ys.clear();
         ys.extend(rule.nodes.iter().map(|m| node.draw(side * m)));
-        objective.values(node, &ys, &[], &mut values);
+        objective.excesses(node, &ys, &[], &mut values);
         for value in &mut values {
             *value -= centre;
         }

@@ -52,7 +52,7 @@ impl Estimator for Score {
     }
 }
 
-/// A baseline of 0, less the level of f.
+/// The excess of a baseline of 0.
 fn no_baseline(problem: &Problem<'_>) -> PerParameter<f64> {
     PerParameter::from_fn(|_| -problem.objective().level())
 }
@@ -63,8 +63,8 @@ pub(super) const ONE_VALUE: Evaluations = Evaluations {
     slopes: 0,
 };
 
-/// (f − b)·s with a constant baseline b for each parameter, s the score of all draws in f; f and
-/// b are less the level of f.
+/// (f − b)·s with a constant baseline b for each parameter, s the score of all draws in f; the excess of f and of
+/// b have the same difference.
 ///
 /// ∂f/∂θ at fixed y has mean 0 and is left out, as in common use.
 pub(super) fn score_gradients(
@@ -77,7 +77,7 @@ pub(super) fn score_gradients(
     let exact = problem.direct().gradient;
     let precision = 1.0 / problem.node().sigma();
     let (mu, sigma) = out.resized(noise.len());
-    let samples = batch.value.iter().zip(mu.iter_mut().zip(sigma.iter_mut()));
+    let samples = batch.excess.iter().zip(mu.iter_mut().zip(sigma.iter_mut()));
     if noise.partner.is_empty() || batch.partner.is_empty() {
         for ((&value, (mu, sigma)), &eps) in samples.zip(&noise.eps) {
             let score_mu = eps * precision;

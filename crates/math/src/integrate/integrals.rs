@@ -33,9 +33,9 @@ pub trait Integrand {
 pub enum Form {
     /// As its derivative along a path.
     Slope,
-    /// As (f − b)·s with the score s of all draws in f and a constant b, less the level of f.
+    /// As (f − b)·s with the score s of all draws in f and a constant b.
     Score {
-        /// b.
+        /// The excess of b.
         baseline: PerParameter<f64>,
     },
     /// In another way.
@@ -147,7 +147,8 @@ impl Quadrature {
             }
             (Some(distance), Form::Score { baseline }) => {
                 let (sigma, direct) = (problem.node().sigma(), problem.direct().gradient);
-                let score = distance.score(sigma, baseline, weights, &noise.eps, &self.batch.value);
+                let score =
+                    distance.score(sigma, baseline, weights, &noise.eps, &self.batch.excess);
                 PerParameter::from_fn(|p| {
                     let [mean, square] = score[p];
                     Exact::new(mean + direct[p], square - mean * mean)
@@ -167,16 +168,16 @@ impl Quadrature {
     /// differences. A quadratic f never does: near its origin it is known to all digits.
     #[must_use]
     pub fn is_flat(&self) -> bool {
-        let values = &self.batch.value;
+        let values = &self.batch.excess;
         let largest = values.iter().fold(0.0, |most: f64, f| most.max(f.abs()));
         let spread = Exact::weighted(&self.grid.weights, values);
         self.is_analytic && spread.is_some_and(|f| f.variance.sqrt() < SEEN * largest)
     }
 
-    /// Mean and variance of f itself, less its level.
+    /// Mean and variance of the excess of f.
     #[must_use]
-    pub fn exact_value(&self, problem: &Problem<'_>) -> Option<Exact> {
-        let (weights, values) = (&self.grid.weights, &self.batch.value);
+    pub fn exact_excess(&self, problem: &Problem<'_>) -> Option<Exact> {
+        let (weights, values) = (&self.grid.weights, &self.batch.excess);
         match &self.distance {
             Some(distance) => distance.value(problem.node().sigma(), weights, values),
             None => Exact::weighted(weights, values),

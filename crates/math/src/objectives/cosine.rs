@@ -61,7 +61,7 @@ impl Objective for Cosine {
     fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
         let (sine, cosine) = (0.5 * self.k * y).sin_cos();
         Point {
-            value: 2.0 * sine * sine,
+            excess: 2.0 * sine * sine,
             slope: 2.0 * self.k * sine * cosine,
             partner_slope: 0.0,
         }

@@ -82,7 +82,7 @@ impl Objective for Elbo {
         if self.entropy != Entropy::Closed {
             let (t, sigma) = (self.temperature, node.sigma());
             let eps = node.noise_of(y);
-            point.value += t * (1.0 - eps * eps) - 2.0 * t * sigma.ln();
+            point.excess += t * (1.0 - eps * eps) - 2.0 * t * sigma.ln();
             point.slope -= 2.0 * t * eps / sigma;
         }
         point
@@ -93,7 +93,7 @@ impl Objective for Elbo {
         if self.entropy != Entropy::Closed {
             let (t, sigma) = (self.temperature, node.sigma());
             let bend = 2.0 * t / (sigma * sigma);
-            mean.value -= 2.0 * t * sigma.ln();
+            mean.excess -= 2.0 * t * sigma.ln();
             mean.gradient.sigma -= 2.0 * t / sigma;
             mean.curvature.mu -= bend;
             mean.curvature.sigma -= bend;

@@ -71,7 +71,7 @@ impl Energy {
             difference.signum()
         };
         Point {
-            value: self.scale * (deviation - 0.5 * difference.abs()),
+            excess: self.scale * (deviation - 0.5 * difference.abs()),
             slope: self.scale * (share - 0.5 * side),
             partner_slope: self.scale * 0.5 * side,
         }
@@ -113,15 +113,15 @@ impl Objective for Energy {
     fn evaluate(&self, _node: Gaussian, ys: &[f64], partners: &[f64], out: Slopes<'_>) {
         self.deviations.at_each(ys, |i, deviation| {
             let point = self.point(deviation, ys[i] - partners[i]);
-            out.value[i] = point.value;
+            out.excess[i] = point.excess;
             out.slope[i] = point.slope;
             out.partner_slope[i] = point.partner_slope;
         });
     }
 
-    fn values(&self, _node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {
+    fn excesses(&self, _node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {
         self.deviations.at_each(ys, |i, deviation| {
-            out[i] = self.point(deviation, ys[i] - partners[i]).value;
+            out[i] = self.point(deviation, ys[i] - partners[i]).excess;
         });
     }
 
@@ -131,7 +131,7 @@ impl Objective for Energy {
         let weight = self.scale / self.deviations.count() as f64;
         let [value, mu, slope, mu_mu, sigma_sigma] = sums.map(|sum| sum * weight);
         Expectation {
-            value: value - self.scale * sigma * HALF_MEAN_DIFFERENCE,
+            excess: value - self.scale * sigma * HALF_MEAN_DIFFERENCE,
             gradient: PerParameter {
                 mu,
                 sigma: slope - self.scale * HALF_MEAN_DIFFERENCE,

@@ -45,7 +45,7 @@ impl Objective for Exponential {
     fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
         let value = (-self.k * y * y).exp();
         Point {
-            value,
+            excess: value,
             slope: -2.0 * self.k * y * value,
             partner_slope: 0.0,
         }

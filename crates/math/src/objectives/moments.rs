@@ -60,27 +60,27 @@ impl Objective for Moments {
 
     #[inline]
     fn near(&self, _node: Gaussian, y: f64, partner: f64) -> Point {
-        let excess = |d: f64| d * d / self.variance - 1.0;
-        let (excess_y, excess_partner) = (excess(y), excess(partner));
+        let surplus = |d: f64| d * d / self.variance - 1.0;
+        let (surplus_y, surplus_partner) = (surplus(y), surplus(partner));
         Point {
-            value: y * partner + self.variance * excess_y * excess_partner,
-            slope: partner + 2.0 * y * excess_partner,
-            partner_slope: y + 2.0 * partner * excess_y,
+            excess: y * partner + self.variance * surplus_y * surplus_partner,
+            slope: partner + 2.0 * y * surplus_partner,
+            partner_slope: y + 2.0 * partner * surplus_y,
         }
     }
 
     fn expectation(&self, node: Gaussian) -> Expectation {
         let (delta, sigma, variance) = (node.mu() - self.mean, node.sigma(), self.variance);
-        let excess = (delta * delta + sigma * sigma) / variance - 1.0;
+        let surplus = (delta * delta + sigma * sigma) / variance - 1.0;
         Expectation {
-            value: delta * delta + variance * excess * excess,
+            excess: delta * delta + variance * surplus * surplus,
             gradient: PerParameter {
-                mu: 2.0 * delta + 4.0 * delta * excess,
-                sigma: 4.0 * sigma * excess,
+                mu: 2.0 * delta + 4.0 * delta * surplus,
+                sigma: 4.0 * sigma * surplus,
             },
             curvature: PerParameter {
-                mu: 2.0 + 4.0 * excess + 8.0 * delta * delta / variance,
-                sigma: 4.0 * excess + 8.0 * sigma * sigma / variance,
+                mu: 2.0 + 4.0 * surplus + 8.0 * delta * delta / variance,
+                sigma: 4.0 * surplus + 8.0 * sigma * sigma / variance,
             },
         }
     }

@@ -36,7 +36,7 @@ impl Objective for Parabola {
     #[inline]
     fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
         Point {
-            value: y * y,
+            excess: y * y,
             slope: 2.0 * y,
             partner_slope: 0.0,
         }

@@ -37,7 +37,7 @@ impl Objective for Scaled {
     fn near(&self, node: Gaussian, y: f64, partner: f64) -> Point {
         let point = self.inner.near(node, y, partner);
         Point {
-            value: point.value * self.factor,
+            excess: point.excess * self.factor,
             slope: point.slope * self.factor,
             partner_slope: point.partner_slope * self.factor,
         }
@@ -46,7 +46,7 @@ impl Objective for Scaled {
     fn expectation(&self, node: Gaussian) -> Expectation {
         let mean = self.inner.expectation(node);
         Expectation {
-            value: mean.value * self.factor,
+            excess: mean.excess * self.factor,
             gradient: mean.gradient * self.factor,
             curvature: mean.curvature * self.factor,
         }
@@ -77,7 +77,7 @@ impl Objective for Scaled {
 
     fn evaluate(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: Slopes<'_>) {
         let Slopes {
-            value,
+            excess,
             slope,
             partner_slope,
         } = out;
@@ -86,18 +86,18 @@ impl Objective for Scaled {
             ys,
             partners,
             Slopes {
-                value: &mut *value,
+                excess: &mut *excess,
                 slope: &mut *slope,
                 partner_slope: &mut *partner_slope,
             },
         );
-        self.scale(value);
+        self.scale(excess);
         self.scale(slope);
         self.scale(partner_slope);
     }
 
-    fn values(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {
-        self.inner.values(node, ys, partners, out);
+    fn excesses(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {
+        self.inner.excesses(node, ys, partners, out);
         self.scale(out);
     }
 }

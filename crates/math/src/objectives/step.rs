@@ -44,7 +44,7 @@ impl Objective for Step {
     #[inline]
     fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
         Point {
-            value: f64::from(u8::from(y > 0.0)),
+            excess: f64::from(u8::from(y > 0.0)),
             slope: 0.0,
             partner_slope: 0.0,
         }

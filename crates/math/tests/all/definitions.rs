@@ -35,8 +35,8 @@ fn leave_one_out_is_its_definition() {
             for i in 0..noise.len() {
                 let group = i / samples * samples;
                 let others = (group..group + samples).filter(|&j| j != i);
-                let sum: f64 = others.map(|j| batch.value[j]).sum();
-                let excess = batch.value[i] - sum / (samples - 1) as f64;
+                let sum: f64 = others.map(|j| batch.excess[j]).sum();
+                let excess = batch.excess[i] - sum / (samples - 1) as f64;
                 let own = here.score(noise.eps[i]);
                 let score = match noise.partner.get(i) {
                     Some(&partner) => own + here.score(partner),
@@ -45,7 +45,7 @@ fn leave_one_out_is_its_definition() {
                 for parameter in Parameter::ALL {
                     let expected = excess * score[parameter] + problem.direct().gradient[parameter];
                     let found = terms.of(parameter)[i];
-                    let size = batch.value[i].abs() * score[parameter].abs();
+                    let size = batch.excess[i].abs() * score[parameter].abs();
                     let tolerance = 1e-12 * (size + expected.abs());
                     close(&case.name, found, expected, tolerance);
                 }

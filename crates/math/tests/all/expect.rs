@@ -1,7 +1,7 @@
 //! Expected values over one or two draws, by Gauss–Legendre between all kinks.
 
 use math::gaussian::Gaussian;
-use math::objective::{Arity, Objective, Point};
+use math::objective::{Arity, Evaluation, Objective};
 use testing::quadrature::normal;
 
 /// E h(ε, ε′, f) where the draws come from `draws` and θ inside f is frozen at `frozen`.
@@ -10,7 +10,7 @@ pub fn expect(
     objective: &dyn Objective,
     frozen: Gaussian,
     draws: Gaussian,
-    h: impl Fn(f64, f64, Point) -> f64,
+    h: impl Fn(f64, f64, Evaluation) -> f64,
 ) -> f64 {
     let kinks = objective.smoothness(frozen).kinks();
     let kinks: Vec<f64> = kinks.iter().map(|&y| draws.noise_of(y)).collect();

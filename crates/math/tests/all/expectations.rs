@@ -30,7 +30,7 @@ fn expectations_are_integrals_of_f() {
             let size = expect(objective, here, here, |_, _, f| f.value.abs());
             close(
                 format!("E f of {name}"),
-                known.value + objective.level(),
+                known.excess + objective.level(),
                 mean(here),
                 1e-12 * size,
             );
@@ -132,7 +132,7 @@ fn energy_is_the_published_score() {
             sigma * (z * balance + twice_density - 1.0 / root)
         };
         let mean = values.iter().map(|&x| crps(x)).sum::<f64>() / values.len() as f64;
-        let value = objective.expectation(node(mu, sigma)).value;
+        let value = objective.expectation(node(mu, sigma)).excess;
         same(
             format!("{mu}, {sigma}"),
             value,
@@ -152,7 +152,7 @@ fn step_is_the_normal_distribution_function() {
         let z: f64 = mu / sigma;
         let density = (-0.5 * z * z).exp() / std::f64::consts::TAU.sqrt();
         let mean = objective.expectation(node(mu, sigma));
-        same("Φ", mean.value, 0.5 * libm::erfc(-z / 2f64.sqrt()), 1e-13);
+        same("Φ", mean.excess, 0.5 * libm::erfc(-z / 2f64.sqrt()), 1e-13);
         same("∂μ", mean.gradient.mu, density / sigma, 1e-13);
         same("∂σ", mean.gradient.sigma, -z * density / sigma, 1e-13);
     }

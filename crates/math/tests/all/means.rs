@@ -90,9 +90,9 @@ fn baselines_differ_by_the_information() {
                     Parameter::Sigma => 2.0 * precision,
                 };
                 let name = format!("∂{} of {} at {here:?}", parameter.symbol(), case.name);
-                // All baselines are less the level of f.
+                // All baselines are excesses over the level of f.
                 let zero = -case.objective.level();
-                for (baseline, found) in [(zero, none), (problem.expectation().value, mean)] {
+                for (baseline, found) in [(zero, none), (problem.expectation().excess, mean)] {
                     let excess = (baseline - optimal[parameter]).powi(2) * information;
                     let expected = best[parameter] + excess;
                     close(
