@@ -81,7 +81,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Refu
         .find(|(word, _)| *word == name)
         .ok_or_else(|| format!("{name}: no such command; {USAGE}"))?;
     let own = file.as_deref().map(read).transpose()?;
-    Ok(command(&Case::new(link, own)?))
+    Ok(command(&Case::new(link, own.as_deref())?))
 }
 
 /// The numbers in a data file.

@@ -14,9 +14,9 @@ pub(super) struct Case {
 
 impl Case {
     /// The case of `link`, on the numbers of a file where there is one.
-    pub(super) fn new(link: &str, file: Option<Vec<f64>>) -> Result<Self, String> {
+    pub(super) fn new(link: &str, file: Option<&[f64]>) -> Result<Self, String> {
         // Numbers from a file count as numbers in the link, which then need not carry any.
-        let numbers = file.as_deref().unwrap_or_default();
+        let numbers = file.unwrap_or_default();
         let (mut settings, ignored) = Settings::from_link_with(link, numbers.into());
         if let Some(first) = ignored.first() {
             return Err(first.to_string());

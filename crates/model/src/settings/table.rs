@@ -39,7 +39,6 @@ const TABLE: &[Param] = &[
         matters: is_simulated,
         idle: Idle::Fact,
         kind: numeric!(n as usize, 2.0, MAX_COUNT as f64, log(), integer()),
-        ..PLAIN
     },
     Param {
         key: Key::Lr,

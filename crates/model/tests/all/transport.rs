@@ -242,7 +242,7 @@ pub fn is_as_opened_anew(model: &Model, what: &str) {
     }
     assert_eq!(
         text::headline(&fresh),
-        text::headline(&model),
+        text::headline(model),
         "headline {what}"
     );
 }
