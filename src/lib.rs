@@ -4,7 +4,7 @@
 //! Two folders here have the names of the crates that they bring onto the page: `::charts` and
 //! `::lecture` are the crates, `crate::charts` and `crate::lecture` the folders.
 //!
-//! A slider's way to pixels: a listener in `controls/` sends a `Msg` to [`app`], `update` changes
+//! A slider's way to pixels: a listener in `controls/` sends a `Msg` to `app`, `update` changes
 //! the model, its effects are added to what is `pending`, the next `frame` has each `Part` shown
 //! whose turn it is, and one in `charts/` draws a chart of `::charts` on its canvas.
 

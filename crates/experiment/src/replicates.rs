@@ -1,4 +1,4 @@
-//! Replicates: the same run with other seeds, and the [fan](fan) of their quantiles.
+//! Replicates: the same run with other seeds, and the [fan] of their quantiles.
 
 use math::gaussian::Gaussian;
 use math::noise::replicate_seed;

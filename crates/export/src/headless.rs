@@ -1,6 +1,6 @@
 //! The page's numbers without a page: comma-separated tables for a link.
 //!
-//! To add a command: write its file, and name it in [`COMMANDS`] and [`USAGE`].
+//! To add a command: write its file, and name it in `COMMANDS` and [`USAGE`].
 
 mod case;
 mod describe;

@@ -1,7 +1,7 @@
 //! Where each scene of the lecture starts: its settings, as a link.
 //!
 //! Only the settings live here, because a link that names a scene is read against them.
-//! What a scene says and asks is in [`lecture`].
+//! What a scene says and asks is in the crate `lecture`.
 
 /// A scene's key, title and settings.
 #[derive(Debug, PartialEq, Eq)]
