@@ -1,4 +1,4 @@
-//! The shape of the source: lengths and words.
+//! The shape of the source: lengths, words and manifests.
 //!
 //! Each rule is a function of a path and a text that returns its complaints, so that it is
 //! itself tested on sources that break it.
@@ -6,6 +6,7 @@
 // A test that finds nothing where there must be something should stop at that line.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod manifests;
 mod paths;
 mod words;
 
