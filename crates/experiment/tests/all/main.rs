@@ -4,5 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod cases;
+mod descent;
+mod run;
 mod statistical;
 mod theory;

@@ -4,7 +4,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod collapse;
-mod descent;
 mod link_hostile;
 mod link_numbers;
 mod link_round_trip;
@@ -17,5 +16,6 @@ mod readings;
 mod repeat;
 mod replay;
 mod settings;
+mod timing;
 mod transport;
 mod words;

@@ -2,34 +2,35 @@
 //! where they must not change.
 
 use experiment::comparison::Comparison;
-use experiment::descent::Stop;
+use experiment::descent::{SigmaScale, Stop};
 use experiment::theory::Theory;
 use math::batch::{Lanes, Noise};
 use math::dataset::MICHELSON;
 use math::estimators;
-use math::gaussian::Gaussian;
 use math::integrate::integrals::Integrals;
 use math::noise::Purpose;
+use math::objectives::Entropy;
 use math::optimizers;
 use math::parameter::Parameter;
 use math::problem::Problem;
-use model::update::{Model, Msg, update};
-
-use crate::page::{comparison, finished, settings, settle};
 use testing::{close, energy, same};
+
+use crate::cases::node;
+use crate::run::Run;
 
 /// Published with the data: mean and variance (÷ n) of Michelson's measurements.
 const MEAN: f64 = 852.4;
 const VARIANCE: f64 = 6180.24;
 
-/// The run of Michelson's data that the documentation shows.
-const RUN: &str = "data=michelson&mu0=700&sigma0=150&lr=0.05&samples=8&steps=400";
-
 /// On the squared error, μ ← μ − 2·lr·(μ − x̄) and σ ← |σ(1 − 2·lr)|.
 #[test]
 fn exact_descent_is_its_recursion() {
     for rate in [0.05, 0.3, 0.7, 0.99] {
-        let comparison = finished(&format!("data=michelson&mu0=700&sigma0=150&lr={rate}"));
+        let comparison = Run {
+            rate,
+            ..Run::michelson()
+        }
+        .finish();
         let trace = comparison.exact().trace();
         let (mut mu, mut sigma) = (700.0, 150.0_f64);
         for step in 0..=400 {
@@ -54,7 +55,11 @@ fn exact_descent_is_its_recursion() {
 #[test]
 fn michelson_with_and_without_the_trick() {
     for seed in 1..=5 {
-        let comparison = finished(&format!("{RUN}&seed={seed}"));
+        let comparison = Run {
+            seed,
+            ..Run::michelson()
+        }
+        .finish();
         let (left, right) = (&comparison.runs().left, &comparison.runs().right);
         close("μ of pathwise", left.node().mu(), MEAN, 1.0);
         assert!(left.node().sigma() < 1.0);
@@ -73,31 +78,37 @@ fn michelson_with_and_without_the_trick() {
     }
 }
 
-/// Where a run of descent must end: the objective's link, its minimum, and its second
-/// derivatives there in μ and σ.
-const SOLUTIONS: [(&str, f64, f64); 4] = [
+/// Where a run of descent must end: the objective, and its second derivatives at its minimum in
+/// μ and σ.
+const SOLUTIONS: [(&str, Entropy, f64, f64); 4] = [
     // 2T·KL(q ‖ N(x̄, T)): ∂² = 2 and 2 + 2T/σ².
-    ("elbo", 2.0, 4.0),
-    ("elbo&entropy=sampled", 2.0, 4.0),
-    ("elbo&entropy=path", 2.0, 4.0),
+    ("elbo", Entropy::Closed, 2.0, 4.0),
+    ("elbo", Entropy::Sampled, 2.0, 4.0),
+    ("elbo", Entropy::Path, 2.0, 4.0),
     // δ² + S²·((δ² + σ²)/S² − 1)²: ∂² = 2 and 8σ²/S².
-    ("moments", 2.0, 8.0),
+    ("moments", Entropy::Closed, 2.0, 8.0),
 ];
 
 #[test]
 fn objectives_with_an_answer_find_it() {
     const RATE: f64 = 0.01;
-    for (objective, bend_mu, bend_sigma) in SOLUTIONS {
-        let link = format!(
-            "data=michelson&objective={objective}&mu0=800&sigma0=120&lr={RATE}&samples=64&steps=3000"
-        );
-        let comparison = finished(&link);
+    for (objective, entropy, bend_mu, bend_sigma) in SOLUTIONS {
+        let run = Run {
+            objective,
+            entropy,
+            start: (800.0, 120.0),
+            rate: RATE,
+            samples: 64,
+            steps: 3000,
+            ..Run::michelson()
+        };
+        let comparison = run.finish();
         let exact = comparison.exact().node();
         same("exact μ", exact.mu(), MEAN, 1e-6);
         same("exact σ²", exact.sigma().powi(2), VARIANCE, 1e-6);
         // Near the minimum a step is θ ← θ − lr·(H(θ − θ*) + noise of variance V), whose
         // stationary variance is lr·V/(H(2 − lr·H)).
-        let here = Gaussian::new(MEAN, VARIANCE.sqrt()).unwrap();
+        let here = node(MEAN, VARIANCE.sqrt());
         let problem = Problem::new(comparison.setup().objective.as_ref(), here);
         let integrals = Integrals::of(&problem);
         let theory = Theory::new(&integrals, estimators::find("pathwise").unwrap(), 64);
@@ -105,7 +116,7 @@ fn objectives_with_an_answer_find_it() {
         for (parameter, bend) in Parameter::ALL.into_iter().zip([bend_mu, bend_sigma]) {
             let noise = theory.estimate[parameter].unwrap().variance;
             let sd = (RATE * noise / (bend * (2.0 - RATE * bend))).sqrt();
-            let name = format!("{objective}, {}", parameter.symbol());
+            let name = format!("{objective}, {entropy:?}, {}", parameter.symbol());
             let limit = 5.0 * sd + 1e-6 * MEAN;
             close(name, end.theta()[parameter], here.theta()[parameter], limit);
         }
@@ -116,8 +127,14 @@ fn objectives_with_an_answer_find_it() {
 fn energy_score_finds_its_own_minimum() {
     let (mu, sigma) = energy::minimum(&MICHELSON, (0.0, 2000.0), (10.0, 500.0));
     assert!((mu - MEAN).abs() < 10.0 && (sigma - VARIANCE.sqrt()).abs() < 10.0);
-    let comparison =
-        finished("data=michelson&objective=energy&mu0=700&sigma0=150&lr=0.1&samples=64&steps=2000");
+    let run = Run {
+        objective: "energy",
+        rate: 0.1,
+        samples: 64,
+        steps: 2000,
+        ..Run::michelson()
+    };
+    let comparison = run.finish();
     let exact = comparison.exact().node();
     same("exact μ", exact.mu(), mu, 1e-6);
     same("exact σ", exact.sigma(), sigma, 1e-6);
@@ -132,27 +149,31 @@ fn energy_score_finds_its_own_minimum() {
 /// Every optimizer comes to the minimum that the objective states, on σ and on log σ.
 #[test]
 fn every_optimizer_reaches_the_optimum() {
-    for kind in optimizers::ALL {
+    for optimizer in optimizers::ALL {
         for objective in ["elbo", "moments", "energy"] {
-            for scale in ["sigma", "log-sigma"] {
-                let link = format!(
-                    "objective={objective}&optimizer={}&scale={scale}&lr=0.02&steps=5000&mu0=1.5&sigma0=1.5&samples=2",
-                    kind.key()
-                );
-                let comparison = finished(&link);
-                let (end, optimum) = (
-                    comparison.exact().node(),
-                    comparison.setup().objective.optimum(),
-                );
-                let optimum = optimum.unwrap();
-                close(&link, end.mu(), optimum.mu, 1e-6);
-                close(&link, end.sigma(), optimum.sigma, 1e-6);
+            for scale in [SigmaScale::Sigma, SigmaScale::LogSigma] {
+                let run = Run {
+                    objective,
+                    optimizer: optimizer.key(),
+                    scale,
+                    rate: 0.02,
+                    steps: 5000,
+                    start: (1.5, 1.5),
+                    samples: 2,
+                    ..Run::default()
+                };
+                let comparison = run.finish();
+                let end = comparison.exact().node();
+                let optimum = comparison.setup().objective.optimum().unwrap();
+                let name = format!("{objective} by {} on {scale:?}", optimizer.key());
+                close(&name, end.mu(), optimum.mu, 1e-6);
+                close(&name, end.sigma(), optimum.sigma, 1e-6);
             }
         }
     }
 }
 
-/// Every σ of the runs of a link.
+/// Every σ of all three runs.
 fn sigmas(comparison: &Comparison) -> impl Iterator<Item = f64> {
     let runs = comparison.runs().each();
     runs.into_iter()
@@ -164,42 +185,61 @@ fn sigmas(comparison: &Comparison) -> impl Iterator<Item = f64> {
 fn log_sigma_never_crosses_zero() {
     for (rate, seed) in [(0.05, 1), (0.5, 2), (2.0, 3), (10.0, 4)] {
         for right in ["score", "leave-one-out", "measure-valued"] {
-            let link = format!("right={right}&lr={rate}&seed={seed}&samples=2");
-            let positive = finished(&format!("{link}&scale=log-sigma"));
-            assert!(
-                sigmas(&positive).all(|s| s > 0.0),
-                "{link} on log σ reaches 0"
-            );
-            assert!(
-                sigmas(&finished(&link)).all(|s| s >= 0.0),
-                "{link} crosses 0"
-            );
+            let run = |scale| Run {
+                right,
+                rate,
+                seed,
+                samples: 2,
+                scale,
+                ..Run::default()
+            };
+            let positive = run(SigmaScale::LogSigma).finish();
+            let reflected = run(SigmaScale::Sigma).finish();
+            let name = format!("{right} at rate {rate}");
+            assert!(sigmas(&positive).all(|s| s > 0.0), "{name} reaches 0");
+            assert!(sigmas(&reflected).all(|s| s >= 0.0), "{name} crosses 0");
         }
     }
 }
 
 #[test]
 fn too_large_a_rate_stops_every_run() {
-    for link in ["lr=2", "loss=sum", "lr=1.2&scale=sigma&mu0=5"] {
-        let comparison = finished(&format!("{link}&steps=2000"));
-        for run in comparison
-            .runs()
-            .each()
-            .into_iter()
-            .chain([comparison.exact()])
-        {
-            assert_eq!(run.stop(), Some(Stop::OutOfRange), "{link}");
+    #[track_caller]
+    fn check(run: Run) {
+        let comparison = Run { steps: 2000, ..run }.finish();
+        let sides = comparison.runs().each();
+        for run in sides.into_iter().chain([comparison.exact()]) {
+            assert_eq!(run.stop(), Some(Stop::OutOfRange));
             assert!(run.trace().mu.iter().all(|mu| mu.is_finite()));
             assert_eq!(run.trace().mu.len(), run.trace().sigma.len());
         }
     }
+    check(Run {
+        rate: 2.0,
+        ..Run::default()
+    });
+    check(Run {
+        summed: true,
+        ..Run::default()
+    });
+    check(Run {
+        rate: 1.2,
+        start: (5.0, 2.0),
+        ..Run::default()
+    });
 }
 
 /// At lr = 0.3 the exact factor is 0.4, but the score function's relative noise is several
 /// times its gradient: that run alone is lost.
 #[test]
 fn a_run_that_diverges_stops_alone() {
-    let comparison = finished("lr=0.3&samples=1&steps=3000");
+    let comparison = Run {
+        rate: 0.3,
+        samples: 1,
+        steps: 3000,
+        ..Run::default()
+    }
+    .finish();
     assert!(comparison.runs().right.stop().is_some());
     assert!(comparison.runs().left.stop().is_none());
     assert_eq!(comparison.runs().left.trace().mu.len(), 3001);
@@ -210,30 +250,33 @@ fn a_run_that_diverges_stops_alone() {
 /// Going back and on again is as if one had never gone back.
 #[test]
 fn rewinding_leaves_no_trace() {
-    for kind in optimizers::ALL {
+    for optimizer in optimizers::ALL {
         for estimator in estimators::ALL {
-            let link = format!(
-                "optimizer={}&left={}&right=score-mean&lr=0.02&steps=60",
-                kind.key(),
-                estimator.key()
-            );
-            let straight = finished(&link);
-            let mut winding = comparison(&link);
+            let run = Run {
+                optimizer: optimizer.key(),
+                left: estimator.key(),
+                right: "score-mean",
+                rate: 0.02,
+                steps: 60,
+                ..Run::default()
+            };
+            let straight = run.finish();
+            let mut winding = run.begin();
             for target in [10, 3, 3, 40, 25, 0, 60] {
                 winding.rewind(target);
                 while winding.steps() < target {
                     winding.step();
                 }
             }
-            for (a, b) in straight
+            let name = format!("{} by {}", estimator.key(), optimizer.key());
+            let pairs = straight
                 .runs()
                 .each()
                 .into_iter()
-                .zip(winding.runs().each())
-            {
-                assert_eq!(a.trace(), b.trace(), "{link}");
+                .zip(winding.runs().each());
+            for (a, b) in pairs.chain([(straight.exact(), winding.exact())]) {
+                assert_eq!(a.trace(), b.trace(), "{name}");
             }
-            assert_eq!(straight.exact().trace(), winding.exact().trace(), "{link}");
         }
     }
 }
@@ -254,50 +297,20 @@ fn more_samples_keep_the_first_draws() {
     }
 }
 
-/// However frames and work are timed, step t is the step that the comparison computes.
-#[test]
-fn timing_changes_no_step() {
-    let link = "right=score-mean&optimizer=adam&steps=300";
-    let straight = finished(link);
-    for (speed, elapsed, quanta) in [
-        (30, 16.7, 1),
-        (1000, 100.0, 50),
-        (7, 1e9, 3),
-        (1000, 3.0, 2),
-    ] {
-        let mut model = Model::new(settings(&format!("{link}&speed={speed}&estimates=100")));
-        update(&mut model, Msg::TogglePlay);
-        let mut frames = 0;
-        while model.playing() || model.shown() < 300 {
-            update(
-                &mut model,
-                Msg::Frame {
-                    elapsed_ms: elapsed,
-                },
-            );
-            for _ in 0..quanta {
-                update(&mut model, Msg::Work);
-            }
-            frames += 1;
-            assert!(frames < 100_000, "playing never ends");
-        }
-        settle(&mut model);
-        let (sides, exact) = model.traces();
-        assert_eq!(sides.left, straight.runs().left.trace());
-        assert_eq!(sides.right, straight.runs().right.trace());
-        assert_eq!(exact, straight.exact().trace());
-    }
-}
-
 /// The running mean holds earlier steps only: none before the first step, so it moves like the
 /// score function without a baseline, and the first step's mean of f before the second.
 #[test]
 fn the_running_mean_is_of_earlier_steps() {
     const RATE: f64 = 0.001;
-    let link = format!(
-        "left=score-mean&right=score&data=michelson&mu0=800&sigma0=50&lr={RATE}&steps=2&samples=4"
-    );
-    let comparison = finished(&link);
+    let run = Run {
+        left: "score-mean",
+        start: (800.0, 50.0),
+        rate: RATE,
+        steps: 2,
+        samples: 4,
+        ..Run::michelson()
+    };
+    let comparison = run.finish();
     let (left, right) = (
         comparison.runs().left.trace(),
         comparison.runs().right.trace(),
@@ -312,13 +325,7 @@ fn the_running_mean_is_of_earlier_steps() {
             radius: false,
         };
         let mut noise = Noise::default();
-        noise.draw(
-            settings(&link).seed,
-            Purpose::Descent,
-            step as u64,
-            4,
-            lanes,
-        );
+        noise.draw(run.seed, Purpose::Descent, step as u64, 4, lanes);
         let value = |&eps: &f64| (objective.at(here, here.draw(eps), 0.0).value, eps);
         (here, noise.eps.iter().map(value).collect::<Vec<_>>())
     };
