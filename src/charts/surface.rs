@@ -1,5 +1,5 @@
-//! What charts are drawn on: a canvas, or a picture as text. One type, so that the program
-//! holds each chart's code once.
+//! What charts are drawn on: a canvas of the page, or an SVG as text. It is one type, so that
+//! the program holds the code of each chart once.
 
 use std::fmt;
 
@@ -10,13 +10,13 @@ use plotters_canvas::CanvasBackend;
 
 use export::svg::Svg;
 
-/// A canvas or a picture.
+/// A canvas or an SVG.
 pub(crate) enum Surface<'a> {
     Canvas(CanvasBackend),
     Svg(Svg<'a>),
 }
 
-/// A canvas could not be drawn on.
+/// The surface could not be drawn on.
 #[derive(Debug)]
 pub(crate) struct Failed;
 
@@ -34,7 +34,7 @@ fn done<E: std::error::Error + Send + Sync>(result: Result<(), DrawingErrorKind<
     result.map_err(|_| DrawingErrorKind::DrawingError(Failed))
 }
 
-/// Does the same on either.
+/// Calls the same method of either backend.
 macro_rules! on_either {
     ($self:ident, $surface:ident => $call:expr) => {
         match $self {

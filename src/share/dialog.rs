@@ -22,18 +22,20 @@ use model::update::Model;
 /// The most characters of a link whose code a camera reads off a projector.
 const MOST_IN_CODE: usize = 1200;
 
-/// The dialog, and the link that leads from the embedded view to the whole page.
-pub(crate) struct Sharing {
+/// The ways in which the page is shared: the dialog, and the link that leads from the embedded
+/// view to the whole page.
+struct Sharing {
     app: App,
     site: Site,
-    /// There is none before it is opened.
+    /// Its HTML is loaded when the dialog is first opened.
     dialog: OnceCell<Dialog>,
 }
 
+/// The dialog's elements.
 struct Dialog {
     page: &'static page::Share,
     hide: HideList,
-    /// The fields that a change of the link's contents makes anew.
+    /// The buttons that copy a field.
     copies: Vec<HtmlElement>,
 }
 
@@ -145,7 +147,7 @@ impl Sharing {
         }
     }
 
-    /// Hands on the model and the whole link that is shared.
+    /// Calls `read` with the model and the whole link that is shared.
     fn with_link<T>(&self, read: impl FnOnce(&Model, &str) -> T) -> T {
         self.app.with_model(|model| {
             let settings = model.settings();

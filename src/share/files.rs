@@ -5,9 +5,9 @@ use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, Url, XmlHttpRequest};
 
 use crate::dom;
 
-/// Loads a text of the site and hands it on; `None` if it cannot be had.
+/// Loads a text of the site and calls `then` with it, or with `None` if it could not be loaded.
 pub(crate) fn load(address: &str, then: impl FnOnce(Option<String>) + 'static) {
-    // The verbs of a request do not fail before it is sent; what follows comes as an event.
+    // Opening and sending do not fail; a network that does is reported by an event.
     let Ok(request) = XmlHttpRequest::new() else {
         return then(None);
     };
@@ -22,7 +22,7 @@ pub(crate) fn load(address: &str, then: impl FnOnce(Option<String>) + 'static) {
     let _ = request.send();
 }
 
-/// Hands on the fragment of HTML with this name.
+/// Loads the fragment of HTML with this name, and calls `then` with it.
 pub(crate) fn fragment(name: &str, then: impl FnOnce(Option<String>) + 'static) {
     match carried(name) {
         Some(html) => then(Some(html)),

@@ -12,8 +12,7 @@ use model::settings::{Hidden, Key, PARAMS, Settings};
 pub(crate) struct HideList {
     page: &'static page::Share,
     boxes: Vec<(Key, HtmlInputElement)>,
-    /// What the page itself hid when the ticks were set: where it hides something else, they are
-    /// set anew.
+    /// What the page itself hid when the boxes were ticked for it.
     made_for: RefCell<Option<Hidden>>,
 }
 
@@ -36,7 +35,8 @@ impl HideList {
         }
     }
 
-    /// Begins with what the page itself hides, and keeps what was ticked since.
+    /// Ticks what the page itself hides. Until the page hides something else, what a person ticks
+    /// stays.
     pub(crate) fn open(&self, settings: &Settings) {
         let hidden = Some(settings.hidden);
         if self.made_for.replace(hidden) != hidden {

@@ -130,10 +130,11 @@ fn draw(model: &Model, chart: ChartId, area: &Area<Surface<'_>>, link: &str) {
     let figure = Figure {
         title: &title,
         legend: &legend(model, chart, &style),
-        // A link with data in it is longer than the picture is wide; its metadata has it all.
+        // A link with data in it is longer than the picture is wide; the file's metadata has it
+        // whole.
         source: source.get(..130).unwrap_or(&source),
     };
-    // Drawing on a text cannot fail, nor on a canvas that the page has just made.
+    // Drawing fails neither on a text nor on a canvas that was made just now.
     let Ok(area) = figure.frame(area, &style) else {
         return;
     };

@@ -11,10 +11,10 @@ use crate::page::Outcome;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A copy of the built site, removed when dropped.
-struct Copy(PathBuf);
+pub struct Copy(pub PathBuf);
 
 impl Copy {
-    fn new(name: &str) -> Self {
+    pub fn new(name: &str) -> Self {
         let to = std::env::temp_dir().join(format!("pathwise-{name}-{}", std::process::id()));
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), &to);
         Self(to)

@@ -1,7 +1,8 @@
 //! The page opens, wherever it is put, and needs nobody else.
 
-use browser::Viewport;
+use browser::{Site, Viewport, json};
 
+use crate::offline::Copy;
 use crate::page::{Outcome, open};
 
 #[test]
@@ -82,4 +83,33 @@ fn asks_early_and_once_for_the_program_and_a_text() -> Outcome {
         assert_eq!(by, ["link"], "{name}");
     }
     page.expect_no_trouble()
+}
+
+/// A page that nothing happens on would leave a reader with no way to go on.
+#[test]
+fn a_program_that_cannot_start_says_so() -> Outcome {
+    let page = open("")?;
+    let files = Copy::new("broken");
+    let site = Site::serve(&files.0)?;
+    let index = std::fs::read_to_string(files.0.join("index.html")).unwrap();
+    let other_build = index.replace(" id=\"play\"", " id=\"other\"");
+    assert_ne!(other_build, index);
+    std::fs::write(files.0.join("index.html"), other_build).unwrap();
+    let expect = |visit: &str, word: &str| -> Outcome {
+        let address = format!("{}?{visit}", site.url());
+        page.cdp("Page.navigate", &json!({ "url": address }))?;
+        page.wait_until(
+            "the banner of this visit is up",
+            &format!("location.search === '?{visit}' && document.getElementById('banner')?.checkVisibility()"),
+        )?;
+        let banner = page.text("#banner")?;
+        assert!(
+            banner.contains(word) && banner.contains("Reload"),
+            "{banner}"
+        );
+        Ok(())
+    };
+    expect("1", "“play”")?;
+    std::fs::remove_file(files.0.join("pathwise_bg.wasm")).unwrap();
+    expect("2", "cannot start")
 }
