@@ -2,7 +2,7 @@
 
 use crate::address::bar::Address;
 use crate::dom;
-use export::embed::State;
+use export::saved_page::SavedPage;
 use model::update::Msg;
 
 /// The page's origin.
@@ -10,7 +10,7 @@ pub(crate) struct Site {
     /// The page's address.
     address: String,
     /// What a page that is one file was saved with.
-    saved: Option<State>,
+    saved: Option<SavedPage>,
 }
 
 impl Site {
@@ -19,7 +19,7 @@ impl Site {
         let meta = dom::first::<web_sys::Element>(&dom::root(), "meta[name=pathwise-link]");
         let saved = meta.map(|meta| {
             let part = |name| meta.get_attribute(name).unwrap_or_default();
-            State {
+            SavedPage {
                 link: part("content"),
                 own: part("data-own"),
                 home: part("data-home"),
@@ -58,9 +58,9 @@ impl Site {
     /// The message that opens a link. A link that is too short for its numbers is completed with
     /// those that the tab has `kept`, or else with those that the page was saved with.
     pub(crate) fn opening(&self, link: String, kept: Option<String>) -> Msg {
-        let kept = State {
+        let kept = SavedPage {
             own: kept.unwrap_or_default(),
-            ..State::default()
+            ..SavedPage::default()
         };
         if let Some(whole) = kept.completed(&link) {
             return Msg::OpenLink(whole);
@@ -84,7 +84,7 @@ pub(crate) mod tests {
     use super::*;
 
     /// A page at this address that was saved with this state.
-    pub(crate) fn site(address: &str, saved: Option<State>) -> Site {
+    pub(crate) fn site(address: &str, saved: Option<SavedPage>) -> Site {
         Site {
             address: address.to_owned(),
             saved,
@@ -92,7 +92,7 @@ pub(crate) mod tests {
     }
 
     fn saved(home: &str) -> Site {
-        let state = State {
+        let state = SavedPage {
             link: "data=own&t=5".to_owned(),
             own: "1,2,4".to_owned(),
             home: home.to_owned(),

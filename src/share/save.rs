@@ -6,7 +6,7 @@ use web_sys::Element;
 use crate::address::site::Site;
 use crate::dom;
 use crate::share::files;
-use export::embed::State;
+use export::saved_page::SavedPage;
 use model::settings::Settings;
 
 /// What the file is called, on the site and where it is saved.
@@ -16,7 +16,7 @@ const NAME: &str = "pathwise.html";
 /// went.
 pub(crate) fn page(settings: &Settings, site: &Site, say: impl Fn(&str) + 'static) {
     let home = if site.is_public() { site.address() } else { "" };
-    let state = State::new(settings, home.to_owned());
+    let state = SavedPage::new(settings, home.to_owned());
     let save = move |text: Option<String>| match text.and_then(|text| state.written_into(&text)) {
         Some(text) => {
             files::save_text(NAME, "text/html", &text);

@@ -1,5 +1,5 @@
-//! A picture that leaves the page: a chart with the title, the legend and the source that
-//! the page itself says in HTML.
+//! A figure: a chart with its title, its legend and its source in the picture itself. On the page
+//! they are HTML.
 
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -11,7 +11,7 @@ use crate::style::Style;
 use experiment::side::Side;
 use plotters::drawing::DrawingAreaErrorKind;
 
-/// What stands in front of an entry of the legend.
+/// The mark in front of an entry of the legend.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Mark {
     /// The line and the symbol of a side.
@@ -25,14 +25,14 @@ pub enum Mark {
 pub struct Figure<'a> {
     /// The largest line.
     pub title: &'a str,
-    /// What the marks mean.
+    /// The marks and their meanings.
     pub legend: &'a [(Mark, String)],
     /// The smallest line: where the picture comes from.
     pub source: &'a str,
 }
 
 impl Figure<'_> {
-    /// Writes them, and returns the area that is left for the chart.
+    /// Writes title, legend and source, and returns the area that is left for the chart.
     ///
     /// # Errors
     /// If the backend fails.

@@ -8,7 +8,7 @@ use crate::chart::{Area, Drawn};
 use crate::painter::{Painter, Pixel, width};
 use crate::style::Style;
 
-/// Where ticks are and what they say.
+/// The positions of ticks, with their labels.
 pub(super) type Labels = Vec<(f64, String)>;
 
 /// The rectangle of a chart in which marks are drawn, in device pixels, with its ranges.
@@ -94,7 +94,7 @@ impl Frame {
         self.labels_within(self.x, style)
     }
 
-    /// The same for a part of the x axis.
+    /// The labels of a part of the x axis, as many as have room.
     pub(super) fn labels_within(&self, part: Range, style: &Style) -> Labels {
         const MOST: usize = 6;
         for most in (2..=MOST).rev() {
@@ -103,8 +103,8 @@ impl Frame {
                 return labels;
             }
         }
-        // One label alone does not say how long the axis is: the outer ones of many do, with
-        // the middle one where there is one and it has room.
+        // One label alone does not say how long the axis is. So the first and the last of many are
+        // taken, and the middle one if there is room for it.
         let labels = Self::labels(part, MOST);
         let outer = |step: usize| {
             labels
@@ -202,7 +202,7 @@ impl Frame {
     }
 }
 
-/// A place between two pixels; what is not a number stays one.
+/// The position at a share of the way between two pixels, clamped far outside; NaN for NaN.
 fn place(from: i32, to: i32, share: f64) -> f64 {
     const FAR: f64 = 1e6;
     f64::from(from) + (f64::from(to - from) * share).clamp(-FAR, FAR)

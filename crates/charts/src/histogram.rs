@@ -136,7 +136,7 @@ impl HistogramChart<'_> {
         let total = self.histogram.total().max(1) as f64;
         let row = |count: u64| {
             let row = frame.row(100.0 * count as f64 / total).round() as i32;
-            // A bin with a single estimate is seen too.
+            // The bar of a single estimate is at least a hairline high.
             if count > 0 {
                 row.min(frame.bottom - style.hairline())
             } else {
@@ -178,7 +178,7 @@ impl HistogramChart<'_> {
             }
             let top = row(count).max(frame.top);
             painter.rect((left, top), (right, frame.bottom), color.mix(0.3))?;
-            // Stripes: these bars have no place on the axis.
+            // Overflow bins are striped, because they have no range on the axis.
             let pitch = style.px(5.0).max(2);
             let wide = right - left;
             let mut y = frame.bottom + wide - pitch / 2;

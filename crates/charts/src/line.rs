@@ -97,7 +97,7 @@ impl LineBuffer {
             let end = ((start / size + 1) * size).min(to + 1);
             let (mut low, mut high) = ((f64::INFINITY, start), (f64::NEG_INFINITY, start));
             for (i, &value) in (start..).zip(&values[start..end]) {
-                // What is not a number is neither.
+                // NaN is neither smaller nor larger.
                 if value < low.0 {
                     low = (value, i);
                 }
@@ -114,7 +114,7 @@ impl LineBuffer {
         self.thinned.push(place(to));
     }
 
-    /// Draws the line through the points so far; the next one has none of them.
+    /// Draws the line through the points added so far, and forgets them.
     pub(super) fn stroke<DB: DrawingBackend>(
         &mut self,
         painter: &Painter<'_, DB>,
@@ -126,7 +126,7 @@ impl LineBuffer {
             Dash::Dashed(on, off) => self.stretched(frame, painter.style().ratio, on, off),
         };
         self.run.clear();
-        // What is left of the dash (drawing) or of the gap.
+        // The length that is left of the dash, while drawing, or else of the gap.
         let (mut drawing, mut left) = (true, on);
         for ends in self.thinned.windows(2) {
             let Some((a, b)) = clip(frame, ends[0], ends[1]).filter(|_| !leaps(frame, ends)) else {
@@ -200,7 +200,7 @@ pub(super) fn whole((x, y): (f64, f64)) -> Pixel {
     (x.round() as i32, y.round() as i32)
 }
 
-/// The distance of two places on a chart. (`hypot` is for squares that overflow.)
+/// The distance of two places on a chart, whose squares cannot overflow.
 pub(super) fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     (dx * dx + dy * dy).sqrt()

@@ -18,7 +18,7 @@ pub(super) struct Painter<'a, DB: DrawingBackend> {
     style: &'a Style,
 }
 
-/// Which edge of the frame something lies beyond.
+/// The edge of the frame beyond which a value lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Toward {
     /// The upper edge.
@@ -88,7 +88,7 @@ impl<DB: DrawingBackend> Drawable<DB> for Shape<'_> {
 }
 
 impl<'a, DB: DrawingBackend> Painter<'a, DB> {
-    /// Takes an area to draw on.
+    /// A painter of `area`.
     pub(super) const fn new(area: &'a Area<DB>, style: &'a Style) -> Self {
         Self { area, style }
     }
@@ -166,7 +166,7 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
         self.shape(&corners(radius), color.to_rgba(), Join::Fill)
     }
 
-    /// A cross: here something ended.
+    /// A cross, which marks the end of a run that has stopped.
     pub(super) fn cross(&self, centre: Pixel, radius: f64, color: RGBColor) -> Drawn<DB> {
         let r = self.style.px(radius).max(2);
         let (x, y) = centre;
@@ -180,7 +180,7 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
         Ok(())
     }
 
-    /// A chevron with its tip at an edge: what it stands for lies farther out there.
+    /// A chevron with its tip at an edge: the value lies beyond it.
     pub(super) fn chevron(&self, tip: Pixel, toward: Toward, color: RGBColor) -> Drawn<DB> {
         let (half, tall) = (self.style.px(5.0), self.style.px(6.0));
         let (x, y) = tip;
@@ -207,7 +207,7 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
         }
     }
 
-    /// A ring around nothing.
+    /// A ring.
     pub(super) fn ring(&self, centre: Pixel, radius: f64, color: RGBColor) -> Drawn<DB> {
         self.circle(centre, radius + 0.5 * self.style.stroke, color)?;
         let inner = (radius - 0.5 * self.style.stroke).max(0.5);
@@ -229,7 +229,7 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
         self.area.draw(&Text::new(text, anchor, style))
     }
 
-    /// Text over lines, which are covered up to make it readable.
+    /// Text on a patch of the page's colour, readable over lines.
     pub(super) fn note(&self, text: &str, anchor: Pixel, h: HPos, v: VPos) -> Drawn<DB> {
         let wide = self.style.px(width(text) * self.style.font);
         let tall = self.style.px(1.1 * self.style.font);

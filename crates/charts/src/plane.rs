@@ -112,7 +112,7 @@ impl PlaneChart<'_> {
         let mut polylines = Polylines::default();
         let levels = self.lines.len().max(1) as f64;
         for (i, (_, pieces)) in self.lines.iter().enumerate() {
-            // Low levels stand out: the descent leads there.
+            // Descent leads to low levels, which are drawn strongest.
             let color = style.palette.axis.mix(0.9 - 0.6 * i as f64 / levels);
             polylines.load(frame, pieces);
             while let Some(line) = polylines.next(style.px(20.0).into()) {
@@ -192,7 +192,7 @@ impl PlaneChart<'_> {
         Ok(())
     }
 
-    /// Where the descents are now, and the start.
+    /// The θ of both descents at the step shown, and the start.
     fn draw_ends<DB: DrawingBackend>(&self, painter: &Painter<'_, DB>, frame: &Frame) -> Drawn<DB> {
         let style = painter.style();
         if let Some((pixel, _)) = locate(frame, self.start) {
@@ -269,7 +269,7 @@ fn device(size: (f64, f64), style: &Style) -> (u32, u32) {
     (pixels(size.0), pixels(size.1))
 }
 
-/// The nearest pixel inside the frame, and whether the place is there itself.
+/// The nearest pixel inside the frame, and whether the place itself is inside.
 fn locate(frame: &Frame, (mu, sigma): (f64, f64)) -> Option<(Pixel, bool)> {
     let (x, y) = (frame.column(mu), frame.row(sigma));
     if x.is_nan() || y.is_nan() {

@@ -50,7 +50,7 @@ impl Polylines {
         self.line.clear();
         self.line.extend(self.pieces[self.next]);
         self.extend();
-        // The other end too.
+        // Extend the other end as well.
         self.line.reverse();
         self.extend();
         self.pixels.clear();
@@ -75,11 +75,11 @@ impl Polylines {
     }
 }
 
-/// Whole pixels along a line, where it is nearest to one for its length so far: a smooth line
-/// through points that were rounded wherever they fell is not smooth. There is one for every
-/// `stride` pixels, and more where the line turns.
+/// Whole pixels along a line, one for every `stride` pixels and more where the line turns. Each is
+/// chosen where the line comes nearest to the middle of a pixel, relative to the length since the
+/// last one: points rounded at fixed distances make a smooth line look bent.
 fn settle(line: &[(f64, f64)], stride: f64, out: &mut Vec<Pixel>) {
-    /// Shorter pieces have no direction.
+    /// The length below which rounding decides the direction.
     const LEAST: f64 = 4.0;
     /// The cosine of the largest turn between two points.
     const TURN: f64 = 0.993;

@@ -27,14 +27,14 @@ pub(super) fn robust_range(values: &[f64], share: f64) -> Option<Range> {
         }
     }
     let mut reach = MORE * distances.get(index).copied().unwrap_or(0.0);
-    // A few steps far away, and back, would flatten all others.
+    // An excursion of a few steps would otherwise flatten the rest of the line.
     if let Some(&median) = distances.get(kept / 2)
         && share < 1.0
         && median > 0.0
     {
         reach = reach.min(FAR * median);
     }
-    // Of a very long series a part tells the range; the frame cuts off the rest.
+    // A sample of a very long series is enough: the frame clips the values that it missed.
     let mut near = Vec::new();
     for &value in values.iter().step_by(values.len().div_ceil(SCANNED)) {
         if (value - first).abs() <= reach {

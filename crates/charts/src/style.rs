@@ -7,7 +7,7 @@ use plotters::style::RGBColor;
 /// test compares the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
-    /// Behind everything.
+    /// The background.
     pub page: RGBColor,
     /// Tick labels.
     pub ink: RGBColor,
@@ -21,7 +21,7 @@ pub struct Palette {
     pub right: RGBColor,
     /// Exact values: dotted.
     pub exact: RGBColor,
-    /// Where a perfect run would end.
+    /// The minimum of the objective, where a perfect run would end.
     pub goal: RGBColor,
     /// The estimators that are on neither side, in turn.
     pub others: [RGBColor; 6],
@@ -187,8 +187,6 @@ mod tests {
         format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2)
     }
 
-    /// The value that a block of the style sheet gives to a property; the light
-    /// theme's where the block does not say.
     /// The colour `name` in a block of the style sheet, or else at its root, for a page that is
     /// `dark` or not.
     fn css(block: &str, name: &str, dark: bool) -> String {

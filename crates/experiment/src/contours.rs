@@ -58,8 +58,8 @@ impl Grid {
         row + 1 < rows
     }
 
-    /// `count` levels, denser near the smallest value: the distances from it grow like squares,
-    /// as a quadratic's do.
+    /// `count` levels, whose distances from the smallest value grow like squares, so that the lines
+    /// of a quadratic are evenly spaced.
     #[must_use]
     pub fn levels(&self, count: usize) -> Vec<f64> {
         let finite = || self.values.iter().copied().filter(|v| v.is_finite());

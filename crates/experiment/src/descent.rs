@@ -92,7 +92,7 @@ struct HiddenState {
     running_mean: Option<(f64, f64)>,
 }
 
-/// One run of descent with everything it went through.
+/// One run of descent with every step it took.
 #[derive(Clone, Debug)]
 pub struct Descent {
     trace: Trace,
@@ -194,7 +194,7 @@ impl Descent {
                 node.sigma() * (-rate * step).exp()
             }
         };
-        // On log σ, 0 is as far away as ∞ is.
+        // log σ cannot reach 0: a σ that has become 0 has left the finite range of log σ.
         let may_be_0 = rule.scale == SigmaScale::Sigma;
         match Gaussian::new(mu, sigma) {
             Ok(next) if mu.abs() <= RANGE && sigma <= RANGE && (sigma > 0.0 || may_be_0) => {

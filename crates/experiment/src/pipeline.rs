@@ -47,7 +47,7 @@ impl Pipeline {
         averages(terms, samples, draws, &mut self.means)
     }
 
-    /// The same means of the excess of f.
+    /// The mean excess of f over the first `draws` of each group of `samples`.
     pub fn values(&mut self, samples: usize, draws: usize) -> &[f64] {
         averages(&self.batch.excess, samples, draws, &mut self.means)
     }

@@ -16,7 +16,7 @@ use crate::theory::Theory;
 /// The number of bins in each histogram.
 pub const BINS: usize = 48;
 
-/// What was measured of one estimator.
+/// Measured values of one estimator.
 #[derive(Clone, Debug)]
 pub struct Measured {
     /// Mean and variance of the estimates.
@@ -69,9 +69,8 @@ impl Probe {
         probe
     }
 
-    /// Forgets all estimates, and sets the edges of the histograms from theory:
-    /// ±4 exact standard deviations of the wider estimator, and its bias, around the exact
-    /// gradient.
+    /// Forgets all estimates, and sets the edges of both histograms to ±4 exact standard deviations
+    /// of the wider estimator, and its bias, around the exact gradient.
     pub fn restart(&mut self, theory: &Sides<Theory>) {
         self.blocks = 0;
         let edges = PerParameter::from_fn(|parameter| edges(theory, parameter));
@@ -123,7 +122,7 @@ impl Probe {
         self.measured.left.moments.mu.count() as usize
     }
 
-    /// What was measured.
+    /// The measured values.
     #[must_use]
     pub const fn measured(&self) -> &Sides<Measured> {
         &self.measured
@@ -143,7 +142,7 @@ fn edges(theory: &Sides<Theory>, parameter: Parameter) -> (f64, f64) {
     if sd > 0.0 {
         (centre - REACH * sd, centre + REACH * sd)
     } else {
-        // Nothing is known, or nothing varies: a range around the gradient that shows a line.
+        // Without an exact variance, or with one of 0, any range around the gradient will do.
         let half = centre.abs().max(1.0);
         (centre - half, centre + half)
     }

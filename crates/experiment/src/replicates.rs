@@ -38,7 +38,7 @@ impl Columns {
         }
     }
 
-    /// How many there are.
+    /// The number of columns.
     #[must_use]
     pub const fn count(self) -> usize {
         self.steps.div_ceil(self.stride) + 1

@@ -10,16 +10,17 @@ use math::parameter::PerParameter;
 pub struct Theory {
     /// The exact gradient of the objective.
     pub gradient: PerParameter<f64>,
-    /// Mean and variance of an estimate of `samples` draws, where there are exact values. Without
-    /// a bias the mean is the gradient, to the last bit: what quadrature leaves is rounding.
+    /// Mean and variance of an estimate of `samples` draws, where there are exact values. The mean
+    /// of an unbiased estimator is the gradient to the last bit, since quadrature differs from it
+    /// by rounding alone.
     pub estimate: ExactPair,
-    /// Whether it works with what differs between draws and that is lost in rounding, because σ
-    /// has become so small. There are no exact values then, and its samples say nothing.
+    /// Whether σ is so small that the differences between draws, which the estimator needs, are
+    /// lost in rounding. There are no exact values then, and samples are rounding errors.
     pub is_lost: bool,
 }
 
 impl Theory {
-    /// Exact values of `estimator` for the problem of `integrals`, for estimates that average `samples` draws.
+    /// Exact values of `estimator` for the problem of `integrals` and estimates of `samples` draws.
     #[must_use]
     pub fn new(integrals: &Integrals<'_>, estimator: &dyn Estimator, samples: usize) -> Self {
         let problem = integrals.problem();
@@ -29,7 +30,7 @@ impl Theory {
         } else {
             1.0 / samples as f64
         };
-        // A wave's mean may be next to nothing, but not its values.
+        // The mean of a wave may be far smaller than its values.
         let (node, mu) = (problem.node(), problem.node().mu());
         let value = problem.objective().at(node, mu, mu).value.abs();
         let mean = problem.expectation().excess + problem.objective().level();
@@ -43,7 +44,7 @@ impl Theory {
                 let exact = draw[parameter]?;
                 let (gradient, variance) = (gradient[parameter], exact.variance * share);
                 let seen = gradient.abs() + variance.sqrt();
-                // Far below the size of f times the score.
+                // Quadrature sums terms of the size of f times the score.
                 let rounding = 1e-9 * seen + 1e-12 * size * information[parameter].sqrt();
                 let is_biased = (exact.mean - gradient).abs() > rounding;
                 let mean = if is_biased || !gradient.is_finite() {
@@ -81,8 +82,8 @@ pub fn one_draw(integrals: &Integrals<'_>, estimator: &dyn Estimator, samples: u
     estimator.exact(integrals, samples)
 }
 
-/// Whether rounding would be seen: that of y = μ + σε, or that of f. Jumps
-/// and distances are no matter of digits.
+/// Whether the rounding of y = μ + σε or of f would show in the exact values. It cannot where f
+/// has jumps or kinks, whose values differ by more.
 fn is_lost(integrals: &Integrals<'_>, estimator: &dyn Estimator) -> bool {
     let problem = integrals.problem();
     let (seen, objective) = (problem.seen(), problem.objective());

@@ -1,7 +1,7 @@
 //! Links to give away: what they carry, what they cannot, and the frame for another page.
 
 use super::svg::escaped;
-use model::settings::{Hidden, Key, Settings, Source, View, data_in_link, scenes, written};
+use model::settings::{Hidden, Settings, Source, View, data_in_link, scenes};
 
 /// What a link carries besides the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,11 +12,12 @@ pub struct Include {
     pub step: bool,
     /// The reader's own numbers.
     pub data: bool,
-    /// The controls that whoever opens it does not see.
+    /// The controls that are hidden from those who open the link.
     pub hidden: Hidden,
 }
 
-/// The link, without the leading `#`. Colours and view are left to whoever opens it.
+/// The link, without the leading `#`. It carries neither colours nor view: those who open it
+/// have theirs.
 #[must_use]
 pub fn link(settings: &Settings, include: Include) -> String {
     shared(settings, include).to_link()
@@ -70,64 +71,5 @@ pub fn caveat(settings: &Settings, include: Include) -> Option<&'static str> {
         Some(
             "More was changed while the run was on its way than a link can repeat: it restarts the run with the settings as they are now, and so does a saved page.",
         )
-    }
-}
-
-/// The tag in which a page that is one file keeps its state.
-const STATE: &str = "<meta name=\"pathwise-link\"";
-
-/// What a page that is one file opens with.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct State {
-    /// The link.
-    pub link: String,
-    /// The reader's own numbers, where the link has no room for them.
-    pub own: String,
-    /// The address that the page comes from; empty where others cannot open it.
-    pub home: String,
-}
-
-impl State {
-    /// The state of `settings`.
-    #[must_use]
-    pub fn new(settings: &Settings, home: String) -> Self {
-        let own = if data_in_link(settings) {
-            String::new()
-        } else {
-            written(&settings.own)
-        };
-        Self {
-            link: settings.to_link(),
-            own,
-            home,
-        }
-    }
-
-    /// The text of the page that is one file, with this state; `None` if it is no such page.
-    #[must_use]
-    pub fn written_into(&self, page: &str) -> Option<String> {
-        let begins = |at: &usize| page.get(*at..).is_some_and(|tag| tag.starts_with(STATE));
-        let at = page.match_indices('<').map(|(at, _)| at).find(begins)?;
-        let (before, rest) = page.split_at_checked(at)?;
-        let (_, after) = rest.split_once('>')?;
-        let [link, own, home] = [&self.link, &self.own, &self.home].map(|text| escaped(text));
-        Some(format!(
-            "{before}{STATE} content=\"{link}\" data-own=\"{own}\" data-home=\"{home}\">{after}"
-        ))
-    }
-
-    /// The whole link for one that names numbers of the reader's own and has none of them: it
-    /// takes those of the page. `None` for all others.
-    #[must_use]
-    pub fn completed(&self, link: &str) -> Option<String> {
-        let mut parts = link.trim_start_matches('#').split('&');
-        let has_numbers = parts.any(|part| part.starts_with("x="));
-        // Any numbers tell whether the link goes with some.
-        let (settings, _) = Settings::from_link_with(link, [0.0, 1.0].into());
-        // Where a scene has numbers of its own, a link that does not name the data means those.
-        let names_them = settings.data == Source::Own && Settings::are_set_by(link, Key::Data)
-            || settings.was_on_own();
-        (names_them && !has_numbers && !self.own.is_empty())
-            .then(|| format!("{link}&x={}", self.own))
     }
 }

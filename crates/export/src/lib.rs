@@ -19,4 +19,5 @@ pub mod embed;
 pub mod headless;
 pub mod png;
 pub mod qr;
+pub mod saved_page;
 pub mod svg;

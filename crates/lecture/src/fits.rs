@@ -10,7 +10,7 @@ use model::update::Model;
 pub struct Fit {
     /// The objective's key, or `likelihood`.
     pub key: &'static str,
-    /// What it is called.
+    /// Its name.
     pub name: &'static str,
     /// Its minimum, where one is offered.
     pub optimum: Option<Optimum>,
@@ -21,8 +21,8 @@ pub struct Fit {
 /// The objectives that are compared, in the order of the table.
 const COMPARED: [&str; 4] = ["squared", "elbo", "moments", "energy"];
 
-/// The most observations that are sorted here where that has not been done; more of them would
-/// hold up a frame, and are sorted piece by piece while the scene is shown.
+/// The most observations that are sorted here. To sort more would hold up a frame, so they are
+/// sorted piece by piece while the scene is shown.
 const MOST_UNPREPARED: usize = 5_000;
 
 /// Maximum likelihood and the objectives on the data of `model`, at its temperature.

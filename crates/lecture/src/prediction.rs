@@ -5,7 +5,7 @@ use crate::scene::Scene;
 use crate::script::current;
 use model::update::Model;
 
-/// What was predicted in the scene that is shown. It is no setting: a link does not carry it.
+/// The guess in the scene that is shown, and whether the answer is. Links do not carry it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Prediction {
     scene: &'static str,
@@ -60,8 +60,8 @@ impl Prediction {
         scene.question.covered && !self.revealed
     }
 
-    /// What the numbers say about the guess, once the answer is shown, as long as the loss is the
-    /// one that was asked about.
+    /// The verdict on the guess, once the answer is shown and as long as the loss is still the one
+    /// of the question.
     #[must_use]
     pub fn verdict(&self, model: &Model) -> Option<Verdict> {
         let guess = self.guess.filter(|_| self.revealed)?;

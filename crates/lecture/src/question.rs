@@ -17,7 +17,7 @@ pub struct Question {
     pub covered: bool,
     /// Whether the answer is found by playing the run.
     pub plays: bool,
-    /// What there is to say afterwards, with placeholders.
+    /// The text of the answer, with placeholders.
     pub answer: &'static str,
 }
 
@@ -26,7 +26,7 @@ pub struct Question {
 pub enum Form {
     /// By one of these options.
     Choice {
-        /// What they say, with placeholders.
+        /// Their texts, with placeholders.
         options: &'static [&'static str],
         /// The index of the right one, computed; `None` where no option is.
         right: fn(&Model) -> Option<usize>,
@@ -40,7 +40,7 @@ pub enum Form {
 pub struct Mark {
     /// The quantity on the scale.
     pub quantity: &'static str,
-    /// What follows its numbers.
+    /// The unit after its numbers.
     pub unit: &'static str,
     /// Whether the scale is logarithmic.
     pub log: bool,
@@ -59,7 +59,7 @@ pub enum Guess {
     Mark(f64),
 }
 
-/// What the numbers say about a guess.
+/// The verdict of the numbers on a guess.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
     /// Whether the guess was right, or close on the scale.
@@ -74,7 +74,7 @@ pub struct Verdict {
 const CLOSE: f64 = 0.05;
 
 impl Question {
-    /// What the numbers of `model` say about `guess`; `None` if they have no answer.
+    /// The verdict of the numbers of `model` on `guess`; `None` if they have no answer.
     #[must_use]
     pub fn judge(&self, guess: Guess, model: &Model) -> Option<Verdict> {
         match (&self.form, guess) {

@@ -14,15 +14,15 @@ pub struct Scene {
     pub start: &'static Start,
     /// One sentence above everything; it gives no answer away.
     pub headline: &'static str,
-    /// What to watch.
+    /// A hint of what to watch in the charts.
     pub watch: &'static str,
-    /// What to predict.
+    /// The question, to be answered before the numbers are looked at.
     pub question: Question,
-    /// What the speaker should know.
+    /// A note for the speaker.
     pub note: &'static str,
     /// The keys of the controls to show first.
     pub controls: &'static [Key],
-    /// What stands beside the text.
+    /// The stage beside the text.
     pub stage: Stage,
 }
 
@@ -51,7 +51,7 @@ impl Scene {
     }
 }
 
-/// What stands beside a scene's text.
+/// The stage beside a scene's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// The charts that the setting `chart` names.

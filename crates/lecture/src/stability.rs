@@ -3,8 +3,8 @@
 use math::problem::Problem;
 use model::update::Model;
 
-/// The learning rate above which descent on μ overshoots farther each time: 2 over the
-/// curvature, exact where that is the same everywhere.
+/// The learning rate above which each step of descent on μ overshoots farther than the one before:
+/// 2 over the curvature. It is exact where the curvature is the same everywhere.
 pub(super) fn largest_rate(model: &Model) -> Option<f64> {
     let objective = model.comparison().setup().objective.as_ref();
     let problem = Problem::new(objective, model.probe_node());

@@ -10,7 +10,7 @@ use numbers::significant;
 /// A table of text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// What it shows.
+    /// The caption.
     pub caption: &'static str,
     /// The heads of its columns; the first column has the heads of the rows.
     pub columns: Vec<&'static str>,
@@ -23,7 +23,7 @@ pub struct Table {
 pub struct Row {
     /// The head of the row.
     pub head: String,
-    /// The class of what belongs to a side of the page or is exact; may be empty.
+    /// The class of the side to which the row belongs, or of exact values; empty for other rows.
     pub class: &'static str,
     /// One text for each further column.
     pub cells: Vec<String>,

@@ -37,7 +37,7 @@ const DIGITS: usize = 4;
 #[must_use]
 pub fn fill(text: &str, model: &Model) -> String {
     let mut out = String::with_capacity(text.len());
-    // Texts and names take turns.
+    // Text and names alternate.
     for (index, piece) in pieces(text).enumerate() {
         if index % 2 == 0 {
             push_text(&mut out, piece);

@@ -88,7 +88,7 @@ impl Fan {
         })
     }
 
-    /// The bands over all runs that have arrived; stopped runs count as long as they ran.
+    /// The bands over all runs that have arrived. A run that has stopped counts up to its last step.
     #[must_use]
     pub fn bands(&self) -> Sides<Bands> {
         let mut bands = Sides::default();
@@ -98,7 +98,7 @@ impl Fan {
         bands
     }
 
-    /// The band of one series, numbered as they stand in a row.
+    /// The band of one series; series are numbered as they stand in a row.
     #[must_use]
     pub fn band(&self, series: usize) -> Band {
         /// The numbers of a row that are read at once, which share a cache line of 64 bytes.
@@ -139,7 +139,7 @@ impl Sides<Bands> {
     }
 }
 
-/// The order statistics nearest to the 10 %, 50 % and 90 % quantiles; NaN of nothing.
+/// The order statistics nearest to the 10 %, 50 % and 90 % quantiles; NaN for no values.
 fn quantiles(values: &mut [f64]) -> [f64; 3] {
     let Some(last) = values.len().checked_sub(1) else {
         return [f64::NAN; 3];
@@ -147,7 +147,7 @@ fn quantiles(values: &mut [f64]) -> [f64; 3] {
     let [low, middle, high] = [0.1, 0.5, 0.9].map(|share| (share * last as f64).round() as usize);
     let nth = |values: &mut [f64], n| *values.select_nth_unstable_by(n, f64::total_cmp).1;
     let median = nth(values, middle);
-    // What is below the median stands before it, what is above behind.
+    // Selection has moved smaller values in front of the median and larger ones behind it.
     let low = match low < middle {
         true => nth(&mut values[..middle], low),
         false => median,

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{
+use super::parts::{
     Library, constants, exact_tuples, expression, objective, summed, title, too_much_data,
 };
 use experiment::theory::Theory;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::estimators::lines;
-use super::{
+use super::parts::{
     Library, constants, exact_tuples, expression, meets_data, mentions, objective, summed, title,
     too_much_data,
 };

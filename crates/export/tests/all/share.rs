@@ -1,7 +1,8 @@
 //! What a person gives away: links, QR codes, frames, pictures, pages.
 
-use export::embed::{self, Include, State};
+use export::embed::{self, Include};
 use export::qr;
+use export::saved_page::SavedPage;
 use math::parameter::Parameter;
 use model::settings::{Hidden, Key, Settings, Source, View, scenes};
 use model::update::{Msg, update};
@@ -173,14 +174,17 @@ const PAGE: &str =
 #[test]
 fn a_saved_page_knows_its_link_and_its_home() {
     let settings = opened("n=10&data=own&x=1,2").settings().clone();
-    let state = State::new(&settings, ADDRESS.to_owned());
+    let state = SavedPage::new(&settings, ADDRESS.to_owned());
     let saved = state.written_into(PAGE).unwrap();
     assert_eq!(
         saved,
         PAGE.replace("content=\"\"", "content=\"data=own&amp;x=1,2\"")
             .replace("data-home=\"\"", &format!("data-home=\"{ADDRESS}\""))
     );
-    assert_eq!(State::default().written_into(&saved).as_deref(), Some(PAGE));
+    assert_eq!(
+        SavedPage::default().written_into(&saved).as_deref(),
+        Some(PAGE)
+    );
     assert_eq!(state.written_into("<html>"), None);
 }
 
@@ -197,14 +201,14 @@ fn a_saved_page_carries_more_numbers_than_a_link() {
     for msg in [Msg::Scrub(30), Msg::typed(Key::Lr, "0.1"), Msg::Scrub(50)] {
         send(&mut model, msg);
     }
-    let state = State::new(model.settings(), String::new());
+    let state = SavedPage::new(model.settings(), String::new());
     assert!(!state.link.contains("x="), "{}", state.link);
     let whole = state.completed(&state.link).unwrap();
     let again = opened(&whole);
     assert!(again.ignored().is_empty());
     assert_eq!(again.data(), model.data());
     assert_eq!(again.nodes(), model.nodes());
-    assert_eq!(State::new(again.settings(), String::new()), state);
+    assert_eq!(SavedPage::new(again.settings(), String::new()), state);
     // A link of another state of the page goes on with them, and says so.
     let other = state.completed("#data=own&t=3").unwrap();
     let mut again = opened("");
@@ -233,7 +237,7 @@ fn a_page_saved_in_a_scene_with_data_carries_the_readers() {
     let scene = model.data().clone();
     send(&mut model, Msg::OwnData(many()));
     send(&mut model, Msg::Scrub(9));
-    let state = State::new(model.settings(), String::new());
+    let state = SavedPage::new(model.settings(), String::new());
     let again = opened(&state.completed(&state.link).unwrap());
     assert!(again.ignored().is_empty());
     assert_eq!(again.data(), model.data());
