@@ -31,14 +31,14 @@ fn main() {
 
 /// The positions of the variance chart whose exact values are known.
 fn positions(model: &Model) -> usize {
-    model.survey().map_or(0, |survey| survey.exact().len())
+    model.sweep().map_or(0, |sweep| sweep.exact().len())
 }
 
 /// Whether the exact curves of the variance chart have been begun and not finished.
 fn is_under_way(model: &Model) -> bool {
-    let begun = |survey| -> bool {
-        let survey: &model::update::VarianceSweep = survey;
-        survey.exact().len() < survey.axis().positions.len()
+    let begun = |sweep| -> bool {
+        let sweep: &model::update::VarianceSweep = sweep;
+        sweep.exact().len() < sweep.axis().positions.len()
     };
-    model.survey().is_some_and(begun)
+    model.sweep().is_some_and(begun)
 }

@@ -84,20 +84,20 @@ pub(crate) fn histogram(model: &Model, parameter: Parameter, side: Side) -> Hist
 /// The variances of all estimators for a parameter.
 pub(crate) fn variance<'a>(
     model: &Model,
-    survey: &'a VarianceSweep,
+    sweep: &'a VarianceSweep,
     parameter: Parameter,
 ) -> VarianceChart<'a> {
-    let axis = survey.axis();
+    let axis = sweep.axis();
     VarianceChart {
         parameter,
         symbol: axis.symbol,
         positions: &axis.positions,
         log: axis.log,
         current: axis.current,
-        exact: survey.exact(),
-        measured: survey.measured(),
+        exact: sweep.exact(),
+        measured: sweep.measured(),
         pair: model.keys(),
-        crossings: survey.crossings(),
+        crossings: sweep.crossings(),
     }
 }
 

@@ -78,7 +78,7 @@ impl Figure {
             }
             ChartId::Variance(parameter) => {
                 self.company.legend.show(model, style);
-                let chart = variance(model, model.survey()?, parameter);
+                let chart = variance(model, model.sweep()?, parameter);
                 draw(&chart, area, style, settled)
             }
             ChartId::Plane => {

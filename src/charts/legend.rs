@@ -66,7 +66,7 @@ impl Legend {
             let text = format!("rgb({}, {}, {})", color.0, color.1, color.2);
             let _ = entry.swatch.style().set_property("border-color", &text);
             // An estimator that cannot be used here has no line, and its entry says why.
-            let absent = model.survey().is_some_and(|survey| survey.lacks(index));
+            let absent = model.sweep().is_some_and(|sweep| sweep.lacks(index));
             dom::set_flag(&entry.item, "data-absent", absent);
             let refusal = refusal(model, estimator).filter(|_| absent);
             let title = refusal.map_or(about(estimator).to_owned(), |refusal| {

@@ -158,11 +158,11 @@ impl Control {
     /// Says why a value was refused or changed, if it was.
     fn show_error(&self, model: &Model) {
         let error = model
-            .fault()
+            .value_error()
             .filter(|(param, _)| param.key == self.param.key);
         let error = error.map(|(_, error)| error.to_string());
         let error = match (&self.widget, error) {
-            (Widget::Values { .. }, None) => model.data_fault().map(str::to_owned),
+            (Widget::Values { .. }, None) => model.data_error().map(str::to_owned),
             (_, error) => error,
         };
         dom::set_text(&self.message, error.as_deref().unwrap_or_default());
@@ -193,7 +193,7 @@ fn choice_widget(
         let value = chosen.value();
         app.send(Msg::typed(key, &value));
         // Somebody who chooses own data without having any is led to the place for them.
-        let refused = app.with_model(|model| model.data_fault().is_some());
+        let refused = app.with_model(|model| model.data_error().is_some());
         if key == Key::Data
             && value == "own"
             && refused

@@ -29,7 +29,7 @@ const SCALE: f64 = 2.6;
 /// The charts that can be taken away now: the ids of their elements, and what they show in words.
 pub(crate) fn available(app: App, model: &Model) -> Vec<(String, String)> {
     let known = |chart: ChartId| match chart {
-        ChartId::Variance(_) => model.survey().is_some(),
+        ChartId::Variance(_) => model.sweep().is_some(),
         ChartId::Plane => model.landscape().is_some(),
         _ => true,
     };
@@ -50,7 +50,7 @@ fn title(model: &Model, chart: ChartId) -> String {
             model.names()[side]
         ),
         ChartId::Variance(parameter) => {
-            let axis = model.survey().map_or("", |survey| survey.axis().symbol);
+            let axis = model.sweep().map_or("", |sweep| sweep.axis().symbol);
             format!("Variance of ∂/∂{} against {axis}", parameter.symbol())
         }
         ChartId::Plane => "The objective over μ (across) and σ (up)".to_owned(),
@@ -145,8 +145,8 @@ fn draw(model: &Model, chart: ChartId, area: &Area<Surface<'_>>, link: &str) {
         ChartId::Histogram(parameter, side) => {
             contents::histogram(model, parameter, side).draw(&area, &style)
         }
-        ChartId::Variance(parameter) => match model.survey() {
-            Some(survey) => contents::variance(model, survey, parameter).draw(&area, &style),
+        ChartId::Variance(parameter) => match model.sweep() {
+            Some(sweep) => contents::variance(model, sweep, parameter).draw(&area, &style),
             None => Ok(()),
         },
         ChartId::Plane => match model.landscape() {

@@ -23,7 +23,7 @@ impl Request {
         match self {
             Self::Job(job) => {
                 let own = Float64Array::from(&job.own[..]);
-                Array::of3(&(job.ticket as f64).into(), &(&job.link).into(), &own).into()
+                Array::of3(&(job.id as f64).into(), &(&job.link).into(), &own).into()
             }
             Self::Piece { first, count } => {
                 Array::of2(&(*first as f64).into(), &(*count as f64).into()).into()
@@ -45,7 +45,7 @@ impl Request {
         }
         let own: Float64Array = parts.get(2).unchecked_into();
         Self::Job(JobSpec {
-            ticket: number(parts, 0) as u64,
+            id: number(parts, 0) as u64,
             link: parts.get(1).as_string().unwrap_or_default(),
             own: Arc::from(own.to_vec()),
             replicates: 0,

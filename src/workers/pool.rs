@@ -70,7 +70,7 @@ impl Pool {
     /// Starts a fan.
     fn begin(&'static self, job: JobSpec, draws: usize) {
         let mut state = self.state.borrow_mut();
-        state.job = job.ticket;
+        state.job = job.id;
         let piece = (PIECE_DRAWS / draws).clamp(1, MOST_REPLICATES);
         state.left = Some(Left {
             job,
@@ -122,7 +122,7 @@ impl Pool {
                 state.send_pieces(index);
                 drop(state);
                 self.app.send(Msg::FanRows {
-                    ticket: job,
+                    id: job,
                     first,
                     rows: rows.to_vec(),
                 });
@@ -134,7 +134,7 @@ impl Pool {
 impl Part for &'static Pool {
     /// Starts the fan that the model asks for, if it is another one than before.
     fn show(&self, model: &Model) {
-        let wanted = model.fan_job().map(FanJob::ticket);
+        let wanted = model.fan_job().map(FanJob::id);
         let mut state = self.state.borrow_mut();
         if wanted.is_none() {
             state.left = None;
@@ -143,7 +143,7 @@ impl Part for &'static Pool {
             return;
         }
         drop(state);
-        if let (Some(fan), Some(job)) = (model.fan_job(), model.order()) {
+        if let (Some(fan), Some(job)) = (model.fan_job(), model.job_spec()) {
             self.begin(job, fan.draws());
         }
     }
@@ -165,8 +165,8 @@ impl State {
         };
         let replicates = left.job.replicates;
         while worker.pieces < PIECES_AHEAD && left.next < replicates {
-            if worker.job != left.job.ticket {
-                worker.job = left.job.ticket;
+            if worker.job != left.job.id {
+                worker.job = left.job.id;
                 worker.send(&Request::Job(left.job.clone()));
             }
             // Smaller ones towards the end, so that all workers end at about the same time.

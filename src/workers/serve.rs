@@ -39,7 +39,7 @@ impl Worker {
     fn handle(&mut self, request: Request) {
         match request {
             Request::Job(job) => {
-                self.job = job.prepare().ok().map(|replicate| (job.ticket, replicate));
+                self.job = job.prepare().ok().map(|replicate| (job.id, replicate));
                 // The page has shown these data, so it can run the replicates itself.
                 if self.job.is_none() {
                     self.send(&Answer::Unable.to_js(), &Array::new());

@@ -76,7 +76,7 @@ fn brought(page: &Page) -> Result<Vec<f64>, browser::Error> {
 #[test]
 fn replicates_are_the_same_from_any_number_of_workers() -> Outcome {
     let order = JobSpec {
-        ticket: 1,
+        id: 1,
         link: LINK.to_owned(),
         own: Arc::from([]),
         replicates: REPLICATES,

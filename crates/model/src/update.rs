@@ -3,14 +3,19 @@
 //! Pure: no clock, no page. Work is done in small quanta, one [`Msg::Work`] each; how
 //! many of them fit into a frame is the caller's affair and changes no result.
 
-mod axis;
+mod change;
+mod charts;
+mod complaints;
+mod data;
 mod fan_job;
+mod job;
 mod landscape;
 mod model;
-mod observations;
 mod playing;
 mod ratios;
-mod segments;
+mod run;
+mod samples;
+mod sweep_axis;
 mod variance_sweep;
 mod work;
 
@@ -19,11 +24,10 @@ use std::sync::Arc;
 use crate::settings::scenes::Start;
 use crate::settings::{Ignored, Key, Settings, Source, Value, ValueError};
 
-pub use axis::SweepAxis;
 pub use fan_job::{FanJob, JobSpec};
 pub use landscape::Landscape;
 pub use model::{Model, Progress};
-pub use observations::Observations;
+pub use sweep_axis::SweepAxis;
 pub use variance_sweep::VarianceSweep;
 
 /// What can happen.
@@ -72,8 +76,8 @@ pub enum Msg {
     Work,
     /// Replicate runs have come back from a worker.
     FanRows {
-        /// The number of the fan they belong to.
-        ticket: u64,
+        /// Tells the fan they belong to from earlier ones.
+        id: u64,
         /// The first replicate.
         first: usize,
         /// Whole rows.
@@ -117,16 +121,18 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
     let mut effects = match msg {
         Msg::Set(key, value) => set(model, key, value),
         Msg::Refused(key, error) => {
-            model.report_fault(Some((key, error)));
+            model.complaints.value = Some((key, error));
             changed()
         }
         Msg::OpenLink(link) => open_link(model, &link, None),
         Msg::OpenOnSaved(link) => open_link(model, &link, Some(Ignored::on_saved())),
-        Msg::OwnData(text) => own_data(model, text),
+        Msg::OwnData(text) => {
+            model.read(text);
+            changed()
+        }
         Msg::FileUnreadable => {
-            model.report_data(
-                "The file could not be read. The data shown are unchanged.".to_owned(),
-            );
+            let why = "The file could not be read";
+            model.complaints.unchanged_data(why);
             changed()
         }
         Msg::TogglePlay => toggle_play(model),
@@ -136,12 +142,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         }
         Msg::Step => {
             model.pause();
-            model.show(model.goal().saturating_add(1));
+            model.show(model.run.goal().saturating_add(1));
             changed()
         }
         Msg::StepBack => {
             model.pause();
-            model.show(model.goal().saturating_sub(1));
+            model.show(model.run.goal().saturating_sub(1));
             changed()
         }
         Msg::Scrub(step) => {
@@ -159,25 +165,20 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::NextScene => open_scene(model, model.settings().scene.next()),
         Msg::PreviousScene => open_scene(model, model.settings().scene.previous()),
         Msg::Frame { elapsed_ms } => frame(model, elapsed_ms),
-        Msg::FanRows {
-            ticket,
-            first,
-            rows,
-        } => Effects {
-            redraw: model.take_replicates(ticket, first, &rows),
+        Msg::FanRows { id, first, rows } => Effects {
+            redraw: model.charts.take_replicates(id, first, &rows),
             ..Effects::default()
         },
         Msg::FanHere => {
-            model.run_replicates_here();
+            model.charts.replicate_here();
             Effects::default()
         }
         Msg::Work => {
             // New data change what is said of n and where sliders end.
-            let waiting = |model: &Model| (model.reading.is_some(), model.data_pending);
-            let before = waiting(model);
+            let before = model.data.next();
             Effects {
                 redraw: model.work(),
-                settings_changed: waiting(model) != before,
+                settings_changed: model.data.next() != before,
                 ..Effects::default()
             }
         }
@@ -201,17 +202,17 @@ fn set(model: &mut Model, key: Key, value: Value) -> Effects {
     let mut settings = model.settings().clone();
     let mut error = key.param().set(&mut settings, value).err();
     if error.as_ref().is_some_and(ValueError::is_refusal) {
-        model.report_fault(error.map(|error| (key, error)));
+        model.complaints.value = error.map(|error| (key, error));
         return changed();
     }
     if key == Key::Scene {
         return open_scene(model, Some(settings.scene));
     }
     if key == Key::Data && settings.data == Source::Own && settings.own.is_empty() {
-        model.report_data("Paste or drop your numbers first.".to_owned());
+        model.complaints.data = Some("Paste or drop your numbers first.".to_owned());
         return changed();
     }
-    model.forget_faults();
+    model.complaints.clear();
     let mut at = key;
     if let Err(unfit) = settings.fit_k() {
         (at, error) = (Key::K, Some(unfit));
@@ -222,11 +223,10 @@ fn set(model: &mut Model, key: Key, value: Value) -> Effects {
     } else {
         model.apply(settings);
     }
-    model.report_fault(error.map(|error| (at, error)));
+    model.complaints.value = error.map(|error| (at, error));
     changed()
 }
 
-#[inline(never)]
 fn open_link(model: &mut Model, link: &str, note: Option<Ignored>) -> Effects {
     let (mut settings, mut ignored) = Settings::from_link(link);
     ignored.extend(note);
@@ -240,7 +240,6 @@ fn open_link(model: &mut Model, link: &str, note: Option<Ignored>) -> Effects {
 
 /// Opens a scene, if there is one. How the page looks stays as the reader or a lecturer chose it,
 /// and the reader's numbers stay at hand where the scene has none of its own.
-#[inline(never)]
 fn open_scene(model: &mut Model, scene: Option<&'static Start>) -> Effects {
     let Some(scene) = scene else {
         return Effects::default();
@@ -259,12 +258,6 @@ fn open_scene(model: &mut Model, scene: Option<&'static Start>) -> Effects {
     changed()
 }
 
-#[inline(never)]
-fn own_data(model: &mut Model, text: String) -> Effects {
-    model.read(text);
-    changed()
-}
-
 fn toggle_play(model: &mut Model) -> Effects {
     if model.playing() {
         model.pause();
@@ -280,5 +273,27 @@ fn frame(model: &mut Model, elapsed_ms: f64) -> Effects {
     Effects {
         redraw: moved,
         ..Effects::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Workers make a fan of this size in less than half a second; here it takes its time.
+    #[test]
+    fn a_fan_that_is_made_here_shows_bands_on_its_way() {
+        let (settings, _) = Settings::from_link("fan=64&steps=20&estimates=100");
+        let mut model = Model::new(settings);
+        update(&mut model, Msg::FanHere);
+        let mut seen = 0;
+        while model.has_work() {
+            update(&mut model, Msg::Work);
+            let banded = |fan_job: &&FanJob| !fan_job.bands().left.mu.median.is_empty();
+            if let (0, Some(fan_job)) = (seen, model.fan_job().filter(banded)) {
+                seen = fan_job.fan().arrived();
+            }
+        }
+        assert!((1..64).contains(&seen), "after {seen} of 64");
     }
 }

@@ -31,8 +31,8 @@ pub struct Param {
     pub kind: Kind,
 }
 
-/// What a change of a parameter makes stale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a change of a parameter makes stale; what includes others comes before them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Invalidates {
     /// All randomness: the data and the run.
     Noise,

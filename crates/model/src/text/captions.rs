@@ -36,12 +36,12 @@ pub(super) fn costs(model: &Model) -> Sides<String> {
 /// variance.
 #[must_use]
 pub fn sweep_sentence(model: &Model) -> String {
-    let Some(survey) = model.survey() else {
+    let Some(sweep) = model.sweep() else {
         return String::new();
     };
-    let axis = survey.axis();
-    if !survey.is_complete() {
-        let done = survey.exact().len() as f64 / axis.positions.len().max(1) as f64;
+    let axis = sweep.axis();
+    if !sweep.is_complete() {
+        let done = sweep.exact().len() as f64 / axis.positions.len().max(1) as f64;
         return if done < 1.0 {
             format!("Computing exact variances: {:.0}\u{202f}%", 100.0 * done)
         } else {
@@ -51,7 +51,7 @@ pub fn sweep_sentence(model: &Model) -> String {
     let symbol = axis.symbol.split(' ').next().unwrap_or_default();
     let Sides { left, right } = model.names();
     let arms = &model.comparison().setup().arms;
-    let [left_curve, right_curve] = arms.each().map(|arm| survey.curve(arm.estimator));
+    let [left_curve, right_curve] = arms.each().map(|arm| sweep.curve(arm.estimator));
     let verdict = |parameter: Parameter| {
         let both = left_curve.iter().zip(&right_curve).rev();
         let mut orders = both.filter_map(|(l, r)| Some(order(l[parameter]?, r[parameter]?)));
@@ -60,7 +60,7 @@ pub fn sweep_sentence(model: &Model) -> String {
             Ordering::Less => right,
             _ => left,
         };
-        let crossings = survey.crossings().iter();
+        let crossings = sweep.crossings().iter();
         let crossings = crossings.filter(|crossing| crossing.parameter == parameter);
         let mut places: Vec<f64> = crossings.map(|crossing| crossing.position).collect();
         sort(&mut places);

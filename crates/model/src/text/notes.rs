@@ -36,8 +36,8 @@ pub fn notes(model: &Model) -> Vec<String> {
             settings.objective.name()
         ));
     }
-    notes.extend(model.data_fault().map(str::to_owned));
-    if let Some((param, fault)) = model.fault() {
+    notes.extend(model.data_error().map(str::to_owned));
+    if let Some((param, fault)) = model.value_error() {
         notes.push(format!("{}: {fault}.", param.label));
     }
     for ignored in model.ignored() {
@@ -57,10 +57,13 @@ fn stop_sentences(model: &Model) -> Vec<String> {
     ];
     let mut told: Vec<(String, String)> = Vec::new();
     for (name, run) in runs {
-        let Some(cause) = stop_cause(model, run) else {
+        let last = run.trace().mu.len() - 1;
+        // A run that was made shorter may be computed beyond its end.
+        let is_beyond = last > model.settings().steps;
+        let Some(cause) = stop_cause(model, run).filter(|_| !is_beyond) else {
             continue;
         };
-        let step = count(run.trace().mu.len() as u64 - 1);
+        let step = count(last as u64);
         match told.iter_mut().find(|(_, same)| *same == cause) {
             Some((places, _)) => *places += &format!(", {name} at step {step}"),
             None => told.push((format!("{name} stopped at step {step}"), cause)),

@@ -14,7 +14,7 @@ use math::dataset::DatasetError;
 /// A fan that was asked for.
 #[derive(Clone, Debug)]
 pub struct FanJob {
-    ticket: u64,
+    id: u64,
     replicate: Replicate,
     fan: Fan,
     bands: Sides<Bands>,
@@ -28,7 +28,7 @@ pub struct FanJob {
 #[derive(Clone, Debug, PartialEq)]
 pub struct JobSpec {
     /// Tells this fan from earlier ones.
-    pub ticket: u64,
+    pub id: u64,
     /// The settings.
     pub link: String,
     /// The reader's own numbers, which a link does not always carry.
@@ -38,9 +38,9 @@ pub struct JobSpec {
 }
 
 impl FanJob {
-    pub(crate) fn new(ticket: u64, replicate: Replicate, replicates: usize, local: bool) -> Self {
+    pub(super) fn new(id: u64, replicate: Replicate, replicates: usize, local: bool) -> Self {
         Self {
-            ticket,
+            id,
             fan: Fan::new(replicate.columns(), replicates),
             replicate,
             bands: Sides::default(),
@@ -49,10 +49,10 @@ impl FanJob {
         }
     }
 
-    /// The number of this fan.
+    /// Tells this fan from earlier ones.
     #[must_use]
-    pub const fn ticket(&self) -> u64 {
-        self.ticket
+    pub const fn id(&self) -> u64 {
+        self.id
     }
 
     /// The runs that have arrived.
@@ -76,7 +76,7 @@ impl FanJob {
     /// Takes in rows. Returns whether some of them are drawn one by one. The bands are made
     /// anew now and then: they and the drawing take time from the workers where there are no
     /// more processors than workers.
-    pub(crate) fn insert(&mut self, first: usize, rows: &[f64]) -> bool {
+    pub(super) fn insert(&mut self, first: usize, rows: &[f64]) -> bool {
         /// After these sixteenths of the way.
         const STAGES: [usize; 3] = [1, 8, 16];
         let stages = if !self.local && self.is_soon_done() {
@@ -103,18 +103,18 @@ impl FanJob {
         self.fan.wanted() * self.draws() < DRAWS
     }
 
-    pub(crate) fn run_here(&mut self) {
+    pub(super) fn run_here(&mut self) {
         self.local = true;
     }
 
     /// Whether bands are to be made, or a replicate run here.
-    pub(crate) fn has_work(&self) -> bool {
+    pub(super) fn has_work(&self) -> bool {
         self.next.is_some() || self.local && self.fan.missing().is_some()
     }
 
     /// Makes one band, which takes a while of many runs, or runs one replicate here. Returns
     /// whether something that is drawn has changed.
-    pub(crate) fn advance(&mut self) -> bool {
+    pub(super) fn advance(&mut self) -> bool {
         if let Some((bands, series)) = &mut self.next {
             *bands.series_mut(*series) = self.fan.band(*series);
             *series += 1;
@@ -146,29 +146,6 @@ impl JobSpec {
     }
 }
 
-pub(crate) fn replicate(settings: &Settings, setup: Setup) -> Replicate {
+pub(super) fn replicate(settings: &Settings, setup: Setup) -> Replicate {
     Replicate::new(setup, start(settings), settings.steps)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::{Model, Msg, update};
-    use super::*;
-
-    /// Workers make a fan of this size in less than half a second; here it takes its time.
-    #[test]
-    fn a_fan_that_is_made_here_shows_bands_on_its_way() {
-        let (settings, _) = Settings::from_link("fan=64&steps=20&estimates=100");
-        let mut model = Model::new(settings);
-        update(&mut model, Msg::FanHere);
-        let mut seen = 0;
-        while model.has_work() {
-            update(&mut model, Msg::Work);
-            let banded = |fan_job: &&FanJob| !fan_job.bands().left.mu.median.is_empty();
-            if let (0, Some(fan_job)) = (seen, model.fan_job().filter(banded)) {
-                seen = fan_job.fan().arrived();
-            }
-        }
-        assert!((1..64).contains(&seen), "after {seen} of 64");
-    }
 }

@@ -18,7 +18,7 @@ const LEVELS: usize = 12;
 
 impl Landscape {
     /// A landscape that shows start, optimum and the spread of the data.
-    pub(crate) fn new(start: Gaussian, optimum: Option<Optimum>, data: Option<&Dataset>) -> Self {
+    pub(super) fn new(start: Gaussian, optimum: Option<Optimum>, data: Option<&Dataset>) -> Self {
         let mut mus = vec![start.mu()];
         let mut top = start.sigma();
         if let Some(data) = data {
@@ -65,7 +65,7 @@ impl Landscape {
     }
 
     /// Does one small piece of the work.
-    pub(crate) fn advance(&mut self, objective: &dyn Objective) {
+    pub(super) fn advance(&mut self, objective: &dyn Objective) {
         if !self.grid.advance(objective, ROWS) {
             let levels = self.grid.levels(LEVELS).into_iter();
             self.lines = Some(levels.map(|level| (level, self.grid.line(level))).collect());

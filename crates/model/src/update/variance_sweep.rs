@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use super::axis::SweepAxis;
+use super::sweep_axis::SweepAxis;
 use crate::settings::Settings;
 use experiment::side::Sides;
 use experiment::sweep::crossing::{Bracket, Crossing, brackets};
@@ -20,7 +20,7 @@ use math::objectives::Ingredient;
 
 /// Everything that the variance chart of one moment depends on.
 #[derive(Clone, Debug)]
-pub(crate) struct SweepInputs {
+pub(super) struct SweepInputs {
     pub settings: Settings,
     pub data: Dataset,
     pub objective: Rc<dyn Objective>,
@@ -31,7 +31,7 @@ pub(crate) struct SweepInputs {
 /// Variances of every estimator along an axis.
 #[derive(Clone, Debug)]
 pub struct VarianceSweep {
-    question: SweepInputs,
+    inputs: SweepInputs,
     axis: SweepAxis,
     exact: Vec<Vec<Variances>>,
     /// The next entry of `exact`, as far as it is computed.
@@ -43,7 +43,7 @@ pub struct VarianceSweep {
     brackets: Option<Vec<Bracket>>,
     crossings: Vec<Crossing>,
     /// The position at which something is under way.
-    standing: Option<(f64, SweepPoint)>,
+    here: Option<(f64, SweepPoint)>,
     /// The data for the next one, which may have to be prepared.
     next: Option<(Dataset, Preparation)>,
 }
@@ -58,24 +58,24 @@ fn estimates(samples: usize) -> usize {
 }
 
 impl VarianceSweep {
-    pub(crate) fn new(question: SweepInputs) -> Self {
+    pub(super) fn new(inputs: SweepInputs) -> Self {
         let SweepInputs {
             settings,
             data,
             objective,
             node,
             ..
-        } = &question;
+        } = &inputs;
         Self {
             axis: SweepAxis::new(settings, data, objective.as_ref(), *node),
-            question,
+            inputs,
             exact: Vec::new(),
             row: Vec::new(),
             measured: Vec::new(),
             measurement: None,
             brackets: None,
             crossings: Vec::new(),
-            standing: None,
+            here: None,
             next: None,
         }
     }
@@ -116,7 +116,7 @@ impl VarianceSweep {
     /// The node at which the axis was laid.
     #[must_use]
     pub const fn node(&self) -> Gaussian {
-        self.question.node
+        self.inputs.node
     }
 
     /// Whether everything is computed.
@@ -127,7 +127,7 @@ impl VarianceSweep {
 
     /// Does one small piece of the work: the exact curves first, then the points measured
     /// on them, then the crossings.
-    pub(crate) fn advance(&mut self) {
+    pub(super) fn advance(&mut self) {
         let positions = self.axis.positions.len();
         let points = positions.div_ceil(self.stride());
         if self.exact.len() < positions {
@@ -139,7 +139,7 @@ impl VarianceSweep {
                 self.close_in(bracket);
             }
         } else {
-            let pair = self.question.pair;
+            let pair = self.inputs.pair;
             let [left, right] = [pair.left, pair.right].map(|estimator| self.curve(estimator));
             self.brackets = Some(brackets(&self.axis.positions, &left, &right));
         }
@@ -150,25 +150,25 @@ impl VarianceSweep {
     fn add_exact(&mut self) {
         /// With no more kinks, all integrals of a position take a fraction of a millisecond.
         const FEW: usize = 128;
-        let Some(station) = self.station(self.axis.positions[self.exact.len()]) else {
+        let Some(point) = self.point(self.axis.positions[self.exact.len()]) else {
             return;
         };
-        let kinks = station.objective.smoothness(station.node).kinks().len();
+        let kinks = point.objective.smoothness(point.node).kinks().len();
         let rest = &ALL[self.row.len()..];
         let share = |estimator: &&dyn Estimator| kinks <= FEW || estimator.paths() == [Path::OWN];
         let count = rest.iter().take_while(|&estimator| share(estimator));
         let count = count.count().max(1);
-        self.row.extend(exact_variances(&station, &rest[..count]));
+        self.row.extend(exact_variances(&point, &rest[..count]));
         if self.row.len() == ALL.len() {
             self.exact.push(std::mem::take(&mut self.row));
         }
     }
 
     fn close_in(&mut self, mut bracket: Bracket) {
-        let Some(station) = self.station(bracket.middle()) else {
+        let Some(point) = self.point(bracket.middle()) else {
             return;
         };
-        let step = bracket.advance(&self.question.pair, &station);
+        let step = bracket.advance(&self.inputs.pair, &point);
         if let Some(brackets) = &mut self.brackets {
             brackets.pop();
             match step {
@@ -181,12 +181,12 @@ impl VarianceSweep {
     fn add_measured(&mut self) {
         let position = self.axis.positions[self.measured.len() * self.stride()];
         if self.measurement.is_none() {
-            let &Settings { seed, samples, .. } = &self.question.settings;
+            let &Settings { seed, samples, .. } = &self.inputs.settings;
             // Noise of its own, or all points would err alike.
             let seed = replicate_seed(seed, self.measured.len() as u64);
             self.measurement = self
-                .station(position)
-                .map(|station| Measurement::new(station, ALL, estimates(samples), seed));
+                .point(position)
+                .map(|point| Measurement::new(point, ALL, estimates(samples), seed));
         }
         let done = self.measurement.as_mut().and_then(Measurement::advance);
         if let Some(variances) = done {
@@ -208,11 +208,11 @@ impl VarianceSweep {
         self.exact.iter().map(|row| row[index]).collect()
     }
 
-    /// The station at `position`; `None` while its data are being prepared, a piece at a call.
-    fn station(&mut self, position: f64) -> Option<SweepPoint> {
+    /// What the estimators face at `position`; `None` while its data are being prepared, a piece at a call.
+    fn point(&mut self, position: f64) -> Option<SweepPoint> {
         let is_here = |(at, _): &&(f64, SweepPoint)| *at == position;
-        if let Some((_, station)) = self.standing.as_ref().filter(is_here) {
-            return Some(station.clone());
+        if let Some((_, point)) = self.here.as_ref().filter(is_here) {
+            return Some(point.clone());
         }
         let SweepInputs {
             settings,
@@ -220,7 +220,7 @@ impl VarianceSweep {
             objective,
             node,
             ..
-        } = &self.question;
+        } = &self.inputs;
         let (data, preparation) = self.next.get_or_insert_with(|| {
             let data = self.axis.data(data, position);
             let preparation = data.preparation();
@@ -230,11 +230,9 @@ impl VarianceSweep {
         if !is_ready && data.prepare(preparation) {
             return None;
         }
-        let station = self
-            .axis
-            .station(settings, data, objective, *node, position);
+        let point = self.axis.point(settings, data, objective, *node, position);
         self.next = None;
-        self.standing = Some((position, station.clone()));
-        Some(station)
+        self.here = Some((position, point.clone()));
+        Some(point)
     }
 }

@@ -241,7 +241,7 @@ fn long_texts_are_read_between_frames() {
     settle(&mut model);
     assert!(
         model
-            .data_fault()
+            .data_error()
             .is_some_and(|fault| fault.starts_with("line 100000:"))
     );
     assert_eq!(model.data().count(), 100_000);

@@ -16,6 +16,7 @@ mod readings;
 mod repeat;
 mod replay;
 mod settings;
+mod stale;
 mod timing;
 mod transport;
 mod words;

@@ -24,7 +24,7 @@ fn workers_run_on_them() {
         let (mut here, mut there) = (Vec::new(), Vec::new());
         let setup = model.comparison().setup().clone();
         Replicate::new(setup, start(model.settings()), 20).run(0, &mut here);
-        let order = model.order().unwrap();
+        let order = model.job_spec().unwrap();
         order.prepare().unwrap().run(0, &mut there);
         assert_eq!(there, here, "{link}");
     }

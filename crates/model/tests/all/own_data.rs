@@ -22,7 +22,7 @@ fn the_last_good_data_stay() {
     send(&mut model, Msg::OwnData("speed\n1.5; 2.5\n4".to_owned()));
     assert_eq!(model.data().values(), [1.5, 2.5, 4.0]);
     assert_eq!(model.settings().data, Source::Own);
-    assert_eq!(model.data_fault(), None);
+    assert_eq!(model.data_error(), None);
     let before = shown(&model);
     for (text, fault) in [
         ("", "there are no numbers; at least 2 are needed"),
@@ -37,11 +37,11 @@ fn the_last_good_data_stay() {
     ] {
         send(&mut model, Msg::OwnData(text.to_owned()));
         let sentence = format!("{fault}. The data shown are unchanged.");
-        assert_eq!(model.data_fault(), Some(sentence.as_str()));
+        assert_eq!(model.data_error(), Some(sentence.as_str()));
         assert!(text::notes(&model).contains(&sentence));
         assert_eq!(shown(&model), before, "after {text:?}");
     }
     send(&mut model, Msg::OwnData("10 20".to_owned()));
     assert_eq!(model.data().values(), [10.0, 20.0]);
-    assert_eq!(model.data_fault(), None);
+    assert_eq!(model.data_error(), None);
 }

@@ -109,7 +109,7 @@ impl SweepAxis {
 
     /// What the estimators face at `position`, where the observations are `data`.
     #[must_use]
-    pub fn station(
+    pub fn point(
         &self,
         settings: &Settings,
         data: &Dataset,
@@ -118,7 +118,7 @@ impl SweepAxis {
         position: f64,
     ) -> SweepPoint {
         let moved = |mu, sigma| Gaussian::new(mu, sigma).unwrap_or(node);
-        let mut station = SweepPoint {
+        let mut point = SweepPoint {
             objective: Rc::clone(current),
             node,
             budget: budget(settings, settings.samples),
@@ -127,14 +127,14 @@ impl SweepAxis {
             Axis::K => {
                 let mut settings = settings.clone();
                 settings.k = position;
-                station.objective = objective(&settings, data);
+                point.objective = objective(&settings, data);
             }
-            Axis::Delta => station.node = moved(self.centre + position, node.sigma()),
-            Axis::Samples => station.budget = budget(settings, position as usize),
-            Axis::N => station.objective = objective(settings, data),
-            _ => station.node = moved(node.mu(), position),
+            Axis::Delta => point.node = moved(self.centre + position, node.sigma()),
+            Axis::Samples => point.budget = budget(settings, position as usize),
+            Axis::N => point.objective = objective(settings, data),
+            _ => point.node = moved(node.mu(), position),
         }
-        station
+        point
     }
 }
 

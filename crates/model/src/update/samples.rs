@@ -1,0 +1,96 @@
+//! The gradient samples of both estimators, and their exact values, at the step shown.
+
+use experiment::comparison::Setup;
+use experiment::probe::{Measured, Probe};
+use experiment::side::Sides;
+use experiment::theory::Theory;
+use math::gaussian::Gaussian;
+use math::integrate::integrals::Integrals;
+use math::problem::Problem;
+
+use super::job::Job;
+
+/// A probe with the node at which it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Samples {
+    probe: Probe,
+    node: Gaussian,
+    theory: Sides<Theory>,
+    /// Whether they are of another node or another setup than is shown.
+    stale: bool,
+}
+
+impl Samples {
+    /// No samples yet, at `node`.
+    pub(super) fn new(setup: &Setup, node: Gaussian) -> Self {
+        let mut samples = Self {
+            probe: Probe::default(),
+            node,
+            theory: theory(setup, node),
+            stale: false,
+        };
+        samples.probe.restart(&samples.theory);
+        samples
+    }
+
+    /// They are of another node or another setup than is shown from now on.
+    pub(super) const fn invalidate(&mut self) {
+        self.stale = true;
+    }
+
+    /// The most urgent work towards `estimates` of each estimator.
+    pub(super) fn next(&self, estimates: usize) -> Option<Job> {
+        if self.stale {
+            Some(Job::Settle)
+        } else {
+            (self.estimates() < estimates).then_some(Job::Sample)
+        }
+    }
+
+    /// Begins anew at `node`.
+    pub(super) fn settle(&mut self, setup: &Setup, node: Gaussian) {
+        self.node = node;
+        self.theory = theory(setup, node);
+        self.probe.restart(&self.theory);
+        self.stale = false;
+    }
+
+    /// Draws a few blocks more, up to `estimates` of each estimator.
+    pub(super) fn draw(&mut self, setup: &Setup, estimates: usize) {
+        const BLOCKS: usize = 4;
+        let problem = Problem::new(setup.objective.as_ref(), self.node);
+        for _ in 0..BLOCKS {
+            let (arms, samples) = (&setup.arms, setup.samples);
+            let more = self
+                .probe
+                .advance(&problem, arms, samples, estimates, setup.seed);
+            if !more {
+                break;
+            }
+        }
+    }
+
+    pub(super) const fn node(&self) -> Gaussian {
+        self.node
+    }
+
+    pub(super) const fn theory(&self) -> &Sides<Theory> {
+        &self.theory
+    }
+
+    pub(super) const fn measured(&self) -> &Sides<Measured> {
+        self.probe.measured()
+    }
+
+    pub(super) fn estimates(&self) -> usize {
+        self.probe.estimates()
+    }
+}
+
+/// The exact values of both arms at `node`.
+fn theory(setup: &Setup, node: Gaussian) -> Sides<Theory> {
+    let problem = Problem::new(setup.objective.as_ref(), node);
+    let integrals = Integrals::of(&problem);
+    let arms = setup.arms.as_ref();
+    arms.map(|arm| Theory::new(&integrals, arm.estimator, arm.draws))
+}
