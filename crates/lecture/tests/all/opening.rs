@@ -2,11 +2,10 @@
 
 use lecture::SCENES;
 use model::settings::scenes::{self, Start};
-use model::settings::{Choice, Key, Kind, PARAMS, Reason, Settings, Source, Theme, View, find};
+use model::settings::{Key, PARAMS, Reason, Settings, Theme, View, find};
 use model::update::{Model, Msg, update};
 
 use crate::page::settings;
-use testing::random::Random;
 
 fn named(start: &Start) -> Vec<(&str, &str)> {
     let parts = start.link.split('&').filter(|part| !part.is_empty());
@@ -77,41 +76,6 @@ fn an_unknown_scene_is_reported_and_changes_nothing() {
     let (settings, ignored) = Settings::from_link("scene=collapse&scene=nowhere");
     assert_eq!(settings.to_link(), "scene=collapse");
     assert!(ignored.iter().any(|i| i.reason == Reason::Repeated));
-}
-
-#[test]
-fn changes_in_a_scene_come_back_through_the_link() {
-    let mut random = Random::new(5);
-    for _ in 0..3000 {
-        let start = scenes::ALL[random.below(scenes::ALL.len())];
-        let mut settings = Settings::of_scene(start);
-        for _ in 0..random.below(5) {
-            let param = &PARAMS[random.below(PARAMS.len())];
-            let value = match &param.kind {
-                Kind::Number(number) if number.max <= 1e6 && param.key != Key::T => {
-                    random.between(number.min, number.max).to_string()
-                }
-                Kind::Choice(menu) if ![Key::Scene, Key::Data].contains(&param.key) => {
-                    let options: Vec<Choice> = (menu.options)();
-                    options[random.below(options.len())].key.to_owned()
-                }
-                _ => continue,
-            };
-            // A rounded value is set all the same.
-            let _ = settings.set_text(param.key.name(), &value);
-        }
-        if settings.objective.key() == "exponential" {
-            settings.k = settings.k.abs().max(0.5);
-        }
-        if settings.data != Source::Oracle {
-            settings.n = Settings::of_scene(start).n;
-        }
-        let link = settings.to_link();
-        let (again, ignored) = Settings::from_link(&link);
-        assert!(ignored.is_empty(), "{link}: {ignored:?}");
-        assert_eq!(again.to_link(), link);
-        assert!(again == settings, "{link}");
-    }
 }
 
 #[test]

@@ -1,28 +1,42 @@
 //! What is written to a link comes back.
 
-use model::settings::{Key, Kind, PARAMS, Settings, Source, data_in_link, find};
-
+use model::settings::{Key, Kind, PARAMS, Settings, Source, data_in_link, find, scenes};
 use proptest::prelude::*;
+use proptest::sample::select;
 use testing::properties::cases;
 
 use crate::page::settings;
-use crate::settings::{allowed, any_settings};
+use crate::settings::{allowed, any_settings, changed};
+
+#[track_caller]
+fn comes_back(settings: &Settings) {
+    let link = settings.to_link();
+    let (back, ignored) = Settings::from_link(&link);
+    assert!(ignored.is_empty(), "{link}: {ignored:?}");
+    for param in PARAMS {
+        let (found, expected) = (param.text(&back), param.text(settings));
+        assert_eq!(found, expected, "{} in {link}", param.key);
+    }
+    assert_eq!(back, *settings);
+    assert_eq!(back.to_link(), link);
+    let (marked, _) = Settings::from_link(&format!("#{link}"));
+    assert_eq!(marked, *settings);
+}
 
 proptest! {
     #![proptest_config(cases(500))]
 
     #[test]
     fn random_settings_come_back_whole(settings in any_settings()) {
-        let link = settings.to_link();
-        let (back, ignored) = Settings::from_link(&link);
-        prop_assert!(ignored.is_empty(), "{}: {:?}", link, ignored);
-        for param in PARAMS {
-            prop_assert_eq!(param.text(&back), param.text(&settings), "{} in {}", param.key, link);
-        }
-        prop_assert_eq!(&back, &settings);
-        prop_assert_eq!(back.to_link(), link.as_str());
-        let (marked, _) = Settings::from_link(&format!("#{link}"));
-        prop_assert_eq!(marked, settings);
+        comes_back(&settings);
+    }
+
+    #[test]
+    fn changes_in_a_scene_come_back_whole(
+        settings in select(scenes::ALL.to_vec())
+            .prop_flat_map(|scene| changed(Settings::of_scene(scene), 0.1)),
+    ) {
+        comes_back(&settings);
     }
 }
 

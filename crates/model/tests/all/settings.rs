@@ -61,12 +61,17 @@ pub fn allowed(param: &'static Param) -> BoxedStrategy<String> {
 
 /// Settings that a page could be in, each row of the table set with probability ½.
 pub fn any_settings() -> impl Strategy<Value = Settings> {
+    changed(Settings::default(), 0.5)
+}
+
+/// `start` with each row of the table set anew with `probability`.
+pub fn changed(start: Settings, probability: f64) -> impl Strategy<Value = Settings> {
     let values: Vec<_> = PARAMS
         .iter()
-        .map(|param| option::of(allowed(param)))
+        .map(|param| option::weighted(probability, allowed(param)))
         .collect();
-    values.prop_map(|values| {
-        let mut settings = Settings::default();
+    values.prop_map(move |values| {
+        let mut settings = start.clone();
         for (param, value) in PARAMS.iter().zip(values) {
             if let Some(value) = value {
                 param.set_text(&mut settings, &value).unwrap();
