@@ -16,7 +16,7 @@ use math::objectives::Inputs;
 /// The data that `settings` describe, all at once.
 ///
 /// # Errors
-/// As [`Dataset::new`], which own numbers can meet.
+/// As [`Dataset::new`], where the reader's own numbers are no data set.
 pub fn observe(settings: &Settings) -> Result<Dataset, DatasetError> {
     match settings.data {
         Source::Oracle => {

@@ -1,7 +1,7 @@
 //! The page's whole behaviour: a message changes the model and says what is to be done.
 //!
-//! Pure: no clock, no page. Work is done in small quanta, one [`Msg::Work`] each; how
-//! many of them fit into a frame is the caller's affair and changes no result.
+//! It knows no clock and no page. Work is done in small pieces, one for each [`Msg::Work`]; how
+//! many of them the caller does in a frame changes no result.
 
 mod change;
 mod charts;
@@ -35,7 +35,7 @@ pub use variance_sweep::VarianceSweep;
 pub enum Msg {
     /// A control was moved.
     Set(Key, Value),
-    /// What was typed into a control is no value of its parameter.
+    /// A text was typed into a control that is no value of its parameter.
     Refused(Key, ValueError),
     /// A link was opened.
     OpenLink(String),
@@ -174,7 +174,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             Effects::default()
         }
         Msg::Work => {
-            // New data change what is said of n and where sliders end.
+            // The controls show n, and where sliders end, of the data in use.
             let before = model.data.next();
             Effects {
                 redraw: model.work(),
@@ -183,7 +183,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             }
         }
     };
-    // The step at which playing ends is the link's.
+    // The link has the step at which playing ends.
     effects.settings_changed |= playing && !model.playing();
     effects.work = model.has_work();
     effects.announce = effects.redraw && !(playing && model.playing()) && !effects.work;

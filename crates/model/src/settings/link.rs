@@ -42,7 +42,7 @@ impl Ignored {
 /// Why something in a link was not used as it stood.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
-    /// The value has this fault.
+    /// This is wrong with the value.
     ValueError(ValueError),
     /// The key stands twice; the last one counts.
     Repeated,
@@ -58,7 +58,7 @@ impl fmt::Display for Ignored {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let key = &self.key;
         match &self.reason {
-            Reason::ValueError(fault) => write!(f, "{key}: {fault}"),
+            Reason::ValueError(error) => write!(f, "{key}: {error}"),
             Reason::Repeated => write!(f, "{key}: given more than once, the last one counts"),
             Reason::NoValue => write!(f, "{key}: has no value"),
             Reason::DoesNotFit(why) => write!(f, "{key}: {why}"),
@@ -147,7 +147,7 @@ impl Settings {
             let are_elsewhere =
                 param.key == Key::Data && self.data == Source::Own && !data_in_link(self);
             let differs = value != param.text(expected) || are_elsewhere;
-            // Only lists can be empty, and then they say nothing; one of numbers may be too long.
+            // A list may be empty, or too long for a link.
             if !is_counted && !value.is_empty() && differs {
                 let value = utf8_percent_encode(&value, ESCAPED);
                 parts.push(format!("{}={value}", param.key));
@@ -161,13 +161,13 @@ fn decoded(text: &str) -> Cow<'_, str> {
     percent_decode_str(text).decode_utf8_lossy()
 }
 
-/// A link without what may stand around it in an address.
+/// A link without the blanks and the `#` that may stand around it in an address.
 fn bare(link: &str) -> &str {
     let link = link.trim();
     link.strip_prefix('#').unwrap_or(link)
 }
 
-/// Sets what `link` names.
+/// Sets the parameters that `link` names, and notes the parts that cannot be used.
 fn apply(settings: &mut Settings, link: &str, notes: &mut Notes) {
     let mut seen = Vec::new();
     for part in link.split('&').filter(|part| !part.is_empty()) {
@@ -184,18 +184,18 @@ fn apply(settings: &mut Settings, link: &str, notes: &mut Notes) {
         } else {
             seen.push(param.key);
         }
-        if let Err(fault) = param.set_text(settings, &decoded(value)) {
-            notes.add(key, Reason::ValueError(fault));
+        if let Err(error) = param.set_text(settings, &decoded(value)) {
+            notes.add(key, Reason::ValueError(error));
         }
     }
 }
 
-/// Brings settings together that are fine alone but not with each other, or not with the
-/// numbers beside the link.
+/// Changes settings that are allowed alone but do not fit each other, or the numbers beside the
+/// link.
 fn reconcile(settings: &mut Settings, opening: &Settings, own: Arc<[f64]>, notes: &mut Notes) {
     if !settings.is_on_own() && settings.own != opening.own {
         settings.own = Arc::clone(&opening.own);
-        notes.add("x", Reason::DoesNotFit("used only with data=own"));
+        notes.add(Key::X.name(), Reason::DoesNotFit("used only with data=own"));
     }
     if !own.is_empty() {
         settings.own = own;
@@ -203,30 +203,33 @@ fn reconcile(settings: &mut Settings, opening: &Settings, own: Arc<[f64]>, notes
     if settings.data == Source::Own && settings.own.is_empty() {
         settings.data = opening.data;
         notes.add(
-            "data",
+            Key::Data.name(),
             Reason::DoesNotFit("the link carries no values in x=, so simulated data are shown"),
         );
     }
     if settings.was_on_own() && settings.own.is_empty() {
         settings.changes = Changes::default();
         notes.add(
-            "before",
+            Key::Before.name(),
             Reason::DoesNotFit("the link carries no values in x=, all were ignored"),
         );
     }
     if settings.data != Source::Oracle {
-        // Links of earlier versions named it.
+        // Links of earlier versions named n even where the observations are given.
         settings.n = opening.n;
     }
-    if let Err(fault) = settings.fit_k() {
-        notes.add("k", Reason::ValueError(fault));
+    if let Err(error) = settings.fit_k() {
+        notes.add(Key::K.name(), Reason::ValueError(error));
     }
     if settings.t > settings.steps {
         settings.t = settings.steps;
-        notes.add("t", Reason::DoesNotFit("beyond the last step"));
+        notes.add(Key::T.name(), Reason::DoesNotFit("beyond the last step"));
     }
     if settings.changes.end_at(settings.steps) {
-        notes.add("before", Reason::DoesNotFit("beyond the last step"));
+        notes.add(
+            Key::Before.name(),
+            Reason::DoesNotFit("beyond the last step"),
+        );
     }
 }
 

@@ -33,7 +33,7 @@ impl Slider {
         }
         let values = if number.log {
             let mut values = one_two_five(low, high);
-            // The ends of what is allowed are stops; those of what the data suggest are not round.
+            // The ends of the allowed range are stops. The ends that the data suggest are not round.
             if low == number.min && values.first() != Some(&low) {
                 values.insert(0, low);
             }
@@ -128,7 +128,7 @@ fn even(low: f64, high: f64, integer: bool) -> Vec<f64> {
     let step = if integer { step.ceil() } else { step };
     let mut values = Vec::new();
     let (first, last) = ((low / step).ceil() as i64, (high / step).floor() as i64);
-    // A step is a whole number, or one of a power of ten, by which dividing rounds once.
+    // The step is `whole / parts`: dividing by a power of ten rounds once, so that 0.1 + 0.2 is 0.3.
     let parts = 10_f64.powi((-step.log10().floor()).max(0.0) as i32);
     let whole = (step * parts).round();
     for i in first..=last {

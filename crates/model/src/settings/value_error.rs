@@ -17,7 +17,7 @@ pub enum ValueError {
     Rounded(f64),
     /// Not positive, as the objective needs it; this value was set.
     NotPositive(f64),
-    /// The list of values has a fault.
+    /// The list of values cannot be read.
     Values(String),
     /// Some of the names are unknown; the others were set.
     Names(String),

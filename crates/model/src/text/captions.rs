@@ -11,7 +11,7 @@ use math::objective::Arity;
 use math::parameter::Parameter;
 use numbers::significant;
 
-/// What so many draws evaluate, such as "8 f + 8 f′".
+/// The evaluations that so many draws take, such as “8 f + 8 f′”.
 #[must_use]
 pub fn cost(evaluations: Evaluations, draws: usize) -> String {
     let of = |count: usize, symbol: &str| match count * draws {
@@ -25,7 +25,7 @@ pub fn cost(evaluations: Evaluations, draws: usize) -> String {
     }
 }
 
-/// What one estimate of each side evaluates.
+/// The evaluations that one estimate of each side takes.
 #[must_use]
 pub(super) fn costs(model: &Model) -> Sides<String> {
     let arms = &model.comparison().setup().arms;
@@ -101,7 +101,7 @@ pub fn sweep_sentence(model: &Model) -> String {
     }
 }
 
-/// What both sides of the identity have besides the terms that are typeset.
+/// A remark on terms of the identity that are not typeset, where the objective has any.
 pub(super) fn identity_remark(model: &Model) -> &'static str {
     let setup = model.comparison().setup();
     let direct = setup.objective.direct(model.probe_node());
@@ -116,7 +116,7 @@ pub(super) fn identity_remark(model: &Model) -> &'static str {
     }
 }
 
-/// What is missing on the identity's two sides, if anything.
+/// Which of the identity's two estimators are not compared now, if any.
 #[must_use]
 pub fn identity_note(model: &Model) -> Option<String> {
     let Sides { left, right } = model.keys();

@@ -93,7 +93,7 @@ fn trick_loses(model: &Model, exact: PerParameter<Option<f64>>) -> bool {
     }
 }
 
-/// What there is to say when there is no ratio of variances.
+/// The sentence where there is no ratio of variances: why there is none.
 fn silent_sentence(model: &Model) -> String {
     if model.probe_node().sigma() == 0.0 {
         "σ has reached 0: y no longer varies, and the score function divides by 0.".to_owned()

@@ -10,8 +10,8 @@ use crate::settings::Loss;
 use crate::setup::start;
 use crate::update::Model;
 
-/// What a person should know about the run: why one stopped, what stands in for what,
-/// what could not be used. One sentence each.
+/// One sentence for each thing that a person should know about the run: why a descent stopped, which
+/// estimator stands in for another, which values could not be used.
 #[must_use]
 pub fn notes(model: &Model) -> Vec<String> {
     let names = model.names();
@@ -37,8 +37,8 @@ pub fn notes(model: &Model) -> Vec<String> {
         ));
     }
     notes.extend(model.data_error().map(str::to_owned));
-    if let Some((param, fault)) = model.value_error() {
-        notes.push(format!("{}: {fault}.", param.label));
+    if let Some((param, error)) = model.value_error() {
+        notes.push(format!("{}: {error}.", param.label));
     }
     for ignored in model.ignored() {
         notes.push(format!("In the link, {ignored}."));
@@ -46,7 +46,7 @@ pub fn notes(model: &Model) -> Vec<String> {
     notes
 }
 
-/// Why runs have stopped; a reason that several share is told once.
+/// Why descents have stopped. A reason that several share is given once.
 fn stop_sentences(model: &Model) -> Vec<String> {
     let Sides { left, right } = model.comparison().runs();
     let names = model.names();

@@ -166,8 +166,8 @@ fn in_short(model: &Model, quantity: Quantity, Shown { text, number }: Shown) ->
     Shown::new(text, value)
 }
 
-/// A number in a legend, where there is room for five or six characters; a power of ten has
-/// so many digits before it.
+/// A number in a legend, where there is room for five or six characters. One that needs a power of
+/// ten has `mantissa` digits before it.
 fn short(value: f64, mantissa: usize) -> String {
     let digits = match value.abs() {
         0.0..0.001 => DIGITS - 3,
@@ -176,7 +176,7 @@ fn short(value: f64, mantissa: usize) -> String {
         _ => DIGITS - 1,
     };
     let text = significant(value, digits);
-    // The first digit of what is less comes too late.
+    // A smaller number would begin with too many zeros.
     let small = value != 0.0 && value.abs() < 1e-4;
     if small || value.abs() >= 1e6 || text.chars().any(|c| c == '·') {
         scientific(value, mantissa)
@@ -185,7 +185,7 @@ fn short(value: f64, mantissa: usize) -> String {
     }
 }
 
-/// The text of a number, or one with as many digits as fit into a room of so many half digits.
+/// `text`, or the number with as many digits as fit into a room of so many half digits.
 fn fitted(text: String, value: f64, room: usize) -> String {
     let fits = |text: &str| half_digits(text) <= room;
     if fits(&text) {
@@ -202,7 +202,7 @@ fn fitted(text: String, value: f64, room: usize) -> String {
     text
 }
 
-/// How wide a number is: signs and digits are, what is raised or between them is half as wide.
+/// The width of a number in half digits: signs and digits are two wide, all else is one.
 fn half_digits(text: &str) -> usize {
     let width = |c: char| match c {
         '0'..='9' | '−' | '⁻' => 2,
@@ -211,7 +211,7 @@ fn half_digits(text: &str) -> usize {
     text.chars().map(width).sum()
 }
 
-/// A name in a legend: the score function's variants go by "Score, …" anyway.
+/// A name as a legend has it: “Score” for “Score function”, as in the names of its variants.
 fn brief(name: &str) -> &str {
     name.strip_suffix(" function").unwrap_or(name)
 }

@@ -26,7 +26,7 @@ pub(super) struct Data {
 /// Whether the observations are wanted in order: by the objective, or by the scene that compares
 /// the minima of several.
 fn needs_order(settings: &Settings) -> bool {
-    settings.objective.uses(Ingredient::Order) || settings.scene.key == scenes::RECOVER.key
+    settings.objective.uses(Ingredient::Order) || *settings.scene == scenes::RECOVER
 }
 
 impl Data {

@@ -1,5 +1,4 @@
-//! The fan of replicate runs: asked for by the settings, run elsewhere or, where there is
-//! no elsewhere, here in small pieces.
+//! The fan of replicate runs, which workers make, or the page itself where it has no workers.
 
 use std::sync::Arc;
 
@@ -11,20 +10,20 @@ use experiment::replicates::{Replicate, SERIES};
 use experiment::side::Sides;
 use math::dataset::DatasetError;
 
-/// A fan that was asked for.
+/// The replicate runs that the settings ask for, as far as they are made.
 #[derive(Clone, Debug)]
 pub struct FanJob {
     id: u64,
     replicate: Replicate,
     fan: Fan,
     bands: Sides<Bands>,
-    /// The bands that are being made, and the next of their series.
+    /// The bands that are being made, and the index of their next series.
     next: Option<(Sides<Bands>, usize)>,
     /// Whether the runs are made here, for want of workers.
     local: bool,
 }
 
-/// All that a worker needs to run replicates; the same wherever it is read.
+/// All that a worker needs to run replicates. Equal jobs give equal rows, wherever they are run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JobSpec {
     /// Tells this fan from earlier ones.
@@ -61,23 +60,23 @@ impl FanJob {
         &self.fan
     }
 
-    /// The draws of noise in one of them.
+    /// The draws of noise in one run.
     #[must_use]
     pub const fn draws(&self) -> usize {
         self.replicate.draws()
     }
 
-    /// Their bands.
+    /// The bands of the runs that had arrived when they were made.
     #[must_use]
     pub const fn bands(&self) -> &Sides<Bands> {
         &self.bands
     }
 
-    /// Takes in rows. Returns whether some of them are drawn one by one. The bands are made
-    /// anew now and then: they and the drawing take time from the workers where there are no
-    /// more processors than workers.
+    /// Takes in rows. Returns whether some of them are drawn as lines of their own. The bands are
+    /// made anew at a few stages only, because they and their drawing take time from the workers
+    /// where there are no more processors than workers.
     pub(super) fn insert(&mut self, first: usize, rows: &[f64]) -> bool {
-        /// After these sixteenths of the way.
+        /// The stages, in sixteenths of the runs wanted.
         const STAGES: [usize; 3] = [1, 8, 16];
         let stages = if !self.local && self.is_soon_done() {
             &STAGES[2..]
@@ -135,10 +134,10 @@ impl FanJob {
 }
 
 impl JobSpec {
-    /// What every replicate of this order needs, for a worker.
+    /// The setup that all replicates of this job share.
     ///
     /// # Errors
-    /// As for own numbers that are no data set.
+    /// As [`observe`], where the reader's own numbers are no data set.
     pub fn prepare(&self) -> Result<Replicate, DatasetError> {
         let (settings, _) = Settings::from_link_with(&self.link, Arc::clone(&self.own));
         let data = observe(&settings)?;

@@ -37,7 +37,7 @@ impl Landscape {
         let pad = 0.2 * (high - low).max(top);
         let window = Window {
             mu: (low - pad, high + pad),
-            // Not down to 0, where scores and logarithms are not finite.
+            // At σ = 0 scores and logarithms are not finite.
             sigma: (0.005 * top, 1.35 * top),
         };
         Self {

@@ -1,7 +1,7 @@
 //! The run: the comparison, the step that is to be shown, and whether it plays.
 
 use experiment::comparison::Comparison;
-use experiment::descent::Trace;
+use experiment::descent::{Descent, Trace};
 use experiment::side::Sides;
 use math::estimators::Refusal;
 use math::gaussian::Gaussian;
@@ -71,7 +71,7 @@ impl Run {
     /// Every step of the left, the right and the exact run so far.
     pub(super) fn traces(&self) -> (Sides<&Trace>, &Trace) {
         let runs = self.comparison.runs().as_ref();
-        (runs.map(|run| run.trace()), self.comparison.exact().trace())
+        (runs.map(Descent::trace), self.comparison.exact().trace())
     }
 
     /// Has `step` shown, as soon as the comparison has come there. Returns whether that is

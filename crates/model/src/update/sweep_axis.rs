@@ -1,4 +1,4 @@
-//! The axis of the variance chart: where it runs, and what the estimators face there.
+//! The axis of the variance chart: its positions, and the objective, node and budget at each.
 
 use std::rc::Rc;
 
@@ -13,17 +13,17 @@ use math::objectives::Ingredient;
 /// What the variance chart runs along.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SweepAxis {
-    /// What moves along it.
+    /// The quantity that differs between its positions.
     pub along: Axis,
     /// The symbol under the axis.
     pub symbol: &'static str,
     /// Whether it is logarithmic.
     pub log: bool,
-    /// Where variances are computed, in ascending order.
+    /// The positions at which variances are computed, in ascending order.
     pub positions: Vec<f64>,
-    /// Where the page stands now.
+    /// The position of the settings and the step shown.
     pub current: f64,
-    /// Where δ = 0 lies on the axis of μ.
+    /// The μ at which δ is 0.
     centre: f64,
 }
 
@@ -34,7 +34,7 @@ const FARTHEST: f64 = 1000.0;
 const POSITIONS: usize = 100;
 
 impl SweepAxis {
-    /// The axis that `settings` ask for; σ where the objective has no k.
+    /// The axis that `settings` ask for, or that of σ where the objective has no such quantity.
     #[must_use]
     pub fn new(
         settings: &Settings,
@@ -94,7 +94,7 @@ impl SweepAxis {
         }
     }
 
-    /// The observations in use at `position`, those of `all` that came first on the axis of n.
+    /// The observations in use at `position`: on the axis of n the first ones of `all`.
     #[must_use]
     pub fn data(&self, all: &Dataset, position: f64) -> Dataset {
         let count = position as usize;
@@ -107,7 +107,7 @@ impl SweepAxis {
         all.clone()
     }
 
-    /// What the estimators face at `position`, where the observations are `data`.
+    /// The objective, the node and the budget at `position`, where the observations are `data`.
     #[must_use]
     pub fn point(
         &self,

@@ -42,16 +42,17 @@ pub struct VarianceSweep {
     /// Crossings that are known to be there, once the curves are complete.
     brackets: Option<Vec<Bracket>>,
     crossings: Vec<Crossing>,
-    /// The position at which something is under way.
+    /// The position at which variances are being computed.
     here: Option<(f64, SweepPoint)>,
-    /// The data for the next one, which may have to be prepared.
+    /// The data for the next position, which may have to be prepared.
     next: Option<(Dataset, Preparation)>,
 }
 
 /// About how many points are measured.
 const POINTS: usize = 12;
 
-/// How many estimates a variance is measured from: as many as few draws allow.
+/// How many estimates a variance is measured from, so that the draws stay within a quarter of a
+/// million where they are few.
 fn estimates(samples: usize) -> usize {
     const DRAWS: usize = 1 << 18;
     (DRAWS / samples).clamp(1000, 4000)
@@ -113,7 +114,7 @@ impl VarianceSweep {
         &self.crossings
     }
 
-    /// The node at which the axis was laid.
+    /// The node from which the axis starts.
     #[must_use]
     pub const fn node(&self) -> Gaussian {
         self.inputs.node
@@ -145,8 +146,8 @@ impl VarianceSweep {
         }
     }
 
-    /// Adds the exact variances of one position. Between many kinks those estimators take
-    /// turns that have an integral of their own.
+    /// Adds the exact variances of one position. Where the objective has many kinks, a call
+    /// computes those of one estimator that has an integral of its own, because that takes long.
     fn add_exact(&mut self) {
         /// With no more kinks, all integrals of a position take a fraction of a millisecond.
         const FEW: usize = 128;
@@ -182,7 +183,7 @@ impl VarianceSweep {
         let position = self.axis.positions[self.measured.len() * self.stride()];
         if self.measurement.is_none() {
             let &Settings { seed, samples, .. } = &self.inputs.settings;
-            // Noise of its own, or all points would err alike.
+            // With the same noise at every position all points would err alike.
             let seed = replicate_seed(seed, self.measured.len() as u64);
             self.measurement = self
                 .point(position)
@@ -195,7 +196,7 @@ impl VarianceSweep {
         }
     }
 
-    /// Every how many positions the variance is measured too.
+    /// The distance between two positions at which variances are measured.
     fn stride(&self) -> usize {
         (self.axis.positions.len() / POINTS).max(1)
     }
@@ -208,7 +209,8 @@ impl VarianceSweep {
         self.exact.iter().map(|row| row[index]).collect()
     }
 
-    /// What the estimators face at `position`; `None` while its data are being prepared, a piece at a call.
+    /// The objective, the node and the budget at `position`. `None` while its data are prepared,
+    /// a piece at each call.
     fn point(&mut self, position: f64) -> Option<SweepPoint> {
         let is_here = |(at, _): &&(f64, SweepPoint)| *at == position;
         if let Some((_, point)) = self.here.as_ref().filter(is_here) {
