@@ -211,39 +211,65 @@ impl Preparation {
 
 #[cfg(test)]
 mod tests {
-    use crate::dataset::{Dataset, Oracle};
+    use super::{Deviations, Preparation};
     use crate::gaussian::mean_absolute;
+    use crate::noise::{Lane, Purpose, Stream};
+
+    /// Observations with their mean, their standard deviation, and what is prepared of them.
+    struct Case {
+        xs: Vec<f64>,
+        mean: f64,
+        spread: f64,
+        deviations: Deviations,
+    }
+
+    impl Case {
+        fn new(xs: Vec<f64>) -> Self {
+            let count = xs.len() as f64;
+            let mean = xs.iter().sum::<f64>() / count;
+            let squares: f64 = xs.iter().map(|x| (x - mean).powi(2)).sum();
+            let mut preparation = Preparation::new(xs.as_slice().into(), mean);
+            let deviations = std::iter::repeat_with(|| preparation.advance()).find_map(|done| done);
+            Self {
+                xs,
+                mean,
+                spread: (squares / count).sqrt(),
+                deviations: deviations.unwrap(),
+            }
+        }
+    }
 
     /// Observations as they come, tied, far apart, and in clusters of every width.
-    fn cases() -> Vec<Vec<f64>> {
-        let normal = Oracle::new(3).observe(5000, 2.0, 1.0).unwrap();
-        let tied = normal.values().iter().map(|x| x.round()).collect();
-        let outlier = [normal.values(), &[1e9]].concat();
+    fn cases() -> impl Iterator<Item = Case> {
+        let mut normal = vec![0.0; 5000];
+        Stream::new(3, Purpose::Data, Lane::Node, 0).fill_normal(&mut normal);
+        let tied = normal.iter().map(|x| x.round()).collect();
+        let rounded = (0..100)
+            .map(|i| f64::from(620 + 10 * (i * i % 47)))
+            .collect();
+        let outlier = [normal.as_slice(), &[1e9]].concat();
         let scales = (0..3000).map(|i| f64::from(i % 60 - 30).exp2() * f64::from(i % 7 - 3));
-        vec![
+        let cases = [
             vec![1.0, 2.0],
             vec![3.0; 600],
-            Dataset::michelson().values().to_vec(),
-            normal.values().to_vec(),
+            rounded,
+            normal,
             tied,
             outlier,
             scales.collect(),
-        ]
+        ];
+        cases.into_iter().map(Case::new)
     }
 
     #[test]
     fn single_values_agree_with_a_pass_over_the_data() {
-        for xs in cases() {
-            let data = Dataset::new(xs).unwrap();
-            let deviations = data.deviations();
-            let count = data.count() as f64;
-            let (low, high) = (
-                deviations.sorted()[0],
-                deviations.sorted()[data.count() - 1],
-            );
+        for case in cases() {
+            let (xs, deviations) = (&case.xs, &case.deviations);
+            let count = xs.len() as f64;
+            let (low, high) = (deviations.sorted()[0], deviations.sorted()[xs.len() - 1]);
             let around = (-5..25).map(|i| low + (high - low) * f64::from(i) / 20.0);
-            for y in around.chain(data.values().iter().copied().take(50)) {
-                let sum = |f: fn(f64) -> f64| data.values().iter().map(|x| f(y - x)).sum::<f64>();
+            for y in around.chain(xs.iter().copied().take(50)) {
+                let sum = |f: fn(f64) -> f64| xs.iter().map(|x| f(y - x)).sum::<f64>();
                 let value = sum(f64::abs) / count;
                 let share = sum(|d| if d == 0.0 { 0.0 } else { d.signum() }) / count;
                 let (found, slope) = deviations.at(y);
@@ -255,31 +281,47 @@ mod tests {
 
     #[test]
     fn means_over_draws_agree_with_a_pass_over_the_data() {
-        for xs in cases() {
-            let data = Dataset::new(xs).unwrap();
-            let deviations = data.deviations();
-            let spread = data.variance().sqrt().max(1e-3);
+        for case in cases() {
+            let spread = case.spread.max(1e-3);
             for sigma in [1e-4, 1e-2, 0.1, 0.5, 1.0, 3.0, 100.0].map(|s| s * spread) {
-                for mu in [-3.0, -1.0, -0.1, 0.0, 0.6, 12.0].map(|d| data.mean() + d * spread) {
+                for mu in [-3.0, -1.0, -0.1, 0.0, 0.6, 12.0].map(|d| case.mean + d * spread) {
                     let mut sums = [0.0; 5];
                     let mut sizes = [0.0; 5];
-                    for x in data.values() {
+                    for x in &case.xs {
                         for (i, term) in mean_absolute(mu - x, sigma).into_iter().enumerate() {
                             sums[i] += term;
                             sizes[i] += term.abs();
                         }
                     }
-                    let found = deviations.mean_absolutes(mu, sigma);
+                    let found = case.deviations.mean_absolutes(mu, sigma);
                     for i in 0..5 {
                         // Against the size of a term where terms of both signs cancel, or all
                         // are too small to count.
                         let size = sizes[i]
-                            + 1e-3 * data.count() as f64 / [1.0 / sigma, 1.0, 1.0, sigma, sigma][i];
+                            + 1e-3 * case.xs.len() as f64
+                                / [1.0 / sigma, 1.0, 1.0, sigma, sigma][i];
                         let error = (found[i] - sums[i]).abs() / size;
                         assert!(error < 1e-12, "{i} at {mu}, {sigma}: {error:e}");
                     }
                 }
             }
+        }
+    }
+
+    /// A block of loads before its searches finds the same as one search after the other.
+    #[test]
+    fn many_are_found_as_one_by_one() {
+        for case in cases() {
+            let ys: Vec<f64> = (-40..160)
+                .map(|i| case.mean + case.spread * f64::from(i) / 30.0)
+                .collect();
+            let mut found = Vec::new();
+            case.deviations.at_each(&ys, |i, result| {
+                assert_eq!(i, found.len());
+                found.push(result);
+            });
+            let single: Vec<_> = ys.iter().map(|&y| case.deviations.at(y)).collect();
+            assert_eq!(found, single);
         }
     }
 }
