@@ -7,7 +7,7 @@ use crate::noise::{Lane, Purpose, Stream};
 use crate::objective::{Arity, Objective, Slopes};
 
 /// The largest number of draws in a batch: that in one gradient estimate, so that a batch always
-/// holds whole estimates. Smaller ones are calls with little to do, larger ones hardly faster.
+/// holds whole estimates. Smaller batches spend their time on calls, larger ones leave the cache.
 pub const CAPACITY: usize = 1024;
 
 /// The noise of a batch: one entry a draw in each lane that is in use.

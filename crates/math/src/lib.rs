@@ -1,17 +1,22 @@
-//! The numeric core: the random node, its noise, the data, the objectives,
-//! the gradient estimators and the exact values beside them.
+//! The mathematics of gradient estimation through a random node y ~ N(μ, σ²) with a loss f(y)
+//! behind it: the node, its noise, the data, the objectives, the gradient estimators, and the
+//! exact value beside each estimate. It knows no page, no chart and no setting.
 //!
-//! | symbol | where |
+//! | in the question | here |
 //! | --- | --- |
-//! | y ~ N(μ, σ²), its score s = ∇_θ log p(y; θ) | [`gaussian`] |
-//! | θ = (μ, σ) | [`parameter`] |
-//! | ε ~ N(0, 1) | [`noise`] |
-//! | x₁…xₙ, x̄, S² | [`dataset`] |
-//! | f(y), f′(y), E f | [`objective`], one file each in [`objectives`] |
-//! | estimators of ∇_θ E f | one file each in [`estimators`] |
-//! | θ ← θ − lr·ĝ | one file each in [`optimizers`] |
-//! | exact mean and variance | [`exact`], by the rules in [`integrate`] |
-//! | measured mean and variance | [`moments`], [`histogram`] |
+//! | y = g(ε, θ) = μ + σε | [`gaussian`], [`parameter`] for θ = (μ, σ) |
+//! | ε | [`noise`], one seeded stream for each use |
+//! | x₁ … xₙ, x̄, S² | [`dataset`], and [`absolute`] for sums of abs(y − xᵢ) |
+//! | f, f′, E f | [`objective`], and [`objectives`] for each f |
+//! | ∇_θ E f, estimated | [`estimators`] |
+//! | an objective at a θ | [`problem`] |
+//! | mean and variance of an estimate, exactly | [`exact`], by the integrals in [`integrate`] |
+//! | the same, measured | [`moments`], [`histogram`] |
+//! | θ ← θ − lr·g | [`optimizers`] |
+//!
+//! Draws go through [`batch`] in slices: noise → y → f, f′ → gradients → moments, histogram. The
+//! loops that are written for speed, and the plain ones they are tested against, are in
+//! [`kernels`].
 //!
 //! # Examples
 //! E f of a wave behind the node, and the exact variance of the pathwise gradient for μ.
@@ -35,8 +40,6 @@
 //! assert!((exact.variance - 0.5 * (1.0 - (-0.5_f64).exp())).abs() < 1e-14);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
-//!
-//! Nothing here knows a page, a plot or a setting.
 
 #![warn(unreachable_pub)]
 

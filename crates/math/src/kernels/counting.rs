@@ -4,23 +4,24 @@
 //! for the one before it whenever both go to the same bin, which happens to most gradient samples.
 //! Here two numbers are one place in a square table, so that there are half as many additions, and
 //! two tables take turns. The place is read from the bits of a sum, because an engine for
-//! WebAssembly takes long to turn a vector of numbers into integers. Measured in WebAssembly
-//! (`benches/README.md`): 1.3 ns a number with the plain loop, 0.45 here.
+//! WebAssembly takes long to turn a vector of numbers into integers. In WebAssembly the plain loop
+//! takes 1.3 ns a number, this one 0.45 (`docs/performance.md`).
 
 /// The number of positions, a power of two: pairs of them are numbers in base `SPAN`.
 pub(crate) const SPAN: usize = 64;
 
-/// Position 0 is that of no number; then come what is below the range, the bins, and what is at
-/// or above the range.
+/// Positions: 0 stands for no number, this one for numbers below the range; the bins follow, and
+/// after them numbers at or above the upper end of the range.
 pub(crate) const BELOW: usize = 1;
 
 /// The largest number of bins.
 pub(crate) const MOST_BINS: usize = SPAN - BELOW - 2;
 
-/// Pairs are made some at a time, apart from the counting: several at once.
+/// So many pairs are made before they are counted: without the counting in between, a vector
+/// instruction makes several at once.
 const BLOCK: usize = 32;
 
-/// Pairs are counted in as many tables by turns.
+/// The tables that take turns.
 const TABLES: usize = 2;
 
 /// How often each pair of positions was met.
@@ -91,22 +92,22 @@ impl Counter {
     }
 }
 
-/// `BASE + SPAN * one + other` for a pair of positions, as the lower and the upper half of the bits
-/// of an `f64`: the upper one tells the place, and so no vector has to be taken apart.
+/// The bits of the `f64` `BASE + SPAN * one + other` for a pair of positions, lower half first. The
+/// upper half alone tells the place in a table.
 type Pair = [u32; 2];
 
-/// The bit of the upper half at which a pair's whole part begins. From here on, it is the address
-/// of a count of four bytes.
+/// The bit of the upper half at which the whole part of the sum begins; the two bits below make a
+/// place the address of a count of four bytes.
 const WHOLE: u32 = 2;
 
-/// In [BASE, 2 BASE), bits rise evenly with numbers. What is less than 2⁻³⁴ bins below an edge may
-/// count as above it.
+/// Between this number and twice it, the bits of an `f64` rise evenly with its value. A number that
+/// is less than 2⁻³⁴ bins below an edge may count as above it.
 const BASE: f64 = (1u64 << (f64::MANTISSA_DIGITS - 1 - u32::BITS - WHOLE)) as f64;
 
 /// How numbers become pairs.
 ///
-/// Its constants are in memory, where no compiler knows them: engines make a vector of a literal
-/// anew in each round of a loop.
+/// Its constants are fields, not literals: engines make a vector of a literal anew in each round
+/// of a loop.
 #[derive(Clone, Copy, Debug)]
 struct Scale {
     /// `BASE` and `SPAN` times the position of a number.

@@ -2,9 +2,8 @@
 //!
 //! Each addition of a plain sum waits for the one before it, some four times as long as an
 //! addition takes by itself. Here several sums are made side by side and added at the end.
-//! Measured (`benches/README.md`): mean and squares of gradient samples take 0.24 ns a number in
-//! WebAssembly instead of 0.39, and a step of descent that averages 64 draws takes two thirds of
-//! the time.
+//! Mean and squares of gradient samples take 0.24 ns a number in WebAssembly, with one sum each
+//! 0.39; a step of descent with 64 draws takes 0.8 of the time (`docs/performance.md`).
 
 /// The sum of `term` over `xs`.
 pub fn sum(xs: &[f64], term: impl Fn(f64) -> f64) -> f64 {
