@@ -24,6 +24,10 @@ const MACHINE_PATHS: [&str; 5] = [
 
 const UNWRAP: &str = concat!(".un", "wrap()");
 
+/// Only the measured loops in `KERNELS` tell the compiler what not to inline.
+const NOT_INLINED: &str = concat!("inline", "(never)");
+const KERNELS: &str = "crates/math/src/kernels/";
+
 fn length(path: &str, text: &str) -> Vec<String> {
     let lines = text.lines().count();
     let counts = is_one_of(path, &["rs", "css", "js", "html"]);
@@ -50,6 +54,9 @@ fn words(path: &str, text: &str) -> Vec<String> {
         for (line, code, in_tests) in code(path, text) {
             if !in_tests && code.contains(UNWRAP) {
                 complaints.push(format!("{path}:{line}: {UNWRAP} outside tests"));
+            }
+            if code.contains(NOT_INLINED) && !path.starts_with(KERNELS) {
+                complaints.push(format!("{path}:{line}: {NOT_INLINED} outside kernels"));
             }
         }
     }
@@ -93,6 +100,9 @@ fn the_rule_of_words_can_fail() {
         &format!("#[cfg(test)]\nmod tests {{\n{unwraps}}}\n"),
     );
     holds("tests/a.rs", &unwraps);
+    let gate = format!("#[{NOT_INLINED}]\nfn f() {{}}\n");
+    breaks("src/a.rs", &gate);
+    holds("crates/math/src/kernels/sums.rs", &gate);
     holds("src/a.rs", &format!("/// Never {unwraps}"));
     holds("Cargo.lock", UNFINISHED[0]);
 }
