@@ -32,16 +32,14 @@ fn needs_order(settings: &Settings) -> bool {
 impl Data {
     /// The data of `settings`, Michelson's where they describe none.
     pub(super) fn new(settings: &Settings) -> Self {
-        let mut data = Self {
+        Self {
             in_use: observe(settings).unwrap_or_else(|_| Dataset::michelson()),
             pending: false,
             next: None,
             oracle: Oracle::new(settings.seed),
             oracle_seed: settings.seed,
             text: None,
-        };
-        data.require(settings);
-        data
+        }
     }
 
     /// The observations in use.

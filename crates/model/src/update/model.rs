@@ -52,9 +52,11 @@ impl Model {
     pub fn new(settings: Settings) -> Self {
         let mut segments = settings.segments();
         let (_, first) = segments.remove(0);
-        let data = Data::new(&first);
+        let mut data = Data::new(&first);
         let start = start(&first);
         let mut run = Run::new(setup(&first, data.in_use()), start, settings.t);
+        // An objective that needs them in order has had them prepared.
+        data.require(&first);
         if !segments.is_empty() {
             run.repeat(first, segments);
         }
