@@ -31,12 +31,19 @@ pub const MICHELSON: [f64; 100] = [
 ];
 
 /// Observations with their mean x̄ and their variance S² = mean(x²) − x̄² (divided by n).
+///
+/// ```
+/// use math::dataset::Dataset;
+///
+/// let data = Dataset::new([1.0, 2.0, 6.0]).unwrap();
+/// assert_eq!((data.mean(), data.variance()), (3.0, 14.0 / 3.0));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Dataset {
     values: Arc<[f64]>,
     mean: f64,
     variance: f64,
-    /// Made when first asked for, once for all copies: sorting takes a while.
+    /// The sorted observations, made on the first request and shared by all copies.
     deviations: Arc<OnceLock<Arc<Deviations>>>,
 }
 
@@ -143,13 +150,14 @@ impl Dataset {
         self.deviations.get().is_some()
     }
 
-    /// What prepares the observations in pieces.
+    /// The preparation of these observations, to be done in pieces by [`Self::prepare`].
     #[must_use]
     pub fn preparation(&self) -> Preparation {
         Preparation::new(Arc::clone(&self.values), self.mean)
     }
 
-    /// Does a part of the preparation. Returns whether there is more to do.
+    /// Does one piece of the `preparation`, and keeps its result after the last one. Returns whether
+    /// there is more to do.
     #[must_use]
     pub fn prepare(&self, preparation: &mut Preparation) -> bool {
         let Some(deviations) = preparation.advance() else {
@@ -159,8 +167,8 @@ impl Dataset {
         false
     }
 
-    /// The observations prepared for sums of absolute deviations; here, if that has not been
-    /// done.
+    /// The observations prepared for sums of absolute deviations. Prepares them
+    /// here if nobody has done so before, which takes long for a million.
     #[must_use]
     pub fn deviations(&self) -> Arc<Deviations> {
         let make = || {
@@ -177,9 +185,9 @@ impl Dataset {
 
 /// x̄ and S², each right to 14 digits.
 ///
-/// Compensated sums have all digits. Plain sums have them too, but for data that cancel; where the
-/// two agree, the plain ones stand, as they did before there were others, so that a link gives the
-/// same run as ever to the last bit.
+/// Compensated sums have them for any data, plain sums for data whose terms do not cancel. Where
+/// the two agree, the plain ones are taken: links made before sums were compensated then give the
+/// same runs, to the last bit.
 fn mean_and_variance(values: &[f64]) -> (f64, f64) {
     /// Numbers that differ by a smaller share of themselves agree in 14 digits.
     const ROUNDING: f64 = 4e-15;
@@ -197,9 +205,9 @@ fn mean_and_variance(values: &[f64]) -> (f64, f64) {
     (choose(plain.0, exact.0), choose(plain.1, exact.1))
 }
 
-/// x̄ and S² by compensated sums. A sum of squared differences from x̄ has no terms that cancel, and
-/// x̄ enters it with twice the digits of an `f64`: the spread of the data may be less than one
-/// digit of their mean.
+/// x̄ and S² by compensated sums. The squared differences from x̄ are all positive, so nothing
+/// cancels in their sum. x̄ enters them with twice the digits of an `f64`, since data may differ
+/// in the last digit of their mean only.
 fn exact_mean_and_variance(values: &[f64]) -> (f64, f64) {
     let count = values.len() as f64;
     let total = compensated(values, |x| x);

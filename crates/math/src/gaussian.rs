@@ -10,8 +10,17 @@ pub const SQRT_2PI: f64 = 2.506_628_274_631_000_5;
 
 /// The normal distribution N(μ, σ²) of the node, with finite μ and finite σ ≥ 0.
 ///
-/// σ = 0 is allowed: descent on the squared error ends there. The score
-/// function is not finite at σ = 0, which is a fact about it and no error here.
+/// σ = 0 is allowed, because descent on the squared error ends there. The score is not finite at
+/// σ = 0.
+///
+/// ```
+/// use math::gaussian::Gaussian;
+///
+/// let node = Gaussian::new(3.0, 2.0).unwrap();
+/// assert_eq!(node.draw(0.5), 4.0);
+/// assert_eq!(node.score(0.5).mu, 0.25);
+/// assert!(Gaussian::new(0.0, -1.0).is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gaussian {
     mu: f64,

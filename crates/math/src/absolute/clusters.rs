@@ -6,23 +6,23 @@
 use crate::gaussian::{density, distribution, mean_absolute};
 use crate::kernels::sums::power_sums;
 
-/// The power moments of a cluster that are kept: with these, a series in (x − centre)/σ ≤ 1
-/// ends at rounding.
+/// How many power moments of a cluster are kept: so many terms of a series in
+/// (x − centre)/σ ≤ 1 that its rest is below rounding.
 const ORDER: usize = 28;
 
-/// The highest derivative of E|z + ε| that is asked for, and summed through moments.
+/// The highest derivative of E|z + ε| that is summed through moments.
 const HIGHEST: usize = 4;
 
-/// About the most clusters that are not split: their moments stay in a cache.
+/// About the largest number of clusters that are not split: their moments fit into a cache.
 const LEAVES: usize = 4096;
 
-/// A cluster of so few observations is not split: its series costs as much as they do.
+/// A cluster of so few observations is not split: its series costs as much as single terms.
 const LEAF: usize = 8;
 
-/// At so many σ from μ, E|d + σε| is |d| to rounding.
+/// So many σ away from μ, E|d + σε| is |d| up to rounding.
 const FAR: f64 = 9.0;
 
-/// Clusters, each before what it is split into.
+/// Clusters, each in front of the two that it is split into.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Clusters(Vec<Cluster>);
 
@@ -31,7 +31,7 @@ pub(crate) struct Clusters(Vec<Cluster>);
 struct Cluster {
     begin: usize,
     end: usize,
-    /// The place in the list of clusters after all that this one is split into.
+    /// The index after the last cluster that is a part of this one.
     next: usize,
     centre: f64,
     /// Half the distance from the first to the last.
@@ -44,9 +44,9 @@ struct Cluster {
 #[derive(Clone, Debug)]
 pub(crate) struct Gatherer {
     clusters: Vec<Cluster>,
-    /// What is still to be split, the first on top.
+    /// Ranges of observations that are still to become clusters, the next one last.
     waiting: Vec<(usize, usize)>,
-    /// How many clusters, from the end, have their moments.
+    /// How many clusters, counted from the end, have their moments.
     summed: usize,
 }
 
@@ -60,7 +60,7 @@ impl Gatherer {
         }
     }
 
-    /// Does a part of the work for `sorted`. Returns the clusters when all is done.
+    /// Does one piece of the work on `sorted`. Returns the clusters after the last one.
     pub(crate) fn advance(&mut self, sorted: &[f64]) -> Option<Clusters> {
         const OBSERVATIONS: usize = 1 << 16;
         const CLUSTERS: usize = 1 << 12;
@@ -83,8 +83,8 @@ impl Gatherer {
         None
     }
 
-    /// Adds the cluster of `begin..end`, with its moments or with what it is split into still
-    /// waiting. Returns how many observations were passed over.
+    /// Adds the cluster of `begin..end`: with its moments, or, if it is to be split, with its two
+    /// parts put on the waiting list. Returns how many observations were summed.
     fn split(&mut self, sorted: &[f64], begin: usize, end: usize) -> usize {
         let (first, last) = (sorted[begin], sorted[end - 1]);
         let (centre, half) = (0.5 * (first + last), 0.5 * (last - first));
@@ -108,7 +108,7 @@ impl Gatherer {
         end - begin
     }
 
-    /// Adds up the moments of the two that cluster `index` is split into, if it is.
+    /// Gives cluster `index`, if it is split, the sum of the moments of its two parts.
     fn sum_up(&mut self, index: usize) {
         let (before, after) = self.clusters.split_at_mut(index + 1);
         let cluster = &mut before[index];
@@ -133,7 +133,7 @@ impl Clusters {
         while let Some(cluster) = self.0.get(index) {
             let (distance, reach) = (mu - cluster.centre, cluster.half / sigma);
             let members = (cluster.end - cluster.begin) as f64;
-            // What a cluster is split into comes right after it.
+            // The first part of a cluster comes right after it.
             let first_part = index + 1;
             index = cluster.next;
             if distance.abs() - cluster.half >= FAR * sigma {

@@ -1,6 +1,6 @@
-//! Absolute deviations from the observations: mean|y − xᵢ| at a y, and its mean over the
-//! draws of a node, both without a pass over the data: the observations are sorted, and their
-//! prefix sums give the rest.
+//! Absolute deviations from the observations: mean|y − xᵢ| at a y, and the mean of that over the
+//! draws of a node. Neither takes a pass over the data. The observations are sorted once; then
+//! a search and prefix sums give the first, and clusters the second.
 
 use std::sync::Arc;
 
@@ -11,18 +11,20 @@ use crate::absolute::sorting::Sorter;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deviations {
     sorted: Vec<f64>,
-    /// The same, each with the sum of those before it, and at the end the sum of all.
+    /// Each observation with the sum of those before it; after the last one, infinity with the sum
+    /// of all.
     places: Vec<Place>,
     mean: f64,
-    /// Buckets of equal width in one unit of x, and the first observation in each.
+    /// How many buckets of equal width there are in one unit of x.
     per_unit: f64,
     buckets: usize,
+    /// The index of the first observation in each bucket.
     starts: Vec<u32>,
     clusters: Clusters,
 }
 
-/// An observation and the sum of the differences from x̄ of all that are smaller: together,
-/// because a draw needs both, and memory takes longer to answer than all the arithmetic.
+/// An observation, and the sum of the differences from x̄ of all that are smaller. A draw needs both,
+/// and one load from memory takes longer than all the arithmetic.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Place {
     x: f64,
@@ -32,10 +34,10 @@ struct Place {
 impl Deviations {
     /// The buckets for `sorted`, with nothing in them yet.
     fn begin(sorted: Vec<f64>, mean: f64) -> Self {
-        /// About how many observations share a bucket: few enough that a place in it can be
-        /// guessed, so many that the list of buckets stays in a cache.
+        /// About how many observations share a bucket: few enough to guess a place among them, and
+        /// so many that the list of buckets fits into a cache.
         const SHARE: usize = 16;
-        /// Of so few observations every second has a bucket that is in the nearest cache.
+        /// Up to so many observations, the nearest cache has room for a bucket for every second one.
         const FEW: usize = 1 << 13;
         let share = if sorted.len() > FEW { SHARE } else { 2 };
         let buckets = sorted.len().div_ceil(share);
@@ -56,7 +58,7 @@ impl Deviations {
         }
     }
 
-    /// Finds places for a piece of the observations; the last of them is the end of all.
+    /// Adds the places and buckets of the next piece of the observations.
     fn place(&mut self) {
         const PIECE: usize = 1 << 17;
         let count = self.sorted.len();
@@ -82,7 +84,7 @@ impl Deviations {
         }
     }
 
-    /// The bucket that `x` falls into; it never falls as x grows.
+    /// The index of the bucket that holds `x`, a non-decreasing function of x.
     fn bucket(&self, x: f64) -> usize {
         ((x - self.sorted[0]) * self.per_unit).min(self.buckets as f64) as usize
     }
@@ -108,7 +110,7 @@ impl Deviations {
         const BLOCK: usize = 32;
         let mut starts = [(0, 0.0); BLOCK];
         for (block, ys) in ys.chunks(BLOCK).enumerate() {
-            // All are asked of memory before the first answer is needed.
+            // All loads are under way before the first result is needed.
             for (start, &y) in starts.iter_mut().zip(ys) {
                 let index = self.start(y);
                 *start = (index, self.places[index].x);
@@ -119,7 +121,7 @@ impl Deviations {
         }
     }
 
-    /// Where `y` stands if the observations in its bucket are evenly spread.
+    /// The index at which `y` would stand if the observations in its bucket were evenly spread.
     fn start(&self, y: f64) -> usize {
         let place = (y - self.sorted[0]) * self.per_unit;
         let place = place.clamp(0.0, self.buckets as f64);
@@ -131,7 +133,7 @@ impl Deviations {
 
     /// [`Deviations::at`], looking from `start`, where the observation `first` stands.
     fn found(&self, y: f64, start: usize, first: f64) -> (f64, f64) {
-        /// After so many steps the way is halved instead.
+        /// After so many steps from the guess, a binary search goes on.
         const FEW: usize = 16;
         let mut below = start;
         if first < y {

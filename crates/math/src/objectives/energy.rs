@@ -79,9 +79,10 @@ impl Energy {
 }
 
 impl Energy {
-    /// The value that so many observations share that σ = 0 is best there: around it E f is
-    /// p·E|z + ε| + r·z − 1/√π in units of S·σ, with z σ's from the value, p their share and r the
-    /// share below it minus the share above, and that is nowhere negative.
+    /// The minimum with σ = 0, if there is one: a value that many observations share. Near it, with
+    /// z the distance of μ from it in σ, E f exceeds its value at σ = 0 by S·σ times
+    /// p·E|z + ε| + r·z − 1/√π, where p is the share of observations with that value and r the
+    /// share below it less the share above. It is a minimum if no z makes that negative.
     fn tie(&self) -> Option<f64> {
         let sorted = self.deviations.sorted();
         let count = sorted.len() as f64;
@@ -89,7 +90,7 @@ impl Energy {
         let below = sorted.partition_point(|&x| x < median);
         let not_above = sorted.partition_point(|&x| x <= median);
         let share = (not_above - below) as f64 / count;
-        // With fewer, it is negative at z = 0.
+        // With a smaller share, z = 0 makes it negative.
         if share < FRAC_1_SQRT_2 {
             return None;
         }
@@ -150,10 +151,11 @@ impl Objective for Energy {
         }
     }
 
-    /// E f is convex in (μ, σ), so its slope in σ, at the best μ for each σ, crosses 0 once. Where
-    /// some observations lie far from the others, Newton's method for both may not get there.
+    /// E f is convex in (μ, σ), so its slope in σ, at the best μ for each σ, crosses 0 once. Two
+    /// nested searches for a zero find the place also where some observations lie so far from the
+    /// others that Newton's method for both parameters fails.
     fn optimum(&self) -> Option<Optimum> {
-        /// As a share of σ; what is left is far smaller, since the last round doubles the digits.
+        /// As a share of σ. The error is far smaller, since the last round doubles the digits.
         const TOLERANCE: f64 = 1e-10;
         if self.scale == 0.0 {
             return None;
