@@ -18,5 +18,7 @@
 
 pub mod buffer;
 pub(crate) mod counting;
+pub mod matrix;
 pub(crate) mod normal;
 pub mod sums;
+pub mod tanh;
