@@ -76,6 +76,15 @@ pub trait Estimator: Debug + Sync {
         Ok(())
     }
 
+    /// Whether it can be used where f and its slopes are known at the draws alone, as for one
+    /// coordinate of a node with several, whose f depends on the others too.
+    ///
+    /// # Errors
+    /// The reason why not, with the nearest estimator that can.
+    fn applies_at_draws(&self) -> Result<(), Refusal> {
+        Ok(())
+    }
+
     /// Writes one gradient sample for each draw of `noise`, whose f and slopes are in `batch`.
     /// The draws come in groups of `samples`, each group one estimate.
     fn gradients(
@@ -103,6 +112,12 @@ pub trait Estimator: Debug + Sync {
     /// groups; `None` where there is no exact value.
     fn exact(&self, integrals: &Integrals<'_>, _samples: usize) -> ExactPair {
         integral_of(self, integrals)
+    }
+
+    /// The covariance of what [`Self::exact`] gives mean and variance of: of the gradient for μ and
+    /// that for σ. A weight that moves both has a variance with twice as much of it.
+    fn covariance(&self, integrals: &Integrals<'_>, _samples: usize) -> Option<f64> {
+        covariance_of(self, integrals)
     }
 }
 
@@ -184,6 +199,8 @@ pub enum Reason {
     TakesOneDraw,
     /// It needs at least 2 draws in an estimate, because a single draw leaves no others.
     NeedsOtherDraws,
+    /// It needs f at other points than the draws, or E f, and there are only values at the draws.
+    NeedsElsewhere,
 }
 
 /// Gradient samples, one for each draw, and room to compute them in.
@@ -218,6 +235,14 @@ impl Gradients {
 /// The integral of what `estimator` does with one draw.
 fn integral_of<E: Estimator + ?Sized>(estimator: &E, integrals: &Integrals<'_>) -> ExactPair {
     integrals.exact(&Sample {
+        estimator,
+        problem: integrals.problem(),
+    })
+}
+
+/// The covariance of what `estimator` does with one draw.
+fn covariance_of<E: Estimator + ?Sized>(estimator: &E, integrals: &Integrals<'_>) -> Option<f64> {
+    integrals.covariance(&Sample {
         estimator,
         problem: integrals.problem(),
     })

@@ -44,4 +44,17 @@ impl Exact {
         let mean = sum(&|g| g);
         Self::new(mean, sum(&|g| (g - mean) * (g - mean)))
     }
+
+    /// The covariance of two numbers that take `firsts` and `seconds` with the probability at the
+    /// same place of `weights`; `None` if it is not finite.
+    #[must_use]
+    pub fn covariance(weights: &[f64], firsts: &[f64], seconds: &[f64]) -> Option<f64> {
+        let mean = |terms: &[f64]| -> f64 { weights.iter().zip(terms).map(|(w, g)| w * g).sum() };
+        let (first, second) = (mean(firsts), mean(seconds));
+        let pairs = firsts.iter().zip(seconds).zip(weights);
+        let covariance: f64 = pairs
+            .map(|((a, b), w)| w * (a - first) * (b - second))
+            .sum();
+        covariance.is_finite().then_some(covariance)
+    }
 }

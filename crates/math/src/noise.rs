@@ -9,7 +9,7 @@
 //! 64-bit targets: the page and the native programs must draw the same numbers.
 
 use rand::rngs::Xoshiro256PlusPlus;
-use rand::{Rng, SeedableRng};
+use rand::{Rng, RngExt, SeedableRng};
 
 use crate::kernels::normal;
 
@@ -25,6 +25,16 @@ pub enum Purpose {
     Probe,
     /// The seeds of replicate runs; the index is the replicate.
     Replicate,
+    /// The weights that a network starts with; the index is the matrix.
+    Weights,
+    /// The data in the batches of a network's run; the index is the step.
+    Choice,
+    /// The draws of a network's nodes in a run; the index is the step.
+    Network,
+    /// The draws on which a network's loss over all data is measured; the index is the part.
+    Evaluation,
+    /// The data and the draws of a network's gradient samples; the index is the sample.
+    NetworkProbe,
 }
 
 /// Which of a draw's random numbers a stream gives.
@@ -55,6 +65,22 @@ impl Stream {
     /// Fills `out` with independent standard normals.
     pub fn fill_normal(&mut self, out: &mut [f64]) {
         normal::fill(&mut self.0, out);
+    }
+
+    /// Fills `out` with independent numbers below `count` (at least 1), each as likely as any other
+    /// to 2⁻⁶⁴.
+    pub fn fill_below(&mut self, count: usize, out: &mut [usize]) {
+        for number in out {
+            let product = u128::from(self.0.next_u64()) * count as u128;
+            *number = (product >> 64) as usize;
+        }
+    }
+
+    /// Fills `out` with independent draws from the uniform distribution on [0, 1).
+    pub fn fill_uniform(&mut self, out: &mut [f64]) {
+        for number in out {
+            *number = self.0.random();
+        }
     }
 
     /// Fills `out` with independent draws of ρ = √(ε₂² + ε₃²).
@@ -121,6 +147,22 @@ mod tests {
         let mut long = [0.0; 1000];
         Stream::new(7, Purpose::Data, Lane::Node, 0).fill_normal(&mut long);
         assert_eq!(long[..4], first(7, Purpose::Data, Lane::Node, 0));
+    }
+
+    #[test]
+    fn numbers_below_a_count_are_all_of_them_equally_often() {
+        let mut numbers = [usize::MAX; 60_000];
+        Stream::new(5, Purpose::Choice, Lane::Node, 0).fill_below(6, &mut numbers);
+        let mut counts = [0_i32; 6];
+        for number in numbers {
+            counts[number] += 1;
+        }
+        let sd = (60_000.0_f64 * (1.0 / 6.0) * (5.0 / 6.0)).sqrt();
+        assert!(
+            counts
+                .iter()
+                .all(|&count| f64::from(count - 10_000).abs() < 5.0 * sd)
+        );
     }
 
     /// The first two moments of N(0, 1) and of the Rayleigh distribution

@@ -28,6 +28,10 @@ pub trait Optimizer: Debug + Sync {
     /// The direction in which `gradient` moves a parameter at learning rate 1, after what this
     /// optimizer has left in `memory`.
     fn advance(&self, memory: &mut Memory, gradient: f64) -> f64;
+
+    /// As [`Self::advance`] for many parameters that were all moved as often: replaces each of
+    /// `gradients` by the direction of its parameter, to the same last digit.
+    fn advance_all(&self, memory: &mut Memories, gradients: &mut [f64]);
 }
 
 impl dyn Optimizer + '_ {
@@ -41,6 +45,22 @@ impl dyn Optimizer + '_ {
             };
         }
         self.advance(memory, gradient)
+    }
+}
+
+impl dyn Optimizer + '_ {
+    /// As [`Self::direction`] for many parameters: replaces each of `gradients` by the direction of
+    /// its parameter at learning rate 1.
+    pub fn directions(&self, memory: &mut Memories, gradients: &mut [f64]) {
+        if memory.of != Some(self.key()) || memory.first.len() != gradients.len() {
+            *memory = Memories {
+                of: Some(self.key()),
+                steps: 0,
+                first: vec![0.0; gradients.len()],
+                second: vec![0.0; gradients.len()],
+            };
+        }
+        self.advance_all(memory, gradients);
     }
 }
 
@@ -59,6 +79,15 @@ pub struct Memory {
     second: f64,
 }
 
+/// What an optimizer remembers of the earlier gradients of many parameters.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Memories {
+    of: Option<&'static str>,
+    steps: i32,
+    first: Vec<f64>,
+    second: Vec<f64>,
+}
+
 impl Memory {
     /// Follows the parameter through a change of its sign, which turns its gradients around.
     pub fn reflect(&mut self) {
@@ -68,7 +97,26 @@ impl Memory {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALL, Memory};
+    use super::{ALL, Memories, Memory};
+
+    #[test]
+    fn many_parameters_move_as_each_of_them_alone() {
+        for &optimizer in ALL {
+            let (mut memories, mut alone) = (Memories::default(), [Memory::default(); 5]);
+            for step in 0..30 {
+                let mut gradients: [f64; 5] = std::array::from_fn(|i| {
+                    (1.3 * (step * 5 + i) as f64).sin() * 10_f64.powi(i as i32)
+                });
+                let expected: Vec<f64> = alone
+                    .iter_mut()
+                    .zip(gradients)
+                    .map(|(memory, gradient)| optimizer.direction(memory, gradient))
+                    .collect();
+                optimizer.directions(&mut memories, &mut gradients);
+                assert_eq!(gradients[..], expected, "{}", optimizer.key());
+            }
+        }
+    }
 
     #[test]
     fn another_optimizer_begins_anew() {

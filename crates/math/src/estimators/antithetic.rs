@@ -4,7 +4,7 @@
 //! independent draws.
 
 use super::pathwise::{Pathwise, add_direct, path_gradients};
-use super::{Estimator, Evaluations, Gradients, Uses, integral_of};
+use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses, integral_of};
 use crate::batch::{Batch, Noise};
 use crate::exact::ExactPair;
 use crate::integrate::grid::Path;
@@ -43,6 +43,13 @@ impl Estimator for Antithetic {
 
     fn uses(&self) -> Uses {
         Uses::Slopes
+    }
+
+    fn applies_at_draws(&self) -> Result<(), Refusal> {
+        Err(Refusal {
+            reason: Reason::NeedsElsewhere,
+            instead: &Pathwise,
+        })
     }
 
     fn gradients(

@@ -2,8 +2,8 @@
 //! (Glasserman and Yao, *Management Science* 38, 1992). Biased by O(h²) unless f is
 //! quadratic, and needs no f′.
 
-use super::pathwise::add_direct;
-use super::{Estimator, Evaluations, Gradients, Uses};
+use super::pathwise::{Pathwise, add_direct};
+use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses};
 use crate::batch::{Batch, Noise};
 use crate::integrate::grid::Path;
 use crate::kernels::buffer::Buffer;
@@ -44,6 +44,13 @@ impl Estimator for FiniteDifference {
 
     fn uses(&self) -> Uses {
         Uses::Quotients
+    }
+
+    fn applies_at_draws(&self) -> Result<(), Refusal> {
+        Err(Refusal {
+            reason: Reason::NeedsElsewhere,
+            instead: &Pathwise,
+        })
     }
 
     fn gradients(

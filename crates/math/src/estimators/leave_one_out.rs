@@ -5,7 +5,9 @@
 
 use super::score::ONE_VALUE;
 use super::score_mean::ScoreMean;
-use super::{Estimator, Evaluations, Gradients, Needs, Reason, Refusal, Uses, integral_of};
+use super::{
+    Estimator, Evaluations, Gradients, Needs, Reason, Refusal, Uses, covariance_of, integral_of,
+};
 use crate::batch::{Batch, Noise};
 use crate::exact::{Exact, ExactPair};
 use crate::integrate::integrals::Integrals;
@@ -107,5 +109,14 @@ impl Estimator for LeaveOneOut {
                 variance: known.variance / draws + extra / (draws * (draws - 1.0)),
             })
         })
+    }
+
+    /// As the variance, with the covariance of the mean baseline and no information that the scores
+    /// of μ and σ have in common: E s_μ s_σ = 0.
+    fn covariance(&self, integrals: &Integrals<'_>, samples: usize) -> Option<f64> {
+        let draws = samples as f64;
+        let slope = integrals.problem().expectation().gradient;
+        let known = covariance_of(&ScoreMean, integrals).filter(|_| samples >= 2)?;
+        Some(known / draws + slope.mu * slope.sigma / (draws * (draws - 1.0)))
     }
 }

@@ -9,7 +9,10 @@
 //! coordinates, so the node's own ε and the radius ρ of two further normals give
 //! all of it: W = ρ, M·U = ε, M = ±√(ε² + ρ²).
 
+use std::f64::consts::FRAC_PI_2;
+
 use super::finite_difference::FiniteDifference;
+use super::score_mean::ScoreMean;
 use super::{Estimator, Evaluations, Gradients, Needs, Reason, Refusal, Sample, Uses};
 use crate::batch::{Batch, Noise};
 use crate::exact::{Exact, ExactPair};
@@ -72,6 +75,13 @@ impl Estimator for MeasureValued {
         }
     }
 
+    fn applies_at_draws(&self) -> Result<(), Refusal> {
+        Err(Refusal {
+            reason: Reason::NeedsElsewhere,
+            instead: &ScoreMean,
+        })
+    }
+
     fn gradients(
         &self,
         problem: &Problem<'_>,
@@ -120,6 +130,59 @@ impl Estimator for MeasureValued {
             },
         }
     }
+
+    fn covariance(&self, integrals: &Integrals<'_>, samples: usize) -> Option<f64> {
+        let problem = integrals.problem();
+        let smoothness = problem.objective().smoothness(problem.node());
+        if problem.objective().arity() == Arity::Pair || !smoothness.kinks().is_empty() {
+            return None;
+        }
+        let exact = self.exact(integrals, samples);
+        let direct = problem.direct().gradient;
+        let sigma = problem.node().sigma();
+        let product = polar(problem)? / (sigma * sigma * SQRT_2PI);
+        let means = (exact.mu?.mean - direct.mu) * (exact.sigma?.mean - direct.sigma);
+        Some(product - means)
+    }
+}
+
+/// E[D(ρ)·(f(M) − f(ε))] less the product of the means, D(ρ) = f(ρ) − f(−ρ), without the factors
+/// 1/σ. ρ and ε are independent. In polar coordinates, ε = r cos θ and ρ = r sin θ, M is r or −r
+/// with equal probability, and the density r² sin θ φ(r).
+fn polar(problem: &Problem<'_>) -> Option<f64> {
+    let panels = half_line(problem)?;
+    let radii = panels.rule(|r| r * r * density(r));
+    let bandwidth = match problem.objective().smoothness(problem.node()) {
+        Smoothness::Analytic { bandwidth } => bandwidth,
+        _ => POLYNOMIAL_BANDWIDTH,
+    };
+    let angles = Rule::uniform(bandwidth.ceil() as usize);
+    let sines: Vec<f64> = angles.nodes.iter().map(|x| (FRAC_PI_2 * x).sin()).collect();
+    let (objective, node) = (problem.objective(), problem.seen());
+    let centre = problem.expectation().value;
+    let mut ys = Vec::new();
+    let mut values = vec![0.0; 2 * sines.len() + 2];
+    let mut sum = 0.0;
+    for (&r, &weight) in radii.nodes.iter().zip(&radii.weights) {
+        ys.clear();
+        for side in [1.0, -1.0] {
+            ys.extend(sines.iter().map(|sine| node.draw(side * r * sine)));
+        }
+        ys.extend([node.draw(r), node.draw(-r)]);
+        objective.values(node, &ys, &[], &mut values);
+        let (inner, ends) = values.split_at(2 * sines.len());
+        let (upper, lower) = inner.split_at(sines.len());
+        let differences = upper.iter().zip(lower).map(|(upper, lower)| upper - lower);
+        let weights = angles.weights.iter().zip(&sines);
+        let difference: f64 = differences
+            .zip(weights)
+            .map(|(d, (w, sine))| d * w * sine)
+            .sum();
+        // θ and π − θ have the same ρ, and M of either sign.
+        let mean_of_ends = 0.5 * (ends[0] + ends[1]) - centre;
+        sum += weight * 2.0 * FRAC_PI_2 * difference * mean_of_ends;
+    }
+    Some(sum)
 }
 
 /// The excess of f where the noise is `at`(ε, ρ) instead of ε.

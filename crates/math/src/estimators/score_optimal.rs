@@ -2,7 +2,8 @@
 //! b* = E[f s²]/E[s²], a different one for μ and for σ.
 
 use super::score::{ONE_VALUE, score_gradients};
-use super::{Estimator, Evaluations, Gradients, Uses};
+use super::score_mean::ScoreMean;
+use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses};
 use crate::batch::{Batch, Noise};
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
@@ -34,6 +35,13 @@ impl Estimator for ScoreOptimal {
 
     fn uses(&self) -> Uses {
         Uses::Differences
+    }
+
+    fn applies_at_draws(&self) -> Result<(), Refusal> {
+        Err(Refusal {
+            reason: Reason::NeedsElsewhere,
+            instead: &ScoreMean,
+        })
     }
 
     fn gradients(

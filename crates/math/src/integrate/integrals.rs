@@ -77,14 +77,25 @@ impl<'a> Integrals<'a> {
     /// Mean and variance of `integrand` over ε (and ε′).
     #[must_use]
     pub fn exact(&self, integrand: &dyn Integrand) -> ExactPair {
-        if self.shared_serves(integrand.paths()) {
-            self.shared()
-                .map(|shared| shared.exact(self.problem, integrand))
+        let exact = |quadrature: &Quadrature| quadrature.exact(self.problem, integrand);
+        self.on(integrand.paths(), exact).unwrap_or_default()
+    }
+
+    /// The covariance of the two terms of `integrand` over ε; `None` for the distance |y − y′|.
+    #[must_use]
+    pub fn covariance(&self, integrand: &dyn Integrand) -> Option<f64> {
+        self.on(integrand.paths(), |quadrature| {
+            quadrature.covariance(integrand)
+        })?
+    }
+
+    /// What `f` makes of a quadrature that is fine enough for `paths`.
+    fn on<T>(&self, paths: &[Path], f: impl Fn(&Quadrature) -> T) -> Option<T> {
+        if self.shared_serves(paths) {
+            self.shared().map(f)
         } else {
-            Quadrature::new(self.problem, integrand.paths())
-                .map(|own| own.exact(self.problem, integrand))
+            Quadrature::new(self.problem, paths).as_ref().map(f)
         }
-        .unwrap_or_default()
     }
 
     /// Whether the shared grid is fine enough for `paths` too.
@@ -156,6 +167,16 @@ impl Quadrature {
             }
             (Some(_), Form::Other) => ExactPair::default(),
         }
+    }
+
+    /// The covariance of the two terms of `integrand` on this grid.
+    fn covariance(&self, integrand: &dyn Integrand) -> Option<f64> {
+        if self.distance.is_some() {
+            return None;
+        }
+        let Grid { noise, weights } = &self.grid;
+        let terms = integrand.terms(noise, &self.batch);
+        Exact::covariance(weights, &terms.mu, &terms.sigma)
     }
 
     /// Whether f has no slope anywhere.

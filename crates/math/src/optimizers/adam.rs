@@ -1,6 +1,6 @@
 //! Adam with the published constants (Kingma and Ba, ICLR 2015, algorithm 1).
 
-use super::{Memory, Optimizer};
+use super::{Memories, Memory, Optimizer};
 
 const FIRST_DECAY: f64 = 0.9;
 const SECOND_DECAY: f64 = 0.999;
@@ -21,12 +21,30 @@ impl Optimizer for Adam {
 
     fn advance(&self, memory: &mut Memory, gradient: f64) -> f64 {
         memory.steps += 1;
-        memory.first = FIRST_DECAY * memory.first + (1.0 - FIRST_DECAY) * gradient;
-        memory.second = SECOND_DECAY * memory.second + (1.0 - SECOND_DECAY) * gradient * gradient;
-        let first = memory.first / (1.0 - FIRST_DECAY.powi(memory.steps));
-        let second = memory.second / (1.0 - SECOND_DECAY.powi(memory.steps));
-        first / (second.sqrt() + EPSILON)
+        let shares = shares(memory.steps);
+        direction(&mut memory.first, &mut memory.second, gradient, shares)
     }
+
+    fn advance_all(&self, memory: &mut Memories, gradients: &mut [f64]) {
+        memory.steps += 1;
+        let shares = shares(memory.steps);
+        let moments = memory.first.iter_mut().zip(&mut memory.second);
+        for ((first, second), gradient) in moments.zip(gradients) {
+            *gradient = direction(first, second, *gradient, shares);
+        }
+    }
+}
+
+/// The share of a constant gradient's moments that the running ones have after `steps`, 1 − βᵗ.
+fn shares(steps: i32) -> [f64; 2] {
+    [FIRST_DECAY, SECOND_DECAY].map(|decay| 1.0 - decay.powi(steps))
+}
+
+#[inline]
+fn direction(first: &mut f64, second: &mut f64, gradient: f64, shares: [f64; 2]) -> f64 {
+    *first = FIRST_DECAY * *first + (1.0 - FIRST_DECAY) * gradient;
+    *second = SECOND_DECAY * *second + (1.0 - SECOND_DECAY) * gradient * gradient;
+    (*first / shares[0]) / ((*second / shares[1]).sqrt() + EPSILON)
 }
 
 #[cfg(test)]

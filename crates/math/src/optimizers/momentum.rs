@@ -1,6 +1,6 @@
 //! Momentum: v ← βv + g, θ ← θ − lr·v with β = 0.9 (Polyak, 1964).
 
-use super::{Memory, Optimizer};
+use super::{Memories, Memory, Optimizer};
 
 const DECAY: f64 = 0.9;
 
@@ -18,9 +18,20 @@ impl Optimizer for Momentum {
     }
 
     fn advance(&self, memory: &mut Memory, gradient: f64) -> f64 {
-        memory.first = DECAY * memory.first + gradient;
+        memory.first = velocity(memory.first, gradient);
         memory.first
     }
+
+    fn advance_all(&self, memory: &mut Memories, gradients: &mut [f64]) {
+        for (first, gradient) in memory.first.iter_mut().zip(gradients) {
+            *first = velocity(*first, *gradient);
+            *gradient = *first;
+        }
+    }
+}
+
+fn velocity(before: f64, gradient: f64) -> f64 {
+    DECAY * before + gradient
 }
 
 #[cfg(test)]

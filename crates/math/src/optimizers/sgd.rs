@@ -1,6 +1,6 @@
 //! Stochastic gradient descent: θ ← θ − lr·g (Robbins and Monro, 1951).
 
-use super::{Memory, Optimizer};
+use super::{Memories, Memory, Optimizer};
 
 /// Plain gradient descent.
 #[derive(Debug)]
@@ -18,4 +18,6 @@ impl Optimizer for Sgd {
     fn advance(&self, _memory: &mut Memory, gradient: f64) -> f64 {
         gradient
     }
+
+    fn advance_all(&self, _memory: &mut Memories, _gradients: &mut [f64]) {}
 }

@@ -4,6 +4,7 @@ use std::f64::consts::{FRAC_PI_2, PI, TAU};
 
 use math::batch::{Batch, Noise};
 use math::estimators::{self, Estimator, Gradients};
+use math::exact::Exact;
 use math::gaussian::density;
 use math::integrate::grid::Path;
 use math::integrate::integrals::Integrals;
@@ -22,28 +23,33 @@ const REACH: f64 = 13.0;
 
 /// Weighted sums of some samples.
 struct Sums {
+    of: PerParameter<Moments>,
+    /// Of the products of both parameters' samples.
+    product: f64,
+}
+
+/// Weighted sums of one parameter's samples and their squares.
+struct Moments {
     mean: f64,
     square: f64,
 }
 
 /// The mean and mean square of an estimator's samples on `noise` with these weights.
-fn sums(
-    problem: &Problem<'_>,
-    estimator: &dyn Estimator,
-    noise: &Noise,
-    weights: &[f64],
-) -> PerParameter<Sums> {
+fn sums(problem: &Problem<'_>, estimator: &dyn Estimator, noise: &Noise, weights: &[f64]) -> Sums {
     let mut batch = Batch::default();
     batch.evaluate(problem.objective(), problem.node(), noise);
     let mut samples = Gradients::default();
     estimator.gradients(problem, noise, &batch, 1, &mut samples);
-    PerParameter::from_fn(|parameter| {
+    let of = PerParameter::from_fn(|parameter| {
         let terms = || weights.iter().zip(samples.of(parameter));
-        Sums {
+        Moments {
             mean: terms().map(|(w, g)| w * g).sum(),
             square: terms().map(|(w, g)| w * g * g).sum(),
         }
-    })
+    });
+    let pairs = samples.mu.iter().zip(&samples.sigma);
+    let product = weights.iter().zip(pairs).map(|(w, (a, b))| w * a * b).sum();
+    Sums { of, product }
 }
 
 /// Noise with its weights, for all that `estimator` draws.
@@ -110,7 +116,7 @@ fn variances_are_those_of_the_samples() {
                 let sums = sums(&problem, estimator, &noise, &weights);
                 let exact = one_draw(&integrals, estimator, 1);
                 for parameter in Parameter::ALL {
-                    let Sums { mean, square } = sums[parameter];
+                    let Moments { mean, square } = sums.of[parameter];
                     let name = format!(
                         "Var ∂{} by {} on {} at {here:?}",
                         parameter.symbol(),
@@ -121,7 +127,59 @@ fn variances_are_those_of_the_samples() {
                     let tolerance = 1e-9 * (square + 1e-12);
                     close(name, exact.variance, square - mean * mean, tolerance);
                 }
+                let covariance = estimator.covariance(&integrals, 1);
+                let name = format!("Cov by {} on {} at {here:?}", estimator.key(), case.name);
+                let exact = sums.product - sums.of.mu.mean * sums.of.sigma.mean;
+                let size = (sums.of.mu.square * sums.of.sigma.square).sqrt();
+                let has_kinks = !problem.objective().smoothness(here).kinks().is_empty();
+                match covariance {
+                    Some(covariance) => close(name, covariance, exact, 1e-9 * size + 1e-14),
+                    None => assert!(has_kinks, "no {name}"),
+                }
             }
+        }
+    }
+}
+
+/// Of two draws, on the square of two rules for ε.
+#[test]
+fn the_covariance_of_leave_one_out_is_that_of_its_estimates() {
+    let estimator = estimators::find("leave-one-out").unwrap();
+    for case in cases::one_of_each() {
+        for &here in &case.nodes {
+            let problem = Problem::new(case.objective.as_ref(), here);
+            let is_smooth = case.objective.smoothness(here).kinks().is_empty();
+            if case.objective.arity() == Arity::Pair || !is_smooth {
+                continue;
+            }
+            let rule = normal(&[], 1.0);
+            let [mut eps, mut weights] = [const { Vec::new() }; 2];
+            for (first, outer) in &rule {
+                for (second, inner) in &rule {
+                    eps.extend([*first, *second]);
+                    weights.push(outer * inner);
+                }
+            }
+            let noise = Noise {
+                eps: eps.into(),
+                ..Noise::default()
+            };
+            let mut batch = Batch::default();
+            batch.evaluate(problem.objective(), here, &noise);
+            let mut out = Gradients::default();
+            estimator.gradients(&problem, &noise, &batch, 2, &mut out);
+            let estimates = |terms: &[f64]| -> Vec<f64> {
+                terms
+                    .chunks(2)
+                    .map(|pair| 0.5 * (pair[0] + pair[1]))
+                    .collect()
+            };
+            let (mu, sigma) = (estimates(&out.mu), estimates(&out.sigma));
+            let expected = Exact::covariance(&weights, &mu, &sigma).unwrap();
+            let size = |terms: &[f64]| Exact::weighted(&weights, terms).unwrap().variance;
+            let covariance = estimator.covariance(&Integrals::of(&problem), 2).unwrap();
+            let tolerance = 1e-9 * (size(&mu) * size(&sigma)).sqrt() + 1e-12;
+            close(&case.name, covariance, expected, tolerance);
         }
     }
 }
@@ -174,11 +232,11 @@ fn variances_stand_where_f_changes_many_times_within_sigma() {
                 };
                 measure_valued(&problem, antiderivative, 2.0 / rate)
             } else {
-                sums(&problem, estimator, &noise, &weights)
+                sums(&problem, estimator, &noise, &weights).of
             };
             let exact = one_draw(&integrals, estimator, 1);
             for parameter in Parameter::ALL {
-                let Sums { mean, square } = sums[parameter];
+                let Moments { mean, square } = sums[parameter];
                 let name = format!(
                     "∂{} by {} on {key}, k = {k}, at {mu}, {sigma}",
                     parameter.symbol(),
@@ -208,11 +266,11 @@ fn measure_valued(
     problem: &Problem<'_>,
     antiderivative: impl Fn(f64) -> f64,
     longest: f64,
-) -> PerParameter<Sums> {
+) -> PerParameter<Moments> {
     let node = problem.node();
     let (mu, sigma) = (node.mu(), node.sigma());
     let f = |eps: f64| problem.objective().at(node, mu + sigma * eps, 0.0).value;
-    let mut sums = PerParameter::from_fn(|_| Sums {
+    let mut sums = PerParameter::from_fn(|_| Moments {
         mean: 0.0,
         square: 0.0,
     });

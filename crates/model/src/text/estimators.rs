@@ -55,6 +55,9 @@ pub const fn reason(reason: Reason) -> &'static str {
         Reason::NeedsOtherDraws => {
             "needs at least 2 samples per step, because a single draw leaves no others"
         }
+        Reason::NeedsElsewhere => {
+            "needs f at other points than the draws, or its mean, which are not known for a node with several coordinates"
+        }
     }
 }
 
