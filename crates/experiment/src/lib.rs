@@ -40,6 +40,7 @@ pub mod arm;
 pub mod comparison;
 pub mod contours;
 pub mod descent;
+pub mod network;
 pub mod pipeline;
 pub mod probe;
 pub mod replicates;

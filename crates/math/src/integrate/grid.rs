@@ -60,6 +60,17 @@ impl Grid {
         })
     }
 
+    /// A grid over ε alone for what is so smooth in ε; `None` for kinks, or where it would have too
+    /// many nodes.
+    #[must_use]
+    pub fn of(smoothness: Smoothness<'_>) -> Option<Self> {
+        match smoothness {
+            Smoothness::Quadratic => Some(Self::line(Rule::quadratic())),
+            Smoothness::Analytic { bandwidth } => Rule::normal(bandwidth).map(Self::line),
+            Smoothness::Kinked(_) | Smoothness::Distance { .. } => None,
+        }
+    }
+
     fn line(rule: Rule) -> Self {
         Self {
             noise: Noise {

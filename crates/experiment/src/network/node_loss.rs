@@ -1,0 +1,207 @@
+//! What stands behind one datum's node, as an objective that the page's estimators know.
+//!
+//! With the entropy in closed form f(y) = ‖x − d(y)‖²/(2τ²), and prior and entropy are
+//! ½(μ² + σ² − 1) − log σ for each coordinate. Otherwise f(y) = −log p(x, y) + log q(y; μ, σ), of
+//! which log q alone knows θ.
+
+use std::f64::consts::TAU;
+
+use math::gaussian::Gaussian;
+use math::integrate::grid::Grid;
+use math::objective::{Direct, Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point};
+use math::objective::{Slopes, Smoothness};
+use math::objectives::Entropy;
+use math::parameter::PerParameter;
+
+use super::weights::Weights;
+
+/// ½ log 2π.
+pub(super) fn half_log_tau_circle() -> f64 {
+    0.5 * libm::log(TAU)
+}
+
+/// D log τ + ½D log 2π, what a Gaussian's −log density has besides the squared error.
+pub(super) fn constant(weights: &Weights) -> f64 {
+    weights.layout().inputs() as f64 * (weights.log_tau() + half_log_tau_circle())
+}
+
+/// The loss of one coordinate of a node as a function of its draw y.
+#[derive(Debug)]
+pub(super) struct NodeLoss<'a> {
+    /// How the entropy enters.
+    pub(super) entropy: Entropy,
+    /// The decoder, for a node with one coordinate. Of a node with several, f is known at the draws
+    /// alone, and is no number elsewhere.
+    pub(super) decoder: Option<View<'a>>,
+}
+
+/// A decoder of one y, and the datum that it is compared with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct View<'a> {
+    /// The network.
+    pub(super) weights: &'a Weights,
+    /// x.
+    pub(super) x: &'a [f64],
+}
+
+impl View<'_> {
+    /// ‖x − d(y)‖²/(2τ²) and its derivative. `hidden` has room for the hidden layer.
+    fn error(&self, y: f64, hidden: &mut Vec<f64>) -> [f64; 2] {
+        let (layout, values) = (self.weights.layout(), self.weights.values());
+        let tau = self.weights.tau();
+        hidden.clear();
+        let slopes = layout.decoder.as_ref().map_or(&[1.0][..], |decoder| {
+            let slopes = &values[decoder.weights.clone()];
+            let biases = &values[decoder.biases.clone()];
+            hidden.extend(slopes.iter().zip(biases).map(|(e, bias)| e * y + bias));
+            math::kernels::tanh::tanh(hidden);
+            slopes
+        });
+        let is_straight = layout.decoder.is_none();
+        if is_straight {
+            hidden.push(y);
+        }
+        let rows = values[layout.output.weights.clone()].chunks_exact(layout.output.inputs);
+        let biases = &values[layout.output.biases.clone()];
+        let [mut error, mut slope] = [0.0; 2];
+        for ((row, bias), x) in rows.zip(biases).zip(self.x) {
+            let [mut difference, mut change] = [bias - x, 0.0];
+            for ((f, h), e) in row.iter().zip(&*hidden).zip(slopes) {
+                difference += f * h;
+                change += f * e * if is_straight { 1.0 } else { 1.0 - h * h };
+            }
+            error += difference * difference;
+            slope += difference * change;
+        }
+        let precision = 1.0 / (tau * tau);
+        [0.5 * error * precision, slope * precision]
+    }
+
+    /// The angular frequency in ε beyond which f² has nothing, for N(μ, `sigma`²).
+    fn smoothness(&self, sigma: f64) -> Smoothness<'static> {
+        smoothness(self.weights, sigma)
+    }
+}
+
+/// How smooth the loss is in a coordinate's ε, for this σ.
+///
+/// tanh(u) has its poles at ±iπ/2, so in ε those of tanh(E y + e) are π/(2|E|σ) away from the real
+/// line, and the spectrum falls like exp(−ωπ/(2|E|σ)): by 10⁻¹⁶ at ω = 24|E|σ.
+pub(super) fn smoothness(weights: &Weights, sigma: f64) -> Smoothness<'static> {
+    const FALL: f64 = 24.0;
+    let Some(decoder) = &weights.layout().decoder else {
+        return Smoothness::Quadratic;
+    };
+    let steepest = weights.values()[decoder.weights.clone()].iter();
+    let steepest = steepest.fold(0.0, |most: f64, e| most.max(e.abs()));
+    Smoothness::Analytic {
+        bandwidth: POLYNOMIAL_BANDWIDTH + FALL * steepest * sigma,
+    }
+}
+
+/// What the prior and log q add to f at a draw of one coordinate, if the entropy is sampled: value
+/// and slope, without log 2π, which cancels.
+#[inline]
+pub(super) fn sampled_terms(y: f64, eps: f64, sigma: f64, log_sigma: f64) -> [f64; 2] {
+    [0.5 * (y * y - eps * eps) - log_sigma, y - eps / sigma]
+}
+
+/// ½(μ² + σ² − 1) − log σ, the divergence of one coordinate from the prior.
+pub(super) fn divergence(mu: f64, sigma: f64, log_sigma: f64) -> f64 {
+    0.5 * (mu * mu + sigma * sigma - 1.0) - log_sigma
+}
+
+impl NodeLoss<'_> {
+    fn point(&self, node: Gaussian, y: f64, hidden: &mut Vec<f64>) -> Point {
+        let [mut value, mut slope] = match &self.decoder {
+            Some(view) => view.error(y, hidden),
+            None => [f64::NAN; 2],
+        };
+        if let (Some(view), true) = (&self.decoder, self.entropy != Entropy::Closed) {
+            let sigma = node.sigma();
+            let terms = sampled_terms(y, node.noise_of(y), sigma, libm::log(sigma));
+            value += terms[0] + constant(view.weights);
+            slope += terms[1];
+        }
+        Point {
+            value,
+            slope,
+            partner_slope: 0.0,
+        }
+    }
+}
+
+impl Objective for NodeLoss<'_> {
+    fn near(&self, node: Gaussian, y: f64, _partner: f64) -> Point {
+        self.point(node, y, &mut Vec::new())
+    }
+
+    /// By quadrature. With f′ alone, by parts: ∂²E f/∂μ² = E[f′ε]/σ and
+    /// ∂²E f/∂σ² = E[f′(ε³ − 2ε)]/σ.
+    fn expectation(&self, node: Gaussian) -> Expectation {
+        let unknown = Expectation {
+            value: f64::NAN,
+            gradient: PerParameter::from_fn(|_| f64::NAN),
+            curvature: PerParameter::from_fn(|_| f64::NAN),
+        };
+        let Some(grid) = Grid::of(self.smoothness(node)) else {
+            return unknown;
+        };
+        let mut mean = Expectation::default();
+        let mut hidden = Vec::new();
+        for (&eps, weight) in grid.noise.eps.iter().zip(&grid.weights) {
+            let point = self.point(node, node.draw(eps), &mut hidden);
+            let slope = weight * point.slope;
+            mean.value += weight * point.value;
+            mean.gradient.mu += slope;
+            mean.gradient.sigma += slope * eps;
+            mean.curvature.mu += slope * eps / node.sigma();
+            mean.curvature.sigma += slope * (eps * eps - 2.0) * eps / node.sigma();
+        }
+        mean
+    }
+
+    fn direct(&self, node: Gaussian) -> Direct {
+        match self.entropy {
+            Entropy::Closed => Direct {
+                value: divergence(node.mu(), node.sigma(), libm::log(node.sigma())),
+                gradient: PerParameter {
+                    mu: node.mu(),
+                    sigma: node.sigma() - 1.0 / node.sigma(),
+                },
+                score_weight: 0.0,
+            },
+            Entropy::Sampled => Direct {
+                score_weight: 1.0,
+                ..Direct::default()
+            },
+            Entropy::Path => Direct::default(),
+        }
+    }
+
+    fn smoothness(&self, node: Gaussian) -> Smoothness<'_> {
+        match &self.decoder {
+            Some(view) => view.smoothness(node.sigma()),
+            None => Smoothness::Quadratic,
+        }
+    }
+
+    fn optimum(&self) -> Option<Optimum> {
+        None
+    }
+
+    fn evaluate(&self, node: Gaussian, ys: &[f64], _partners: &[f64], out: Slopes<'_>) {
+        let mut hidden = Vec::new();
+        for ((&y, value), slope) in ys.iter().zip(out.value).zip(out.slope) {
+            let point = self.point(node, y, &mut hidden);
+            (*value, *slope) = (point.value, point.slope);
+        }
+    }
+
+    fn values(&self, node: Gaussian, ys: &[f64], _partners: &[f64], out: &mut [f64]) {
+        let mut hidden = Vec::new();
+        for (&y, out) in ys.iter().zip(out) {
+            *out = self.point(node, y, &mut hidden).value;
+        }
+    }
+}

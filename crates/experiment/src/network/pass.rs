@@ -1,0 +1,160 @@
+//! One way through the network and back: data → μ, σ → y → f, f′ → gradients.
+
+use math::gaussian::GaussianError;
+use math::kernels::matrix::Panels;
+use math::objectives::Entropy;
+
+use super::decoder::Decoding;
+use super::encoder::Encoding;
+use super::node::{Draws, Method, NodeGradients};
+use super::node_loss::{constant, divergence, sampled_terms};
+use super::weights::Weights;
+
+/// The noise of some draws: K numbers for each, and the draws of a node follow each other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NodeNoise<'a> {
+    /// ε.
+    pub(super) eps: &'a [f64],
+    /// ρ; empty where no estimator asks for it.
+    pub(super) radius: &'a [f64],
+}
+
+/// The buffers of each stage, used again for the next data.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pass {
+    pub(super) panels: Panels,
+    pub(super) encoding: Encoding,
+    pub(super) decoding: Decoding,
+    pub(super) ys: Vec<f64>,
+    values: Vec<f64>,
+    slopes: Vec<f64>,
+    pub(super) node: NodeGradients,
+}
+
+impl Pass {
+    /// The network on `data` with `count` draws for each: afterwards, f and its derivatives are
+    /// known at every draw.
+    pub(super) fn forward(
+        &mut self,
+        weights: &Weights,
+        data: &[f64],
+        eps: &[f64],
+        entropy: Entropy,
+    ) {
+        let layout = weights.layout();
+        let (latent, nodes) = (layout.latent, data.len() / layout.inputs);
+        let count = eps.len() / (nodes * latent).max(1);
+        let Self {
+            panels,
+            encoding,
+            decoding,
+            ys,
+            values,
+            slopes,
+            ..
+        } = self;
+        encoding.encode(panels, weights, data);
+        ys.clear();
+        let rows = encoding
+            .mu
+            .chunks_exact(latent)
+            .zip(encoding.sigma.chunks_exact(latent));
+        for ((mu, sigma), block) in rows.zip(eps.chunks_exact(count * latent)) {
+            for eps in block.chunks_exact(latent) {
+                let draw = mu.iter().zip(sigma).zip(eps);
+                ys.extend(draw.map(|((mu, sigma), eps)| mu + sigma * eps));
+            }
+        }
+        decoding.decode(panels, weights, ys);
+        decoding.compare(weights, data, count);
+        decoding.differentiate(panels, weights);
+        values.clear();
+        values.extend(decoding.errors.iter().map(|error| 0.5 * error));
+        slopes.clear();
+        slopes.extend_from_slice(&decoding.slopes);
+        if entropy == Entropy::Closed {
+            return;
+        }
+        let constant = constant(weights);
+        for (row, value) in values.iter_mut().enumerate() {
+            *value += constant;
+            let node = row / count * latent;
+            for k in 0..latent {
+                let (place, node) = (row * latent + k, node + k);
+                let (sigma, log_sigma) = (encoding.sigma[node], encoding.log_sigma[node]);
+                let [term, slope] = sampled_terms(ys[place], eps[place], sigma, log_sigma);
+                *value += term;
+                slopes[place] += slope;
+            }
+        }
+    }
+
+    /// Estimates of the gradients at the nodes, in groups of L draws, after [`Self::forward`].
+    ///
+    /// # Errors
+    /// If some μ and σ are no normal distribution.
+    pub(super) fn estimate(
+        &mut self,
+        method: &Method,
+        weights: &Weights,
+        data: &[f64],
+        noise: NodeNoise<'_>,
+        groups: usize,
+    ) -> Result<(), GaussianError> {
+        let draws = Draws {
+            mu: &self.encoding.mu,
+            sigma: &self.encoding.sigma,
+            eps: noise.eps,
+            radius: noise.radius,
+            ys: &self.ys,
+            values: &self.values,
+            slopes: &self.slopes,
+        };
+        self.node.estimate(method, weights, data, &draws, groups)
+    }
+
+    /// Adds the gradient for every weight to `gradient`, after [`Self::estimate`] with one group: for
+    /// the encoder summed over `data`, for the decoder summed over all draws.
+    pub(super) fn add_gradient(&mut self, weights: &Weights, data: &[f64], gradient: &mut [f64]) {
+        let Self {
+            panels,
+            encoding,
+            decoding,
+            ys,
+            node,
+            ..
+        } = self;
+        let by_node = [&node.mu[..], &node.sigma];
+        encoding.add_gradient(panels, weights, data, by_node, gradient);
+        decoding.add_gradient(panels, weights.layout(), ys, gradient);
+    }
+
+    /// The sum of f over all draws.
+    pub(super) fn value(&self) -> f64 {
+        self.values.iter().sum()
+    }
+
+    /// The sum over the data of the loss, averaged over the draws of each.
+    pub(super) fn loss(&self, weights: &Weights, entropy: Entropy) -> f64 {
+        let nodes = self.encoding.mu.len() / weights.layout().latent;
+        let mean = self.value() * nodes as f64 / self.values.len().max(1) as f64;
+        if entropy != Entropy::Closed {
+            return mean;
+        }
+        mean + nodes as f64 * constant(weights) + self.divergence()
+    }
+
+    /// The sum over the data of the divergence from the prior.
+    pub(super) fn divergence(&self) -> f64 {
+        let Encoding {
+            mu,
+            sigma,
+            log_sigma,
+            ..
+        } = &self.encoding;
+        let nodes = mu.iter().zip(sigma).zip(log_sigma);
+        nodes
+            .map(|((&mu, &sigma), &log)| divergence(mu, sigma, log))
+            .sum()
+    }
+}
