@@ -7,13 +7,19 @@
 
 mod affine;
 pub mod architecture;
+pub mod bound;
+pub mod budget;
 mod decoder;
 mod encoder;
+pub mod evaluation;
+mod exact_run;
 pub mod examples;
 pub mod layout;
+mod line;
 mod node;
 mod node_loss;
 mod pass;
+pub mod probe;
 mod run;
 pub mod setup;
 mod units;
@@ -24,9 +30,12 @@ use std::rc::Rc;
 use math::noise::{Lane, Purpose, Stream};
 
 use crate::side::{Side, Sides};
+use evaluation::Evaluation;
+use exact_run::ExactRun;
 use examples::Examples;
 use node::Method;
 use pass::{NodeNoise, Pass};
+use probe::Probe;
 use run::Run;
 pub use run::Stop;
 use setup::{MAX_BATCH, Setup, SetupError};
@@ -46,6 +55,7 @@ pub struct Network {
     /// The data as the network sees them.
     inner: Rc<Examples>,
     runs: Sides<Run>,
+    exact: Option<ExactRun>,
     steps: usize,
     /// The loss of each batch.
     losses: Sides<Vec<f64>>,
@@ -86,19 +96,17 @@ impl Network {
         } else {
             Rc::new(setup.examples.scaled(units.origin, units.spread))
         };
-        let run = Run::new(Weights::start(
-            &units.inner(setup.architecture),
-            &inner,
-            setup.seed,
-        ));
+        let start = Weights::start(&units.inner(setup.architecture), &inner, setup.seed);
+        let run = Run::new(start.in_units_of(units.spread));
         Ok(Self {
             setup,
             units,
-            inner,
             runs: Sides {
                 left: run.clone(),
-                right: run,
+                right: run.clone(),
             },
+            exact: ExactRun::new(run, &inner),
+            inner,
             steps: 0,
             losses: Sides::default(),
             progress: Progress::default(),
@@ -130,11 +138,45 @@ impl Network {
         self.units.outer(&self.runs[side].weights)
     }
 
+    /// The weights of the descent with the exact gradient, in the units of the data; `None` where an
+    /// exact gradient would take too long for every step.
+    #[must_use]
+    pub fn exact_weights(&self) -> Option<Weights> {
+        let exact = self.exact.as_ref()?;
+        Some(self.units.outer(exact.weights()))
+    }
+
+    /// −ELBO of the descent with the exact gradient at every step before the current one.
+    #[must_use]
+    pub fn exact_losses(&self) -> &[f64] {
+        self.exact.as_ref().map_or(&[], ExactRun::losses)
+    }
+
+    /// Why the descent with the exact gradient stopped, if it did.
+    #[must_use]
+    pub fn exact_stop(&self) -> Option<Stop> {
+        self.exact.as_ref()?.stop()
+    }
+
     /// The loss of each step's batch, as its draws give it: an estimate of −ELBO that varies from
     /// batch to batch, alike for both runs. A run that has stopped has fewer.
     #[must_use]
     pub fn batch_losses(&self, side: Side) -> &[f64] {
         &self.losses[side]
+    }
+
+    /// Gradient samples of the weights at `places` with the estimator of one side, at the weights of
+    /// the run on the side `at`.
+    #[must_use]
+    pub fn probe(&self, side: Side, at: Side, places: &[usize]) -> Probe {
+        let Setup { batch, seed, .. } = self.setup;
+        Probe::new(self.weights(at), self.method(side), batch, seed, places)
+    }
+
+    /// −ELBO of a run over all data, to be computed in pieces.
+    #[must_use]
+    pub fn evaluation(&self, side: Side) -> Evaluation {
+        Evaluation::new(self.weights(side), &self.setup.examples, self.setup.seed)
     }
 
     /// Takes one step in both runs, all at once.
@@ -148,9 +190,13 @@ impl Network {
             self.choose();
         }
         let Some(&side) = Side::ALL.get(self.progress.side) else {
-            self.progress.batch.clear();
-            self.steps += 1;
-            return true;
+            let exact = self.exact.as_mut();
+            let is_done = exact.is_none_or(|exact| exact.advance(&self.inner, &self.setup));
+            if is_done {
+                self.progress.batch.clear();
+                self.steps += 1;
+            }
+            return is_done;
         };
         if self.runs[side].stop.is_some() {
             self.progress.side += 1;
@@ -179,12 +225,7 @@ impl Network {
     fn carry(&mut self, side: Side) {
         let Setup { samples, seed, .. } = self.setup;
         let weights = &self.runs[side].weights;
-        let method = Method {
-            estimator: self.setup.used()[side],
-            entropy: self.setup.entropy,
-            samples,
-            running_mean: self.running_mean(side),
-        };
+        let method = self.method(side);
         let latent = weights.layout().latent();
         let progress = &mut self.progress;
         let first = progress.done;
@@ -232,10 +273,16 @@ impl Network {
         progress.done = last;
     }
 
-    /// The baseline that a run's estimator asks for.
-    fn running_mean(&self, side: Side) -> Option<f64> {
-        let remembers = self.setup.used()[side].needs().running_mean;
-        remembers.then(|| self.runs[side].running_mean.unwrap_or(0.0))
+    /// How a run's gradients at the nodes are estimated.
+    fn method(&self, side: Side) -> Method {
+        let estimator = self.setup.used()[side];
+        let mean = self.runs[side].running_mean.unwrap_or(0.0);
+        Method {
+            estimator,
+            entropy: self.setup.entropy,
+            samples: self.setup.samples,
+            running_mean: estimator.needs().running_mean.then_some(mean),
+        }
     }
 
     /// Moves a run's weights, after all of the batch has been through it.
@@ -250,17 +297,14 @@ impl Network {
             run.remember(progress.value / draws);
             let encoder = run.weights.layout().encoder_count();
             let (encoder, decoder) = progress.gradient.split_at_mut(encoder);
-            for (part, share) in [(encoder, 1.0 / size), (decoder, 1.0 / draws)] {
+            let scale = self.setup.architecture.model.gradient_share();
+            for (part, share) in [(encoder, scale / size), (decoder, scale / draws)] {
                 for gradient in part {
                     *gradient *= share;
                 }
             }
-            let Setup {
-                optimizer,
-                learning_rate,
-                ..
-            } = self.setup;
-            run.step(&mut progress.gradient, optimizer, learning_rate);
+            let setup = &self.setup;
+            run.step(&mut progress.gradient, setup.optimizer, setup.learning_rate);
         }
         let weights = progress.gradient.len();
         progress.begin(weights);

@@ -80,6 +80,18 @@ impl Affine {
     }
 }
 
+impl Affine {
+    /// What one `row` of `input` and `delta` adds to the gradient of the weight at `place`.
+    pub(super) fn term(&self, input: &[f64], delta: &[f64], row: usize, place: usize) -> f64 {
+        let delta = &delta[row * self.outputs()..];
+        if self.biases.contains(&place) {
+            return delta[place - self.biases.start];
+        }
+        let index = place - self.weights.start;
+        delta[index / self.inputs] * input[row * self.inputs + index % self.inputs]
+    }
+}
+
 /// Turns derivatives by h = tanh(u) into those by u.
 pub(super) fn through_tanh(delta: &mut [f64], hidden: &[f64]) {
     for (delta, h) in delta.iter_mut().zip(hidden) {

@@ -99,4 +99,41 @@ impl Decoding {
             gradient[place] += self.errors.iter().map(|error| inputs - error).sum::<f64>();
         }
     }
+
+    /// What one draw, in this `row` of `draws`, adds to the gradient of the decoder's weight at
+    /// `place`, after [`Self::differentiate`].
+    pub(super) fn term(&self, layout: &Layout, draws: &[f64], row: usize, place: usize) -> f64 {
+        if layout.log_tau == Some(place) {
+            return layout.inputs as f64 - self.errors[row];
+        }
+        match &layout.decoder {
+            None => layout.output.term(draws, &self.output, row, place),
+            Some(decoder) if place < layout.output.weights.start => {
+                decoder.term(draws, &self.hidden_delta, row, place)
+            }
+            Some(_) => layout.output.term(&self.hidden, &self.output, row, place),
+        }
+    }
+
+    /// Multiplies the derivatives of each draw by its weight in a mean, and squares them before if
+    /// `squared`, with the layers' inputs: then [`Self::add_gradient`] adds up E g, or E g².
+    pub(super) fn weigh(&mut self, layout: &Layout, shares: &[f64], squared: bool) {
+        let power = |x: f64| if squared { x * x } else { x };
+        let weigh = |rows: &mut [f64], columns: usize| {
+            for (row, share) in rows.chunks_exact_mut(columns).zip(shares) {
+                for number in row {
+                    *number = share * power(*number);
+                }
+            }
+        };
+        weigh(&mut self.output, layout.inputs);
+        if let Some(decoder) = &layout.decoder {
+            weigh(&mut self.hidden_delta, decoder.outputs());
+        }
+        if squared {
+            for h in &mut self.hidden {
+                *h *= *h;
+            }
+        }
+    }
 }

@@ -5,13 +5,14 @@ use math::kernels::matrix::Panels;
 use math::kernels::tanh::tanh;
 
 use super::affine::through_tanh;
+use super::layout::Layout;
 use super::weights::Weights;
 
 /// What the encoder makes of some data, and room for derivatives.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Encoding {
     /// h, a row for each datum; empty if the encoder is straight.
-    pub(super) hidden: Vec<f64>,
+    hidden: Vec<f64>,
     /// μ, K numbers for each datum.
     pub(super) mu: Vec<f64>,
     /// log σ likewise.
@@ -20,9 +21,11 @@ pub(super) struct Encoding {
     pub(super) sigma: Vec<f64>,
     heads: Vec<f64>,
     /// Derivatives by what the heads give, a row for each datum.
-    pub(super) head_delta: Vec<f64>,
+    head_delta: Vec<f64>,
+    /// Derivatives by log σ, K numbers for each datum.
+    log_delta: Vec<f64>,
     /// Derivatives by A x + a.
-    pub(super) hidden_delta: Vec<f64>,
+    hidden_delta: Vec<f64>,
 }
 
 impl Encoding {
@@ -53,41 +56,79 @@ impl Encoding {
             .extend(self.log_sigma.iter().map(|&x| libm::exp(x)));
     }
 
-    /// Adds to `gradient` what the derivatives `by_mu` and `by_sigma` are by the weights; K numbers
-    /// for each row of `data`.
-    pub(super) fn add_gradient(
+    /// Carries the derivatives `by_mu` and `by_sigma`, K numbers for each datum, back to the layers.
+    pub(super) fn differentiate(
         &mut self,
         panels: &mut Panels,
         weights: &Weights,
-        data: &[f64],
         [by_mu, by_sigma]: [&[f64]; 2],
-        gradient: &mut [f64],
     ) {
         let (layout, values) = (weights.layout(), weights.values());
         let latent = layout.latent;
         self.head_delta.clear();
+        self.log_delta.clear();
+        self.log_delta
+            .extend(by_sigma.iter().zip(&self.sigma).map(|(g, sigma)| g * sigma));
         let rows = by_mu
             .chunks_exact(latent)
-            .zip(by_sigma.chunks_exact(latent));
-        for ((by_mu, by_sigma), sigma) in rows.zip(self.sigma.chunks_exact(latent)) {
+            .zip(self.log_delta.chunks_exact(latent));
+        for (by_mu, by_log) in rows {
             self.head_delta.extend_from_slice(by_mu);
-            let by_log = by_sigma.iter().zip(sigma).map(|(g, sigma)| g * sigma);
-            if let Some(places) = layout.spread.clone() {
-                for (out, g) in gradient[places].iter_mut().zip(by_log) {
-                    *out += g;
-                }
-            } else {
-                self.head_delta.extend(by_log);
+            if layout.spread.is_none() {
+                self.head_delta.extend_from_slice(by_log);
             }
         }
-        let heads = &layout.heads;
-        let Some(encoder) = &layout.encoder else {
-            heads.add_gradient(panels, data, &self.head_delta, gradient);
-            return;
-        };
-        heads.add_gradient(panels, &self.hidden, &self.head_delta, gradient);
-        heads.back(panels, values, &self.head_delta, &mut self.hidden_delta);
-        through_tanh(&mut self.hidden_delta, &self.hidden);
-        encoder.add_gradient(panels, data, &self.hidden_delta, gradient);
+        if layout.encoder.is_some() {
+            let heads = &layout.heads;
+            heads.back(panels, values, &self.head_delta, &mut self.hidden_delta);
+            through_tanh(&mut self.hidden_delta, &self.hidden);
+        }
+    }
+
+    /// Adds to `gradient` the derivatives by the weights, summed over `data`, after
+    /// [`Self::differentiate`].
+    pub(super) fn add_gradient(
+        &self,
+        panels: &mut Panels,
+        layout: &Layout,
+        data: &[f64],
+        gradient: &mut [f64],
+    ) {
+        if let Some(encoder) = &layout.encoder {
+            layout
+                .heads
+                .add_gradient(panels, &self.hidden, &self.head_delta, gradient);
+            encoder.add_gradient(panels, data, &self.hidden_delta, gradient);
+        } else {
+            layout
+                .heads
+                .add_gradient(panels, data, &self.head_delta, gradient);
+        }
+        if let Some(places) = layout.spread.clone() {
+            for row in self.log_delta.chunks_exact(layout.latent) {
+                for (out, delta) in gradient[places.clone()].iter_mut().zip(row) {
+                    *out += delta;
+                }
+            }
+        }
+    }
+
+    /// What the datum in this `row` of `data` adds to the gradient of the encoder's weight at
+    /// `place`, after [`Self::differentiate`].
+    pub(super) fn term(&self, layout: &Layout, data: &[f64], row: usize, place: usize) -> f64 {
+        if let Some(places) = &layout.spread
+            && places.contains(&place)
+        {
+            return self.log_delta[row * layout.latent + place - places.start];
+        }
+        match &layout.encoder {
+            None => layout.heads.term(data, &self.head_delta, row, place),
+            Some(encoder) if place < layout.heads.weights.start => {
+                encoder.term(data, &self.hidden_delta, row, place)
+            }
+            Some(_) => layout
+                .heads
+                .term(&self.hidden, &self.head_delta, row, place),
+        }
     }
 }

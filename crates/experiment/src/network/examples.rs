@@ -83,7 +83,7 @@ impl Examples {
     /// # Errors
     /// If there are no pictures, the last one is not whole, or a level is above 16.
     pub fn digits(levels: &[u8]) -> Result<Self, ExamplesError> {
-        if levels.is_empty() || levels.len() % PIXELS != 0 {
+        if levels.is_empty() || !levels.len().is_multiple_of(PIXELS) {
             return Err(ExamplesError::NotWhole(levels.len()));
         }
         if let Some(index) = levels.iter().position(|&level| level > WHITE) {

@@ -4,8 +4,6 @@
 //! ½(μ² + σ² − 1) − log σ for each coordinate. Otherwise f(y) = −log p(x, y) + log q(y; μ, σ), of
 //! which log q alone knows θ.
 
-use std::f64::consts::TAU;
-
 use math::gaussian::Gaussian;
 use math::integrate::grid::Grid;
 use math::objective::{Direct, Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point};
@@ -14,16 +12,6 @@ use math::objectives::Entropy;
 use math::parameter::PerParameter;
 
 use super::weights::Weights;
-
-/// ½ log 2π.
-pub(super) fn half_log_tau_circle() -> f64 {
-    0.5 * libm::log(TAU)
-}
-
-/// D log τ + ½D log 2π, what a Gaussian's −log density has besides the squared error.
-pub(super) fn constant(weights: &Weights) -> f64 {
-    weights.layout().inputs() as f64 * (weights.log_tau() + half_log_tau_circle())
-}
 
 /// The loss of one coordinate of a node as a function of its draw y.
 #[derive(Debug)]
@@ -120,7 +108,7 @@ impl NodeLoss<'_> {
         if let (Some(view), true) = (&self.decoder, self.entropy != Entropy::Closed) {
             let sigma = node.sigma();
             let terms = sampled_terms(y, node.noise_of(y), sigma, libm::log(sigma));
-            value += terms[0] + constant(view.weights);
+            value += terms[0] + view.weights.constant();
             slope += terms[1];
         }
         Point {

@@ -7,7 +7,7 @@ use math::objectives::Entropy;
 use super::decoder::Decoding;
 use super::encoder::Encoding;
 use super::node::{Draws, Method, NodeGradients};
-use super::node_loss::{constant, divergence, sampled_terms};
+use super::node_loss::{divergence, sampled_terms};
 use super::weights::Weights;
 
 /// The noise of some draws: K numbers for each, and the draws of a node follow each other.
@@ -75,7 +75,7 @@ impl Pass {
         if entropy == Entropy::Closed {
             return;
         }
-        let constant = constant(weights);
+        let constant = weights.constant();
         for (row, value) in values.iter_mut().enumerate() {
             *value += constant;
             let node = row / count * latent;
@@ -125,8 +125,50 @@ impl Pass {
             ..
         } = self;
         let by_node = [&node.mu[..], &node.sigma];
-        encoding.add_gradient(panels, weights, data, by_node, gradient);
+        encoding.differentiate(panels, weights, by_node);
+        encoding.add_gradient(panels, weights.layout(), data, gradient);
         decoding.add_gradient(panels, weights.layout(), ys, gradient);
+    }
+
+    /// What each datum gives for the gradient of the weights at `places`, for each of so many `groups`
+    /// of its draws, after [`Self::estimate`] with as many.
+    pub(super) fn terms(
+        &mut self,
+        weights: &Weights,
+        data: &[f64],
+        places: &[usize],
+        groups: usize,
+    ) -> Vec<Vec<Vec<f64>>> {
+        let layout = weights.layout();
+        let encoder = layout.encoder_count();
+        let nodes = data.len() / layout.inputs;
+        let count = self.values.len() / nodes.max(1);
+        let share = count / groups;
+        let Self {
+            panels,
+            encoding,
+            decoding,
+            ys,
+            node,
+            ..
+        } = self;
+        let mut of_group = |group: usize| {
+            let block = group * nodes * layout.latent..(group + 1) * nodes * layout.latent;
+            let by_node = [&node.mu[block.clone()], &node.sigma[block]];
+            encoding.differentiate(panels, weights, by_node);
+            let of_datum = |place: usize, datum: usize| {
+                if place < encoder {
+                    return encoding.term(layout, data, datum, place);
+                }
+                let first = datum * count + group * share;
+                let draws = (first..first + share).map(|row| decoding.term(layout, ys, row, place));
+                draws.sum::<f64>() / share as f64
+            };
+            let of_place =
+                |&place: &usize| (0..nodes).map(|datum| of_datum(place, datum)).collect();
+            places.iter().map(of_place).collect()
+        };
+        (0..groups).map(&mut of_group).collect()
     }
 
     /// The sum of f over all draws.
@@ -141,7 +183,7 @@ impl Pass {
         if entropy != Entropy::Closed {
             return mean;
         }
-        mean + nodes as f64 * constant(weights) + self.divergence()
+        mean + nodes as f64 * weights.constant() + self.divergence()
     }
 
     /// The sum over the data of the divergence from the prior.

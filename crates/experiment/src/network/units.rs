@@ -45,7 +45,7 @@ impl Units {
     /// The same network as one of the data in their own units.
     pub(super) fn outer(self, weights: &Weights) -> Weights {
         let Self { origin, spread } = self;
-        let mut outer = weights.clone().with_fixed_tau_times(spread);
+        let mut outer = weights.clone().in_units_of_data();
         if spread == 1.0 && origin == 0.0 {
             return outer;
         }

@@ -19,6 +19,8 @@ pub struct Weights {
     pub(super) values: Vec<f64>,
     /// log τ where it is not learned.
     fixed_log_tau: f64,
+    /// log of the unit of the data, which a density of them has besides log τ.
+    log_unit: f64,
 }
 
 impl Weights {
@@ -57,6 +59,7 @@ impl Weights {
                 Tau::Learned => f64::NAN,
                 Tau::Fixed(tau) => libm::log(tau),
             },
+            log_unit: 0.0,
         }
     }
 
@@ -92,10 +95,24 @@ impl Weights {
         self
     }
 
-    /// The same with τ times `factor`, where it is not learned.
-    pub(super) fn with_fixed_tau_times(mut self, factor: f64) -> Self {
-        self.fixed_log_tau += libm::log(factor);
+    /// The same network for data in units of `unit`.
+    pub(super) fn in_units_of(mut self, unit: f64) -> Self {
+        self.log_unit = libm::log(unit);
         self
+    }
+
+    /// The same network for data in units of 1, with τ in these units where it is not learned.
+    pub(super) fn in_units_of_data(mut self) -> Self {
+        self.fixed_log_tau += self.log_unit;
+        self.log_unit = 0.0;
+        self
+    }
+
+    /// D log τ + ½D log 2π, what −log N(x; d(y), τ² I) has besides the squared error, for data in
+    /// their own units.
+    pub(super) fn constant(&self) -> f64 {
+        let half_log_circle = 0.5 * libm::log(std::f64::consts::TAU);
+        self.layout.inputs() as f64 * (self.log_tau() + self.log_unit + half_log_circle)
     }
 
     /// w² + τ², the variance that a straight decoder with one input gives to x.

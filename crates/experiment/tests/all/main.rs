@@ -5,6 +5,7 @@
 
 mod cases;
 mod descent;
+mod network;
 mod run;
 mod statistical;
 mod theory;
