@@ -210,7 +210,7 @@ impl Budget {
     fn add_level(&mut self, weights: &Weights, x: &[f64], count: usize) {
         let loss = self.loss(weights, x);
         let mean = self.node(weights, x).map_or(f64::NAN, |node| {
-            Problem::new(&loss, node).expectation().value
+            Problem::new(&loss, node).expectation().excess
         });
         self.level += mean / count as f64;
     }

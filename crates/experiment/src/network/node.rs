@@ -79,7 +79,7 @@ impl NodeGradients {
             };
             let rows = index * count..(index + 1) * count;
             self.batch
-                .value
+                .excess
                 .hold(draws.values[rows.clone()].iter().copied());
             let block = rows.start * latent..rows.end * latent;
             for k in 0..latent {

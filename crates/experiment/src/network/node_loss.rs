@@ -112,7 +112,7 @@ impl NodeLoss<'_> {
             slope += terms[1];
         }
         Point {
-            value,
+            excess: value,
             slope,
             partner_slope: 0.0,
         }
@@ -128,7 +128,7 @@ impl Objective for NodeLoss<'_> {
     /// ∂²E f/∂σ² = E[f′(ε³ − 2ε)]/σ.
     fn expectation(&self, node: Gaussian) -> Expectation {
         let unknown = Expectation {
-            value: f64::NAN,
+            excess: f64::NAN,
             gradient: PerParameter::from_fn(|_| f64::NAN),
             curvature: PerParameter::from_fn(|_| f64::NAN),
         };
@@ -140,7 +140,7 @@ impl Objective for NodeLoss<'_> {
         for (&eps, weight) in grid.noise.eps.iter().zip(&grid.weights) {
             let point = self.point(node, node.draw(eps), &mut hidden);
             let slope = weight * point.slope;
-            mean.value += weight * point.value;
+            mean.excess += weight * point.excess;
             mean.gradient.mu += slope;
             mean.gradient.sigma += slope * eps;
             mean.curvature.mu += slope * eps / node.sigma();
@@ -180,16 +180,16 @@ impl Objective for NodeLoss<'_> {
 
     fn evaluate(&self, node: Gaussian, ys: &[f64], _partners: &[f64], out: Slopes<'_>) {
         let mut hidden = Vec::new();
-        for ((&y, value), slope) in ys.iter().zip(out.value).zip(out.slope) {
+        for ((&y, excess), slope) in ys.iter().zip(out.excess).zip(out.slope) {
             let point = self.point(node, y, &mut hidden);
-            (*value, *slope) = (point.value, point.slope);
+            (*excess, *slope) = (point.excess, point.slope);
         }
     }
 
-    fn values(&self, node: Gaussian, ys: &[f64], _partners: &[f64], out: &mut [f64]) {
+    fn excesses(&self, node: Gaussian, ys: &[f64], _partners: &[f64], out: &mut [f64]) {
         let mut hidden = Vec::new();
         for (&y, out) in ys.iter().zip(out) {
-            *out = self.point(node, y, &mut hidden).value;
+            *out = self.point(node, y, &mut hidden).excess;
         }
     }
 }

@@ -159,7 +159,7 @@ fn polar(problem: &Problem<'_>) -> Option<f64> {
     let angles = Rule::uniform(bandwidth.ceil() as usize);
     let sines: Vec<f64> = angles.nodes.iter().map(|x| (FRAC_PI_2 * x).sin()).collect();
     let (objective, node) = (problem.objective(), problem.seen());
-    let centre = problem.expectation().value;
+    let centre = problem.expectation().excess;
     let mut ys = Vec::new();
     let mut values = vec![0.0; 2 * sines.len() + 2];
     let mut sum = 0.0;
@@ -169,7 +169,7 @@ fn polar(problem: &Problem<'_>) -> Option<f64> {
             ys.extend(sines.iter().map(|sine| node.draw(side * r * sine)));
         }
         ys.extend([node.draw(r), node.draw(-r)]);
-        objective.values(node, &ys, &[], &mut values);
+        objective.excesses(node, &ys, &[], &mut values);
         let (inner, ends) = values.split_at(2 * sines.len());
         let (upper, lower) = inner.split_at(sines.len());
         let differences = upper.iter().zip(lower).map(|(upper, lower)| upper - lower);
