@@ -4,7 +4,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
 use crate::axis::{Range, Ticks};
-use crate::chart::{Area, Drawn};
+use crate::chart::Drawn;
 use crate::painter::{Painter, Pixel, width};
 use crate::style::Style;
 
@@ -14,13 +14,9 @@ pub(super) type Labels = Vec<(f64, String)>;
 /// The rectangle of a chart in which marks are drawn, in device pixels, with its ranges.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Frame {
-    /// The left edge.
     pub left: i32,
-    /// The right edge.
     pub right: i32,
-    /// The upper edge.
     pub top: i32,
-    /// The lower edge.
     pub bottom: i32,
     /// The values from left to right.
     pub x: Range,
@@ -66,11 +62,6 @@ impl Frame {
         }
     }
 
-    /// The size of an area in device pixels.
-    pub(super) fn size<DB: DrawingBackend>(area: &Area<DB>) -> (u32, u32) {
-        area.dim_in_pixel()
-    }
-
     /// How many labels fit beside an axis of this many device pixels.
     pub(super) fn rows(style: &Style, size: (u32, u32)) -> usize {
         let height = f64::from(size.1) / style.ratio - 2.0 * style.font;
@@ -106,12 +97,9 @@ impl Frame {
         // One label alone does not say how long the axis is. So the first and the last of many are
         // taken, and the middle one if there is room for it.
         let labels = Self::labels(part, MOST);
-        let outer = |step: usize| {
-            labels
-                .iter()
-                .step_by(step.max(1))
-                .cloned()
-                .collect::<Labels>()
+        let outer = |step: usize| -> Labels {
+            let labels = labels.iter().step_by(step.max(1));
+            labels.cloned().collect()
         };
         let last = labels.len().saturating_sub(1);
         let three = outer(last / 2);
@@ -179,26 +167,16 @@ impl Frame {
             let column = self.column(*value).round() as i32;
             let half = style.px(0.5 * width(text) * style.font);
             let centre = column.min(edge - half).max(half);
-            painter.hairline(
-                (column, self.bottom),
-                (column, self.bottom + style.px(4.0)),
-                palette.axis,
-            )?;
+            let end = (column, self.bottom + style.px(4.0));
+            painter.hairline((column, self.bottom), end, palette.axis)?;
             if centre - half > free {
                 painter.text(text, (centre, below), HPos::Center, VPos::Top)?;
                 free = centre + half + style.px(APART * style.font);
             }
         }
-        painter.hairline(
-            (self.left, self.bottom),
-            (self.right, self.bottom),
-            palette.axis,
-        )?;
-        painter.hairline(
-            (self.left, self.top),
-            (self.left, self.bottom),
-            palette.axis,
-        )
+        let corner = (self.left, self.bottom);
+        painter.hairline(corner, (self.right, self.bottom), palette.axis)?;
+        painter.hairline((self.left, self.top), corner, palette.axis)
     }
 }
 

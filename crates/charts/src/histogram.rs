@@ -39,7 +39,7 @@ const MARGIN: f64 = 0.06;
 impl Chart for HistogramChart<'_> {
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let painter = Painter::new(area, style);
-        let size = Frame::size(area);
+        let size = area.dim_in_pixel();
         let y = self.range();
         let mut y_labels: Labels = Frame::labels(y, Frame::rows(style, size).min(4));
         for (_, label) in &mut y_labels {

@@ -1,9 +1,9 @@
-//! Shapes in whole device pixels, drawn without a copy of their points.
+//! Shapes in whole device pixels.
 
-use plotters::element::{Drawable, PointCollection, Text};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, RGBColor, TextStyle};
-use plotters_backend::{BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
+use plotters_backend::DrawingBackend;
 
 use crate::chart::{Area, Drawn};
 use crate::style::{FONT, Style};
@@ -21,70 +21,10 @@ pub(super) struct Painter<'a, DB: DrawingBackend> {
 /// The edge of the frame beyond which a value lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Toward {
-    /// The upper edge.
     Up,
-    /// The lower edge.
     Down,
-    /// The left edge.
     Left,
-    /// The right edge.
     Right,
-}
-
-/// How the points of a shape are joined.
-#[derive(Clone, Copy)]
-enum Join {
-    Line(u32),
-    Fill,
-    Rect,
-    Circle(u32),
-}
-
-struct Shape<'a> {
-    points: &'a [Pixel],
-    color: RGBAColor,
-    join: Join,
-}
-
-struct Ink(RGBAColor, u32);
-
-impl BackendStyle for Ink {
-    fn color(&self) -> plotters_backend::BackendColor {
-        self.0.to_backend_color()
-    }
-    fn stroke_width(&self) -> u32 {
-        self.1
-    }
-}
-
-impl<'a> PointCollection<'a, Pixel> for &'a Shape<'a> {
-    type Point = &'a Pixel;
-    type IntoIter = std::slice::Iter<'a, Pixel>;
-    fn point_iter(self) -> Self::IntoIter {
-        self.points.iter()
-    }
-}
-
-impl<DB: DrawingBackend> Drawable<DB> for Shape<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        mut points: I,
-        backend: &mut DB,
-        _: (u32, u32),
-    ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
-        match self.join {
-            Join::Line(width) => backend.draw_path(points, &Ink(self.color, width)),
-            Join::Fill => backend.fill_polygon(points, &Ink(self.color, 1)),
-            Join::Rect => match (points.next(), points.next()) {
-                (Some(a), Some(b)) => backend.draw_rect(a, b, &Ink(self.color, 1), true),
-                _ => Ok(()),
-            },
-            Join::Circle(radius) => match points.next() {
-                Some(centre) => backend.draw_circle(centre, radius, &Ink(self.color, 1), true),
-                None => Ok(()),
-            },
-        }
-    }
 }
 
 impl<'a, DB: DrawingBackend> Painter<'a, DB> {
@@ -108,7 +48,8 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
         if points.len() < 2 {
             return Ok(());
         }
-        self.shape(points, color, Join::Line(width))
+        let line = PathElement::new(points, color.stroke_width(width));
+        self.area.draw(&line)
     }
 
     /// A filled polygon.
@@ -116,7 +57,7 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
         if points.len() < 3 {
             return Ok(());
         }
-        self.shape(points, color, Join::Fill)
+        self.area.draw(&Polygon::new(points, color))
     }
 
     /// A filled rectangle between two corners; nothing where it has no area.
@@ -124,8 +65,8 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
         if x0 == x1 || y0 == y1 {
             return Ok(());
         }
-        let corners = [(x0.min(x1), y0.min(y1)), (x0.max(x1), y0.max(y1))];
-        self.shape(&corners, color, Join::Rect)
+        let corners = [(x0, y0), (x1, y1)];
+        self.area.draw(&Rectangle::new(corners, color.filled()))
     }
 
     /// A vertical or horizontal hairline, as a rectangle: sharp on every backend.
@@ -141,20 +82,19 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
 
     /// A disc with a thin ring in the page's colour around it.
     pub(super) fn circle(&self, centre: Pixel, radius: f64, color: RGBColor) -> Drawn<DB> {
-        let page = self.style.palette.page.to_rgba();
-        let px = |r: f64| self.style.px(r).max(1).unsigned_abs();
-        self.shape(&[centre], page, Join::Circle(px(radius + 1.25)))?;
-        self.shape(&[centre], color.to_rgba(), Join::Circle(px(radius)))
+        self.disc(centre, radius + 1.25, self.style.palette.page)?;
+        self.disc(centre, radius, color)
+    }
+
+    fn disc(&self, centre: Pixel, radius: f64, color: RGBColor) -> Drawn<DB> {
+        let radius = self.style.px(radius).max(1);
+        self.area.draw(&Circle::new(centre, radius, color.filled()))
     }
 
     /// A triangle that points up, with a thin ring around it.
     pub(super) fn triangle(&self, centre: Pixel, radius: f64, color: RGBColor) -> Drawn<DB> {
         let corners = |r: f64| {
-            let (half, up, down) = (
-                self.style.px(r * 1.1),
-                self.style.px(r * 1.2),
-                self.style.px(r * 0.8),
-            );
+            let [half, up, down] = [1.1, 1.2, 0.8].map(|share| self.style.px(r * share));
             [
                 (centre.0, centre.1 - up),
                 (centre.0 + half, centre.1 + down),
@@ -162,8 +102,8 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
             ]
         };
         let page = self.style.palette.page.to_rgba();
-        self.shape(&corners(radius + 2.0), page, Join::Fill)?;
-        self.shape(&corners(radius), color.to_rgba(), Join::Fill)
+        self.fill(&corners(radius + 2.0), page)?;
+        self.fill(&corners(radius), color.to_rgba())
     }
 
     /// A cross, which marks the end of a run that has stopped.
@@ -211,9 +151,7 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
     pub(super) fn ring(&self, centre: Pixel, radius: f64, color: RGBColor) -> Drawn<DB> {
         self.circle(centre, radius + 0.5 * self.style.stroke, color)?;
         let inner = (radius - 0.5 * self.style.stroke).max(0.5);
-        let page = self.style.palette.page.to_rgba();
-        let inner = self.style.px(inner).max(1).unsigned_abs();
-        self.shape(&[centre], page, Join::Circle(inner))
+        self.disc(centre, inner, self.style.palette.page)
     }
 
     /// Text at `anchor`, in the colour of labels.
@@ -246,14 +184,6 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
         let page = self.style.palette.page.mix(0.85);
         self.rect((left, top), (left + wide, top + tall), page)?;
         self.text(text, anchor, h, v)
-    }
-
-    fn shape(&self, points: &[Pixel], color: RGBAColor, join: Join) -> Drawn<DB> {
-        self.area.draw(&Shape {
-            points,
-            color,
-            join,
-        })
     }
 }
 

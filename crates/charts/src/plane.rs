@@ -47,7 +47,7 @@ const MOST_POINTS: usize = 3000;
 impl Chart for PlaneChart<'_> {
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let painter = Painter::new(area, style);
-        let (frame, y_labels) = layout(&self.window, Frame::size(area), style);
+        let (frame, y_labels) = layout(&self.window, area.dim_in_pixel(), style);
         frame.draw(&painter, &frame.x_labels(style), &y_labels)?;
         self.draw_levels(&painter, &frame)?;
         let mut buffer = LineBuffer::default();

@@ -82,7 +82,7 @@ const MARKERS: usize = 5;
 impl Chart for Trajectory<'_> {
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let painter = Painter::new(area, style);
-        let size = Frame::size(area);
+        let size = area.dim_in_pixel();
         let y = self.range();
         let y_labels = Frame::labels(y, Frame::rows(style, size));
         let x = Range::new(0.0, self.last_column(y) as f64);

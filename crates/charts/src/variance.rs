@@ -78,7 +78,7 @@ fn side(index: usize, pair: Sides<&str>) -> Option<Side> {
 impl Chart for VarianceChart<'_> {
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let painter = Painter::new(area, style);
-        let size = Frame::size(area);
+        let size = area.dim_in_pixel();
         let y = self.range();
         let y_labels = log_labels(y, Frame::rows(style, size));
         let ends = [self.positions.first(), self.positions.last()];
