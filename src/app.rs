@@ -3,7 +3,6 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 
-use crate::announcer::Announcer;
 use crate::dom;
 use crate::frame::{Loop, Stopwatch};
 use crate::page::Page;
@@ -66,7 +65,8 @@ struct Inner {
     parts: OnceCell<Parts>,
     pending: Cell<Pending>,
     frames: Loop,
-    announcer: Announcer,
+    /// Whether a scene's answer is covered. What the eye may not see yet is not said either.
+    answer_is_covered: Cell<bool>,
 }
 
 impl App {
@@ -78,7 +78,7 @@ impl App {
             parts: OnceCell::new(),
             pending: Cell::default(),
             frames: Loop::default(),
-            announcer: Announcer::default(),
+            answer_is_covered: Cell::default(),
         }));
         app.0.frames.call(move |elapsed_ms| app.frame(elapsed_ms));
         app
@@ -137,16 +137,15 @@ impl App {
 
     /// Says whether a scene's answer is covered: it must not be told by other ways either.
     pub(crate) fn cover_answer(self, covered: bool) {
-        self.0.announcer.set_covered(covered);
+        self.0.answer_is_covered.set(covered);
     }
 
-    /// Notes what has to be shown after a message, and announces that the page has come to rest.
+    /// Notes what has to be shown after a message, and announces to screen readers that the page
+    /// has come to rest.
     fn take(self, effects: &Effects, model: &Model) {
         self.0.pending.set(self.0.pending.get().after(effects));
-        if effects.announce {
-            self.0
-                .announcer
-                .say(self.page(), &text::announcement(model));
+        if effects.announce && !self.0.answer_is_covered.get() {
+            dom::set_text(&self.page().header.announcer, &text::announcement(model));
         }
     }
 

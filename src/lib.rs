@@ -9,7 +9,6 @@
 //! whose turn it is, and one in `charts/` draws a chart of `::charts` on its canvas.
 
 mod address;
-mod announcer;
 mod app;
 mod banner;
 mod charts;

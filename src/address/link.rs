@@ -87,11 +87,8 @@ impl LinkWriter {
         if opened.is_empty() {
             app.show_all();
         } else {
-            let site = Site::of_page(&AddressBar);
-            app.send(site.opening(
-                opened.clone(),
-                session::numbers(&AddressBar, &storage::of_tab()),
-            ));
+            let numbers = session::numbers(&AddressBar, &storage::of_tab());
+            app.send(Site::of_page(&AddressBar).opening(opened.clone(), numbers));
         }
         dom::listen(&dom::window(), "hashchange", move |_: Event| {
             self.follow(app);
@@ -103,11 +100,8 @@ impl LinkWriter {
     }
 
     fn follow(&self, app: App) {
-        let site = Site::of_page(&AddressBar);
-        let opening = self
-            .0
-            .borrow_mut()
-            .follow(&AddressBar, &storage::of_tab(), &site);
+        let (tab, site) = (storage::of_tab(), Site::of_page(&AddressBar));
+        let opening = self.0.borrow_mut().follow(&AddressBar, &tab, &site);
         app.send(opening);
     }
 }

@@ -55,7 +55,8 @@ fn fresh_mark() -> f64 {
 mod tests {
     use super::*;
     use crate::address::bar::double::Typed;
-    use crate::address::storage::double::{Forbidden, Memory};
+    use crate::address::storage::FORBIDDEN;
+    use crate::address::storage::double::Memory;
 
     #[test]
     fn the_address_that_stored_numbers_gets_them_back() {
@@ -65,7 +66,7 @@ mod tests {
         assert_eq!(numbers(&address, &tab), None);
         address.replace("data=own", Some(mark));
         assert_eq!(numbers(&address, &tab), Some("1.5,2.5".to_owned()));
-        assert_eq!(numbers(&address, &Forbidden), None);
+        assert_eq!(numbers(&address, &FORBIDDEN), None);
     }
 
     #[test]

@@ -65,16 +65,14 @@ impl Site {
         if let Some(whole) = kept.completed(&link) {
             return Msg::OpenLink(whole);
         }
-        match self
-            .saved
-            .as_ref()
-            .map(|saved| (saved, saved.completed(&link)))
-        {
-            Some((saved, Some(whole))) if link.trim_start_matches('#') == saved.link => {
-                Msg::OpenLink(whole)
-            }
-            Some((_, Some(whole))) => Msg::OpenOnSaved(whole),
-            _ => Msg::OpenLink(link),
+        let Some(saved) = &self.saved else {
+            return Msg::OpenLink(link);
+        };
+        let is_its_own = link.trim_start_matches('#') == saved.link;
+        match saved.completed(&link) {
+            Some(whole) if is_its_own => Msg::OpenLink(whole),
+            Some(whole) => Msg::OpenOnSaved(whole),
+            None => Msg::OpenLink(link),
         }
     }
 }

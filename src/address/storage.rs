@@ -43,6 +43,10 @@ pub(crate) fn of_browser() -> Option<web_sys::Storage> {
     dom::window().local_storage().ok()?
 }
 
+/// A storage that the browser forbids.
+#[cfg(test)]
+pub(crate) const FORBIDDEN: Option<web_sys::Storage> = None;
+
 #[cfg(test)]
 pub(crate) mod double {
     use std::cell::RefCell;
@@ -66,18 +70,5 @@ pub(crate) mod double {
         fn remove(&self, key: &str) {
             self.0.borrow_mut().remove(key);
         }
-    }
-
-    /// A storage that keeps nothing.
-    pub(crate) struct Forbidden;
-
-    impl Storage for Forbidden {
-        fn read(&self, _key: &str) -> Option<String> {
-            None
-        }
-
-        fn write(&self, _key: &str, _text: &str) {}
-
-        fn remove(&self, _key: &str) {}
     }
 }

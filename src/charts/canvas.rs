@@ -2,13 +2,13 @@
 
 use std::cell::Cell;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters::drawing::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;
 use web_sys::HtmlCanvasElement;
 
 use crate::charts::surface::Surface;
 use crate::dom;
+use ::charts::chart::Area;
 
 /// A canvas that follows its size on the page.
 pub(crate) struct Canvas {
@@ -45,7 +45,7 @@ impl Canvas {
 
     /// The canvas ready to draw on, with this many device pixels in a CSS pixel; `None` while it
     /// is not shown.
-    pub(crate) fn area(&self, ratio: f64) -> Option<DrawingArea<Surface<'static>, Shift>> {
+    pub(crate) fn area(&self, ratio: f64) -> Option<Area<Surface<'static>>> {
         let (width, height) = self.size.get();
         let pixels = |css: f64| (css * ratio).round() as u32;
         let (width, height) = (pixels(width), pixels(height));
@@ -57,8 +57,8 @@ impl Canvas {
             self.element.set_width(width);
             self.element.set_height(height);
         }
-        CanvasBackend::with_canvas_object(self.element.clone())
-            .map(|canvas| Surface::Canvas(canvas).into_drawing_area())
+        let canvas = CanvasBackend::with_canvas_object(self.element.clone())?;
+        Some(Surface::Canvas(canvas).into_drawing_area())
     }
 }
 

@@ -42,23 +42,19 @@ impl ChartId {
 /// The trajectory of a parameter, as the model has it.
 pub(crate) fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> {
     let (sides, exact) = model.traces();
-    let runs = model.comparison().runs();
-    let optimum = model.optimum();
+    let fan = model.fan_job();
+    let runs = model.comparison().runs().as_ref();
     Trajectory {
         symbol: parameter.symbol(),
         names: model.names(),
-        left: sides.left.of(parameter),
-        right: sides.right.of(parameter),
+        sides: sides.map(|trace| trace.of(parameter)),
         exact: exact.of(parameter),
-        target: optimum.map(|optimum| optimum[parameter]),
+        target: model.optimum().map(|optimum| optimum[parameter]),
         shown: model.shown(),
         steps: model.settings().steps,
         zero_floor: parameter == Parameter::Sigma,
-        left_stopped: runs.left.stop().is_some(),
-        right_stopped: runs.right.stop().is_some(),
-        fan: model
-            .fan_job()
-            .map(|fan_job| FanBands::new(fan_job.fan(), fan_job.bands(), parameter)),
+        stopped: runs.map(|run| run.stop().is_some()),
+        fan: fan.map(|fan| FanBands::new(fan.fan(), fan.bands(), parameter)),
     }
 }
 
@@ -66,9 +62,8 @@ pub(crate) fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> 
 pub(crate) fn histogram(model: &Model, parameter: Parameter, side: Side) -> HistogramChart<'_> {
     let measured = model.measured();
     let theory = model.theory();
-    let both = measured
-        .as_ref()
-        .map(|measured| measured.histogram[parameter].highest());
+    let both = measured.as_ref();
+    let both = both.map(|measured| measured.histogram[parameter].highest());
     let theory = &theory[side];
     HistogramChart {
         name: model.names()[side],
@@ -111,8 +106,7 @@ pub(crate) fn plane<'a>(model: &'a Model, landscape: &'a Landscape) -> PlaneChar
         window: landscape.window(),
         lines: landscape.lines(),
         names: model.names(),
-        left: sides.left,
-        right: sides.right,
+        sides,
         exact,
         shown: model.shown(),
         optimum: model.optimum().map(|best| (best.mu, best.sigma)),

@@ -27,16 +27,11 @@ impl Entry {
     fn build(estimator: &dyn Estimator, place: &Element) -> Self {
         let item: Element = dom::element("li", &[]);
         let swatch: HtmlElement = dom::element("span", &[("class", "swatch")]);
-        let cost = cost(estimator.evaluations(), 1);
         dom::append(&item, &swatch);
-        dom::append(
-            &item,
-            &dom::text_element("span", estimator.name(), &[("class", "name")]),
-        );
-        dom::append(
-            &item,
-            &dom::text_element("span", &cost, &[("class", "cost")]),
-        );
+        let cost = cost(estimator.evaluations(), 1);
+        for (class, text) in [("name", estimator.name()), ("cost", &cost)] {
+            dom::append(&item, &dom::text_element("span", text, &[("class", class)]));
+        }
         dom::append(place, &item);
         Self { item, swatch }
     }
@@ -45,20 +40,16 @@ impl Entry {
 impl Legend {
     pub(crate) fn build(app: App) -> Self {
         let page = &app.page().charts;
-        let place = &page.variance_legend;
+        let entry = |estimator: &&dyn Estimator| Entry::build(*estimator, &page.variance_legend);
         Self {
-            entries: ALL
-                .iter()
-                .map(|estimator| Entry::build(*estimator, place))
-                .collect(),
+            entries: ALL.iter().map(entry).collect(),
             crossings: &page.crossings,
         }
     }
 
     pub(crate) fn show(&self, model: &Model, style: &Style) {
         let pair = model.keys();
-        for (index, (entry, estimator)) in self.entries.iter().zip(ALL.iter().copied()).enumerate()
-        {
+        for (index, (entry, &estimator)) in self.entries.iter().zip(ALL).enumerate() {
             let side = pair.position(|key| *key == estimator.key());
             let class = side.map_or("other", Side::key);
             dom::set(&entry.item, "class", class);

@@ -44,30 +44,23 @@ impl Control {
             return None;
         }
         let key = param.key;
-        let class = match param.kind {
-            Kind::Number(_) => "control",
-            Kind::Choice(_) => "control choice",
-            Kind::Values => "control text",
-            Kind::Changes | Kind::Hidden => return None,
-        };
-        let root: HtmlElement = dom::element("div", &[("class", class), ("title", param.help)]);
-        let (id, message_id, help_id) = (
-            format!("param-{key}"),
-            format!("message-{key}"),
-            format!("help-{key}"),
-        );
-        dom::append(
-            &root,
-            &dom::text_element("label", param.label, &[("for", &id)]),
-        );
+        let [id, message_id, help_id] =
+            ["param", "message", "help"].map(|what| format!("{what}-{key}"));
+        let root: HtmlElement = dom::element("div", &[("title", param.help)]);
+        let label = dom::text_element("label", param.label, &[("for", &id)]);
+        dom::append(&root, &label);
         let described = format!("{help_id} {message_id}");
         let common = [("id", id.as_str()), ("aria-describedby", &described)];
-        let widget = match &param.kind {
-            Kind::Number(number) => number_widget(app, param, number, &root, &common),
-            Kind::Choice(menu) => choice_widget(app, key, (menu.options)(), &root, &common),
-            Kind::Values => values_widget(app, &root, &common),
+        let (class, widget) = match &param.kind {
+            Kind::Number(number) => ("control", number_widget(app, param, number, &root, &common)),
+            Kind::Choice(menu) => (
+                "control choice",
+                choice_widget(app, key, (menu.options)(), &root, &common),
+            ),
+            Kind::Values => ("control text", values_widget(app, &root, &common)),
             Kind::Changes | Kind::Hidden => return None,
         };
+        dom::set(&root, "class", class);
         let help = dom::text_element("p", param.help, &[("class", "help"), ("id", &help_id)]);
         let message = [("class", "message"), ("id", &message_id), ("hidden", "")];
         let message = dom::text_element("p", "", &message);

@@ -20,18 +20,14 @@ pub(crate) struct Tabs([TabButton; 5]);
 impl Tabs {
     pub(crate) fn find(app: App) -> &'static Self {
         let page = &app.page().tabs;
-        let tabs = [
-            (Tab::Run, &page.run, &page.run_panel),
-            (Tab::Plane, &page.plane, &page.plane_panel),
-            (Tab::Variance, &page.variance, &page.variance_panel),
-            (Tab::Numbers, &page.numbers, &page.numbers_panel),
-            (Tab::Identity, &page.identity, &page.identity_panel),
-        ];
-        let tabs = dom::forever(Self(tabs.map(|(tab, button, panel)| TabButton {
-            tab,
-            button,
-            panel,
-        })));
+        let tab = |tab, button, panel| TabButton { tab, button, panel };
+        let tabs = dom::forever(Self([
+            tab(Tab::Run, &page.run, &page.run_panel),
+            tab(Tab::Plane, &page.plane, &page.plane_panel),
+            tab(Tab::Variance, &page.variance, &page.variance_panel),
+            tab(Tab::Numbers, &page.numbers, &page.numbers_panel),
+            tab(Tab::Identity, &page.identity, &page.identity_panel),
+        ]));
         for (index, tab) in tabs.0.iter().enumerate() {
             dom::press(tab.button, move || tab.choose(app));
             dom::listen(tab.button, "keydown", move |event: KeyboardEvent| {

@@ -80,7 +80,8 @@ fn dark_query() -> Option<MediaQueryList> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::address::storage::double::{Forbidden, Memory};
+    use crate::address::storage::FORBIDDEN;
+    use crate::address::storage::double::Memory;
 
     fn theme(link: &str, storage: &impl Storage) -> Theme {
         let mut settings = Settings::from_link(link).0;
@@ -99,7 +100,7 @@ mod tests {
         ] {
             assert_eq!(theme(link, &stored), wanted, "{link}");
         }
-        assert_eq!(theme("", &Forbidden), Theme::Auto);
+        assert_eq!(theme("", &FORBIDDEN), Theme::Auto);
         stored.write(STORED_AS, "a word of another version");
         assert_eq!(theme("", &stored), Theme::Auto);
     }

@@ -1,5 +1,6 @@
 //! When a text whose numbers take long is made anew.
 
+use math::gaussian::Gaussian;
 use model::settings::Settings;
 use model::update::Model;
 
@@ -7,10 +8,10 @@ use model::update::Model;
 pub(crate) struct Stamp {
     /// All settings but the step.
     settings: Settings,
-    /// Count, mean and S² of the data, the last two as bits.
-    data: (usize, [u64; 2]),
-    /// μ and σ of the probed node, as bits.
-    node: [u64; 2],
+    /// Count, mean and S² of the data.
+    data: (usize, f64, f64),
+    /// The probed node.
+    node: Gaussian,
     /// Something else that they depend on.
     besides: bool,
 }
@@ -22,11 +23,8 @@ impl Stamp {
         settings.t = 0;
         Self {
             settings,
-            data: (
-                data.count(),
-                [data.mean(), data.variance()].map(f64::to_bits),
-            ),
-            node: [node.mu(), node.sigma()].map(f64::to_bits),
+            data: (data.count(), data.mean(), data.variance()),
+            node,
             besides,
         }
     }

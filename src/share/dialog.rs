@@ -51,11 +51,7 @@ pub(crate) fn listen(app: App) {
     // The embedded view has this link: it opens the whole page as it is.
     let full_page = &page.transport.full_page;
     dom::press(full_page, || {
-        dom::set(
-            full_page,
-            "href",
-            &sharing.with_link(|_, link| link.to_owned()),
-        );
+        sharing.with_link(|_, link| dom::set(full_page, "href", link));
     });
 }
 
@@ -112,23 +108,23 @@ impl Sharing {
         dom::press(&page.svg, move || {
             let id = page.figures.value();
             if let Some(text) = self.with_link(|model, link| pictures::svg(app, model, &id, link)) {
-                files::save_text(&format!("pathwise-{id}.svg"), "image/svg+xml", &text);
+                files::save(&format!("pathwise-{id}.svg"), "image/svg+xml", &text);
             }
         });
         dom::press(&page.png, move || {
             let id = page.figures.value();
             if let Some(bytes) = self.with_link(|model, link| pictures::png(app, model, &id, link))
             {
-                files::save_bytes(&format!("pathwise-{id}.png"), "image/png", &bytes);
+                files::save(&format!("pathwise-{id}.png"), "image/png", &bytes);
             }
         });
         dom::press(&page.run, move || {
             let text = app.with_model(|model| csv::run_file(model, self.site.address()));
-            files::save_text("pathwise-run.csv", "text/csv", &text);
+            files::save("pathwise-run.csv", "text/csv", &text);
         });
         dom::press(&page.samples, move || {
             let text = app.with_model(|model| csv::samples_file(model, self.site.address()));
-            files::save_text("pathwise-samples.csv", "text/csv", &text);
+            files::save("pathwise-samples.csv", "text/csv", &text);
         });
         dom::press(&page.page, move || {
             let say = |text: &str| page.status.set_text_content(Some(text));
@@ -137,7 +133,7 @@ impl Sharing {
         dom::press(&page.download_program, move || {
             let name = format!("pathwise-{}.py", program::language());
             let text = app.with_model(|model| program::text(model, &self.site));
-            files::save_text(&name, "text/x-python", &text);
+            files::save(&name, "text/x-python", &text);
         });
         for input in dom::all::<HtmlElement>(&page.dialog, "input[type]") {
             dom::listen(&input, "change", |_: Event| self.show(dialog));
@@ -155,10 +151,14 @@ impl Sharing {
                 Some(dialog) => dialog.include(),
                 None => everything(settings),
             };
-            read(
-                model,
-                &joined(self.site.address(), &embed::link(settings, include)),
-            )
+            let (mut address, link) = (
+                self.site.address().to_owned(),
+                embed::link(settings, include),
+            );
+            if !link.is_empty() {
+                address = address + "#" + &link;
+            }
+            read(model, &address)
         })
     }
 
@@ -169,8 +169,8 @@ impl Sharing {
         self.with_link(|model, link| {
             let settings = model.settings();
             page.address.set_value(link);
-            page.frame
-                .set_value(&embed::frame(site.address(), settings, include));
+            let frame = embed::frame(site.address(), settings, include);
+            page.frame.set_value(&frame);
             page.program.set_value(&program::text(model, site));
             dom::set_text(&page.step, &settings.t.to_string());
             let caveat = embed::caveat(settings, include).unwrap_or_default();
@@ -203,8 +203,8 @@ impl Dialog {
 
     /// Shows the link as a code for cameras, or says why there is none.
     fn show_code(&self, link: &str, is_public: bool) {
-        let code = (is_public && link.len() <= MOST_IN_CODE).then(|| qr::code(link));
-        let code = code.flatten();
+        let fits = is_public && link.len() <= MOST_IN_CODE;
+        let code = Some(link).filter(|_| fits).and_then(qr::code);
         let note = match &code {
             Some(_) => "Scan to open",
             None if !is_public => "This page is a file: its link works where the file is.",
@@ -232,10 +232,8 @@ impl Dialog {
         let before = select.value();
         select.set_text_content(None);
         for (id, title) in pictures::available(app, model) {
-            dom::append(
-                select,
-                &dom::text_element("option", &title, &[("value", &id)]),
-            );
+            let option = dom::text_element("option", &title, &[("value", &id)]);
+            dom::append(select, &option);
             if id == before {
                 select.set_value(&id);
             }
@@ -250,15 +248,6 @@ fn everything(settings: &Settings) -> Include {
         step: true,
         data: true,
         hidden: settings.hidden,
-    }
-}
-
-/// An address with a link, which may be empty.
-fn joined(address: &str, link: &str) -> String {
-    if link.is_empty() {
-        address.to_owned()
-    } else {
-        format!("{address}#{link}")
     }
 }
 

@@ -41,28 +41,13 @@ pub(crate) fn address(name: &str) -> String {
     format!("www/{name}.html")
 }
 
-/// Has the browser save a text under this name.
-pub(crate) fn save_text(name: &str, kind: &str, text: &str) {
+/// Has the browser save a file with this name, media type and content.
+pub(crate) fn save(name: &str, kind: &str, content: impl AsRef<[u8]>) {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let parts = Array::of1(&text.into());
-    if let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) {
-        save(name, &blob);
-    }
-}
-
-/// Has the browser save bytes under this name.
-pub(crate) fn save_bytes(name: &str, kind: &str, bytes: &[u8]) {
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    if let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) {
-        save(name, &blob);
-    }
-}
-
-fn save(name: &str, blob: &Blob) {
-    let Ok(address) = Url::create_object_url_with_blob(blob) else {
+    let parts = Array::of1(&Uint8Array::from(content.as_ref()));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
+    let Ok(address) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) else {
         return;
     };
     let link: HtmlElement = dom::element("a", &[("href", &address), ("download", name)]);

@@ -15,7 +15,7 @@ use ::charts::style::Style;
 use ::charts::variance::color;
 use experiment::side::Side;
 use export::{csv::VERSION, png, svg::Svg};
-use math::estimators::ALL;
+use math::estimators::{ALL, Estimator};
 use math::parameter::Parameter;
 use model::text::{self, Of, Quantity, Run, Statistic};
 use model::update::Model;
@@ -61,6 +61,7 @@ fn title(model: &Model, chart: ChartId) -> String {
 fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
     let names = model.names();
     let palette = &style.palette;
+    let exact = Mark::Line(palette.exact);
     let read = |quantity: Quantity| {
         let shown = text::read(model, quantity.short());
         shown.map_or(String::new(), |shown| shown.text)
@@ -68,57 +69,38 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
     match chart {
         ChartId::Trajectory(parameter) => {
             let theta = |run| read(Quantity::Theta(run, parameter));
+            let run = |side| format!("{} {}", names[side], theta(Run::Side(side)));
+            let goal = read(Quantity::Target(parameter));
             vec![
-                (
-                    Mark::Of(Side::Left),
-                    format!("{} {}", names.left, theta(Run::Side(Side::Left))),
-                ),
-                (
-                    Mark::Of(Side::Right),
-                    format!("{} {}", names.right, theta(Run::Side(Side::Right))),
-                ),
-                (
-                    Mark::Line(palette.exact),
-                    format!("exact {}", theta(Run::Exact)),
-                ),
-                (
-                    Mark::Line(palette.goal),
-                    format!("goal {}", read(Quantity::Target(parameter))),
-                ),
+                (Mark::Of(Side::Left), run(Side::Left)),
+                (Mark::Of(Side::Right), run(Side::Right)),
+                (exact, format!("exact {}", theta(Run::Exact))),
+                (Mark::Line(palette.goal), format!("goal {goal}")),
             ]
         }
         ChartId::Histogram(parameter, side) => {
             let of = |what| read(Quantity::Estimate(Of::Side(side), parameter, what));
+            let (mean, error) = (of(Statistic::Mean), of(Statistic::StandardError));
+            let variance = of(Statistic::Variance);
+            let measured = format!("mean {mean} ± {error}, variance {variance}");
             vec![
-                (
-                    Mark::Of(side),
-                    format!(
-                        "mean {} ± {}, variance {}",
-                        of(Statistic::Mean),
-                        of(Statistic::StandardError),
-                        of(Statistic::Variance)
-                    ),
-                ),
-                (
-                    Mark::Line(palette.exact),
-                    format!("exact {}", of(Statistic::Gradient)),
-                ),
+                (Mark::Of(side), measured),
+                (exact, format!("exact {}", of(Statistic::Gradient))),
             ]
         }
         ChartId::Variance(_) => {
             let pair = model.keys();
-            let mut entries = Vec::new();
-            for (index, estimator) in ALL.iter().enumerate() {
+            let entry = |(index, estimator): (usize, &&dyn Estimator)| {
                 let side = pair.position(|key| *key == estimator.key());
                 let mark = side.map_or_else(|| Mark::Line(color(palette, index, pair)), Mark::Of);
-                entries.push((mark, estimator.name().to_owned()));
-            }
-            entries
+                (mark, estimator.name().to_owned())
+            };
+            ALL.iter().enumerate().map(entry).collect()
         }
         ChartId::Plane => vec![
             (Mark::Of(Side::Left), names.left.to_owned()),
             (Mark::Of(Side::Right), names.right.to_owned()),
-            (Mark::Line(palette.exact), "exact".to_owned()),
+            (exact, "exact".to_owned()),
         ],
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn page(settings: &Settings, site: &Site, say: impl Fn(&str) + 'stati
     let state = SavedPage::new(settings, home.to_owned());
     let save = move |text: Option<String>| match text.and_then(|text| state.written_into(&text)) {
         Some(text) => {
-            files::save_text(NAME, "text/html", &text);
+            files::save(NAME, "text/html", &text);
             say("The page was saved.");
         }
         None => say("The page cannot be saved without a network."),

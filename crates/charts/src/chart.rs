@@ -19,12 +19,13 @@ pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::Err
 /// use charts::chart::Chart;
 /// use charts::style::{Style, Theme};
 /// use charts::trajectory::Trajectory;
+/// use experiment::side::Sides;
 /// use export::svg::Svg;
 /// use plotters::drawing::IntoDrawingArea;
 ///
 /// let chart = Trajectory {
 ///     symbol: "μ",
-///     left: &[-1.0, 0.5, 1.5],
+///     sides: Sides { left: &[-1.0, 0.5, 1.5], right: &[] },
 ///     shown: 2,
 ///     steps: 2,
 ///     ..Trajectory::default()

@@ -76,10 +76,8 @@ impl Chart for HistogramChart<'_> {
             significant(self.exact_gradient, 4),
         );
         if let Some(exact) = self.exact {
-            text += &format!(
-                ", exact standard deviation {}",
-                significant(exact.variance.sqrt(), 3)
-            );
+            let sd = significant(exact.variance.sqrt(), 3);
+            text += &format!(", exact standard deviation {sd}");
         }
         if histogram.below() + histogram.above() > 0 {
             text += &format!(
@@ -160,19 +158,11 @@ impl HistogramChart<'_> {
             painter.rect(upper, (ends.1, frame.bottom), color.mix(0.85))?;
         }
         let space = style.px(3.0);
-        let edges = [
-            (
-                self.histogram.below(),
-                frame.left + style.hairline(),
-                low as i32 - space,
-            ),
-            (
-                self.histogram.above(),
-                high as i32 + space + style.hairline(),
-                frame.right,
-            ),
-        ];
-        for (count, left, right) in edges {
+        let (first, last) = (frame.left + style.hairline(), low as i32 - space);
+        let below = (self.histogram.below(), first, last);
+        let first = high as i32 + space + style.hairline();
+        let above = (self.histogram.above(), first, frame.right);
+        for (count, left, right) in [below, above] {
             if count == 0 || right <= left {
                 continue;
             }
@@ -188,11 +178,8 @@ impl HistogramChart<'_> {
                 painter.line(&ends, color.mix(0.85), style.hairline().unsigned_abs())?;
                 y -= pitch;
             }
-            painter.rect(
-                (left, top),
-                (right, top + style.px(2.0).max(1)),
-                color.mix(0.85),
-            )?;
+            let lid = (right, top + style.px(2.0).max(1));
+            painter.rect((left, top), lid, color.mix(0.85))?;
         }
         Ok(())
     }
@@ -206,8 +193,8 @@ impl HistogramChart<'_> {
         let color = style.palette.exact.to_rgba();
         let width = style.px(0.75 * style.stroke).max(1);
         let column = frame.column(self.exact_gradient);
-        if column.is_finite() && (f64::from(frame.left)..=f64::from(frame.right)).contains(&column)
-        {
+        let is_visible = |x: &f64| (f64::from(frame.left)..=f64::from(frame.right)).contains(x);
+        if is_visible(&column) {
             let left = column.round() as i32 - width / 2;
             painter.rect((left, frame.top), (left + width, frame.bottom), color)?;
         }
@@ -223,14 +210,10 @@ impl HistogramChart<'_> {
         let top = frame.top + style.px(1.0);
         let foot = top + style.px(7.0);
         let middle = (top + foot) / 2;
-        painter.rect(
-            (left, middle),
-            (right.max(left + width), middle + width),
-            color,
-        )?;
-        for (place, end) in ends.into_iter().zip([left, right]) {
-            let visible = (f64::from(frame.left)..=f64::from(frame.right)).contains(&place);
-            if visible {
+        let corner = (right.max(left + width), middle + width);
+        painter.rect((left, middle), corner, color)?;
+        for (place, end) in ends.iter().zip([left, right]) {
+            if is_visible(place) {
                 let from = end - width / 2;
                 painter.rect((from, top), (from + width, foot + width), color)?;
             }

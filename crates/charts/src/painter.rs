@@ -18,6 +18,9 @@ pub(super) struct Painter<'a, DB: DrawingBackend> {
     style: &'a Style,
 }
 
+/// The sides in the order in which they are drawn: the left one lies on top.
+pub(super) const UPWARD: [Side; 2] = [Side::Right, Side::Left];
+
 /// The edge of the frame beyond which a value lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Toward {

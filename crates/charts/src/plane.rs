@@ -8,12 +8,12 @@ use crate::axis::Range;
 use crate::chart::{Area, Chart, Drawn, Table, table_steps};
 use crate::frame::{Frame, Labels};
 use crate::line::{Dash, LineBuffer, Pen};
-use crate::painter::{Painter, Pixel, Toward};
+use crate::painter::{Painter, Pixel, Toward, UPWARD};
 use crate::polylines::Polylines;
 use crate::style::Style;
 use experiment::contours::{LinePiece, Window};
 use experiment::descent::Trace;
-use experiment::side::{Side, Sides};
+use experiment::side::Sides;
 use numbers::{count, significant};
 
 /// The plane with everything in it.
@@ -25,10 +25,8 @@ pub struct PlaneChart<'a> {
     pub lines: &'a [(f64, Vec<LinePiece>)],
     /// The estimators' names.
     pub names: Sides<&'a str>,
-    /// The left estimator's descent.
-    pub left: &'a Trace,
-    /// The right estimator's descent.
-    pub right: &'a Trace,
+    /// The estimators' descents.
+    pub sides: Sides<&'a Trace>,
     /// Descent with the exact gradient.
     pub exact: &'a Trace,
     /// The step shown; what lies beyond it is faint.
@@ -68,9 +66,9 @@ impl Chart for PlaneChart<'_> {
             "(μ, σ) at step {}: {} {}, {} {}, exact {}; start {}",
             count(self.shown as u64),
             self.names.left,
-            text_of(place(self.left, self.shown)),
+            text_of(place(self.sides.left, self.shown)),
             self.names.right,
-            text_of(place(self.right, self.shown)),
+            text_of(place(self.sides.right, self.shown)),
             text_of(place(self.exact, self.shown)),
             text_of(Some(self.start)),
         );
@@ -87,7 +85,7 @@ impl Chart for PlaneChart<'_> {
         }
         let rows = table_steps(self.shown).into_iter().map(|step| {
             let mut cells = vec![count(step as u64)];
-            for path in [self.left, self.right, self.exact] {
+            for path in [self.sides.left, self.sides.right, self.exact] {
                 for values in [&path.mu, &path.sigma] {
                     let value = values.get(step).copied().unwrap_or(f64::NAN);
                     cells.push(significant(value, 4));
@@ -135,20 +133,12 @@ impl PlaneChart<'_> {
         }
         if let Some(((x, y), _)) = self.optimum.and_then(seen) {
             let (arm, width) = (style.px(9.0), style.line());
-            for (color, width) in [
-                (
-                    style.palette.page,
-                    width + 2 * style.hairline().unsigned_abs(),
-                ),
-                (style.palette.exact, width),
-            ] {
+            let ring = width + 2 * style.hairline().unsigned_abs();
+            for (color, width) in [(style.palette.page, ring), (style.palette.exact, width)] {
                 let color = color.to_rgba();
+                let foot = (x, (y + arm).min(frame.bottom));
                 painter.line(&[(x - arm, y), (x + arm, y)], color, width)?;
-                painter.line(
-                    &[(x, y - arm), (x, (y + arm).min(frame.bottom))],
-                    color,
-                    width,
-                )?;
+                painter.line(&[(x, y - arm), foot], color, width)?;
             }
         }
         Ok(())
@@ -163,10 +153,11 @@ impl PlaneChart<'_> {
     ) -> Drawn<DB> {
         let style = painter.style();
         let palette = &style.palette;
-        let [left, right] = Side::ALL.map(|side| Dash::of(side, style));
+        let Sides { left, right } = self.sides;
+        let [dashed, solid] = UPWARD.map(|side| Dash::of(side, style));
         for (path, color, width, dash) in [
-            (self.right, palette.right, style.thin(), right),
-            (self.left, palette.left, style.line(), left),
+            (right, palette.right, style.thin(), dashed),
+            (left, palette.left, style.line(), solid),
             (self.exact, palette.exact, style.thin(), Dash::EXACT),
         ] {
             let Some(last) = path.mu.len().checked_sub(1) else {
@@ -198,8 +189,8 @@ impl PlaneChart<'_> {
         if let Some((pixel, _)) = locate(frame, self.start) {
             painter.ring(pixel, style.marker() + 2.5, style.palette.exact)?;
         }
-        for (path, side) in [(self.right, Side::Right), (self.left, Side::Left)] {
-            let Some(place) = place(path, self.shown) else {
+        for side in UPWARD {
+            let Some(place) = place(self.sides[side], self.shown) else {
                 continue;
             };
             match locate(frame, place) {

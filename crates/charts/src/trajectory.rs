@@ -1,14 +1,14 @@
 //! One parameter against the step: both estimators, the exact run, the goal, and the fan of
 //! replicate runs.
 
-use plotters::style::{Color, RGBColor};
+use plotters::style::Color;
 use plotters_backend::DrawingBackend;
 
 use crate::axis::Range;
 use crate::chart::{Area, Chart, Drawn, Table, table_steps};
 use crate::frame::Frame;
 use crate::line::{Dash, LineBuffer, Pen};
-use crate::painter::{Painter, Toward};
+use crate::painter::{Painter, Toward, UPWARD};
 use crate::robust_range::robust_range;
 use crate::style::Style;
 use experiment::replicates::Columns;
@@ -54,10 +54,8 @@ pub struct Trajectory<'a> {
     pub symbol: &'a str,
     /// The estimators' names.
     pub names: Sides<&'a str>,
-    /// The left estimator's values, from step 0 on.
-    pub left: &'a [f64],
-    /// The right estimator's values.
-    pub right: &'a [f64],
+    /// The estimators' values, from step 0 on.
+    pub sides: Sides<&'a [f64]>,
     /// The values of descent with the exact gradient.
     pub exact: &'a [f64],
     /// Where a perfect run would end.
@@ -68,10 +66,8 @@ pub struct Trajectory<'a> {
     pub steps: usize,
     /// Whether the y axis begins at 0.
     pub zero_floor: bool,
-    /// Whether the left run stopped before its end.
-    pub left_stopped: bool,
-    /// Whether the right run stopped before its end.
-    pub right_stopped: bool,
+    /// Whether the estimators' runs stopped before their ends.
+    pub stopped: Sides<bool>,
     /// Replicate runs.
     pub fan: Option<FanBands<'a>>,
 }
@@ -110,21 +106,24 @@ impl Chart for Trajectory<'_> {
 
     fn summary(&self) -> String {
         let value = |values: &[f64]| significant(at(values, self.shown), 4);
-        let state = |name: &str, values: &[f64], stopped: bool| match values.len() {
-            0 => format!("{name} –"),
-            length if stopped && self.shown >= length - 1 => {
-                let step = count((length - 1) as u64);
-                format!("{name} {} (stopped at step {step})", value(values))
+        let state = |side: Side| {
+            let (name, values) = (self.names[side], self.sides[side]);
+            match values.len() {
+                0 => format!("{name} –"),
+                length if self.stopped[side] && self.shown >= length - 1 => {
+                    let step = count((length - 1) as u64);
+                    format!("{name} {} (stopped at step {step})", value(values))
+                }
+                _ => format!("{name} {}", value(values)),
             }
-            _ => format!("{name} {}", value(values)),
         };
         let mut text = format!(
             "{} at step {} of {}: {}, {}, exact {}",
             self.symbol,
             count(self.shown as u64),
             count(self.steps as u64),
-            state(self.names.left, self.left, self.left_stopped),
-            state(self.names.right, self.right, self.right_stopped),
+            state(Side::Left),
+            state(Side::Right),
             value(self.exact),
         );
         if let Some(target) = self.target {
@@ -135,16 +134,12 @@ impl Chart for Trajectory<'_> {
 
     fn table(&self) -> Table {
         let row = |step: usize| {
-            let value = |values: &[f64]| {
+            let mut cells = vec![count(step as u64)];
+            cells.extend(self.series().map(|values| {
                 let value = values.get(step).copied().unwrap_or(f64::NAN);
                 significant(value, 4)
-            };
-            vec![
-                count(step as u64),
-                value(self.left),
-                value(self.right),
-                value(self.exact),
-            ]
+            }));
+            cells
         };
         let header = ["step", self.names.left, self.names.right, "exact"];
         Table {
@@ -155,12 +150,16 @@ impl Chart for Trajectory<'_> {
 }
 
 impl Trajectory<'_> {
+    fn series(&self) -> [&[f64]; 3] {
+        [self.sides.left, self.sides.right, self.exact]
+    }
+
     /// The values on the y axis: start, goal, the exact run and most of the estimators' values.
     /// A run that explodes leaves the range.
     #[must_use]
     pub fn range(&self) -> Range {
         let mut ends = Vec::new();
-        for values in [self.left, self.right, self.exact] {
+        for values in self.series() {
             ends.extend(values.first());
         }
         ends.extend(self.target);
@@ -170,8 +169,8 @@ impl Trajectory<'_> {
                 range = Some(range.map_or(most, |range| range.joined(most)));
             }
         };
-        include(self.left, 0.98);
-        include(self.right, 0.98);
+        include(self.sides.left, 0.98);
+        include(self.sides.right, 0.98);
         include(self.exact, 1.0);
         if let Some(fan) = &self.fan {
             for band in fan.bands.each() {
@@ -197,9 +196,9 @@ impl Trajectory<'_> {
         /// How many times as long as any line is in sight the axis is then.
         const TIMES: usize = 3;
         let seen = |values: &[f64]| values.iter().rposition(|v| (y.low..=y.high).contains(v));
-        let series = [self.left, self.right, self.exact];
-        let seen = series.into_iter().filter_map(seen).max().unwrap_or(0);
-        let known = series.map(<[f64]>::len).into_iter().max().unwrap_or(0);
+        let series = self.series().into_iter();
+        let known = series.clone().map(<[f64]>::len).max().unwrap_or(0);
+        let seen = series.filter_map(seen).max().unwrap_or(0);
         let enough = TIMES * (seen + 1);
         let steps = self.steps.max(1);
         if self.fan.is_none() && known > enough {
@@ -216,10 +215,10 @@ impl Trajectory<'_> {
         buffer: &mut LineBuffer,
     ) -> Drawn<DB> {
         let style = painter.style();
-        let colors = [style.palette.right, style.palette.left];
         let step = |column: usize| fan.columns.step(column) as f64;
         let mut outline = Vec::with_capacity(2 * fan.columns.count());
-        for (band, color) in [fan.bands.right, fan.bands.left].into_iter().zip(colors) {
+        for side in UPWARD {
+            let band = fan.bands[side];
             let mut add = |(column, &value): (usize, &f64)| {
                 if value.is_finite() {
                     outline.push(frame.pixel(frame.column(step(column)), frame.row(value)));
@@ -227,26 +226,28 @@ impl Trajectory<'_> {
             };
             band.high.iter().enumerate().for_each(&mut add);
             band.low.iter().enumerate().rev().for_each(add);
-            painter.fill(&outline, color.mix(0.18))?;
+            painter.fill(&outline, style.palette.of(side).mix(0.18))?;
             outline.clear();
         }
-        let mut line = |values: &[f64], alpha: f64, color: RGBColor| {
+        let mut line = |values: &[f64], alpha: f64, side: Side| {
             for (column, &value) in values.iter().enumerate() {
                 buffer.add(frame, step(column), value);
             }
             let pen = Pen {
-                color: color.mix(alpha),
+                color: style.palette.of(side).mix(alpha),
                 width: style.hairline().unsigned_abs(),
                 dash: Dash::Solid,
             };
             buffer.stroke(painter, frame, pen)
         };
         for ghost in fan.ghosts.iter().flatten() {
-            line(ghost.right, 0.3, colors[0])?;
-            line(ghost.left, 0.3, colors[1])?;
+            UPWARD
+                .iter()
+                .try_for_each(|&side| line(ghost[side], 0.3, side))?;
         }
-        line(&fan.bands.right.median, 0.8, colors[0])?;
-        line(&fan.bands.left.median, 0.8, colors[1])
+        UPWARD
+            .iter()
+            .try_for_each(|&side| line(&fan.bands[side].median, 0.8, side))
     }
 
     fn draw_lines<DB: DrawingBackend>(
@@ -263,12 +264,12 @@ impl Trajectory<'_> {
         } else {
             (0, self.shown)
         };
-        let [left, right] = Side::ALL.map(|side| Dash::of(side, style));
-        for (values, color, width, dash) in [
-            (self.right, palette.right, style.line(), right),
-            (self.left, palette.left, style.line(), left),
-            (self.exact, palette.exact, style.thin(), Dash::EXACT),
-        ] {
+        let [right, left] = UPWARD.map(|side| {
+            let dash = Dash::of(side, style);
+            (self.sides[side], palette.of(side), style.line(), dash)
+        });
+        let exact = (self.exact, palette.exact, style.thin(), Dash::EXACT);
+        for (values, color, width, dash) in [right, left, exact] {
             let color = color.mix(if faint { 0.3 } else { 1.0 });
             let pen = Pen { color, width, dash };
             buffer.series(painter, frame, values, steps, pen)?;
@@ -286,11 +287,8 @@ impl Trajectory<'_> {
         let style = painter.style();
         let palette = &style.palette;
         let radius = style.marker();
-        let sides = [
-            (self.right, Side::Right, self.right_stopped),
-            (self.left, Side::Left, self.left_stopped),
-        ];
-        for (values, side, stopped) in sides {
+        for side in UPWARD {
+            let values = self.sides[side];
             let Some(last) = values.len().checked_sub(1) else {
                 continue;
             };
@@ -313,7 +311,7 @@ impl Trajectory<'_> {
             for step in (first.max(1)..now.saturating_sub(clear)).step_by(stride) {
                 mark(step, 0.8 * radius)?;
             }
-            let ended = stopped && now == last;
+            let ended = self.stopped[side] && now == last;
             let end = values[now];
             let (x, y) = (frame.column((now as f64).min(frame.x.high)), frame.row(end));
             if inside(frame, y) {
@@ -360,8 +358,6 @@ mod tests {
         let values: Vec<f64> = (0..130).map(|i| (-4.0_f64).powi(i)).collect();
         let last = |known: usize| {
             let chart = Trajectory {
-                left: &values[..known],
-                right: &values[..known],
                 exact: &values[..known],
                 steps: 400,
                 ..Trajectory::default()

@@ -106,10 +106,8 @@ impl Chart for VarianceChart<'_> {
         let mut buffer = LineBuffer::default();
         // The two that are compared last, on top.
         let compared = |index: &usize| side(*index, self.pair).is_some();
-        for index in (0..ALL.len()).filter(|i| !compared(i)) {
-            self.draw_curve(index, &painter, &frame, &mut buffer)?;
-        }
-        for index in (0..ALL.len()).rev().filter(compared) {
+        let others = (0..ALL.len()).filter(|index| !compared(index));
+        for index in others.chain((0..ALL.len()).rev().filter(compared)) {
             self.draw_curve(index, &painter, &frame, &mut buffer)?;
         }
         self.draw_crossings(&painter, &frame)
@@ -178,20 +176,16 @@ impl VarianceChart<'_> {
         let side = side(index, self.pair);
         let pen = Pen {
             color: color.mix(if side.is_some() { 1.0 } else { 0.75 }),
-            width: if side.is_some() {
-                style.line()
-            } else {
-                style.px(0.6 * style.stroke).max(1).unsigned_abs()
+            width: match side {
+                Some(_) => style.line(),
+                None => style.px(0.6 * style.stroke).max(1).unsigned_abs(),
             },
             dash: side.map_or(Dash::Solid, |side| Dash::of(side, style)),
         };
         for (&position, row) in self.positions.iter().zip(self.exact) {
             let variance = row.get(index).and_then(|v| v[self.parameter]);
-            buffer.add(
-                frame,
-                self.along(position),
-                variance.map_or(f64::NAN, level),
-            );
+            let level = variance.map_or(f64::NAN, level);
+            buffer.add(frame, self.along(position), level);
         }
         buffer.stroke(painter, frame, pen)?;
 
@@ -200,10 +194,8 @@ impl VarianceChart<'_> {
             let Some(variance) = row.get(index).and_then(|v| v[self.parameter]) else {
                 continue;
             };
-            let (x, y) = (
-                frame.column(self.along(*position)),
-                frame.row(level(variance)),
-            );
+            let x = frame.column(self.along(*position));
+            let y = frame.row(level(variance));
             if y > f64::from(frame.bottom) {
                 below = Some(x);
             }
@@ -231,10 +223,8 @@ impl VarianceChart<'_> {
     ) -> Drawn<DB> {
         let style = painter.style();
         for crossing in self.own_crossings() {
-            let (x, y) = (
-                frame.column(self.along(crossing.position)),
-                frame.row(level(crossing.variance)),
-            );
+            let x = frame.column(self.along(crossing.position));
+            let y = frame.row(level(crossing.variance));
             if x.is_nan() || y.is_nan() {
                 continue;
             }
@@ -273,21 +263,14 @@ impl VarianceChart<'_> {
     /// of the others what lies near them.
     fn range(&self) -> Range {
         let (mut compared, mut others) = (Vec::new(), Vec::new());
-        for row in self
-            .exact
-            .iter()
-            .chain(self.measured.iter().map(|(_, row)| row))
-        {
+        let measured = self.measured.iter().map(|(_, row)| row);
+        for row in self.exact.iter().chain(measured) {
             for (index, variances) in row.iter().enumerate() {
-                if let Some(variance) = variances[self.parameter] {
-                    let is_compared = side(index, self.pair).is_some();
-                    let levels = if is_compared {
-                        &mut compared
-                    } else {
-                        &mut others
-                    };
-                    levels.push(level(variance));
-                }
+                let levels = match side(index, self.pair) {
+                    Some(_) => &mut compared,
+                    None => &mut others,
+                };
+                levels.extend(variances[self.parameter].map(level));
             }
         }
         let main = Range::of(&compared).or_else(|| Range::of(&others));

@@ -10,12 +10,11 @@ use charts::variance::VarianceChart;
 use experiment::contours::Window;
 use experiment::descent::Trace;
 use experiment::side::{Side, Sides};
-use math::exact::Exact;
 use math::histogram::Histogram;
 use math::parameter::{Parameter, PerParameter};
 
 use crate::made::{Noise, descent, explosion, histogram};
-use crate::snapshots::{PAIR, SMALL, WIDE, svg};
+use crate::snapshots::{PAIR, SMALL, WIDE, histogram_chart, svg};
 
 const NAMES: Sides<&str> = Sides {
     left: "a",
@@ -131,15 +130,16 @@ fn no_trajectory_is_too_odd() {
             let chart = Trajectory {
                 symbol: "μ",
                 names: NAMES,
-                left,
-                right,
+                sides: Sides { left, right },
                 exact,
                 target: left.last().copied(),
                 shown,
                 steps,
                 zero_floor: i % 2 == 0,
-                left_stopped: true,
-                right_stopped: i % 3 == 0,
+                stopped: Sides {
+                    left: true,
+                    right: i % 3 == 0,
+                },
                 fan: None,
             };
             draw_all(&format!("series {i}, step {shown}"), &chart);
@@ -164,16 +164,8 @@ fn no_histogram_is_too_odd() {
             histogram.add_slice(values);
             for exact_gradient in [0.0, f64::NAN, 1e300, f64::NEG_INFINITY] {
                 let chart = HistogramChart {
-                    name: "Pathwise",
-                    symbol: "μ",
-                    histogram: &histogram,
-                    side: Side::Left,
-                    exact_gradient,
-                    exact: Some(Exact {
-                        mean: exact_gradient,
-                        variance: exact_gradient * exact_gradient,
-                    }),
                     top: [0, histogram.highest(), u64::MAX][i % 3],
+                    ..histogram_chart(&histogram, Side::Left, exact_gradient, exact_gradient)
                 };
                 draw_all(&format!("values {i}"), &chart);
                 assert!(chart.table().rows.len() <= 20);
@@ -247,8 +239,10 @@ fn no_plane_is_too_odd() {
                 window,
                 lines: &lines,
                 names: NAMES,
-                left: &path,
-                right: &turned,
+                sides: Sides {
+                    left: &path,
+                    right: &turned,
+                },
                 exact: &path,
                 shown: i * 100,
                 optimum: Some(place),
@@ -279,13 +273,8 @@ fn labels(svg: &str) -> Vec<&str> {
 fn a_summary_says_no_more_than_the_bins() {
     let narrow = histogram(0.1, 1e-6, (-30.0, 42.0));
     let chart = HistogramChart {
-        name: "Pathwise",
-        symbol: "μ",
-        histogram: &narrow,
-        side: Side::Left,
-        exact_gradient: 0.1,
         exact: None,
-        top: 10_000,
+        ..histogram_chart(&narrow, Side::Left, 0.1, 0.0)
     };
     assert_eq!(
         chart.summary(),
@@ -299,19 +288,11 @@ fn both_sides_share_their_axes() {
     let both = [histogram(6.0, 2.0, range), histogram(6.0, 20.0, range)];
     let top = both.iter().map(Histogram::highest).max().unwrap();
     let style = Style::new(Theme::Light, 1.0);
-    let pictures = [(&both[0], Side::Left, 4.0), (&both[1], Side::Right, 400.0)];
-    let pictures = pictures.map(|(histogram, side, variance)| {
+    let pictures = [(&both[0], Side::Left, 2.0), (&both[1], Side::Right, 20.0)];
+    let pictures = pictures.map(|(histogram, side, sd)| {
         let chart = HistogramChart {
-            name: "Pathwise",
-            symbol: "μ",
-            histogram,
-            side,
-            exact_gradient: 6.0,
-            exact: Some(Exact {
-                mean: 6.0,
-                variance,
-            }),
             top,
+            ..histogram_chart(histogram, side, 6.0, sd)
         };
         svg(&chart, PAIR, &style)
     });
@@ -330,8 +311,10 @@ fn a_place_on_the_plane_goes_to_pixels_and_back() {
         },
         lines: &[],
         names: NAMES,
-        left: &none,
-        right: &none,
+        sides: Sides {
+            left: &none,
+            right: &none,
+        },
         exact: &none,
         shown: 0,
         optimum: None,

@@ -4,7 +4,7 @@ use charts::chart::Chart;
 use charts::figure::{Figure, Mark};
 use charts::style::{Style, Theme};
 use charts::trajectory::Trajectory;
-use experiment::side::Side;
+use experiment::side::{Side, Sides};
 use export::svg::Svg;
 use plotters::drawing::IntoDrawingArea;
 
@@ -28,8 +28,10 @@ fn pictures_parse_and_carry_their_link() {
         };
         let inner = poster.frame(&area, &style).unwrap();
         let chart = Trajectory {
-            left: &values,
-            right: &values,
+            sides: Sides {
+                left: &values,
+                right: &values,
+            },
             exact: &values,
             shown: 400,
             steps: 400,
@@ -47,16 +49,12 @@ fn pictures_parse_and_carry_their_link() {
     let root = document.root_element();
     assert_eq!(root.attribute("viewBox"), Some("0 0 1920 1080"));
     for kind in ["polyline", "polygon", "circle", "rect", "text"] {
-        assert!(
-            document.descendants().any(|node| node.has_tag_name(kind)),
-            "no {kind}"
-        );
+        let is_there = document.descendants().any(|node| node.has_tag_name(kind));
+        assert!(is_there, "no {kind}");
     }
     // Nothing is drawn outside the picture.
-    for node in document
-        .descendants()
-        .filter(|node| node.has_tag_name("text"))
-    {
+    let nodes = document.descendants();
+    for node in nodes.filter(|node| node.has_tag_name("text")) {
         let y: f64 = node.attribute("y").unwrap().parse().unwrap();
         assert!((20.0..1080.0).contains(&y), "{:?} at {y}", node.text());
     }

@@ -45,8 +45,7 @@ fn check(name: &str, svg: &str) {
 
 fn trajectory<'a>(left: &'a [f64], right: &'a [f64], exact: &'a [f64]) -> Trajectory<'a> {
     Trajectory {
-        left,
-        right,
+        sides: Sides { left, right },
         exact,
         target: Some(2.0),
         shown: 400,
@@ -62,40 +61,39 @@ fn trajectories() {
     let exact = descent(-1.0, 2.0, 0.0, 400, 3);
     let chart = trajectory(&left, &right, &exact);
     let light = Style::new(Theme::Light, 1.0);
-    let draw = |chart: &Trajectory<'_>, size, style| svg(chart, size, style);
-    check("trajectory", &draw(&chart, WIDE, &light));
+    check("trajectory", &svg(&chart, WIDE, &light));
     let dark = Style::new(Theme::Dark, 1.5);
-    check("trajectory-dark", &draw(&chart, WIDE, &dark));
+    check("trajectory-dark", &svg(&chart, WIDE, &dark));
     let projector = Style::new(Theme::Projector, 1.0);
-    check("trajectory-projector", &draw(&chart, WIDE, &projector));
+    check("trajectory-projector", &svg(&chart, WIDE, &projector));
 
     let early = Trajectory {
         shown: 130,
         ..chart.clone()
     };
-    check("trajectory-scrubbed", &draw(&early, SMALL, &light));
+    check("trajectory-scrubbed", &svg(&early, SMALL, &light));
 
-    let (calm, noisy) = (
-        descent(2.0, 0.0, 0.004, 400, 1),
-        descent(2.0, 0.0, 0.06, 400, 4),
-    );
+    let calm = descent(2.0, 0.0, 0.004, 400, 1);
+    let noisy = descent(2.0, 0.0, 0.06, 400, 4);
     let sigma = Trajectory {
         target: Some(0.0),
         zero_floor: true,
         ..trajectory(&calm, &noisy, &calm)
     };
-    check("trajectory-sigma", &draw(&sigma, WIDE, &light));
+    check("trajectory-sigma", &svg(&sigma, WIDE, &light));
 
     let stopped = explosion(-1.0, 200);
     let stopped = Trajectory {
-        right: &stopped,
-        right_stopped: true,
-        ..chart.clone()
+        stopped: Sides {
+            left: false,
+            right: true,
+        },
+        ..trajectory(&left, &stopped, &exact)
     };
-    check("trajectory-stopped", &draw(&stopped, WIDE, &light));
+    check("trajectory-stopped", &svg(&stopped, WIDE, &light));
 
     let start = trajectory(&left[..1], &right[..1], &exact[..1]);
-    check("trajectory-start", &draw(&start, SMALL, &light));
+    check("trajectory-start", &svg(&start, SMALL, &light));
 
     let long: Vec<_> = (0..3)
         .map(|i| descent(-1.0, 2.0, 0.1 * f64::from(i), 100_000, 5))
@@ -105,7 +103,7 @@ fn trajectories() {
         steps: 100_000,
         ..trajectory(&long[1], &long[2], &long[0])
     };
-    let long = draw(&long, WIDE, &light);
+    let long = svg(&long, WIDE, &light);
     assert!(long.len() < 100_000, "{} bytes", long.len());
     check("trajectory-long", &long);
 }
@@ -133,7 +131,12 @@ fn fans() {
     check("trajectory-fan", &svg(&chart, WIDE, &light));
 }
 
-fn histogram_chart(histogram: &Histogram, side: Side, mean: f64, sd: f64) -> HistogramChart<'_> {
+pub fn histogram_chart(
+    histogram: &Histogram,
+    side: Side,
+    mean: f64,
+    sd: f64,
+) -> HistogramChart<'_> {
     HistogramChart {
         name: "Pathwise",
         symbol: "μ",
@@ -256,8 +259,10 @@ fn plane() {
             left: "Pathwise",
             right: "Score function",
         },
-        left: &left,
-        right: &right,
+        sides: Sides {
+            left: &left,
+            right: &right,
+        },
         exact: &exact,
         shown: 300,
         optimum: Some((2.0, 0.0)),

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::parts::{
-    Library, constants, exact_tuples, expression, objective, summed, title, too_much_data,
+    Library, constants, exact_tuples, expression, factor, objective, title, too_much_data,
 };
 use experiment::theory::Theory;
 use math::estimators::find;
@@ -24,71 +24,44 @@ const JAX: Library = Library {
     imports: "import jax\nimport jax.numpy as jnp\nfrom jax.scipy.stats import norm\n\njax.config.update(\"jax_enable_x64\", True)\n",
 };
 
-/// What a program's body takes from the experiment.
-struct Blanks {
-    /// The shape of the draws.
-    shape: &'static str,
-    /// The arguments of f that the trick differentiates.
-    arguments: &'static str,
-    /// The exact values of both estimators.
-    pathwise: String,
-    score: String,
-}
-
-fn torch_body(blanks: &Blanks) -> String {
-    let Blanks {
-        shape,
-        arguments,
-        pathwise,
-        score,
-    } = blanks;
-    format!(
-        r#"
+/// Both sides as loss functions, and the loop over them. `SHAPE` is that of the draws, `DRAWN` the
+/// arguments of f that the trick differentiates, `EXACT_PATHWISE` and `EXACT_SCORE` are the exact
+/// values.
+const TORCH_BODY: &str = r#"
 def pathwise(theta):
-    y = Normal(*theta).rsample(({shape}))  # y = mu + sigma * eps: gradients pass
-    return f({arguments}).mean() + extra(theta)
+    y = Normal(*theta).rsample((SHAPE))  # y = mu + sigma * eps: gradients pass
+    return f(DRAWN).mean() + extra(theta)
 
 def score(theta):
     q = Normal(*theta)
-    y = q.sample(({shape}))  # gradients stop here
+    y = q.sample((SHAPE))  # gradients stop here
     surrogate = f(*y).detach() * q.log_prob(y).sum(0)
     return surrogate.mean() + extra(theta)
 
-for name, loss, exact in (("pathwise", pathwise, {pathwise}), ("score", score, {score})):
+for name, loss, exact in (("pathwise", pathwise, EXACT_PATHWISE), ("score", score, EXACT_SCORE)):
     g = torch.empty(N, 2)
     for i in range(N):
         theta = torch.stack((mu, sigma)).requires_grad_()
         loss(theta).backward()
         g[i] = theta.grad
-"#
-    )
-}
+"#;
 
-fn jax_body(blanks: &Blanks) -> String {
-    let Blanks {
-        shape,
-        arguments,
-        pathwise,
-        score,
-    } = blanks;
-    format!(
-        r#"
+/// The same in JAX.
+const JAX_BODY: &str = r#"
 def pathwise(theta, key):
-    y = theta[0] + theta[1] * jax.random.normal(key, ({shape}))  # gradients pass
-    return f({arguments}).mean() + extra(theta)
+    y = theta[0] + theta[1] * jax.random.normal(key, (SHAPE))  # gradients pass
+    return f(DRAWN).mean() + extra(theta)
 
 def score(theta, key):
-    y = theta[0] + theta[1] * jax.random.normal(key, ({shape}))
+    y = theta[0] + theta[1] * jax.random.normal(key, (SHAPE))
     y = jax.lax.stop_gradient(y)  # gradients stop here
     surrogate = jax.lax.stop_gradient(f(*y)) * norm.logpdf(y, *theta).sum(0)
     return surrogate.mean() + extra(theta)
 
 keys = jax.random.split(jax.random.key(1), N)
-for name, loss, exact in (("pathwise", pathwise, {pathwise}), ("score", score, {score})):
+for name, loss, exact in (("pathwise", pathwise, EXACT_PATHWISE), ("score", score, EXACT_SCORE)):
     g = jax.vmap(jax.grad(loss), (None, 0))(jnp.stack((mu, sigma)), keys)
-"#
-    )
-}
+"#;
 
 /// Prints an estimate beside its exact value, inside the loop over both sides.
 const REPORT: &str = r#"    for parameter, column, known in zip(("mu", "sigma"), g.T, exact):
@@ -99,16 +72,16 @@ const REPORT: &str = r#"    for parameter, column, known in zip(("mu", "sigma"),
 /// Both sides of the identity as PyTorch.
 #[must_use]
 pub fn torch(model: &Model, address: &str) -> String {
-    program(model, address, &TORCH, torch_body)
+    program(model, address, &TORCH, TORCH_BODY)
 }
 
 /// Both sides of the identity as JAX.
 #[must_use]
 pub fn jax(model: &Model, address: &str) -> String {
-    program(model, address, &JAX, jax_body)
+    program(model, address, &JAX, JAX_BODY)
 }
 
-fn program(model: &Model, address: &str, library: &Library, body: fn(&Blanks) -> String) -> String {
+fn program(model: &Model, address: &str, library: &Library, body: &str) -> String {
     let mut out = title(model, address);
     if let Some(comment) = too_much_data(model) {
         return out + &comment;
@@ -121,28 +94,22 @@ fn program(model: &Model, address: &str, library: &Library, body: fn(&Blanks) ->
     for (name, value) in [("mu", node.mu()), ("sigma", node.sigma())] {
         let _ = writeln!(out, "{name} = {}({value:?})", library.array);
     }
-    let _ = writeln!(
-        out,
-        "N, L = 2000, {}  # estimates, draws in each",
-        setup.samples
-    );
+    let samples = setup.samples;
+    let _ = writeln!(out, "N, L = 2000, {samples}  # estimates, draws in each");
 
     let arguments = if pair { "y, y2" } else { "y" };
     // Where θ stands in f, the trick differentiates it there too; the score function leaves
     // it where it is, because its derivative there has mean 0.
-    let (frozen, differentiated) = if python.score_weight.is_some() {
+    let (frozen, drawn) = if python.score_weight.is_some() {
         (", mu=mu, sigma=sigma", "*y, *theta")
     } else {
         ("", "*y")
     };
     let value = expression(model, python.value, library);
     let _ = writeln!(out, "\ndef f({arguments}{frozen}):\n    return {value}");
-    let factor = summed(model).map_or_else(String::new, |n| format!("{n} * "));
     let extra = if python.direct_sigma.is_some() {
-        format!(
-            "{factor}-2 * T * {}.log(theta[1])  # the entropy, exactly",
-            library.module
-        )
+        let (factor, module) = (factor(model), library.module);
+        format!("{factor}-2 * T * {module}.log(theta[1])  # the entropy, exactly")
     } else {
         "0.0".to_owned()
     };
@@ -157,11 +124,10 @@ fn program(model: &Model, address: &str, library: &Library, body: fn(&Blanks) ->
             format!("({}, {})", exact.mu, exact.sigma)
         })
     };
-    let blanks = Blanks {
-        shape: if pair { "2, L" } else { "1, L" },
-        arguments: differentiated,
-        pathwise: exact("pathwise"),
-        score: exact("score"),
-    };
-    out + &body(&blanks) + REPORT
+    let body = body
+        .replace("SHAPE", if pair { "2, L" } else { "1, L" })
+        .replace("DRAWN", drawn)
+        .replace("EXACT_PATHWISE", &exact("pathwise"))
+        .replace("EXACT_SCORE", &exact("score"));
+    out + &body + REPORT
 }

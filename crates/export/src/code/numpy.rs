@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::estimators::lines;
 use super::parts::{
-    Library, constants, exact_tuples, expression, meets_data, mentions, objective, summed, title,
+    Library, constants, exact_tuples, expression, factor, meets_data, mentions, objective, title,
     too_much_data,
 };
 use experiment::arm::Arm;
@@ -65,8 +65,8 @@ pub fn numpy(model: &Model, address: &str) -> String {
     } else {
         1_000_000
     };
-    let estimates = (draws / setup.samples).clamp(500, 200_000);
     let samples = setup.samples;
+    let estimates = (draws / samples).clamp(500, 200_000);
     out += NUMPY.imports;
     out += &constants(model, &NUMPY);
     let _ = writeln!(out, "mu, sigma = {:?}, {:?}", node.mu(), node.sigma());
@@ -85,8 +85,8 @@ pub fn numpy(model: &Model, address: &str) -> String {
     let _ = writeln!(out, "\ndef df({arguments}):\n    return {slope}");
     out += if pair { PATH_OF_PAIR } else { PATH };
     out += REPORT;
-    let (arms, theory) = (&setup.arms, model.theory());
-    for (arm, theory) in [(&arms.left, &theory.left), (&arms.right, &theory.right)] {
+    let theory = model.theory();
+    for (arm, theory) in setup.arms.each().into_iter().zip(theory.each()) {
         out += &side(model, arm, theory);
     }
     out
@@ -99,11 +99,8 @@ fn side(model: &Model, arm: &Arm, theory: &Theory) -> String {
     let estimator = arm.estimator;
     let mut out = format!("\n# {}: {}\n", estimator.name(), estimator.formula());
     if setup.arms.each().iter().any(|c| c.draws != setup.samples) {
-        let _ = writeln!(
-            out,
-            "L = {}  # for an equal number of evaluations",
-            arm.draws
-        );
+        let draws = arm.draws;
+        let _ = writeln!(out, "L = {draws}  # for an equal number of evaluations");
     }
     out += if pair { DRAW_OF_PAIR } else { DRAW };
     let lines = lines(estimator);
@@ -123,7 +120,7 @@ fn side(model: &Model, arm: &Arm, theory: &Theory) -> String {
     }
     out += lines;
     out.push('\n');
-    let factor = summed(model).map_or_else(String::new, |n| format!("{n} * "));
+    let factor = factor(model);
     if let Some(direct) = python.direct_sigma {
         let _ = writeln!(
             out,

@@ -19,93 +19,65 @@ pub(super) struct Python {
 }
 
 impl Python {
-    const NONE: Self = Self {
-        value: "",
-        slope: "",
-        partner_slope: "",
-        direct_sigma: None,
-        score_weight: None,
-    };
+    const fn new(value: &'static str, slope: &'static str) -> Self {
+        Self {
+            value,
+            slope,
+            partner_slope: "",
+            direct_sigma: None,
+            score_weight: None,
+        }
+    }
 }
 
 /// The objectives by key. That with an entropy stands here with the closed form of it.
 const OBJECTIVES: &[(&str, Python)] = &[
     (
         "squared",
-        Python {
-            value: "(y - x_bar) ** 2 + S2",
-            slope: "2 * (y - x_bar)",
-            ..Python::NONE
-        },
+        Python::new("(y - x_bar) ** 2 + S2", "2 * (y - x_bar)"),
     ),
     (
         "moments",
         Python {
-            value: "(y - x_bar) * (y2 - x_bar) + ((y - x_bar) ** 2 - S2) * ((y2 - x_bar) ** 2 - S2) / S2",
-            slope: "(y2 - x_bar) + 2 * (y - x_bar) * ((y2 - x_bar) ** 2 / S2 - 1)",
             partner_slope: "(y - x_bar) + 2 * (y2 - x_bar) * ((y - x_bar) ** 2 / S2 - 1)",
-            ..Python::NONE
+            ..Python::new(
+                "(y - x_bar) * (y2 - x_bar) + ((y - x_bar) ** 2 - S2) * ((y2 - x_bar) ** 2 - S2) / S2",
+                "(y2 - x_bar) + 2 * (y - x_bar) * ((y2 - x_bar) ** 2 / S2 - 1)",
+            )
         },
     ),
     (
         "energy",
         Python {
-            value: "S2 ** 0.5 * (@.abs(y[..., None] - x).mean(-1) - @.abs(y - y2) / 2)",
-            slope: "S2 ** 0.5 * (@.sign(y[..., None] - x).mean(-1) - @.sign(y - y2) / 2)",
             partner_slope: "S2 ** 0.5 * @.sign(y - y2) / 2",
-            ..Python::NONE
+            ..Python::new(
+                "S2 ** 0.5 * (@.abs(y[..., None] - x).mean(-1) - @.abs(y - y2) / 2)",
+                "S2 ** 0.5 * (@.sign(y[..., None] - x).mean(-1) - @.sign(y - y2) / 2)",
+            )
         },
     ),
-    (
-        "quadratic",
-        Python {
-            value: "(y - k) ** 2",
-            slope: "2 * (y - k)",
-            ..Python::NONE
-        },
-    ),
+    ("quadratic", Python::new("(y - k) ** 2", "2 * (y - k)")),
     (
         "exponential",
-        Python {
-            value: "@.exp(-k * y ** 2)",
-            slope: "-2 * k * y * @.exp(-k * y ** 2)",
-            ..Python::NONE
-        },
+        Python::new("@.exp(-k * y ** 2)", "-2 * k * y * @.exp(-k * y ** 2)"),
     ),
-    (
-        "cosine",
-        Python {
-            value: "@.cos(k * y)",
-            slope: "-k * @.sin(k * y)",
-            ..Python::NONE
-        },
-    ),
-    (
-        "step",
-        Python {
-            // What differentiates by itself wants to see y, though the slope is 0.
-            value: "(y > 0) + 0 * y",
-            slope: "0 * y",
-            ..Python::NONE
-        },
-    ),
+    ("cosine", Python::new("@.cos(k * y)", "-k * @.sin(k * y)")),
+    // What differentiates by itself wants to see y, though the slope is 0.
+    ("step", Python::new("(y > 0) + 0 * y", "0 * y")),
     (
         "elbo",
         Python {
-            value: "(y - x_bar) ** 2 + S2",
-            slope: "2 * (y - x_bar)",
             direct_sigma: Some("-2 * T / sigma"),
-            ..Python::NONE
+            ..Python::new("(y - x_bar) ** 2 + S2", "2 * (y - x_bar)")
         },
     ),
 ];
 
 /// The objective with the sampled entropy; `mu` and `sigma` are the frozen ones.
-const SAMPLED: Python = Python {
-    value: "(y - x_bar) ** 2 + S2 + T * (1 - ((y - mu) / sigma) ** 2) - 2 * T * @.log(sigma)",
-    slope: "2 * (y - x_bar) - 2 * T * (y - mu) / sigma ** 2",
-    ..Python::NONE
-};
+const SAMPLED: Python = Python::new(
+    "(y - x_bar) ** 2 + S2 + T * (1 - ((y - mu) / sigma) ** 2) - 2 * T * @.log(sigma)",
+    "2 * (y - x_bar) - 2 * T * (y - mu) / sigma ** 2",
+);
 
 /// The objective as Python, with its entropy as `entropy` says, where it has one.
 pub(super) fn python(kind: &dyn ObjectiveKind, entropy: Entropy) -> Python {
@@ -117,7 +89,7 @@ pub(super) fn python(kind: &dyn ObjectiveKind, entropy: Entropy) -> Python {
         };
     }
     let found = OBJECTIVES.iter().find(|(key, _)| *key == kind.key());
-    found.map_or(Python::NONE, |(_, python)| *python)
+    found.map_or(Python::new("", ""), |(_, python)| *python)
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use math::exact::ExactPair;
+use math::exact::{Exact, ExactPair};
 use math::objective::Arity;
 use math::objectives::Ingredient;
-use math::parameter::{Parameter, PerParameter};
+use math::parameter::PerParameter;
 use model::settings::Loss;
 use model::update::Model;
 
@@ -27,12 +27,9 @@ pub(super) struct Library {
 
 /// The first comment: what this is, and the link that reopens it.
 pub(super) fn title(model: &Model, address: &str) -> String {
-    format!(
-        "# Pathwise {}: {}\n# {address}#{}\n",
-        VERSION,
-        model.settings().objective.name(),
-        model.settings().to_link()
-    )
+    let settings = model.settings();
+    let (name, link) = (settings.objective.name(), settings.to_link());
+    format!("# Pathwise {VERSION}: {name}\n# {address}#{link}\n")
 }
 
 /// The lines that define the data and the constants of the objective.
@@ -40,20 +37,15 @@ pub(super) fn constants(model: &Model, library: &Library) -> String {
     let (settings, data) = (model.settings(), model.data());
     let mut out = String::new();
     if settings.objective.uses(Ingredient::Data) {
-        if data.count() <= MOST_VALUES {
-            let mut values = Vec::new();
-            for x in data.values() {
-                values.push(format!("{x:?}"));
-            }
-            let _ = writeln!(out, "x = {}([{}])", library.array, values.join(", "));
+        let (count, mean, variance) = (data.count(), data.mean(), data.variance());
+        if count <= MOST_VALUES {
+            let _ = writeln!(out, "x = {}({:?})", library.array, data.values());
             out += "x_bar, S2 = x.mean(), ((x - x.mean()) ** 2).mean()\n";
         } else {
             let _ = writeln!(
                 out,
-                "# {} observations, through what the loss needs of them",
-                data.count()
+                "# {count} observations, through what the loss needs of them\nx_bar, S2 = {mean}, {variance}"
             );
-            let _ = writeln!(out, "x_bar, S2 = {}, {}", data.mean(), data.variance());
         }
         if settings.objective.uses(Ingredient::Temperature) {
             let temperature = settings.temperature;
@@ -70,36 +62,35 @@ pub(super) fn constants(model: &Model, library: &Library) -> String {
 /// f as a Python expression, summed over the data where the settings say so.
 pub(super) fn expression(model: &Model, text: &str, library: &Library) -> String {
     let text = text.replace('@', library.module);
-    match summed(model) {
-        Some(n) => format!("{n} * ({text})"),
-        None => text,
+    match factor(model).as_str() {
+        "" => text,
+        factor => format!("{factor}({text})"),
     }
 }
 
-/// The factor of a summed loss.
-pub(super) fn summed(model: &Model) -> Option<usize> {
+/// What a loss that is summed over the data is multiplied with: their number and a sign, or nothing.
+pub(super) fn factor(model: &Model) -> String {
     let settings = model.settings();
-    let on_data = settings.objective.uses(Ingredient::Data);
-    (settings.loss == Loss::Sum && on_data).then(|| model.data().count())
+    if settings.loss == Loss::Sum && settings.objective.uses(Ingredient::Data) {
+        format!("{} * ", model.data().count())
+    } else {
+        String::new()
+    }
 }
 
 /// f and its slopes in Python, and whether f takes a pair of draws.
 pub(super) fn objective(model: &Model) -> (Python, bool) {
     let settings = model.settings();
+    let python = objectives::python(settings.objective, settings.entropy);
     let arity = model.comparison().setup().objective.arity();
-    (
-        objectives::python(settings.objective, settings.entropy),
-        arity == Arity::Pair,
-    )
+    (python, arity == Arity::Pair)
 }
 
 /// Exact mean and variance as a Python tuple for each parameter; `None` where there is none.
 pub(super) fn exact_tuples(exact: &ExactPair) -> PerParameter<String> {
-    PerParameter::from_fn(|parameter: Parameter| {
-        exact[parameter].map_or_else(
-            || "None".to_owned(),
-            |exact| format!("({:?}, {:?})", exact.mean, exact.variance),
-        )
+    exact.map(|exact| match exact {
+        Some(Exact { mean, variance }) => format!("({mean:?}, {variance:?})"),
+        None => "None".to_owned(),
     })
 }
 
@@ -116,11 +107,10 @@ pub(super) fn mentions(program: &str, name: &str) -> bool {
 /// Why there is no program for what is shown, as a comment.
 pub(super) fn too_much_data(model: &Model) -> Option<String> {
     let (python, _) = objective(model);
-    let count = model.data().count();
+    let (name, count) = (model.settings().objective.name(), model.data().count());
     (meets_data(&python) && count > MOST_VALUES).then(|| {
         format!(
-            "# {} needs every observation, and {count} are too many to write out: choose n ≤ {MOST_VALUES}.\n",
-            model.settings().objective.name(),
+            "# {name} needs every observation, and {count} are too many to write out: choose n ≤ {MOST_VALUES}.\n"
         )
     })
 }
