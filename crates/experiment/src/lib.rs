@@ -2,6 +2,7 @@
 //!
 //! [`comparison`] runs descent with two estimators on the same noise, [`probe`] draws many
 //! gradient estimates at one θ, and [`theory`] states what their mean and variance are exactly.
+//! [`network`] does the same for the weights of a network that gives μ and σ.
 //!
 //! # Examples
 //! The exact variance of one draw of the score function beside a measured one, for the squared

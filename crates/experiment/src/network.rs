@@ -90,13 +90,8 @@ impl Network {
     /// As [`Setup::check`].
     pub fn new(setup: Setup) -> Result<Self, SetupError> {
         setup.check()?;
-        let units = Units::of(setup.architecture.model, &setup.examples);
-        let inner = if units.spread == 1.0 && units.origin == 0.0 {
-            Rc::clone(&setup.examples)
-        } else {
-            Rc::new(setup.examples.scaled(units.origin, units.spread))
-        };
-        let start = Weights::start(&units.inner(setup.architecture), &inner, setup.seed);
+        let (units, inner) = seen(&setup);
+        let start = Weights::start(&setup.architecture, &inner, setup.seed);
         let run = Run::new(start.in_units_of(units.spread));
         Ok(Self {
             setup,
@@ -112,6 +107,30 @@ impl Network {
             progress: Progress::default(),
             pass: Pass::default(),
         })
+    }
+
+    /// Continues with another setup from the current step, also on other data; with other sizes or
+    /// another seed, from step 0. What a step on its way has made is lost.
+    ///
+    /// # Errors
+    /// As [`Setup::check`]; then nothing changes.
+    pub fn set_setup(&mut self, setup: Setup) -> Result<(), SetupError> {
+        if setup.architecture != self.setup.architecture || setup.seed != self.setup.seed {
+            *self = Self::new(setup)?;
+            return Ok(());
+        }
+        setup.check()?;
+        if setup.examples != self.setup.examples {
+            let old = self.units;
+            (self.units, self.inner) = seen(&setup);
+            let runs = self.runs.each_mut().into_iter();
+            for run in runs.chain(self.exact.as_mut().map(ExactRun::restart)) {
+                run.weights = self.units.inner(&old.outer(&run.weights));
+            }
+        }
+        self.progress = Progress::default();
+        self.setup = setup;
+        Ok(())
     }
 
     /// What steps depend on.
@@ -309,6 +328,16 @@ impl Network {
         let weights = progress.gradient.len();
         progress.begin(weights);
     }
+}
+
+/// The units in which a network learns, and its data in them.
+fn seen(setup: &Setup) -> (Units, Rc<Examples>) {
+    let units = Units::of(setup.architecture.model, &setup.examples);
+    if units.spread == 1.0 && units.origin == 0.0 {
+        return (units, Rc::clone(&setup.examples));
+    }
+    let scaled = setup.examples.scaled(units.origin, units.spread);
+    (units, Rc::new(scaled))
 }
 
 impl Progress {

@@ -5,6 +5,7 @@
 mod case;
 mod describe;
 mod gradients;
+mod network;
 mod replay;
 mod theory;
 
@@ -13,12 +14,19 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 
 use case::Case;
+use network::NetworkCase;
 
 /// How the program is called.
-pub const USAGE: &str = "usage: headless replay|theory|gradients|describe 'LINK' [--data FILE]";
+pub const USAGE: &str = "usage: headless replay|theory|gradients|describe|network replay|network weights|network theory 'LINK' [--data FILE]";
 
 /// A command: the case of a link becomes a table.
 type Command = fn(&Case) -> String;
+
+/// A command on the network of a link.
+type NetworkCommand = fn(&mut NetworkCase) -> String;
+
+/// The word before a command on a network.
+const NETWORK: &str = "network";
 
 /// Every command with its word.
 const COMMANDS: [(&str, Command); 4] = [
@@ -26,6 +34,13 @@ const COMMANDS: [(&str, Command); 4] = [
     ("theory", theory::table),
     ("gradients", gradients::table),
     ("describe", describe::table),
+];
+
+/// Every command on a network with its word.
+const NETWORK_COMMANDS: [(&str, NetworkCommand); 3] = [
+    ("replay", network::replay),
+    ("weights", network::weights),
+    ("theory", network::theory),
 ];
 
 /// Why there is no table: one line that names the argument, key, or file and line.
@@ -71,17 +86,36 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Refu
             words.push(word.map_err(|word| format!("{}: not UTF-8", word.display()))?);
         }
     }
-    let (name, link) = match words.as_slice() {
-        [name] => (name.as_str(), ""),
-        [name, link] => (name.as_str(), link.as_str()),
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (is_network, words) = match words.as_slice() {
+        [NETWORK, rest @ ..] => (true, rest),
+        words => (false, words),
+    };
+    let (name, link) = match *words {
+        [name] => (name, ""),
+        [name, link] => (name, link),
         _ => return Err(USAGE.into()),
     };
-    let (_, command) = COMMANDS
-        .into_iter()
+    let unknown = || format!("{name}: no such command; {USAGE}");
+    let case = || -> Result<Case, Refusal> {
+        let own = file.as_deref().map(read).transpose()?;
+        Ok(Case::new(link, own.as_deref())?)
+    };
+    if is_network {
+        let command = find(&NETWORK_COMMANDS, name).ok_or_else(unknown)?;
+        Ok(command(&mut NetworkCase::new(&case()?)?))
+    } else {
+        let command = find(&COMMANDS, name).ok_or_else(unknown)?;
+        Ok(command(&case()?))
+    }
+}
+
+/// What stands beside `name`.
+fn find<T: Copy>(table: &[(&str, T)], name: &str) -> Option<T> {
+    table
+        .iter()
         .find(|(word, _)| *word == name)
-        .ok_or_else(|| format!("{name}: no such command; {USAGE}"))?;
-    let own = file.as_deref().map(read).transpose()?;
-    Ok(command(&Case::new(link, own.as_deref())?))
+        .map(|&(_, command)| command)
 }
 
 /// The numbers in a data file.

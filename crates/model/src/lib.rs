@@ -18,6 +18,7 @@
 
 #![warn(unreachable_pub)]
 
+pub mod network;
 pub mod settings;
 pub mod setup;
 pub mod text;

@@ -1,5 +1,11 @@
 //! The three networks: what they are made of.
 
+/// The largest K that is offered.
+pub const MAX_LATENT: usize = 16;
+
+/// The largest H that is offered.
+pub const MAX_WIDTH: usize = 128;
+
 /// A network with the data it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Model {

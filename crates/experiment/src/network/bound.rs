@@ -104,7 +104,11 @@ impl Bound {
         let pass = &mut self.pass;
         pass.encoding.encode(&mut pass.panels, weights, x);
         let (eps, shares) = grid(weights, &pass.encoding.sigma)?;
-        pass.forward(weights, x, &eps, Entropy::Closed);
+        if self.wants_gradient {
+            pass.forward(weights, x, &eps, Entropy::Closed);
+        } else {
+            pass.evaluate(weights, x, &eps, Entropy::Closed);
+        }
         let errors = pass.decoding.errors.iter().zip(&shares);
         let error: f64 = errors.map(|(error, share)| error * share).sum();
         self.loss += 0.5 * error;

@@ -203,7 +203,7 @@ impl Budget {
     fn loss<'a>(&self, weights: &'a Weights, x: &'a [f64]) -> NodeLoss<'a> {
         NodeLoss {
             entropy: self.entropy,
-            decoder: Some(View { weights, x }),
+            decoder: Some(View::new(weights, x)),
         }
     }
 

@@ -83,7 +83,7 @@ impl Evaluation {
                     Stream::new(*seed, Purpose::Evaluation, Lane::Node, index).fill_normal(eps);
                 }
                 let data = &examples.rows()[*next * inputs..last * inputs];
-                pass.forward(weights, data, &eps, Entropy::Closed);
+                pass.evaluate(weights, data, &eps, Entropy::Closed);
                 *loss += pass.loss(weights, Entropy::Closed);
                 *next = last;
                 last == examples.count()

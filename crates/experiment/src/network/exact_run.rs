@@ -45,6 +45,12 @@ impl ExactRun {
         self.run.stop
     }
 
+    /// Gives up the step on its way, and gives its run to whoever changes it.
+    pub(super) fn restart(&mut self) -> &mut Run {
+        self.bound = None;
+        &mut self.run
+    }
+
     /// Does a piece of a step. Returns whether the step is done.
     pub(super) fn advance(&mut self, examples: &Examples, setup: &Setup) -> bool {
         let Self { run, bound, losses } = self;

@@ -75,7 +75,7 @@ impl NodeGradients {
         for (index, x) in data.chunks_exact(weights.layout().inputs).enumerate() {
             let loss = NodeLoss {
                 entropy: method.entropy,
-                decoder: (latent == 1).then_some(View { weights, x }),
+                decoder: (latent == 1).then_some(View::new(weights, x)),
             };
             let rows = index * count..(index + 1) * count;
             self.batch

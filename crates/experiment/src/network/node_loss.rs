@@ -4,6 +4,8 @@
 //! ½(μ² + σ² − 1) − log σ for each coordinate. Otherwise f(y) = −log p(x, y) + log q(y; μ, σ), of
 //! which log q alone knows θ.
 
+use std::f64::consts::FRAC_PI_2;
+
 use math::gaussian::Gaussian;
 use math::integrate::grid::Grid;
 use math::objective::{Direct, Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point};
@@ -26,17 +28,29 @@ pub(super) struct NodeLoss<'a> {
 /// A decoder of one y, and the datum that it is compared with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct View<'a> {
-    /// The network.
-    pub(super) weights: &'a Weights,
+    weights: &'a Weights,
     /// x.
-    pub(super) x: &'a [f64],
+    x: &'a [f64],
+    /// 1/τ².
+    precision: f64,
+    constant: f64,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// The decoder of `weights`, for the datum `x`.
+    pub(super) fn new(weights: &'a Weights, x: &'a [f64]) -> Self {
+        let tau = weights.tau();
+        Self {
+            weights,
+            x,
+            precision: 1.0 / (tau * tau),
+            constant: weights.constant(),
+        }
+    }
+
     /// ‖x − d(y)‖²/(2τ²) and its derivative. `hidden` has room for the hidden layer.
     fn error(&self, y: f64, hidden: &mut Vec<f64>) -> [f64; 2] {
         let (layout, values) = (self.weights.layout(), self.weights.values());
-        let tau = self.weights.tau();
         hidden.clear();
         let slopes = layout.decoder.as_ref().map_or(&[1.0][..], |decoder| {
             let slopes = &values[decoder.weights.clone()];
@@ -61,37 +75,46 @@ impl View<'_> {
             error += difference * difference;
             slope += difference * change;
         }
-        let precision = 1.0 / (tau * tau);
-        [0.5 * error * precision, slope * precision]
-    }
-
-    /// The angular frequency in ε beyond which f² has nothing, for N(μ, `sigma`²).
-    fn smoothness(&self, sigma: f64) -> Smoothness<'static> {
-        smoothness(self.weights, sigma)
+        [0.5 * error * self.precision, slope * self.precision]
     }
 }
 
 /// How smooth the loss is in a coordinate's ε, for this σ.
 ///
-/// tanh(u) has its poles at ±iπ/2, so in ε those of tanh(E y + e) are π/(2|E|σ) away from the real
-/// line, and the spectrum falls like exp(−ωπ/(2|E|σ)): by 10⁻¹⁶ at ω = 24|E|σ.
+/// tanh(u) has its poles at ±iπ/2, so in ε those of tanh(E y + e) are b = π/(2|E|σ) away from the
+/// real line. The spectrum of f falls like exp(−bω), and times the normal density like
+/// exp(b²/2 − bω) as long as b is less than ω: by 10⁻¹⁶ at ω = 37/b + b/2.
 pub(super) fn smoothness(weights: &Weights, sigma: f64) -> Smoothness<'static> {
-    const FALL: f64 = 24.0;
+    const DIGITS: f64 = 37.0;
+    /// What powers of ε and of f may add.
+    const MARGIN: f64 = 4.0;
     let Some(decoder) = &weights.layout().decoder else {
         return Smoothness::Quadratic;
     };
     let steepest = weights.values()[decoder.weights.clone()].iter();
     let steepest = steepest.fold(0.0, |most: f64, e| most.max(e.abs()));
+    let distance = FRAC_PI_2 / (steepest * sigma);
+    let bandwidth = if distance < 9.0 {
+        DIGITS / distance + 0.5 * distance + MARGIN
+    } else {
+        POLYNOMIAL_BANDWIDTH
+    };
     Smoothness::Analytic {
-        bandwidth: POLYNOMIAL_BANDWIDTH + FALL * steepest * sigma,
+        bandwidth: bandwidth.max(POLYNOMIAL_BANDWIDTH),
     }
 }
 
-/// What the prior and log q add to f at a draw of one coordinate, if the entropy is sampled: value
-/// and slope, without log 2π, which cancels.
+/// What the prior and log q add to f at a draw of one coordinate, if the entropy is sampled, without
+/// log 2π, which cancels.
 #[inline]
-pub(super) fn sampled_terms(y: f64, eps: f64, sigma: f64, log_sigma: f64) -> [f64; 2] {
-    [0.5 * (y * y - eps * eps) - log_sigma, y - eps / sigma]
+pub(super) fn sampled_term(y: f64, eps: f64, log_sigma: f64) -> f64 {
+    0.5 * (y * y - eps * eps) - log_sigma
+}
+
+/// The derivative of [`sampled_term`] by y, at fixed μ and σ.
+#[inline]
+pub(super) fn sampled_slope(y: f64, eps: f64, sigma: f64) -> f64 {
+    y - eps / sigma
 }
 
 /// ½(μ² + σ² − 1) − log σ, the divergence of one coordinate from the prior.
@@ -107,9 +130,9 @@ impl NodeLoss<'_> {
         };
         if let (Some(view), true) = (&self.decoder, self.entropy != Entropy::Closed) {
             let sigma = node.sigma();
-            let terms = sampled_terms(y, node.noise_of(y), sigma, libm::log(sigma));
-            value += terms[0] + view.weights.constant();
-            slope += terms[1];
+            let eps = node.noise_of(y);
+            value += sampled_term(y, eps, libm::log(sigma)) + view.constant;
+            slope += sampled_slope(y, eps, sigma);
         }
         Point {
             excess: value,
@@ -132,7 +155,7 @@ impl Objective for NodeLoss<'_> {
             gradient: PerParameter::from_fn(|_| f64::NAN),
             curvature: PerParameter::from_fn(|_| f64::NAN),
         };
-        let Some(grid) = Grid::of(self.smoothness(node)) else {
+        let Some(grid) = Grid::of(Objective::smoothness(self, node)) else {
             return unknown;
         };
         let mut mean = Expectation::default();
@@ -169,7 +192,7 @@ impl Objective for NodeLoss<'_> {
 
     fn smoothness(&self, node: Gaussian) -> Smoothness<'_> {
         match &self.decoder {
-            Some(view) => view.smoothness(node.sigma()),
+            Some(view) => smoothness(view.weights, node.sigma()),
             None => Smoothness::Quadratic,
         }
     }

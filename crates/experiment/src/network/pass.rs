@@ -7,7 +7,7 @@ use math::objectives::Entropy;
 use super::decoder::Decoding;
 use super::encoder::Encoding;
 use super::node::{Draws, Method, NodeGradients};
-use super::node_loss::{divergence, sampled_terms};
+use super::node_loss::{divergence, sampled_slope, sampled_term};
 use super::weights::Weights;
 
 /// The noise of some draws: K numbers for each, and the draws of a node follow each other.
@@ -32,9 +32,41 @@ pub(super) struct Pass {
 }
 
 impl Pass {
-    /// The network on `data` with `count` draws for each: afterwards, f and its derivatives are
-    /// known at every draw.
+    /// The network on `data` with as many draws for each as there is noise: afterwards, f and its
+    /// derivatives are known at every draw.
     pub(super) fn forward(
+        &mut self,
+        weights: &Weights,
+        data: &[f64],
+        eps: &[f64],
+        entropy: Entropy,
+    ) {
+        self.evaluate(weights, data, eps, entropy);
+        let Self {
+            panels,
+            decoding,
+            ys,
+            slopes,
+            encoding,
+            ..
+        } = self;
+        decoding.differentiate(panels, weights);
+        slopes.clear();
+        slopes.extend_from_slice(&decoding.slopes);
+        if entropy == Entropy::Closed {
+            return;
+        }
+        let latent = weights.layout().latent;
+        let count = ys.len() / encoding.mu.len().max(1);
+        for (place, slope) in slopes.iter_mut().enumerate() {
+            let (row, k) = (place / latent, place % latent);
+            let sigma = encoding.sigma[row / count * latent + k];
+            *slope += sampled_slope(ys[place], eps[place], sigma);
+        }
+    }
+
+    /// As [`Self::forward`], but only f is known afterwards.
+    pub(super) fn evaluate(
         &mut self,
         weights: &Weights,
         data: &[f64],
@@ -50,7 +82,6 @@ impl Pass {
             decoding,
             ys,
             values,
-            slopes,
             ..
         } = self;
         encoding.encode(panels, weights, data);
@@ -67,11 +98,8 @@ impl Pass {
         }
         decoding.decode(panels, weights, ys);
         decoding.compare(weights, data, count);
-        decoding.differentiate(panels, weights);
         values.clear();
         values.extend(decoding.errors.iter().map(|error| 0.5 * error));
-        slopes.clear();
-        slopes.extend_from_slice(&decoding.slopes);
         if entropy == Entropy::Closed {
             return;
         }
@@ -81,10 +109,8 @@ impl Pass {
             let node = row / count * latent;
             for k in 0..latent {
                 let (place, node) = (row * latent + k, node + k);
-                let (sigma, log_sigma) = (encoding.sigma[node], encoding.log_sigma[node]);
-                let [term, slope] = sampled_terms(ys[place], eps[place], sigma, log_sigma);
-                *value += term;
-                slopes[place] += slope;
+                let log_sigma = encoding.log_sigma[node];
+                *value += sampled_term(ys[place], eps[place], log_sigma);
             }
         }
     }

@@ -5,7 +5,7 @@
 //! of x: B = B′/S, b = b′ − B′x̄/S, w = S w′, v = x̄ + S v′ and log τ = log τ′ + log S. The other
 //! models have data of that size as they are.
 
-use super::architecture::{Architecture, Model, Tau};
+use super::architecture::Model;
 use super::examples::Examples;
 use super::weights::Weights;
 
@@ -31,46 +31,75 @@ impl Units {
         }
     }
 
-    /// The architecture of the network that learns.
-    pub(super) fn inner(self, architecture: Architecture) -> Architecture {
-        Architecture {
-            tau: match architecture.tau {
-                Tau::Fixed(tau) => Tau::Fixed(tau / self.spread),
-                Tau::Learned => Tau::Learned,
-            },
-            ..architecture
-        }
-    }
-
     /// The same network as one of the data in their own units.
     pub(super) fn outer(self, weights: &Weights) -> Weights {
+        let back = Self {
+            origin: -self.origin / self.spread,
+            spread: 1.0 / self.spread,
+        };
+        back.changed(weights.clone().in_units_of(1.0))
+    }
+
+    /// The same network as one that learns in these units, from one of the data in their own.
+    pub(super) fn inner(self, weights: &Weights) -> Weights {
+        self.changed(weights.clone().in_units_of(self.spread))
+    }
+
+    /// Weights for z in place of those for x.
+    fn changed(self, mut weights: Weights) -> Weights {
         let Self { origin, spread } = self;
-        let mut outer = weights.clone().in_units_of_data();
         if spread == 1.0 && origin == 0.0 {
-            return outer;
+            return weights;
         }
-        let layout = weights.layout();
-        let values = &mut outer.values;
+        let layout = weights.shared_layout();
+        let values = &mut weights.values;
         let heads = &layout.heads;
-        let mut shifts = Vec::new();
-        for row in values[heads.weights.clone()].chunks_exact_mut(heads.inputs) {
-            for weight in row.iter_mut() {
-                *weight /= spread;
+        for (output, place) in heads.biases.clone().enumerate() {
+            let row = heads.weights.start + output * heads.inputs;
+            let row = row..row + heads.inputs;
+            values[place] += values[row.clone()].iter().sum::<f64>() * origin;
+            for weight in &mut values[row] {
+                *weight *= spread;
             }
-            shifts.push(row.iter().sum::<f64>() * origin);
-        }
-        for (bias, shift) in values[heads.biases.clone()].iter_mut().zip(shifts) {
-            *bias -= shift;
         }
         for weight in &mut values[layout.output.weights.clone()] {
-            *weight *= spread;
+            *weight /= spread;
         }
         for bias in &mut values[layout.output.biases.clone()] {
-            *bias = origin + spread * *bias;
+            *bias = (*bias - origin) / spread;
         }
         if let Some(place) = layout.log_tau {
-            values[place] += libm::log(spread);
+            values[place] -= libm::log(spread);
         }
-        outer
+        weights
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Units;
+    use crate::network::architecture::{Architecture, Model, Tau};
+    use crate::network::examples::Examples;
+    use crate::network::weights::Weights;
+    use math::dataset::Dataset;
+
+    #[test]
+    fn there_and_back_is_the_same_network() {
+        let examples = Examples::line(&Dataset::michelson());
+        let units = Units::of(Model::Line, &examples);
+        for tau in [Tau::Learned, Tau::Fixed(30.0)] {
+            let architecture = Architecture {
+                tau,
+                ..Architecture::usual(Model::Line)
+            };
+            let weights = Weights::start(&architecture, &examples, 1);
+            let inner = units.inner(&weights);
+            let again = units.outer(&inner);
+            for (a, b) in weights.values().iter().zip(again.values()) {
+                assert!((a - b).abs() < 1e-12 * (1.0 + a.abs()));
+            }
+            assert!((again.tau() / weights.tau() - 1.0).abs() < 1e-14);
+            assert!((inner.constant() - weights.constant()).abs() < 1e-14);
+        }
     }
 }

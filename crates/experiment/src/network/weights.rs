@@ -69,6 +69,10 @@ impl Weights {
         &self.layout
     }
 
+    pub(super) fn shared_layout(&self) -> Rc<Layout> {
+        Rc::clone(&self.layout)
+    }
+
     /// The weights, as the layout has them.
     #[must_use]
     pub fn values(&self) -> &[f64] {
@@ -95,16 +99,11 @@ impl Weights {
         self
     }
 
-    /// The same network for data in units of `unit`.
+    /// The same network for data in units of `unit`, as which a fixed τ is then told too.
     pub(super) fn in_units_of(mut self, unit: f64) -> Self {
-        self.log_unit = libm::log(unit);
-        self
-    }
-
-    /// The same network for data in units of 1, with τ in these units where it is not learned.
-    pub(super) fn in_units_of_data(mut self) -> Self {
-        self.fixed_log_tau += self.log_unit;
-        self.log_unit = 0.0;
+        let log_unit = libm::log(unit);
+        self.fixed_log_tau += self.log_unit - log_unit;
+        self.log_unit = log_unit;
         self
     }
 

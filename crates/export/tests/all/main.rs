@@ -4,5 +4,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod headless;
+mod network;
 mod page;
 mod share;

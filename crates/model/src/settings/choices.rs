@@ -1,6 +1,7 @@
 //! Settings that are one of a few: entries of menus.
 
 use experiment::descent::SigmaScale;
+use experiment::network::architecture::Model as Network;
 use math::estimators::{self, Estimator};
 use math::objectives::{self, Entropy, ObjectiveKind};
 use math::optimizers::{self, Optimizer};
@@ -149,6 +150,19 @@ one_of! { Entropy,
 one_of! { SigmaScale,
     Sigma = "sigma", "σ";
     LogSigma = "log-sigma", "log σ";
+}
+
+impl OneOf for Network {
+    fn all() -> Vec<Self> {
+        Self::ALL.to_vec()
+    }
+
+    fn choice(self) -> Choice {
+        Choice {
+            key: self.key(),
+            name: self.name(),
+        }
+    }
 }
 
 /// The tab of charts that is shown.

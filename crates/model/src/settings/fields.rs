@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use experiment::descent::SigmaScale;
+use experiment::network::architecture::Model as Network;
 use math::estimators::{self, Estimator};
 use math::objectives::{self, Entropy, Ingredient, ObjectiveKind};
 use math::optimizers::{self, Optimizer};
@@ -71,6 +72,16 @@ pub struct Settings {
     pub scale: SigmaScale,
     /// The noise ε of the one draw that is looked at closely.
     pub eps: f64,
+    /// The network that gives μ and σ, with its data.
+    pub network: Network,
+    /// M, the data in a batch; `None` for 64, or all where there are fewer.
+    pub batch: Option<usize>,
+    /// K, the coordinates of the network's node; `None` for those that its model usually has.
+    pub latent: Option<usize>,
+    /// H, the units of its hidden layers; `None` likewise.
+    pub width: Option<usize>,
+    /// The decoder's standard deviation τ; `None` if it is learned.
+    pub tau: Option<f64>,
     /// The seed of all noise.
     pub seed: u64,
     /// The step shown.
@@ -120,6 +131,11 @@ impl Default for Settings {
             sigma0: 2.0,
             scale: SigmaScale::Sigma,
             eps: 1.0,
+            network: Network::Line,
+            batch: None,
+            latent: None,
+            width: None,
+            tau: None,
             seed: 1,
             t: 0,
             steps: 400,

@@ -1,5 +1,6 @@
 //! What rows of the table of parameters are written with.
 
+use experiment::network::architecture::Model as Network;
 use math::dataset::Dataset;
 use math::objectives::Ingredient;
 
@@ -37,7 +38,20 @@ macro_rules! menu {
     };
 }
 
-pub(super) use {menu, numeric};
+/// A whole number from 1 on that is a field of [`Settings`], or is chosen for the reader.
+macro_rules! auto {
+    ($field:ident, $max:expr $(, $change:ident ())*) => {
+        Kind::Number(
+            number(1.0, $max, |s| s.$field.map(|x| x as f64), |s, x| {
+                s.$field = x.map(|x| x as usize);
+            })
+            .integer()
+            .word("auto")$(.$change())*
+        )
+    };
+}
+
+pub(super) use {auto, menu, numeric};
 
 /// What most rows have: no unit, and a value that always matters.
 pub(super) const PLAIN: Param = Param {
@@ -70,6 +84,10 @@ pub(super) fn has_k(settings: &Settings) -> bool {
 
 pub(super) fn has_temperature(settings: &Settings) -> bool {
     settings.objective.uses(Ingredient::Temperature)
+}
+
+pub(super) fn has_hidden_layers(settings: &Settings) -> bool {
+    settings.network != Network::Line
 }
 
 /// The start point's slider reaches ten standard deviations around the data.

@@ -1,6 +1,8 @@
 //! The table of parameters.
 
 use experiment::descent::SigmaScale;
+use experiment::network::architecture::{MAX_LATENT, MAX_WIDTH, Model as Network};
+use experiment::network::setup::MAX_BATCH;
 use math::dataset::{Dataset, MAX_COUNT};
 use math::estimators::Estimator;
 use math::objectives::{Entropy, ObjectiveKind};
@@ -11,8 +13,8 @@ use super::fields::{EPS_REACH, MAX_SAFE_INTEGER};
 use super::key::Key;
 use super::param::{Idle, Invalidates, Kind, Param, Place};
 use super::rows::{
-    PLAIN, around_data, has_k, has_temperature, is_on_data, is_on_own, is_simulated, menu, number,
-    numeric, spreads_of_data, temperatures_of_data,
+    PLAIN, around_data, auto, has_hidden_layers, has_k, has_temperature, is_on_data, is_on_own,
+    is_simulated, menu, number, numeric, spreads_of_data, temperatures_of_data,
 };
 use super::scenes::Start;
 
@@ -319,6 +321,53 @@ const TABLE: &[Param] = &[
         place: Place::Page,
         invalidates: Invalidates::Nothing,
         kind: numeric!(eps as f64, -EPS_REACH, EPS_REACH),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Model,
+        label: "Network",
+        help: "A straight line through the page’s data, a curve in the plane, or pictures of digits.",
+        place: Place::Nowhere,
+        kind: menu!(network: Network),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Batch,
+        label: "Batch M",
+        unit: "data",
+        help: "The data in one gradient of the network, drawn with replacement; auto is 64, or all where there are fewer.",
+        place: Place::Nowhere,
+        kind: auto!(batch, MAX_BATCH as f64, log()),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Latent,
+        label: "Coordinates K",
+        help: "The coordinates of the network’s node, at most as many as a datum has numbers; auto is 1, and 2 for digits.",
+        place: Place::Nowhere,
+        kind: auto!(latent, MAX_LATENT as f64),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Width,
+        label: "Width H",
+        unit: "units",
+        help: "The units of each hidden layer of the network; auto is 16, and 64 for digits.",
+        place: Place::Nowhere,
+        matters: has_hidden_layers,
+        kind: auto!(width, MAX_WIDTH as f64, log()),
+        ..PLAIN
+    },
+    Param {
+        key: Key::Tau,
+        label: "Decoder’s τ",
+        help: "The standard deviation that the decoder gives to x: fixed, or learned as the other weights are.",
+        place: Place::Nowhere,
+        kind: Kind::Number(
+            number(1e-6, 1e6, |s| s.tau, |s, x| s.tau = x)
+                .log()
+                .word("learned"),
+        ),
         ..PLAIN
     },
     Param {
