@@ -7,9 +7,6 @@ use crate::dom;
 
 /// An address that can be read and replaced.
 pub(crate) trait Address {
-    /// The whole address.
-    fn whole(&self) -> String;
-
     /// The part from `#` on; empty where there is none.
     fn fragment(&self) -> String;
 
@@ -27,6 +24,11 @@ pub(crate) trait Address {
 pub(crate) struct AddressBar;
 
 impl AddressBar {
+    /// The whole address.
+    pub(crate) fn whole() -> String {
+        Self::part(Location::href)
+    }
+
     fn part(get: fn(&Location) -> Result<String, JsValue>) -> String {
         get(&dom::window().location()).unwrap_or_default()
     }
@@ -37,10 +39,6 @@ impl AddressBar {
 }
 
 impl Address for AddressBar {
-    fn whole(&self) -> String {
-        Self::part(Location::href)
-    }
-
     fn fragment(&self) -> String {
         Self::part(Location::hash)
     }
@@ -86,10 +84,6 @@ pub(crate) mod double {
     }
 
     impl Address for Typed {
-        fn whole(&self) -> String {
-            format!("https://example.org/pathwise/{}", self.fragment())
-        }
-
         fn fragment(&self) -> String {
             self.fragment.borrow().clone()
         }

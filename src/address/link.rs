@@ -88,7 +88,7 @@ impl LinkWriter {
             app.show_all();
         } else {
             let numbers = session::numbers(&AddressBar, &storage::of_tab());
-            app.send(Site::of_page(&AddressBar).opening(opened.clone(), numbers));
+            app.send(Site::of_page().opening(opened.clone(), numbers));
         }
         dom::listen(&dom::window(), "hashchange", move |_: Event| {
             self.follow(app);
@@ -100,7 +100,7 @@ impl LinkWriter {
     }
 
     fn follow(&self, app: App) {
-        let (tab, site) = (storage::of_tab(), Site::of_page(&AddressBar));
+        let (tab, site) = (storage::of_tab(), Site::of_page());
         let opening = self.0.borrow_mut().follow(&AddressBar, &tab, &site);
         app.send(opening);
     }

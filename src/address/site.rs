@@ -1,6 +1,6 @@
 //! Where the page comes from: a site, or the file that somebody has saved it as.
 
-use crate::address::bar::Address;
+use crate::address::bar::AddressBar;
 use crate::dom;
 use export::saved_page::SavedPage;
 use model::update::Msg;
@@ -15,7 +15,7 @@ pub(crate) struct Site {
 
 impl Site {
     /// The site of the page that is open.
-    pub(crate) fn of_page(address: &impl Address) -> Self {
+    pub(crate) fn of_page() -> Self {
         let meta = dom::first::<web_sys::Element>(&dom::root(), "meta[name=pathwise-link]");
         let saved = meta.map(|meta| {
             let part = |name| meta.get_attribute(name).unwrap_or_default();
@@ -26,7 +26,7 @@ impl Site {
             }
         });
         Self {
-            address: address.whole(),
+            address: AddressBar::whole(),
             saved,
         }
     }

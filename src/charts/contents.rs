@@ -54,7 +54,11 @@ pub(crate) fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> 
         steps: model.settings().steps,
         zero_floor: parameter == Parameter::Sigma,
         stopped: runs.map(|run| run.stop().is_some()),
-        fan: fan.map(|fan| FanBands::new(fan.fan(), fan.bands(), parameter)),
+        fan: fan.map(|job| FanBands {
+            fan: job.fan(),
+            bands: job.bands(),
+            parameter,
+        }),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The charts on the page: when and how each is drawn.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 
+use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
@@ -12,11 +13,11 @@ use crate::charts::contents::{ChartId, histogram, trajectory, variance};
 use crate::charts::legend::Legend;
 use crate::charts::look;
 use crate::charts::plane::Plane;
-use crate::charts::surface::Surface;
 use crate::charts::table::TableView;
 use crate::dom;
 use crate::page::ChartPlace;
 use ::charts::chart::{Area, Chart, Table};
+use ::charts::plane::PlaneChart;
 use ::charts::style::{Style, Theme};
 use model::update::Model;
 
@@ -29,24 +30,16 @@ pub(crate) struct Figure {
     table: TableView,
     /// The style when the figure was measured last.
     style: Cell<Style>,
-    company: &'static Company,
-}
-
-/// What some charts have beside them.
-struct Company {
-    /// Made when the plane is first in sight.
-    plane: OnceCell<Plane>,
-    legend: Legend,
+    /// What the plane has on it and the variances beside them.
+    plane: Plane,
+    legend: &'static Legend,
 }
 
 impl Figure {
     /// Finds every chart, and has them drawn anew when sizes or pixels change.
     pub(crate) fn find_all(app: App) -> Vec<&'static Self> {
         let page = &app.page().charts;
-        let company = dom::forever(Company {
-            plane: OnceCell::new(),
-            legend: Legend::build(app),
-        });
+        let (plane, legend) = (Plane::find(app), dom::forever(Legend::build(app)));
         let figure = |(chart, place): (ChartId, &'static ChartPlace)| -> &'static Self {
             dom::forever(Self {
                 app,
@@ -55,7 +48,8 @@ impl Figure {
                 summary: &place.summary,
                 table: TableView::find(app, place),
                 style: Cell::new(Style::new(Theme::Light, 1.0)),
-                company,
+                plane,
+                legend,
             })
         };
         let figures: Vec<_> = ChartId::all(page).into_iter().map(figure).collect();
@@ -77,14 +71,13 @@ impl Figure {
                 draw(&histogram(model, parameter, side), area, style, settled)
             }
             ChartId::Variance(parameter) => {
-                self.company.legend.show(model, style);
+                self.legend.show(model, style);
                 let chart = variance(model, model.sweep()?, parameter);
                 draw(&chart, area, style, settled)
             }
             ChartId::Plane => {
-                let plane = &self.company.plane;
-                let plane = plane.get_or_init(|| Plane::find(self.app));
-                plane.with_chart(model, style, |chart| draw(chart, area, style, settled))?
+                let draw = |chart: &PlaneChart<'_>| draw(chart, area, style, settled);
+                self.plane.with_chart(model, style, draw)?
             }
         }
     }
@@ -92,7 +85,7 @@ impl Figure {
 
 fn draw(
     chart: &impl Chart,
-    area: &Area<Surface<'_>>,
+    area: &Area<CanvasBackend>,
     style: &Style,
     settled: bool,
 ) -> Option<(String, Table)> {

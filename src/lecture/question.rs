@@ -74,10 +74,8 @@ impl QuestionBox {
 
     /// Shows the answer, if there is a question.
     pub(crate) fn reveal(&self) {
-        let asked = self
-            .answers
-            .app
-            .with_model(|model| current(model).has_text());
+        let app = self.answers.app;
+        let asked = app.with_model(|model| current(model).has_text());
         if asked && !self.is_revealed() {
             self.answers.reveal();
         }

@@ -1,6 +1,6 @@
 //! The lecture: the scene that is shown, and the ways to the others.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 
 use web_sys::Element;
 
@@ -21,8 +21,7 @@ pub(crate) struct Lecture {
     buttons: Vec<Element>,
     /// The key of the scene that is shown.
     shown: Cell<Option<&'static str>>,
-    /// Made when a scene is first asked for.
-    story: OnceCell<Story>,
+    story: Story,
 }
 
 impl Lecture {
@@ -40,24 +39,18 @@ impl Lecture {
             controls,
             buttons: build_contents(app),
             shown: Cell::default(),
-            story: OnceCell::new(),
+            story: Story::find(app),
         })
     }
 
     /// Shows the answer to the scene's question, if it has one.
     pub(crate) fn reveal(&self) {
-        if let Some(story) = self.story.get() {
-            story.reveal();
-        }
+        self.story.question.reveal();
     }
 
     /// Has the text of the scene loaded, some frames before it is shown.
     pub(crate) fn request_text(&self, model: &Model) {
-        self.story().request_text(current(model));
-    }
-
-    fn story(&self) -> &Story {
-        self.story.get_or_init(|| Story::find(self.app))
+        self.story.request_text(current(model));
     }
 
     /// Changes everything that stays the same as long as the scene is shown.
@@ -96,8 +89,9 @@ impl Lecture {
     }
 
     /// Shows the sentence above everything. It is the scene's own until the answer is revealed.
-    fn show_headline(&self, model: &Model, scene: &Scene, revealed: bool) {
+    fn show_headline(&self, model: &Model, scene: &Scene) {
         let page = &self.app.page().header;
+        let revealed = self.story.question.is_revealed();
         if scene.has_text() && (scene.stage == Stage::OneDraw || !revealed) {
             dom::set_text(&page.headline, scene.headline);
         } else {
@@ -117,9 +111,8 @@ impl Part for Lecture {
             self.open(scene);
         }
         self.arrange(scene, model.settings());
-        let story = self.story();
-        story.show(model, scene, opened);
-        self.show_headline(model, scene, story.is_revealed());
+        self.story.show(model, scene, opened);
+        self.show_headline(model, scene);
     }
 }
 

@@ -20,7 +20,7 @@ use model::update::Model;
 pub(crate) struct Story {
     app: App,
     fragments: Fragments,
-    question: QuestionBox,
+    pub(crate) question: QuestionBox,
     graph: &'static Graph,
     texts: RefCell<Texts>,
     tables: RefCell<Tables>,
@@ -40,16 +40,6 @@ impl Story {
             tables: RefCell::default(),
             stamp: RefCell::default(),
         }
-    }
-
-    /// Whether the answer to the question is shown.
-    pub(crate) fn is_revealed(&self) -> bool {
-        self.question.is_revealed()
-    }
-
-    /// Shows the answer to the question, if there is one.
-    pub(crate) fn reveal(&self) {
-        self.question.reveal();
     }
 
     /// Brings everything up to date with the model, from the beginning where the scene was

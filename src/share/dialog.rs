@@ -6,7 +6,6 @@ use std::cell::OnceCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
-use crate::address::bar::AddressBar;
 use crate::address::site::Site;
 use crate::app::App;
 use crate::banner;
@@ -43,7 +42,7 @@ struct Dialog {
 pub(crate) fn listen(app: App) {
     let sharing = dom::forever(Sharing {
         app,
-        site: Site::of_page(&AddressBar),
+        site: Site::of_page(),
         dialog: OnceCell::new(),
     });
     let page = app.page();

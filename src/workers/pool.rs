@@ -105,22 +105,11 @@ impl Pool {
 
     /// Takes in what a worker has brought.
     fn take(&self, index: usize, answer: Answer) {
-        let mut state = self.state.borrow_mut();
-        if let Some(worker) = state.workers.get_mut(index) {
-            worker.pieces = match answer {
-                Answer::Rows { .. } => worker.pieces.saturating_sub(1),
-                Answer::Ready | Answer::Unable => 0,
-            };
-        }
         match answer {
-            Answer::Ready => state.send_pieces(index),
-            Answer::Unable => {
-                drop(state);
-                self.give_up();
-            }
+            Answer::Ready => self.state.borrow_mut().go_on(index, PIECES_AHEAD),
+            Answer::Unable => self.give_up(),
             Answer::Rows { job, first, rows } => {
-                state.send_pieces(index);
-                drop(state);
+                self.state.borrow_mut().go_on(index, 1);
                 self.app.send(Msg::FanRows {
                     id: job,
                     first,
@@ -157,6 +146,14 @@ fn worker_count() -> usize {
 }
 
 impl State {
+    /// Takes pieces off those that a worker has, and sends it others.
+    fn go_on(&mut self, index: usize, brought: usize) {
+        if let Some(worker) = self.workers.get_mut(index) {
+            worker.pieces = worker.pieces.saturating_sub(brought);
+        }
+        self.send_pieces(index);
+    }
+
     /// Sends a worker pieces up to the number that it may have.
     fn send_pieces(&mut self, index: usize) {
         let workers = self.workers.len();

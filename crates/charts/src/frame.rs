@@ -80,12 +80,7 @@ impl Frame {
         ((room / 4.0).max(2.0) as usize).min(9)
     }
 
-    /// The labels of a linear x axis, as many as have room.
-    pub(super) fn x_labels(&self, style: &Style) -> Labels {
-        self.labels_within(self.x, style)
-    }
-
-    /// The labels of a part of the x axis, as many as have room.
+    /// The labels of a linear x axis or of a part of it, as many as have room.
     pub(super) fn labels_within(&self, part: Range, style: &Style) -> Labels {
         const MOST: usize = 6;
         for most in (2..=MOST).rev() {

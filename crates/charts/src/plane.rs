@@ -46,7 +46,7 @@ impl Chart for PlaneChart<'_> {
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let painter = Painter::new(area, style);
         let (frame, y_labels) = layout(&self.window, area.dim_in_pixel(), style);
-        frame.draw(&painter, &frame.x_labels(style), &y_labels)?;
+        frame.draw(&painter, &frame.labels_within(frame.x, style), &y_labels)?;
         self.draw_levels(&painter, &frame)?;
         let mut buffer = LineBuffer::default();
         for faint in [true, false] {

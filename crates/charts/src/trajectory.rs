@@ -11,40 +11,20 @@ use crate::line::{Dash, LineBuffer, Pen};
 use crate::painter::{Painter, Toward, UPWARD};
 use crate::robust_range::robust_range;
 use crate::style::Style;
-use experiment::replicates::Columns;
-use experiment::replicates::fan::{Band, Bands, Fan, GHOSTS};
+use experiment::replicates::fan::{Bands, Fan, GHOSTS};
 use experiment::side::{Side, Sides};
 use math::parameter::Parameter;
 use numbers::{count, significant};
 
 /// What replicate runs say about one parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct FanBands<'a> {
-    /// The steps that the bands are known at.
-    pub columns: Columns,
-    /// Median and 10–90 % band of both sides.
-    pub bands: Sides<&'a Band>,
-    /// Single replicates, as far as they have arrived.
-    pub ghosts: [Option<Sides<&'a [f64]>>; GHOSTS],
-}
-
-impl<'a> FanBands<'a> {
-    /// What `fan`, whose bands are `bands`, says about `parameter`.
-    #[must_use]
-    pub fn new(fan: &'a Fan, bands: &'a Sides<Bands>, parameter: Parameter) -> Self {
-        let ghost = |index| {
-            let both = fan.ghost(index)?;
-            Some(both.map(|[mu, sigma]| match parameter {
-                Parameter::Mu => mu,
-                Parameter::Sigma => sigma,
-            }))
-        };
-        Self {
-            columns: fan.columns(),
-            bands: bands.as_ref().map(|bands| &bands[parameter]),
-            ghosts: std::array::from_fn(ghost),
-        }
-    }
+    /// The replicate runs, as far as they have arrived.
+    pub fan: &'a Fan,
+    /// Median and 10–90 % bands of both sides.
+    pub bands: &'a Sides<Bands>,
+    /// The parameter.
+    pub parameter: Parameter,
 }
 
 /// One parameter's trajectories.
@@ -83,7 +63,7 @@ impl Chart for Trajectory<'_> {
         let y_labels = Frame::labels(y, Frame::rows(style, size));
         let x = Range::new(0.0, self.last_column(y) as f64);
         let frame = Frame::new(size, style, (x, y), &y_labels);
-        let mut x_labels = frame.x_labels(style);
+        let mut x_labels = frame.labels_within(x, style);
         x_labels.retain(|(step, _)| step.fract() == 0.0);
         frame.draw(&painter, &x_labels, &y_labels)?;
 
@@ -173,7 +153,8 @@ impl Trajectory<'_> {
         include(self.sides.right, 0.98);
         include(self.exact, 1.0);
         if let Some(fan) = &self.fan {
-            for band in fan.bands.each() {
+            for bands in fan.bands.each() {
+                let band = &bands[fan.parameter];
                 include(&band.low, 0.98);
                 include(&band.high, 0.98);
             }
@@ -209,16 +190,21 @@ impl Trajectory<'_> {
     }
 
     fn draw_fan<DB: DrawingBackend>(
-        fan: &FanBands<'_>,
+        &FanBands {
+            fan,
+            bands,
+            parameter,
+        }: &FanBands<'_>,
         painter: &Painter<'_, DB>,
         frame: &Frame,
         buffer: &mut LineBuffer,
     ) -> Drawn<DB> {
         let style = painter.style();
-        let step = |column: usize| fan.columns.step(column) as f64;
-        let mut outline = Vec::with_capacity(2 * fan.columns.count());
+        let columns = fan.columns();
+        let step = |column: usize| columns.step(column) as f64;
+        let mut outline = Vec::with_capacity(2 * columns.count());
         for side in UPWARD {
-            let band = fan.bands[side];
+            let band = &bands[side][parameter];
             let mut add = |(column, &value): (usize, &f64)| {
                 if value.is_finite() {
                     outline.push(frame.pixel(frame.column(step(column)), frame.row(value)));
@@ -240,14 +226,14 @@ impl Trajectory<'_> {
             };
             buffer.stroke(painter, frame, pen)
         };
-        for ghost in fan.ghosts.iter().flatten() {
+        for ghost in (0..GHOSTS).filter_map(|index| fan.ghost(index)) {
             UPWARD
                 .iter()
-                .try_for_each(|&side| line(ghost[side], 0.3, side))?;
+                .try_for_each(|&side| line(ghost[side][parameter], 0.3, side))?;
         }
         UPWARD
             .iter()
-            .try_for_each(|&side| line(&fan.bands[side].median, 0.8, side))
+            .try_for_each(|&side| line(&bands[side][parameter].median, 0.8, side))
     }
 
     fn draw_lines<DB: DrawingBackend>(

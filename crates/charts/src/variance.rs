@@ -88,7 +88,7 @@ impl Chart for VarianceChart<'_> {
         let x_labels: Labels = if self.log {
             log_labels(x, frame.most_columns(style))
         } else {
-            frame.x_labels(style)
+            frame.labels_within(x, style)
         };
         frame.draw(&painter, &x_labels, &y_labels)?;
 

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use experiment::comparison::Comparison;
+use experiment::descent::Descent;
 use experiment::side::Side;
 use math::parameter::Parameter;
 use model::update::Model;
@@ -18,21 +19,13 @@ const RUN_HEADER: &str = "step,left_mu,left_sigma,right_mu,right_sigma,exact_mu,
 #[must_use]
 pub fn run(comparison: &Comparison, steps: usize) -> String {
     let runs = comparison.runs();
-    let traces = [
-        runs.left.trace(),
-        runs.right.trace(),
-        comparison.exact().trace(),
-    ];
+    let runs = [&runs.left, &runs.right, comparison.exact()];
     let mut out = String::from(RUN_HEADER);
     for step in 0..=steps {
-        push(&mut out, &step);
-        for trace in traces {
-            for values in [&trace.mu, &trace.sigma] {
-                out.push(',');
-                if let Some(value) = values.get(step) {
-                    push(&mut out, value);
-                }
-            }
+        let _ = write!(out, "{step}");
+        for trace in runs.map(Descent::trace) {
+            push(&mut out, trace.mu.get(step).copied());
+            push(&mut out, trace.sigma.get(step).copied());
         }
         out.push('\n');
     }
@@ -67,10 +60,7 @@ pub fn samples_file(model: &Model, address: &str) -> String {
                 moments.variance(),
                 exact.map(|exact| exact.variance),
             ] {
-                out.push(',');
-                if let Some(value) = value {
-                    push(&mut out, &value);
-                }
+                push(&mut out, value);
             }
             let (below, above) = (histogram.below(), histogram.above());
             let (low, high) = (histogram.low(), histogram.high());
@@ -98,8 +88,11 @@ pub(crate) fn cell(number: Option<f64>) -> String {
     number.map_or_else(String::new, |x| x.to_string())
 }
 
-/// Appends a value in the shortest form that reads back the same. Writing to a string
-/// cannot fail.
-fn push(out: &mut String, value: &impl std::fmt::Display) {
-    let _ = write!(out, "{value}");
+/// Appends a comma and a value, if there is one, in the shortest form that reads back the same.
+/// Writing to a string cannot fail.
+fn push(out: &mut String, value: Option<f64>) {
+    out.push(',');
+    if let Some(value) = value {
+        let _ = write!(out, "{value}");
+    }
 }

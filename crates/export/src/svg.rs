@@ -51,12 +51,8 @@ pub fn escaped(text: &str) -> String {
 }
 
 fn points(path: impl IntoIterator<Item = BackendCoord>) -> String {
-    let mut out = String::new();
-    for (x, y) in path {
-        let _ = write!(out, "{x},{y} ");
-    }
-    out.truncate(out.trim_end().len());
-    out
+    let points = path.into_iter().map(|(x, y)| format!("{x},{y}"));
+    points.collect::<Vec<_>>().join(" ")
 }
 
 /// A colour and how opaque it is, as attributes called after `what` is painted.
@@ -101,11 +97,7 @@ impl DrawingBackend for Svg<'_> {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Done {
-        let fill = paint("fill", color);
-        self.add(format_args!(
-            "<rect x=\"{x}\" y=\"{y}\" width=\"1\" height=\"1\" {fill}/>"
-        ));
-        Ok(())
+        self.draw_rect((x, y), (x + 1, y + 1), &color, true)
     }
 
     fn draw_line<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S) -> Done {

@@ -39,10 +39,8 @@ impl fmt::Display for NumbersError {
                 write!(f, "line {line}: “{word}” is not a number")
             }
             Self::OutOfRange { line, word } => {
-                write!(
-                    f,
-                    "line {line}: “{word}” is out of range (±{MAX_MAGNITUDE:e})"
-                )
+                let most = MAX_MAGNITUDE;
+                write!(f, "line {line}: “{word}” is out of range (±{most:e})")
             }
             Self::NotText { line } => {
                 write!(f, "line {line} is not plain text; save the file as UTF-8")
@@ -154,11 +152,14 @@ impl Reader {
     }
 
     fn take(&mut self, word: &str) -> Result<(), NumbersError> {
-        let fault = |out_of_range| fault(self.lines + 1, word, out_of_range);
-        let value = number(word).filter(|x| !x.is_nan());
-        let value = value.ok_or_else(|| fault(false))?;
+        let line = self.lines + 1;
+        let Some(value) = number(word).filter(|x| !x.is_nan()) else {
+            let word = shortened(word);
+            return Err(NumbersError::NotANumber { line, word });
+        };
         if value.abs() > MAX_MAGNITUDE {
-            return Err(fault(true));
+            let word = shortened(word);
+            return Err(NumbersError::OutOfRange { line, word });
         }
         if self.numbers.len() == MAX_COUNT {
             return Err(NumbersError::TooMany);
@@ -205,24 +206,15 @@ fn number(word: &str) -> Option<f64> {
     Some(-value)
 }
 
-/// The error for a word, of which no more is kept than fits in a sentence.
-fn fault(line: usize, word: &str, out_of_range: bool) -> NumbersError {
+/// As much of a word as fits in a sentence.
+fn shortened(word: &str) -> String {
     const SHOWN: usize = 24;
-    let shown: String = word
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(SHOWN)
-        .collect();
-    let word = if word.chars().count() > SHOWN {
-        shown + "…"
-    } else {
-        shown
-    };
-    if out_of_range {
-        NumbersError::OutOfRange { line, word }
-    } else {
-        NumbersError::NotANumber { line, word }
+    let visible = word.chars().filter(|c| !c.is_control());
+    let mut shown: String = visible.take(SHOWN).collect();
+    if word.chars().nth(SHOWN).is_some() {
+        shown.push('…');
     }
+    shown
 }
 
 #[cfg(test)]
@@ -235,7 +227,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_fault(text: &str, expected: &str) {
+    fn check_error(text: &str, expected: &str) {
         assert_eq!(parse(text).unwrap_err().to_string(), expected);
     }
 
@@ -258,7 +250,7 @@ mod tests {
             check(&text, &numbers);
             let line = 4 + 49_999 * usize::from(separator.ends_with('\n'));
             let text = text + "x";
-            check_fault(&text, &format!("line {line}: “6249.875x” is not a number"));
+            check_error(&text, &format!("line {line}: “6249.875x” is not a number"));
             let mut reader = Reader::default();
             assert_eq!(reader.advance(&text), None);
             assert!(reader.read() < text.len());
@@ -266,21 +258,21 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_names_its_line() {
-        check_fault("1\n2\nx3\n", "line 3: “x3” is not a number");
-        check_fault("a\nb\n1 2", "line 2: “b” is not a number");
-        check_fault("1 2 1e400", "line 1: “1e400” is out of range (±1e60)");
-        check_fault("1\nNaN", "line 2: “NaN” is not a number");
-        check_fault("1\n2\0", "line 2 is not plain text; save the file as UTF-8");
-        check_fault("1 −−2", "line 1: “−−2” is not a number");
-        check_fault(
+    fn an_error_names_its_line() {
+        check_error("1\n2\nx3\n", "line 3: “x3” is not a number");
+        check_error("a\nb\n1 2", "line 2: “b” is not a number");
+        check_error("1 2 1e400", "line 1: “1e400” is out of range (±1e60)");
+        check_error("1\nNaN", "line 2: “NaN” is not a number");
+        check_error("1\n2\0", "line 2 is not plain text; save the file as UTF-8");
+        check_error("1 −−2", "line 1: “−−2” is not a number");
+        check_error(
             "1\n<script>alert(1)</script>",
             "line 2: “<script>alert(1)</script…” is not a number",
         );
-        check_fault("", "there are no numbers; at least 2 are needed");
-        check_fault("x", "there are no numbers; at least 2 are needed");
-        check_fault("5", "there is only one number; at least 2 are needed");
-        check_fault(
+        check_error("", "there are no numbers; at least 2 are needed");
+        check_error("x", "there are no numbers; at least 2 are needed");
+        check_error("5", "there is only one number; at least 2 are needed");
+        check_error(
             &"1 ".repeat(MAX_COUNT + 1),
             "there are more than 1000000 numbers",
         );

@@ -13,10 +13,6 @@ pub fn fixed(value: f64, decimals: usize) -> String {
         return infinite(value);
     }
     let text = format!("{:.decimals$}", value.abs());
-    let zero = !text.bytes().any(|b| (b'1'..=b'9').contains(&b));
-    if zero {
-        return "0".to_owned();
-    }
     let trimmed = match text.split_once('.') {
         Some((whole, rest)) if rest.bytes().all(|b| b == b'0') => whole,
         _ => text.as_str(),
@@ -100,11 +96,8 @@ pub fn scientific(value: f64, digits: usize) -> String {
     }
     let text = format!("{:.*e}", digits.max(1) - 1, value.abs());
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let mut text = format!("{mantissa}·10");
-    for c in exponent.chars() {
-        text.push(superscript(c));
-    }
-    signed(value, &text)
+    let exponent: String = exponent.chars().map(superscript).collect();
+    signed(value, &format!("{mantissa}·10{exponent}"))
 }
 
 /// As [`scientific`], without a mantissa of 1: `10⁻⁵`.
@@ -168,15 +161,8 @@ fn grouped(text: &str) -> String {
 }
 
 fn superscript(c: char) -> char {
-    match c {
-        '-' => '⁻',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '0' => '⁰',
-        '4'..='9' => char::from_u32(c as u32 - '4' as u32 + '⁴' as u32).unwrap_or(c),
-        other => other,
-    }
+    let digit = |digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit as usize);
+    c.to_digit(10).and_then(digit).unwrap_or('⁻')
 }
 
 #[cfg(test)]

@@ -43,14 +43,11 @@ pub fn explosion(start: f64, steps: usize) -> Vec<f64> {
         .collect()
 }
 
-fn estimates(mean: f64, sd: f64, count: usize) -> Vec<f64> {
-    let mut draws = Noise(7);
-    (0..count).map(|_| mean + sd * draws.next()).collect()
-}
-
 pub fn histogram(mean: f64, sd: f64, (low, high): (f64, f64)) -> Histogram {
+    let mut draws = Noise(7);
+    let estimates: Vec<f64> = (0..10_000).map(|_| mean + sd * draws.next()).collect();
     let mut histogram = Histogram::new(low, high, 48);
-    histogram.add_slice(&estimates(mean, sd, 10_000));
+    histogram.add_slice(&estimates);
     histogram
 }
 

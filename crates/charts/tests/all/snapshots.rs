@@ -124,7 +124,11 @@ fn fans() {
     let left = descent(-1.0, 2.0, 0.02, 400, 1);
     let right = descent(-1.0, 2.0, 0.25, 400, 2);
     let chart = Trajectory {
-        fan: Some(FanBands::new(&fan, &bands, Parameter::Mu)),
+        fan: Some(FanBands {
+            fan: &fan,
+            bands: &bands,
+            parameter: Parameter::Mu,
+        }),
         ..trajectory(&left, &right, &left)
     };
     let light = Style::new(Theme::Light, 1.0);

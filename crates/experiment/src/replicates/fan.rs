@@ -79,12 +79,16 @@ impl Fan {
 
     /// One replicate's μ and σ for both estimators, if it has arrived.
     #[must_use]
-    pub fn ghost(&self, index: usize) -> Option<Sides<[&[f64]; 2]>> {
+    pub fn ghost(&self, index: usize) -> Option<Sides<PerParameter<&[f64]>>> {
         let row = self.rows.get(index)?.as_deref()?;
         let series = |i: usize| &row[i * self.columns.count()..(i + 1) * self.columns.count()];
+        let pair = |i: usize| PerParameter {
+            mu: series(i),
+            sigma: series(i + 1),
+        };
         Some(Sides {
-            left: [series(0), series(1)],
-            right: [series(2), series(3)],
+            left: pair(0),
+            right: pair(2),
         })
     }
 
@@ -179,6 +183,6 @@ mod tests {
         assert_eq!(bands.right.mu.median, [1.0, 1.0]);
         assert!(bands.right.sigma.median[0].is_nan());
         assert_eq!(fan.missing(), None);
-        assert_eq!(fan.ghost(3).unwrap().left[0], [3.0, -3.0]);
+        assert_eq!(fan.ghost(3).unwrap().left.mu, [3.0, -3.0]);
     }
 }
