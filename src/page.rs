@@ -17,10 +17,10 @@ pub(crate) struct Missing(&'static str);
 
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(id) = self;
         write!(
             f,
-            "its HTML and its program do not belong together, “{}” is missing",
-            self.0
+            "its HTML and its program do not belong together, “{id}” is missing"
         )
     }
 }

@@ -14,9 +14,7 @@ use model::update::{Model, Msg, update};
 fn opened(link: &str) -> Model {
     let mut model = Model::new(Settings::default());
     update(&mut model, Msg::OpenLink(link.to_owned()));
-    while model.has_work() {
-        update(&mut model, Msg::Work);
-    }
+    model.work_all();
     model
 }
 
@@ -35,12 +33,9 @@ fn printed(program: &str, arguments: &[&str]) -> String {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(program.as_bytes())
-        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(program.as_bytes()).unwrap();
+    drop(input);
     let output = child.wait_with_output().unwrap();
     let error = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{error}\n{program}");
@@ -77,10 +72,8 @@ fn agrees(link: &str, printed: &str) {
 
 /// Links that between them use every objective, estimator, entropy and loss.
 fn experiments() -> Vec<String> {
-    let mut links: Vec<String> = scenes::ALL
-        .iter()
-        .map(|s| format!("scene={}", s.key))
-        .collect();
+    let scenes = scenes::ALL.iter();
+    let mut links: Vec<String> = scenes.map(|scene| format!("scene={}", scene.key)).collect();
     for objective in math::objectives::ALL {
         links.push(format!("objective={}", objective.key()));
     }
@@ -107,6 +100,8 @@ fn numpy_agrees_with_theory() {
     }
 }
 
+const PARSE: &str = "import ast, sys; ast.parse(sys.stdin.read())";
+
 /// The others are parsed here, and run where their libraries are installed.
 #[test]
 fn pytorch_and_jax_parse_and_run_where_they_are_installed() {
@@ -120,21 +115,16 @@ fn pytorch_and_jax_parse_and_run_where_they_are_installed() {
         let installed = printed(&probe, &["-"]).trim() == "True";
         for link in experiments() {
             let program = program(&opened(&link), "https://example.org/");
-            printed(
-                &program,
-                &["-c", "import ast, sys; ast.parse(sys.stdin.read())"],
-            );
+            printed(&program, &["-c", PARSE]);
             if installed {
                 agrees(&link, &printed(&program, &["-"]));
             }
         }
-        println!(
-            "{module}: {}",
-            if installed {
-                "run"
-            } else {
-                "not installed, parsed only"
-            }
-        );
+        let done = if installed {
+            "run"
+        } else {
+            "not installed, parsed only"
+        };
+        println!("{module}: {done}");
     }
 }

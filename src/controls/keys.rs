@@ -52,11 +52,7 @@ pub(crate) fn listen(app: App) {
 
 /// What a key means for the page, pressed while `target` has the focus.
 fn message(key: &str, target: Option<&Element>) -> Option<Msg> {
-    let inside = |selector| {
-        target
-            .and_then(|target| dom::closest(target, selector))
-            .is_some()
-    };
+    let inside = |selector| target.is_some_and(|target| dom::closest(target, selector).is_some());
     if inside(USES_KEYS) {
         return None;
     }

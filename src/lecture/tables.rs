@@ -44,10 +44,8 @@ fn element(table: &Table) -> Element {
         if !row.class.is_empty() {
             dom::set(&line, "class", row.class);
         }
-        dom::append(
-            &line,
-            &dom::text_element("th", &row.head, &[("scope", "row")]),
-        );
+        let head = dom::text_element("th", &row.head, &[("scope", "row")]);
+        dom::append(&line, &head);
         for cell in &row.cells {
             dom::append(&line, &dom::text_element("td", cell, &[]));
         }

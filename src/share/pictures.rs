@@ -127,22 +127,19 @@ fn draw<DB: DrawingBackend>(model: &Model, chart: ChartId, area: &Area<DB>, link
         ChartId::Histogram(parameter, side) => {
             contents::histogram(model, parameter, side).draw(&area, &style)
         }
-        ChartId::Variance(parameter) => match model.sweep() {
-            Some(sweep) => contents::variance(model, sweep, parameter).draw(&area, &style),
-            None => Ok(()),
-        },
-        ChartId::Plane => match model.landscape() {
-            Some(landscape) => contents::plane(model, landscape).draw(&area, &style),
-            None => Ok(()),
-        },
+        ChartId::Variance(parameter) => model.sweep().map_or(Ok(()), |sweep| {
+            contents::variance(model, sweep, parameter).draw(&area, &style)
+        }),
+        ChartId::Plane => model.landscape().map_or(Ok(()), |landscape| {
+            contents::plane(model, landscape).draw(&area, &style)
+        }),
     };
 }
 
 fn find(app: App, id: &str) -> Option<ChartId> {
     let mut charts = ChartId::all(&app.page().charts).into_iter();
-    charts
-        .find(|(_, place)| place.root.id() == id)
-        .map(|(chart, _)| chart)
+    let (chart, _) = charts.find(|(_, place)| place.root.id() == id)?;
+    Some(chart)
 }
 
 /// The chart in the element `id` as SVG.

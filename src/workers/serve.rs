@@ -9,7 +9,7 @@ use crate::dom;
 use crate::workers::message::{Answer, Request};
 use experiment::replicates::Replicate;
 use model::settings::Settings;
-use model::update::{Model, Msg, update};
+use model::update::Model;
 
 #[wasm_bindgen]
 extern "C" {
@@ -65,9 +65,7 @@ impl Worker {
         let now = || self.scope.performance().map_or(0.0, |timer| timer.now());
         let mut model = Model::new(Settings::from_link(link).0);
         let begin = now();
-        while model.has_work() {
-            update(&mut model, Msg::Work);
-        }
+        model.work_all();
         now() - begin
     }
 

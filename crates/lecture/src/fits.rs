@@ -29,12 +29,8 @@ const MOST_UNPREPARED: usize = 5_000;
 #[must_use]
 pub fn fits(model: &Model) -> Vec<Fit> {
     let data = model.data();
-    let mut fits = vec![fit(
-        data,
-        "likelihood",
-        "Maximum likelihood",
-        Some(likelihood(data)),
-    )];
+    let likelihood = Some(likelihood(data));
+    let mut fits = vec![fit(data, "likelihood", "Maximum likelihood", likelihood)];
     for kind in COMPARED.iter().filter_map(|key| objectives::find(key)) {
         let ready =
             !kind.uses(Ingredient::Order) || data.is_prepared() || data.count() <= MOST_UNPREPARED;

@@ -95,29 +95,22 @@ impl OneDraw {
     }
 
     /// The same with every tenth from −4 to 4, the range of the slider, as the noise.
-    pub(super) fn with_other_noise(&self) -> Vec<Self> {
-        let mut draws = Vec::new();
-        if let Ok(node) = Gaussian::new(self.theta.mu, self.theta.sigma) {
-            for tenths in -40..=40 {
-                let eps = f64::from(tenths) / 10.0;
-                draws.push(Self::new(node, eps, self.mean, self.variance));
-            }
-        }
-        draws
+    pub(super) fn with_other_noise(&self) -> impl Iterator<Item = Self> {
+        let node = Gaussian::new(self.theta.mu, self.theta.sigma).ok();
+        (-40..=40).filter_map(move |tenths| {
+            let eps = f64::from(tenths) / 10.0;
+            Some(Self::new(node?, eps, self.mean, self.variance))
+        })
     }
 
     /// The noise nearest to this one at which the two gradients for σ have opposite signs.
     #[must_use]
     pub fn opposed(&self) -> Option<f64> {
-        let mut nearest: Option<f64> = None;
-        for draw in self.with_other_noise() {
-            let distance = |eps: f64| (eps - self.eps).abs();
-            let is_opposed = draw.pathwise.sigma.value * draw.score.sigma.value < 0.0;
-            if is_opposed && nearest.is_none_or(|eps| distance(draw.eps) < distance(eps)) {
-                nearest = Some(draw.eps);
-            }
-        }
-        nearest
+        let is_opposed = |draw: &Self| draw.pathwise.sigma.value * draw.score.sigma.value < 0.0;
+        let opposed = self.with_other_noise().filter(is_opposed);
+        let distance = |eps: &f64| (eps - self.eps).abs();
+        let noise = opposed.map(|draw| draw.eps);
+        noise.min_by(|a, b| distance(a).total_cmp(&distance(b)))
     }
 
     /// f(y) with its numbers: (y − x̄)² + S².
@@ -138,16 +131,13 @@ impl OneDraw {
 /// than leave the square of the largest input exact in an `f64`.
 fn most_places(node: Gaussian, mean: f64, variance: f64) -> usize {
     let spread = variance.sqrt();
+    let (mu, sigma) = (node.mu(), node.sigma());
     let finest = if spread > 0.0 {
-        spread.min(node.sigma())
+        spread.min(sigma)
     } else {
-        node.sigma()
+        sigma
     };
-    let largest = node
-        .mu()
-        .abs()
-        .max(mean.abs())
-        .max(node.sigma().max(spread));
+    let largest = mu.abs().max(mean.abs()).max(sigma.max(spread));
     let power = |x: f64| x.log10().floor().clamp(-9.0, 9.0) as i32;
     (2 - power(finest)).max(2).min(5 - power(largest)).max(0) as usize
 }

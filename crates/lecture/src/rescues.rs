@@ -22,36 +22,25 @@ pub fn inclusive_shrinkage(weight: f64, samples: usize) -> f64 {
 /// its settings. Absent where there is none, or where it takes too long for a table.
 #[must_use]
 pub(super) fn variances(model: &Model, estimator: &dyn Estimator) -> PerParameter<Option<f64>> {
-    let (settings, setup, node) = (
-        model.settings(),
-        model.comparison().setup(),
-        model.probe_node(),
-    );
+    let (setup, node) = (model.comparison().setup(), model.probe_node());
     let objective = setup.objective.as_ref();
     // Integrals between thousands of kinks take longer than a frame; a jump or two do not.
     const MOST_KINKS: usize = 16;
     if objective.smoothness(node).kinks().len() > MOST_KINKS {
         return PerParameter::default();
     }
-    let budget = budget(settings, setup.samples);
+    let budget = budget(model.settings(), setup.samples);
     let problem = Problem::new(objective, node);
     let integrals = Integrals::of(&problem);
-    let theory = Theory::new(&integrals, estimator, budget.draws(estimator));
-    theory
-        .estimate
-        .map(|exact| exact.map(|exact| exact.variance))
+    let exact = Theory::new(&integrals, estimator, budget.draws(estimator)).estimate;
+    exact.map(|exact| exact.map(|exact| exact.variance))
 }
 
 /// Which of `keys` names the estimator with the least exact variance for σ.
 pub(super) fn calmest_for_sigma(model: &Model, keys: &[&str]) -> Option<usize> {
-    let mut calmest: Option<(usize, f64)> = None;
-    for (index, key) in keys.iter().enumerate() {
-        let variance = estimators::find(key).and_then(|found| variances(model, found).sigma);
-        if let Some(variance) = variance
-            && calmest.is_none_or(|(_, least)| variance < least)
-        {
-            calmest = Some((index, variance));
-        }
-    }
+    let variance = |key| variances(model, estimators::find(key)?).sigma;
+    let known = keys.iter().enumerate();
+    let known = known.filter_map(|(index, key)| Some((index, variance(key)?)));
+    let calmest = known.min_by(|a, b| a.1.total_cmp(&b.1));
     calmest.map(|(index, _)| index)
 }

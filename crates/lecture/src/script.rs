@@ -239,10 +239,8 @@ const REMEDIES: [&str; 5] = [
 /// 0 if both single-draw gradients for σ agree for every ε, 2 if they differ in sign for one.
 fn agreement_on_one_draw(model: &Model) -> Option<usize> {
     let now = OneDraw::of(model);
-    let agree = now
-        .with_other_noise()
-        .iter()
-        .all(|draw| draw.pathwise.sigma.value == draw.score.sigma.value);
+    let mut draws = now.with_other_noise();
+    let agree = draws.all(|draw| draw.pathwise.sigma.value == draw.score.sigma.value);
     let oppose = now.opposed().is_some();
     Some(if agree { 0 } else { 1 + usize::from(oppose) })
 }
@@ -267,10 +265,8 @@ fn order_of_means(model: &Model) -> Option<usize> {
 fn the_one_that_misses(model: &Model) -> Option<usize> {
     let fits = fits(model);
     let mut missing = Vec::new();
-    for (index, key) in ["likelihood", "elbo", "moments", "energy"]
-        .iter()
-        .enumerate()
-    {
+    let asked = ["likelihood", "elbo", "moments", "energy"];
+    for (index, key) in asked.iter().enumerate() {
         let known = |fit: &&Fit| fit.key == *key && fit.optimum.is_some();
         if !fits.iter().find(known)?.is_exact {
             missing.push(index);

@@ -43,13 +43,6 @@ fn allocations(act: impl FnOnce()) -> usize {
     COUNT.load(Ordering::Relaxed) - before
 }
 
-/// Does all the work that waits.
-fn work(model: &mut Model) {
-    while model.has_work() {
-        update(model, Msg::Work);
-    }
-}
-
 const LINKS: [&str; 6] = [
     "",
     "samples=64&objective=elbo&entropy=sampled",
@@ -99,7 +92,7 @@ fn frames(link: &str, estimates: usize) -> usize {
     let mut play = || {
         for _ in 0..FRAMES {
             update(&mut model, Msg::Frame { elapsed_ms: 16.0 });
-            work(&mut model);
+            model.work_all();
         }
     };
     play();

@@ -99,9 +99,7 @@ fn section(number: usize, scene: &Scene) -> String {
     let mut model = Model::new(Settings::default());
     let link = format!("scene={key}&estimates={ESTIMATES}&chart=run");
     update(&mut model, Msg::OpenLink(link));
-    while model.has_work() {
-        update(&mut model, Msg::Work);
-    }
+    model.work_all();
     let text = |text: &str| escaped(&fill(text, &model));
     let mut out = format!(
         "<section id=\"scene-{key}\">\n<h3>{number}. <a href=\"./#scene={key}\">{}</a></h3>\n<p class=\"headline\">{}</p>\n<dl>\n<dt>Ask</dt><dd>{}",

@@ -13,7 +13,5 @@ pub fn opened(link: &str) -> Model {
 /// Sends a message and does the work that it asks for.
 pub fn send(model: &mut Model, msg: Msg) {
     update(model, msg);
-    while model.has_work() {
-        update(model, Msg::Work);
-    }
+    model.work_all();
 }

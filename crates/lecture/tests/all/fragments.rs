@@ -3,7 +3,7 @@
 use lecture::{CLASSES, SCENES, SLOTS, table};
 use roxmltree::{Document, Node};
 
-use super::opened;
+use super::{opened, typed};
 use crate::page::settings;
 
 const ELEMENTS: &[&str] = &[
@@ -117,10 +117,7 @@ fn numbers_are_constants_or_computed() {
     each_fragment(|key, root| {
         for node in root.descendants().filter(Node::is_text) {
             let text = node.text().unwrap_or_default();
-            let mut typed = text.to_owned();
-            for name in lecture::placeholders(text) {
-                typed = typed.replace(&format!("{{{name}}}"), "");
-            }
+            let typed = typed(text);
             let in_number = node.parent().is_some_and(|p| p.has_tag_name("mn"));
             if in_number {
                 assert!(is_constant(&typed), "{key}: {text}");

@@ -61,6 +61,14 @@ fn prose(scene: &Scene) -> Vec<&'static str> {
     texts
 }
 
+/// What is typed of a text, without its placeholders.
+fn typed(text: &str) -> String {
+    let names = lecture::placeholders(text);
+    names.fold(text.to_owned(), |typed, name| {
+        typed.replace(&format!("{{{name}}}"), "")
+    })
+}
+
 #[test]
 fn there_is_a_script_for_every_start_in_the_same_order() {
     let keys: Vec<_> = SCENES.iter().map(|scene| scene.start.key).collect();

@@ -15,16 +15,14 @@ pub fn settings(link: &str) -> Settings {
 #[track_caller]
 pub fn model(link: &str) -> Model {
     let mut model = Model::new(settings(link));
-    send(&mut model, Msg::Work);
+    model.work_all();
     model
 }
 
 /// Sends a message and does the work that it asks for.
 pub fn send(model: &mut Model, msg: Msg) {
     update(model, msg);
-    while model.has_work() {
-        update(model, Msg::Work);
-    }
+    model.work_all();
 }
 
 /// Moves a control.

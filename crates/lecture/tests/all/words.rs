@@ -3,7 +3,7 @@
 use lecture::{SCENES, Scene, fill, placeholders};
 use model::update::Model;
 
-use super::{opened, played, prose};
+use super::{opened, played, prose, typed};
 
 /// The longest text that can be read from the last row while somebody speaks.
 const MOST_WORDS: usize = 60;
@@ -12,11 +12,7 @@ const MOST_WORDS: usize = 60;
 fn no_number_is_typed() {
     for scene in SCENES {
         for text in prose(scene) {
-            let mut typed = text.to_owned();
-            for name in placeholders(text) {
-                typed = typed.replace(&format!("{{{name}}}"), "");
-            }
-            let digit = typed.contains(|c: char| c.is_ascii_digit());
+            let digit = typed(text).contains(|c: char| c.is_ascii_digit());
             assert!(!digit, "{}: {text}", scene.start.key);
         }
     }
@@ -43,11 +39,8 @@ fn every_placeholder_has_a_value() {
         // After a run that ends at σ = 0, or beyond the finite range, there may be none.
         if !["identity", "collapse", "explode"].contains(&scene.start.key) {
             let missing = unresolved(scene, &played(scene.start.key, ""));
-            assert!(
-                missing.is_empty(),
-                "{} at the end: {missing:?}",
-                scene.start.key
-            );
+            let key = scene.start.key;
+            assert!(missing.is_empty(), "{key} at the end: {missing:?}");
         }
     }
 }
@@ -79,14 +72,8 @@ fn texts_are_short() {
                     .ancestors()
                     .any(|a| hidden.contains(&a.tag_name().name()))
         });
-        let words: usize = spoken
-            .map(|node| node.text().unwrap_or_default())
-            .map(|text| {
-                text.split_whitespace()
-                    .filter(|w| w.contains(char::is_alphabetic))
-                    .count()
-            })
-            .sum();
+        let words = spoken.flat_map(|node| node.text().unwrap_or_default().split_whitespace());
+        let words = words.filter(|w| w.contains(char::is_alphabetic)).count();
         assert!(words <= MOST_WORDS, "{}: {words} words", scene.start.key);
         for text in [scene.headline, scene.question.ask, scene.watch] {
             assert!(text.split_whitespace().count() <= 40, "{text}");

@@ -14,6 +14,14 @@ impl Model {
         self.next_job().is_some()
     }
 
+    /// Does all the work that waits, as programs without frames do. Replicate runs are left to
+    /// workers until [`Msg::FanHere`](super::Msg::FanHere) is sent.
+    pub fn work_all(&mut self) {
+        while self.has_work() {
+            self.work();
+        }
+    }
+
     /// The most urgent work of all parts.
     fn next_job(&self) -> Option<Job> {
         let jobs = [

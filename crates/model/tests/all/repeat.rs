@@ -1,20 +1,9 @@
 //! A link repeats a run, with the changes that were made on the way.
 
-use model::settings::{Key, Settings};
+use model::settings::Key;
 use model::update::{Model, Msg, update};
 
-fn settle(model: &mut Model) {
-    while model.has_work() {
-        update(model, Msg::Work);
-    }
-}
-
-fn opened(link: &str) -> Model {
-    let mut model = Model::new(Settings::default());
-    update(&mut model, Msg::OpenLink(link.to_owned()));
-    settle(&mut model);
-    model
-}
+use crate::page::{opened, settle};
 
 /// A run of which `changes` were made, each after scrubbing to its step.
 fn changed(link: &str, changes: &[(usize, &'static str, &str)], end: usize) -> Model {
