@@ -23,6 +23,7 @@ pub mod probe;
 mod run;
 pub mod setup;
 mod units;
+pub mod view;
 pub mod weights;
 
 use std::rc::Rc;
