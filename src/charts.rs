@@ -9,4 +9,5 @@ pub(crate) mod legend;
 pub(crate) mod look;
 pub(crate) mod plane;
 pub(crate) mod readings;
+pub(crate) mod surface;
 pub(crate) mod table;

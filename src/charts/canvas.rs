@@ -6,6 +6,7 @@ use plotters::drawing::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;
 use web_sys::HtmlCanvasElement;
 
+use crate::charts::surface::Surface;
 use crate::dom;
 use ::charts::chart::Area;
 
@@ -44,7 +45,7 @@ impl Canvas {
 
     /// The canvas ready to draw on, with this many device pixels in a CSS pixel; `None` while it
     /// is not shown.
-    pub(crate) fn area(&self, ratio: f64) -> Option<Area<CanvasBackend>> {
+    pub(crate) fn area(&self, ratio: f64) -> Option<Area<Surface<'static>>> {
         let (width, height) = self.size.get();
         let pixels = |css: f64| (css * ratio).round() as u32;
         let (width, height) = (pixels(width), pixels(height));
@@ -56,7 +57,8 @@ impl Canvas {
             self.element.set_width(width);
             self.element.set_height(height);
         }
-        Some(CanvasBackend::with_canvas_object(self.element.clone())?.into_drawing_area())
+        let canvas = CanvasBackend::with_canvas_object(self.element.clone())?;
+        Some(Surface::Canvas(canvas).into_drawing_area())
     }
 }
 

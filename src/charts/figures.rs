@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
@@ -13,6 +12,7 @@ use crate::charts::contents::{ChartId, histogram, trajectory, variance};
 use crate::charts::legend::Legend;
 use crate::charts::look;
 use crate::charts::plane::Plane;
+use crate::charts::surface::Surface;
 use crate::charts::table::TableView;
 use crate::dom;
 use crate::page::ChartPlace;
@@ -85,7 +85,7 @@ impl Figure {
 
 fn draw(
     chart: &impl Chart,
-    area: &Area<CanvasBackend>,
+    area: &Area<Surface<'_>>,
     style: &Style,
     settled: bool,
 ) -> Option<(String, Table)> {

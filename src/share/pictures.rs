@@ -1,12 +1,12 @@
 //! A chart as a picture for a slide: 1920×1080, with its title, legend and link.
 
 use plotters::drawing::IntoDrawingArea;
-use plotters_backend::DrawingBackend;
 use plotters_canvas::CanvasBackend;
 use web_sys::HtmlCanvasElement;
 
 use crate::app::App;
 use crate::charts::contents::{self, ChartId};
+use crate::charts::surface::Surface;
 use crate::controls::theme;
 use crate::dom;
 use ::charts::chart::{Area, Chart};
@@ -105,7 +105,7 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
     }
 }
 
-fn draw<DB: DrawingBackend>(model: &Model, chart: ChartId, area: &Area<DB>, link: &str) {
+fn draw(model: &Model, chart: ChartId, area: &Area<Surface<'_>>, link: &str) {
     let style = Style::new(theme::of_charts(model.settings()), SCALE);
     let title = title(model, chart);
     let source = format!("Pathwise {VERSION} · {link}");
@@ -147,7 +147,7 @@ pub(crate) fn svg(app: App, model: &Model, id: &str, link: &str) -> Option<Strin
     let chart = find(app, id)?;
     let mut out = String::new();
     let svg = Svg::begin(&mut out, SIZE, &title(model, chart), link);
-    draw(model, chart, &svg.into_drawing_area(), link);
+    draw(model, chart, &Surface::Svg(svg).into_drawing_area(), link);
     Some(out)
 }
 
@@ -157,8 +157,8 @@ pub(crate) fn png(app: App, model: &Model, id: &str, link: &str) -> Option<Vec<u
     let canvas: HtmlCanvasElement = dom::element("canvas", &[]);
     canvas.set_width(SIZE.0);
     canvas.set_height(SIZE.1);
-    let area = CanvasBackend::with_canvas_object(canvas.clone())?.into_drawing_area();
-    draw(model, chart, &area, link);
+    let surface = Surface::Canvas(CanvasBackend::with_canvas_object(canvas.clone())?);
+    draw(model, chart, &surface.into_drawing_area(), link);
     let address = canvas.to_data_url().ok()?;
     let (_, packed) = address.split_once(',')?;
     let bytes = dom::window().atob(packed).ok()?;
