@@ -60,7 +60,7 @@ impl Prediction {
         scene.question.covered && !self.revealed
     }
 
-    /// The verdict on the guess, once the answer is shown and as long as the loss is still the one
+    /// The verdict on the guess, once the answer is shown and as long as the settings are still those
     /// of the question.
     #[must_use]
     pub fn verdict(&self, model: &Model) -> Option<Verdict> {

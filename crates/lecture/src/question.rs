@@ -19,6 +19,9 @@ pub struct Question {
     pub plays: bool,
     /// The text of the answer, with placeholders.
     pub answer: &'static str,
+    /// What follows the answer, for each of the options as the right one; none where the answer
+    /// holds whichever is.
+    pub reasons: &'static [&'static str],
 }
 
 /// How a question is answered.
@@ -74,6 +77,16 @@ pub struct Verdict {
 const CLOSE: f64 = 0.05;
 
 impl Question {
+    /// What follows the answer with the numbers of `model`.
+    pub(crate) fn reason(&self, model: &Model) -> Option<&'static str> {
+        match self.form {
+            Form::Choice { right, .. } if !self.reasons.is_empty() => {
+                self.reasons.get(right(model)?).copied()
+            }
+            _ => None,
+        }
+    }
+
     /// The verdict of the numbers of `model` on `guess`; `None` if they have no answer.
     #[must_use]
     pub fn judge(&self, guess: Guess, model: &Model) -> Option<Verdict> {

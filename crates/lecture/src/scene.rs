@@ -20,6 +20,8 @@ pub struct Scene {
     pub question: Question,
     /// A note for the speaker.
     pub note: &'static str,
+    /// The keys of the settings that the text and the answer take to be the scene's own.
+    pub about: &'static [Key],
     /// The keys of the controls to show first.
     pub controls: &'static [Key],
     /// The stage beside the text.
@@ -33,20 +35,25 @@ impl Scene {
         self.start.key != scenes::FREE.key
     }
 
-    /// Whether `settings` have the scene's own loss, of which its text and its answer speak.
+    /// Whether `settings` are the scene's own as far as its text and its answer speak of them.
     #[must_use]
     pub fn is_about(&self, settings: &Settings) -> bool {
-        let loss = |settings: &Settings| (settings.objective.key(), settings.loss);
-        loss(&Settings::of_scene(self.start)) == loss(settings)
+        let own = Settings::of_scene(self.start);
+        let mut params = self.about.iter().map(|key| key.param());
+        params.all(|param| param.text(&own) == param.text(settings))
     }
 
     /// The answer to the question, with the numbers of `model`.
     #[must_use]
     pub fn answer(&self, model: &Model) -> String {
         if self.is_about(model.settings()) {
-            return fill(self.question.answer, model);
+            let answer = fill(self.question.answer, model);
+            return match self.question.reason(model) {
+                Some(reason) if !reason.is_empty() => format!("{answer} {reason}"),
+                _ => answer,
+            };
         }
-        "The question was about the scene’s own loss; the sentence at the top is about the one chosen now."
+        "The question was about the scene’s own settings; the sentence at the top is about those chosen now."
             .to_owned()
     }
 }

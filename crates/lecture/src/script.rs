@@ -13,6 +13,12 @@ use model::settings::{Key, scenes};
 use model::setup::start;
 use model::update::Model;
 
+/// What every text is about: the loss.
+const LOSS: &[Key] = &[Key::Objective, Key::Loss];
+
+/// The loss, pathwise and the score function.
+const BOTH_SIDES: &[Key] = &[Key::Objective, Key::Loss, Key::Left, Key::Right];
+
 /// Every scene, in the order of the lecture.
 pub static SCENES: &[Scene] = &[
     Scene {
@@ -32,8 +38,10 @@ pub static SCENES: &[Scene] = &[
             covered: false,
             plays: false,
             answer: "With ε = {draw.eps} the trick says {draw.pathwise.sigma} and the other recipe, the score function, {draw.score.sigma}; with ε = {draw.opposed} their signs differ. They agree in the mean over all draws, not draw by draw. So a gradient exists without the trick; what differs is how far it scatters.",
+            reasons: &[],
         },
         note: "Leave the trick aside at first: ask what a program should differentiate at “draw a number”. Then drag ε slowly from left to right. Every number on the screen can be checked by hand.",
+        about: LOSS,
         controls: &[Key::Eps, Key::Mu0, Key::Sigma0],
         stage: Stage::OneDraw,
     },
@@ -54,15 +62,17 @@ pub static SCENES: &[Scene] = &[
             covered: true,
             plays: false,
             answer: "Both exact means are {left.sigma.exact-mean}; measured: {left.sigma.mean} ± {left.sigma.se} with the trick and {right.sigma.mean} ± {right.sigma.se} without. The trick changes the spread, not the mean.",
+            reasons: &[],
         },
-        note: "Open the two derivations one after the other: the identity’s left side (the score function’s, to the right in the charts) takes the mean first, its right side the derivative first. Then move Start μ and Start σ: both means follow the vertical line.",
+        note: "Open the derivations one after the other: the left side takes the mean first, the right side the derivative first, and the score function differentiates the density instead. Three expressions, one number. Then move Start μ and Start σ: both means follow the vertical line.",
+        about: BOTH_SIDES,
         controls: &[Key::Mu0, Key::Sigma0, Key::Estimates, Key::Samples],
         stage: Stage::Charts,
     },
     Scene {
         start: &scenes::COLLAPSE,
         headline: "The squared error finds the mean. Does it find the variance?",
-        watch: "The curves of σ. Pathwise follows exact, descent by the exact slope; the score function too, until its noise takes over.",
+        watch: "The curves of σ. Pathwise follows “exact”, descent by the exact slope; the score function too, until its noise takes over.",
         question: Question {
             ask: "The observations have standard deviation S = {data.sd}. Where does σ end when descent has found the minimum?",
             form: Form::Mark(Mark {
@@ -74,18 +84,27 @@ pub static SCENES: &[Scene] = &[
             }),
             covered: false,
             plays: true,
-            answer: "σ goes to {target.sigma}: E f = (μ − x̄)² + σ² + S², so any spread of y costs. Both estimators say so in the mean; the squared error simply does not ask for S.",
+            answer: "σ goes to {target.sigma}: E f = (μ − x̄)² + σ² + S², so any spread of y costs. Both estimators say so in the mean. Nor would another f(y) of one draw ask for S: where f is least, a point is best.",
+            reasons: &[],
         },
         note: "A learner asked: why does σ not become the spread of the data? Let the class hope for S first. Stress that neither estimator is at fault: the exact descent does the same.",
+        about: &[
+            Key::Objective,
+            Key::Loss,
+            Key::Left,
+            Key::Right,
+            Key::Optimizer,
+            Key::Scale,
+        ],
         controls: &[Key::Lr, Key::Samples, Key::Sigma0, Key::N],
         stage: Stage::Charts,
     },
     Scene {
         start: &scenes::RECOVER,
-        headline: "Which loss gives σ² = mean(x²) − μ², with the same trick?",
+        headline: "Which loss gives σ² = mean(x²) − μ², and what must be put in for it?",
         watch: "Slide the temperature T: the goal of σ moves with it, and both runs follow.",
         question: Question {
-            ask: "Four ways to find σ², with T = S² for the ELBO. Which one misses S² by a little?",
+            ask: "Four ways to set σ², with T = S² for the ELBO. Which one may miss S²?",
             form: Form::Choice {
                 options: &[
                     "maximum likelihood (the μ and σ that make the observations likeliest)",
@@ -97,9 +116,11 @@ pub static SCENES: &[Scene] = &[
             },
             covered: true,
             plays: true,
-            answer: "S² = {data.S2}. The energy score is least at σ² = {fit.energy.sigma2}: close, but in general not equal. Maximum likelihood, moment matching and the ELBO with T = S² give S² = mean(x²) − μ² exactly.",
+            answer: "S² = {data.S2}. The energy score is least at σ² = {fit.energy.sigma2}: close where the data are nearly normal, but in general not equal. Maximum likelihood, which draws no y, gives mean(x²) − μ² exactly; so do moment matching and the ELBO, into which S² was put by hand.",
+            reasons: &[],
         },
-        note: "Open the first derivation, then slide T away from S² and back. Switch the objective (the loss) to moments and energy to show that the estimators work for any loss.",
+        note: "Open the first derivation, then slide T away from S² and back. Switch the objective (the loss) to moments and energy to show that the estimators work for other losses too. S² is in T, and in the units of moment matching: say so before the class does.",
+        about: LOSS,
         controls: &[Key::Temperature, Key::Objective, Key::Lr, Key::Samples],
         stage: Stage::Charts,
     },
@@ -118,16 +139,18 @@ pub static SCENES: &[Scene] = &[
             }),
             covered: true,
             plays: false,
-            answer: "{ratio.sigma.exact} for σ, {ratio.mu.exact} for μ: the score function needs so many times the draws for equal precision. As σ goes to zero the ratio grows without bound.",
+            answer: "{ratio.sigma.exact} for σ, {ratio.mu.exact} for μ: the score function needs so many times the draws for equal precision. Without a baseline the ratio grows without bound as σ goes to zero; “Rescue attempts” has some.",
+            reasons: &[],
         },
         note: "A ratio of variances is a ratio of costs, counted in draws: so many draws of one are worth one draw of the other. The thin curves are the remedies of the next scene. Open the tab Run and set Replicate runs, the same run with other noise, to show the same thing as a picture.",
+        about: BOTH_SIDES,
         controls: &[Key::Sigma0, Key::Mu0, Key::Samples, Key::Axis],
         stage: Stage::Charts,
     },
     Scene {
         start: &scenes::RESCUE,
         headline: "What calms a gradient, with or without the trick?",
-        watch: "Towards small σ the score function (thin) rises; with a baseline (thick, dashed) it stays level.",
+        watch: "At first thick and dashed: with a baseline the score function stays level towards small σ; without one it rises.",
         question: Question {
             ask: "At equal {set.cost}, which remedy has the least variance for σ here?",
             form: Form::Choice {
@@ -142,9 +165,11 @@ pub static SCENES: &[Scene] = &[
             },
             covered: true,
             plays: false,
-            answer: "Mean baseline {variance.score-mean.sigma}, optimal {variance.score-optimal.sigma}, leave-one-out {variance.leave-one-out.sigma}, antithetic (the trick, twice) {variance.antithetic.sigma}, measure-valued {variance.measure-valued.sigma}; pathwise {variance.pathwise.sigma}. Costs differ: compare at equal evaluations of f.",
+            answer: "With b = E f as baseline, behind which a running mean lags, {variance.score-mean.sigma}, with the optimal one {variance.score-optimal.sigma}, leave-one-out {variance.leave-one-out.sigma}, antithetic (the trick, twice) {variance.antithetic.sigma}, measure-valued {variance.measure-valued.sigma}; pathwise {variance.pathwise.sigma}. Costs differ: compare at equal evaluations of f.",
+            reasons: &[],
         },
-        note: "Three facts: a constant baseline is free; the best one is not the mean; a running mean must come from earlier steps only. The antithetic pair is also pathwise, so it needs f′.",
+        note: "Three facts: a constant baseline adds no bias; the best one is not the mean, and must be known or estimated from draws; a running mean must come from earlier steps only. The antithetic pair is also pathwise, so it needs f′.",
+        about: LOSS,
         controls: &[Key::Right, Key::Samples, Key::Cost, Key::Sigma0],
         stage: Stage::Charts,
     },
@@ -160,16 +185,22 @@ pub static SCENES: &[Scene] = &[
             },
             covered: true,
             plays: false,
-            answer: "{name.left} {left.mu.exact-variance}, {name.right} {right.mu.exact-variance}. A fast wave has a large slope, which the trick uses, and a small value, which the score function uses.",
+            answer: "{name.left} {left.mu.exact-variance}, {name.right} {right.mu.exact-variance}.",
+            reasons: &[
+                "The wave is fast for so wide a node: it has a large slope, which the trick uses, and small values, which the score function uses.",
+                "The wave is slow for so wide a node: it has a small slope, which the trick uses, and the score function scatters with its values.",
+                "",
+            ],
         },
-        note: "Slide k from small to large: the trick wins first and loses later. Then the three links: a bump, a jump where the trick is biased, and the ELBO at its optimum, where the score function with the best baseline has no variance at all.",
+        note: "Slide k from small to large: the trick wins first and loses later. Then the three links: a bump, a jump where the trick is biased, and the ELBO at its optimum, where the score function with the best baseline has no variance at all; nor has the trick there with Entropy on “sticking the landing”.",
+        about: BOTH_SIDES,
         controls: &[Key::K, Key::Objective, Key::Right, Key::Sigma0],
         stage: Stage::Charts,
     },
     Scene {
         start: &scenes::EXPLODE,
         headline: "Why did my run explode?",
-        watch: "Off the chart a run goes on until its numbers overflow. The exact descent explodes too: noise is not to blame.",
+        watch: "Off the chart a run goes on until its numbers overflow. Where “exact” explodes too, noise is not to blame.",
         question: Question {
             ask: "The loss is the {set.loss} over n = {data.n} observations. Up to which learning rate does exact descent settle?",
             form: Form::Mark(Mark {
@@ -181,9 +212,17 @@ pub static SCENES: &[Scene] = &[
             }),
             covered: false,
             plays: true,
-            answer: "{limit.lr}: for a sum, one over n; noise asks for less. With learning rate {set.lr} each exact step multiplies the distance from the minimum by {growth}.",
+            answer: "{limit.lr}: for a sum, one over n. With its noise pathwise needs less, in mean square below {limit.noise}. With learning rate {set.lr} each exact step multiplies the distance from the minimum by {growth}.",
+            reasons: &[],
         },
         note: "Losses are often written as sums over the data. Change n while the learning rate stays: the same code settles or explodes. Then average instead of summing, and n no longer matters.",
+        about: &[
+            Key::Objective,
+            Key::Loss,
+            Key::Left,
+            Key::Optimizer,
+            Key::Scale,
+        ],
         controls: &[Key::Lr, Key::Loss, Key::N, Key::Samples],
         stage: Stage::Charts,
     },
@@ -200,8 +239,10 @@ pub static SCENES: &[Scene] = &[
             covered: false,
             plays: false,
             answer: "Variance for σ: {name.left} {left.sigma.exact-variance}, {name.right} {right.sigma.exact-variance}; ratio {ratio.sigma.exact}.",
+            reasons: &[],
         },
         note: "Let the class choose: objective, estimators, data. Ask for a prediction before each run.",
+        about: LOSS,
         controls: &[
             Key::N,
             Key::Lr,

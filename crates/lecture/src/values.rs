@@ -11,8 +11,9 @@
 //! - `variance.ESTIMATOR.PARAMETER`: the exact variance of an estimate at the step shown
 //! - `ratio.score.PARAMETER`: that of the score function over that of pathwise
 //! - `fit.OBJECTIVE.mu`, `.sigma2`: the minimum on these data, `likelihood` among them
-//! - `limit.lr`, `growth`: the largest learning rate that settles for μ, and the factor by
-//!   which a step multiplies its distance from the minimum
+//! - `limit.lr`, `growth`, `growth.size`: the largest learning rate that settles for μ, the factor
+//!   by which a step multiplies its distance from the minimum, and its size
+//! - `limit.noise`: the rate below which pathwise SGD on a squared error settles in mean square
 //! - `shrink`, `shrink.weight`: what a running mean that contains the current draws leaves of
 //!   the gradient, and its weight
 //! - `stop.left`, `stop.right`: the last step of a run that has stopped
@@ -20,7 +21,7 @@
 use crate::fits::fits;
 use crate::one_draw::OneDraw;
 use crate::rescues::{inclusive_shrinkage, variances};
-use crate::stability::largest_rate;
+use crate::stability::{growth, largest_rate, largest_rate_in_mean_square};
 use experiment::descent::RUNNING_MEAN_WEIGHT;
 use experiment::side::Side;
 use math::estimators;
@@ -77,7 +78,9 @@ fn value(name: &str, model: &Model) -> Option<String> {
         "temperature" => settings.temperature.unwrap_or(model.data().variance()),
         "probe.delta" => model.probe_node().mu() - model.data().mean(),
         "limit.lr" => largest_rate(model)?,
-        "growth" => 1.0 - 2.0 * settings.lr / largest_rate(model)?,
+        "limit.noise" => largest_rate_in_mean_square(model)?,
+        "growth" => growth(model)?,
+        "growth.size" => growth(model)?.abs(),
         "shrink" => inclusive_shrinkage(RUNNING_MEAN_WEIGHT, settings.samples),
         "shrink.weight" => return Some(shortest(RUNNING_MEAN_WEIGHT)),
         _ => {

@@ -122,7 +122,7 @@ fn section(number: usize, scene: &Scene) -> String {
     let _ = write!(
         out,
         "</dd>\n<dt>Expect</dt><dd>{}</dd>\n<dt>Watch</dt><dd>{}</dd>\n<dt>Say</dt><dd>{}</dd>\n<dt>Move</dt><dd>{}</dd>\n</dl>\n</section>\n",
-        text(scene.question.answer),
+        escaped(&scene.answer(&model)),
         text(scene.watch),
         text(scene.note),
         labels.join(", ")

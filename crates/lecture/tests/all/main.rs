@@ -10,6 +10,7 @@ mod one_draw;
 mod opening;
 mod page;
 mod questions;
+mod rates;
 mod words;
 
 use lecture::{SCENES, Scene};
@@ -55,6 +56,7 @@ fn prose(scene: &Scene) -> Vec<&'static str> {
         question.ask,
         question.answer,
     ];
+    texts.extend(question.reasons);
     if let lecture::Form::Choice { options, .. } = question.form {
         texts.extend(options);
     }

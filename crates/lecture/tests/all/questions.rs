@@ -171,3 +171,41 @@ fn an_answer_is_about_the_loss_that_was_asked_about() {
     assert!(prediction.verdict(&model).is_none());
     assert!(!scene.answer(&model).contains("wave"));
 }
+
+/// Which of the two is noisier depends on k, and so does the reason.
+#[test]
+fn the_reason_follows_the_verdict() {
+    for (k, word) in [("3", "fast"), ("0.3", "slow")] {
+        let model = model(&format!("scene=loses&k={k}&chart=run&estimates=100"));
+        let answer = current(&model).answer(&model);
+        assert!(answer.contains(&format!("wave is {word}")), "{answer}");
+    }
+    for scene in SCENES {
+        let count = match scene.question.form {
+            Form::Choice { options, .. } => options.len(),
+            Form::Mark(_) => 0,
+        };
+        let reasons = scene.question.reasons.len();
+        assert!(reasons == 0 || reasons == count, "{}", scene.start.key);
+    }
+}
+
+/// A text that names the trick, plain SGD or σ is not about a setting that replaces them.
+#[test]
+fn a_text_is_about_the_settings_that_it_names() {
+    for (link, is_about) in [
+        ("scene=identity&right=score-mean", false),
+        ("scene=collapse&optimizer=adam", false),
+        ("scene=collapse&scale=log-sigma", false),
+        ("scene=collapse&left=antithetic", false),
+        ("scene=collapse&lr=0.01&samples=8", true),
+        ("scene=quieter&left=score&right=pathwise", false),
+        ("scene=rescue&right=score-optimal", true),
+        ("scene=explode&optimizer=momentum", false),
+        ("scene=explode&right=score-mean", true),
+    ] {
+        let settings = crate::page::settings(link);
+        let scene = find(settings.scene.key).unwrap();
+        assert_eq!(scene.is_about(&settings), is_about, "{link}");
+    }
+}

@@ -1,4 +1,4 @@
-//! Squared error plus entropy: mean (y − xᵢ)² − 2T log σ at temperature T.
+//! Squared error, less 2T times the entropy: mean (y − xᵢ)² − 2T log σ at temperature T.
 //!
 //! It is 2T·KL(q ‖ N(x̄, T)) plus a constant, so a negative evidence lower
 //! bound (Jordan, Ghahramani, Jaakkola and Saul, *Machine Learning* 37, 1999).
@@ -14,7 +14,7 @@ use crate::gaussian::Gaussian;
 use crate::objective::{Direct, Expectation, Objective, Optimum, Point};
 use crate::parameter::PerParameter;
 
-/// Squared error plus entropy.
+/// Squared error, less entropy.
 #[derive(Debug)]
 pub(super) struct ElboKind;
 

@@ -1,8 +1,9 @@
 //! The energy score S·(mean|y − xᵢ| − ½|y − y′|), a proper scoring rule
 //! (the CRPS; Gneiting and Raftery, *JASA* 102, 2007, equation 21).
 //!
-//! Its minimum lies close to (x̄, S) and is consistent. With the exponent 2
-//! instead of 1 the σ would cancel: the question's trouble in one line.
+//! Its minimum lies close to (x̄, S) where the data are nearly normal, and tends to the parameters
+//! of a normal distribution that they are drawn from. Outliers and ties can move it as far as σ = 0.
+//! With the exponent 2 instead of 1 the σ would cancel: the question's trouble in one line.
 
 use std::f64::consts::FRAC_1_SQRT_2;
 use std::sync::Arc;

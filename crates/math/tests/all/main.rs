@@ -16,6 +16,7 @@ mod means;
 mod minima;
 mod reference;
 mod slopes;
+mod theorems;
 mod variances;
 
 use math::estimators::Estimator;

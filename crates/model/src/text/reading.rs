@@ -47,6 +47,8 @@ pub enum Quantity {
     ObjectiveFormula,
     /// `objective.remark`: what both sides of the identity have besides the typeset terms.
     ObjectiveRemark,
+    /// `identity.sign`: whether both sides of the identity are equal.
+    IdentitySign,
     /// `data.n`: the number of observations.
     DataCount,
     /// `data.mean`: x̄.
@@ -139,6 +141,7 @@ impl Quantity {
             ["objective", "name"] => Self::ObjectiveName,
             ["objective", "formula"] => Self::ObjectiveFormula,
             ["objective", "remark"] => Self::ObjectiveRemark,
+            ["identity", "sign"] => Self::IdentitySign,
             ["data", "n"] => Self::DataCount,
             ["data", "mean"] => Self::DataMean,
             ["data", "S2"] => Self::DataVariance,

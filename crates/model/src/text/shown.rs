@@ -5,7 +5,7 @@ use experiment::theory::Theory;
 use math::parameter::Parameter;
 use numbers::{count, scientific, significant, with_error};
 
-use super::captions::{costs, identity_remark};
+use super::captions::{costs, identity_holds, identity_remark};
 use super::factor::times;
 use super::reading::{Of, Quantity, Reading, Run, Statistic};
 use crate::update::Model;
@@ -90,6 +90,7 @@ fn in_full(model: &Model, quantity: Quantity) -> Option<Shown> {
         Quantity::ObjectiveName => Shown::word(settings.objective.name()),
         Quantity::ObjectiveFormula => Shown::word(settings.objective.formula()),
         Quantity::ObjectiveRemark => Shown::word(identity_remark(model)),
+        Quantity::IdentitySign => Shown::word(if identity_holds(model) { "=" } else { "≠" }),
         Quantity::DataCount => Shown::whole(data.count()),
         Quantity::DataMean => Shown::number(data.mean()),
         Quantity::DataVariance => Shown::number(data.variance()),

@@ -65,3 +65,20 @@ fn other_names_are_none() {
         assert_eq!(Reading::find(name), None, "{name}");
     }
 }
+
+/// The trick does not see a jump, so with one both sides of the identity differ.
+#[test]
+fn both_sides_of_the_identity_are_equal_unless_f_jumps() {
+    for kind in math::objectives::ALL {
+        for sides in ["", "&left=score&right=score-mean"] {
+            let link = format!("objective={}{sides}&estimates=100", kind.key());
+            let model = crate::page::model(&link);
+            let sign = model::text::read(&model, Reading::find("identity.sign").unwrap()).unwrap();
+            let expected = if kind.key() == "step" { "≠" } else { "=" };
+            assert_eq!(sign.text, expected, "{link}");
+            let remark = Reading::find("objective.remark").unwrap();
+            let remark = model::text::read(&model, remark).unwrap();
+            assert_eq!(remark.text.contains("jumps"), expected == "≠", "{link}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What the scenes say of learning rates, on runs.
+
+use model::text;
+use testing::random::Random;
+use testing::{close, same};
+
+use super::played;
+use crate::page::model;
+
+#[test]
+fn collapse_leaves_the_same_share_at_every_step() {
+    for (rate, share) in [("0.05", "0.9"), ("0.7", "0.4"), ("0.95", "0.9")] {
+        let model = played("collapse", &format!("lr={rate}"));
+        let shown: f64 = lecture::fill("{growth.size}", &model).parse().unwrap();
+        same(rate, shown, share.parse().unwrap(), 1e-12);
+        let sigmas = &model.comparison().exact().trace().sigma;
+        for pair in sigmas.windows(2).take(20) {
+            same(rate, pair[1], shown * pair[0], 1e-9);
+        }
+    }
+}
+
+#[test]
+fn explode_stops_all_runs_and_the_limit_decides() {
+    let model = played("explode", "");
+    let runs = model.comparison().runs();
+    assert!(runs.each().iter().all(|run| run.stop().is_some()));
+    assert!(model.comparison().exact().stop().is_some());
+    assert!(!text::notes(&model).is_empty(), "the page says why");
+
+    let limit = 1.0 / model.data().count() as f64;
+    let distance = |rate: f64| {
+        let model = played("explode", &format!("lr={rate}"));
+        let (_, exact) = model.nodes();
+        (exact.mu() - model.data().mean()).abs()
+    };
+    let start = distance(0.00001).max(1.0);
+    assert!(distance(0.98 * limit) < 0.01 * start);
+    assert!(distance(1.02 * limit) > 100.0 * start);
+    assert!(
+        played("explode", "loss=mean")
+            .comparison()
+            .runs()
+            .left
+            .stop()
+            .is_none()
+    );
+}
+
+#[test]
+fn explode_with_noise_asks_for_a_smaller_rate() {
+    let next = |[d, s]: [f64; 2], a: f64, draws: f64| {
+        let noise = a * a / draws;
+        let exact = (1.0 - a).powi(2);
+        [exact * d + noise * s, noise * d + (exact + 2.0 * noise) * s]
+    };
+    let mut random = Random::new(7);
+    for draws in [1, 8] {
+        let model = model(&format!(
+            "scene=explode&samples={draws}&chart=run&estimates=100"
+        ));
+        let n = model.data().count() as f64;
+        let count = f64::from(draws);
+        let limit = count / (n * (count + 1.0 + 2f64.sqrt()));
+        let shown: f64 = lecture::fill("{limit.noise}", &model).parse().unwrap();
+        same("limit", shown, limit, 1e-3);
+
+        for (share, shrinks) in [(0.99, true), (1.01, false)] {
+            let a = 2.0 * share * limit * n;
+            let mut squares = [1.0, 1.0];
+            (0..2000).for_each(|_| squares = next(squares, a, count));
+            assert_eq!(squares[0] + squares[1] < 1.0, shrinks, "L = {draws}");
+        }
+
+        let a = 0.4;
+        const RUNS: usize = 40_000;
+        let mut sums = [[0.0; 2]; 2];
+        for _ in 0..RUNS {
+            let (mut delta, mut sigma) = (1.5, 0.8);
+            for _ in 0..3 {
+                let (mut mean, mut square) = (0.0, 0.0);
+                for _ in 0..draws {
+                    let eps = random.normal();
+                    mean += eps / count;
+                    square += eps * eps / count;
+                }
+                (delta, sigma) = (
+                    delta - a * (delta + sigma * mean),
+                    sigma - a * (delta * mean + sigma * square),
+                );
+            }
+            for (sum, x) in sums.iter_mut().zip([delta, sigma]) {
+                *sum = [sum[0] + x * x, sum[1] + x.powi(4)];
+            }
+        }
+        let mut expected = [1.5 * 1.5, 0.8 * 0.8];
+        (0..3).for_each(|_| expected = next(expected, a, count));
+        for ([sum, fourth], expected) in sums.into_iter().zip(expected) {
+            let mean = sum / RUNS as f64;
+            let error = ((fourth / RUNS as f64 - mean * mean) / RUNS as f64).sqrt();
+            close(format!("L = {draws}"), mean, expected, 5.0 * error);
+        }
+    }
+}
+
+#[test]
+fn explode_single_runs_settle_at_somewhat_higher_rates() {
+    for (draws, rate) in [(1, 0.4), (8, 0.85)] {
+        let mut settled = 0;
+        for seed in 1..=9 {
+            let link = format!("samples={draws}&lr={}&seed={seed}&steps=400", rate / 50.0);
+            let model = played("explode", &link);
+            let run = &model.comparison().runs().left;
+            settled += usize::from(run.stop().is_none() && run.node().sigma() < 0.01);
+        }
+        assert!(settled >= 8, "L = {draws}: {settled} of 9");
+    }
+}
