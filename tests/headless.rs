@@ -7,6 +7,9 @@ use std::process::Command;
 
 use export::headless;
 
+/// A table of numbers that is here anyway.
+const TABLE: &str = "crates/math/tests/data/gradient-variances.csv";
+
 /// The table on standard output, or one line on standard error and code 2.
 #[test]
 fn program_writes_what_the_library_answers() {
@@ -15,6 +18,8 @@ fn program_writes_what_the_library_answers() {
         &["--help"],
         &["describe", "n=1"],
         &["describe", "", "--data", "no\nfile"],
+        &["describe", "", "--data", "Cargo.toml"],
+        &["describe", "", "--data", TABLE, "--column", "mean"],
         &[],
     ] {
         let output = Command::new(env!("CARGO"))
@@ -24,7 +29,10 @@ fn program_writes_what_the_library_answers() {
             .output()
             .unwrap();
         let (code, text, error) = match headless::run(arguments.iter().map(Into::into)) {
-            Ok(table) => (0, table, String::new()),
+            Ok(answer) => {
+                let said = answer.said.map(|said| said + "\n");
+                (0, answer.table, said.unwrap_or_default())
+            }
             Err(refusal) => (2, String::new(), format!("{refusal}\n")),
         };
         assert_eq!(output.status.code(), Some(code), "{arguments:?}");

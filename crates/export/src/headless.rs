@@ -14,10 +14,12 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 
 use case::Case;
+use model::text::own_data;
 use network::NetworkCase;
+use numbers::{Reader, Reading};
 
 /// How the program is called.
-pub const USAGE: &str = "usage: headless replay|theory|gradients|describe|network replay|network weights|network theory 'LINK' [--data FILE]";
+pub const USAGE: &str = "usage: headless replay|theory|gradients|describe|network replay|network weights|network theory 'LINK' [--data FILE [--column NAME]]";
 
 /// A command: the case of a link becomes a table.
 type Command = fn(&Case) -> String;
@@ -62,28 +64,40 @@ impl<T: Into<String>> From<T> for Refusal {
     }
 }
 
-/// The table that `COMMAND 'LINK' [--data FILE]` asks for, or [`USAGE`] where help is wanted.
+/// What the program writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The table, for standard output.
+    pub table: String,
+    /// How the data file was read, for standard error: one line, where there is a file.
+    pub said: Option<String>,
+}
+
+/// The table that `COMMAND 'LINK' [--data FILE [--column NAME]]` asks for, or [`USAGE`] where help is
+/// wanted.
 ///
 /// # Errors
 /// Unknown arguments, a link in which something is wrong, and a file that cannot be read.
 ///
 /// # Examples
 /// ```
-/// let table = export::headless::run(["describe", "#data=michelson"].map(Into::into))?;
-/// assert_eq!(table, "key,value\nn,100\nmean,852.4\nS2,6180.24\n");
+/// let answer = export::headless::run(["describe", "#data=michelson"].map(Into::into))?;
+/// assert_eq!(answer.table, "key,value\nn,100\nmean,852.4\nS2,6180.24\n");
 /// # Ok::<(), export::headless::Refusal>(())
 /// ```
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Refusal> {
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Answer, Refusal> {
     let mut arguments = arguments.into_iter();
-    let (mut words, mut file) = (Vec::new(), None);
+    let (mut words, mut file, mut column) = (Vec::new(), None, None);
     while let Some(argument) = arguments.next() {
         if argument == "--help" || argument == "-h" {
-            return Ok(format!("{USAGE}\n"));
+            let (table, said) = (format!("{USAGE}\n"), None);
+            return Ok(Answer { table, said });
         } else if argument == "--data" {
             file = Some(arguments.next().ok_or("--data needs a file")?);
+        } else if argument == "--column" {
+            column = Some(word(arguments.next().ok_or("--column needs a name")?)?);
         } else {
-            let word = argument.into_string();
-            words.push(word.map_err(|word| format!("{}: not UTF-8", word.display()))?);
+            words.push(word(argument)?);
         }
     }
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -97,17 +111,25 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<String, Refu
         _ => return Err(USAGE.into()),
     };
     let unknown = || format!("{name}: no such command; {USAGE}");
-    let case = || -> Result<Case, Refusal> {
-        let own = file.as_deref().map(read).transpose()?;
-        Ok(Case::new(link, own.as_deref())?)
+    if column.is_some() && file.is_none() {
+        return Err("--column needs --data".into());
+    }
+    let case = || -> Result<_, Refusal> {
+        let reading = file.as_deref().map(|file| read(file, column)).transpose()?;
+        let own = reading.as_ref().map(|(reading, _)| &reading.numbers[..]);
+        let case = Case::new(link, own)?;
+        Ok((case, reading.map(|(_, said)| said)))
     };
-    if is_network {
+    let (table, said) = if is_network {
         let command = find(&NETWORK_COMMANDS, name).ok_or_else(unknown)?;
-        Ok(command(&mut NetworkCase::new(&case()?)?))
+        let (case, said) = case()?;
+        (command(&mut NetworkCase::new(&case)?), said)
     } else {
         let command = find(&COMMANDS, name).ok_or_else(unknown)?;
-        Ok(command(&case()?))
-    }
+        let (case, said) = case()?;
+        (command(&case), said)
+    };
+    Ok(Answer { table, said })
 }
 
 /// What stands beside `name`.
@@ -118,10 +140,19 @@ fn find<T: Copy>(table: &[(&str, T)], name: &str) -> Option<T> {
         .map(|&(_, command)| command)
 }
 
-/// The numbers in a data file.
-fn read(file: &OsStr) -> Result<Vec<f64>, String> {
+fn word(argument: OsString) -> Result<String, String> {
+    let word = argument.into_string();
+    word.map_err(|word| format!("{}: not UTF-8", word.display()))
+}
+
+/// The numbers in a data file, and a line that says how they were read.
+fn read(file: &OsStr, column: Option<String>) -> Result<(Reading, String), String> {
     let name = file.display();
     let bytes = std::fs::read(file).map_err(|error| format!("{name}: {error}"))?;
-    let text = String::from_utf8_lossy(&bytes);
-    numbers::parse(&text).map_err(|error| format!("{name}: {error}"))
+    let reader = Reader::new(numbers::decode(&bytes)).column(column);
+    let reading = reader
+        .finish()
+        .map_err(|error| format!("{name}: {error}"))?;
+    let said = format!("{name}: {}", own_data(&reading.facts));
+    Ok((reading, said.replace(char::is_control, " ")))
 }

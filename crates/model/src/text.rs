@@ -6,6 +6,7 @@ mod estimators;
 mod factor;
 mod headline;
 mod notes;
+mod own_data;
 mod reading;
 mod shown;
 
@@ -14,5 +15,6 @@ pub use captions::{cost, identity_note, sweep_sentence};
 pub use estimators::{about, reason};
 pub use headline::headline;
 pub use notes::notes;
+pub use own_data::own_data;
 pub use reading::{Of, Quantity, Reading, Run, Statistic};
 pub use shown::{Shown, read};

@@ -1,8 +1,9 @@
 //! Numbers as text, and text as numbers.
 //!
-//! [`parse`] takes the numbers out of pasted text or a file; a [`Reader`] does the same in pieces
-//! of work. The other functions write a number for people: with a true minus sign, thin spaces
-//! between thousands, and no more digits than are known.
+//! [`decode`] makes text of the bytes of a file. A [`Reader`] takes the numbers out of a file or out
+//! of pasted text, in pieces of work, and says how it read them; [`parse`] does so at once. [`typed`]
+//! reads the one number in a field. The other functions write a number for people: with a true
+//! minus sign, thin spaces between thousands, and no more digits than are known.
 //!
 //! ```
 //! use numbers::{NumbersError, count, parse, significant, with_error};
@@ -19,8 +20,37 @@
 
 #![warn(unreachable_pub)]
 
-mod read;
+mod decode;
+mod error;
+mod fields;
+mod found;
+mod judge;
+mod layout;
+mod list;
+mod number;
+mod reader;
+mod reading;
+mod table;
 mod write;
 
-pub use read::{NumbersError, Reader, parse};
+pub use decode::decode;
+pub use error::NumbersError;
+pub use number::{TypedError, typed};
+pub use reader::Reader;
+pub use reading::{Commas, Facts, Reading};
 pub use write::{count, fixed, power_of_ten, scientific, shortest, significant, with_error};
+
+/// The numbers in `text`, as a [`Reader`] reads them.
+///
+/// # Errors
+/// As [`Reader::advance`].
+///
+/// ```
+/// assert_eq!(numbers::parse("1.5; −2"), Ok(vec![1.5, -2.0]));
+/// let error = numbers::parse("1\n2\nx3").unwrap_err();
+/// assert_eq!(error.to_string(), "line 3: “x3” is not a number");
+/// ```
+pub fn parse(text: &str) -> Result<Vec<f64>, NumbersError> {
+    let reading = Reader::new(text.to_owned()).finish()?;
+    Ok(reading.numbers)
+}

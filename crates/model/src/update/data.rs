@@ -1,9 +1,11 @@
 //! The data: the observations in use, those that the settings ask for, and the reader's text.
 
+use std::sync::Arc;
+
 use math::absolute::deviation::Preparation;
 use math::dataset::{Dataset, DatasetError, Oracle};
 use math::objectives::Ingredient;
-use numbers::{NumbersError, Reader};
+use numbers::{Facts, NumbersError, Reader, Reading};
 
 use super::job::Job;
 use crate::settings::{Settings, Source, scenes};
@@ -20,7 +22,9 @@ pub(super) struct Data {
     oracle: Oracle,
     oracle_seed: u64,
     /// The reader's own text, as far as it is read.
-    text: Option<(String, Reader)>,
+    text: Option<Reader>,
+    /// The numbers of the last text that could be read, and how it was read.
+    facts: Option<(Arc<[f64]>, Facts)>,
 }
 
 /// Whether the observations are wanted in order: by the objective, or by the scene that compares
@@ -39,6 +43,7 @@ impl Data {
             oracle: Oracle::new(settings.seed),
             oracle_seed: settings.seed,
             text: None,
+            facts: None,
         }
     }
 
@@ -76,8 +81,8 @@ impl Data {
 
     /// The share of the text or of the observations that is there, 1 when nothing waits.
     pub(super) fn progress(&self, settings: &Settings) -> f64 {
-        if let Some((text, reader)) = &self.text {
-            reader.read() as f64 / text.len() as f64
+        if let Some(reader) = &self.text {
+            reader.progress()
         } else if !self.pending {
             1.0
         } else if settings.data == Source::Oracle && self.oracle_seed == settings.seed {
@@ -89,16 +94,26 @@ impl Data {
 
     /// Takes the reader's own text, or forgets the one that is being read.
     pub(super) fn set_text(&mut self, text: Option<String>) {
-        self.text = text.map(|text| (text, Reader::default()));
+        self.text = text.map(Reader::new);
     }
 
     /// Reads a piece of the reader's text: all of it, if it is short. Returns its numbers after
     /// the last piece.
-    pub(super) fn read_on(&mut self) -> Option<Result<Vec<f64>, NumbersError>> {
-        let (text, reader) = self.text.as_mut()?;
-        let result = reader.advance(text)?;
+    pub(super) fn read_on(&mut self) -> Option<Result<Reading, NumbersError>> {
+        let result = self.text.as_mut()?.advance()?;
         self.text = None;
         Some(result)
+    }
+
+    /// How the reader's own numbers `own` were read; `None` where a link carried them.
+    pub(super) fn facts(&self, own: &Arc<[f64]>) -> Option<&Facts> {
+        let (numbers, facts) = self.facts.as_ref()?;
+        Arc::ptr_eq(numbers, own).then_some(facts)
+    }
+
+    /// Notes how numbers were read.
+    pub(super) fn note(&mut self, own: Arc<[f64]>, facts: Facts) {
+        self.facts = Some((own, facts));
     }
 
     /// Does a small piece of the work towards the observations of `settings`. Returns whether

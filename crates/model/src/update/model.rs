@@ -11,6 +11,7 @@ use math::dataset::Dataset;
 use math::estimators::Refusal;
 use math::gaussian::Gaussian;
 use math::objective::Optimum;
+use numbers::Facts;
 
 use super::charts::Charts;
 use super::complaints::Complaints;
@@ -20,7 +21,7 @@ use super::landscape::Landscape;
 use super::run::Run;
 use super::samples::Samples;
 use super::variance_sweep::VarianceSweep;
-use crate::settings::{Ignored, Param, Settings, ValueError};
+use crate::settings::{Ignored, Param, Settings, Source, ValueError};
 use crate::setup::{setup, start};
 
 /// The page's state: the settings and four parts, each of which owns what it computes.
@@ -80,6 +81,13 @@ impl Model {
     #[must_use]
     pub const fn data(&self) -> &Dataset {
         self.data.in_use()
+    }
+
+    /// How the reader's own numbers were read, while they are in use and came from a text or a file.
+    #[must_use]
+    pub fn own_facts(&self) -> Option<&Facts> {
+        let is_own = self.settings.data == Source::Own;
+        self.data.facts(&self.settings.own).filter(|_| is_own)
     }
 
     /// The comparison.

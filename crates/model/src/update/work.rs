@@ -1,6 +1,7 @@
 //! The model's work, in small pieces.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::job::Job;
 use super::model::Model;
@@ -85,11 +86,12 @@ impl Model {
     fn read_on(&mut self) -> bool {
         match self.data.read_on() {
             None => return false,
-            Some(Ok(values)) => {
+            Some(Ok(reading)) => {
                 self.complaints.clear();
                 let mut settings = self.settings.clone();
                 settings.data = Source::Own;
-                settings.own = values.into();
+                settings.own = reading.numbers.into();
+                self.data.note(Arc::clone(&settings.own), reading.facts);
                 self.apply(settings);
             }
             Some(Err(error)) => self.complaints.unchanged_data(error),

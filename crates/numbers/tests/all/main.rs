@@ -3,4 +3,6 @@
 // A test that finds nothing where there must be something should stop at that line.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod files;
+mod pieces;
 mod texts;

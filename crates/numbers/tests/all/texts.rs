@@ -1,19 +1,21 @@
 //! What is read, and what is refused in which words.
 
 use math::dataset::{MAX_COUNT, MAX_MAGNITUDE};
-use numbers::{NumbersError, parse};
+use numbers::{NumbersError, Reader, parse};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use testing::properties::cases;
 
+/// What parts the numbers of a list. A comma parts them with a blank beside it, or where it stands
+/// alone between all of them; alone between two it may mark decimals.
 const SEPARATORS: &[&str] = &[
-    ",", ";", " ", "\t", ", ", " ; ", "\n", "\r\n", "\n\n", ",,", "\u{a0}", "\u{2028}",
+    " ", ", ", "\n", "\r\n", "\n\n", " , ", " ,\n", "\u{2028}", "\u{2003}",
 ];
 
 const WORDS: &[&str] = &[
-    "x", "1.2.3", "1e", "--1", "NaN1", "0x1F", "1'000", "$5", "%", "<script>", "٣", "½", "１",
-    "#REF!", "=A1", "\u{fffd}", "🙂", "1e5e5", "+-3", "1_000", "true",
+    "x", "1.2.3", "1e", "--1", "NaN1", "0x1F", "$5", "%", "<script>", "٣", "½", "１", "#REF!",
+    "=A1", "\u{fffd}", "🙂", "1e5e5", "+-3", "1_000", "true",
 ];
 
 /// A number as a person or a program writes it, with the value it stands for.
@@ -45,7 +47,7 @@ fn text() -> impl Strategy<Value = Text> {
     (prop::bool::weighted(0.2), words).prop_map(|(has_header, words)| {
         let mut text = String::new();
         if has_header {
-            text.push_str("\u{feff}speed, time of day\n");
+            text.push_str("\u{feff}the speed of light\n");
         }
         for ((word, _), separator) in &words {
             text.push_str(word);
@@ -153,4 +155,66 @@ fn ten_megabytes() {
         format!("1 2{}", "\n".repeat(BYTES) + "?"),
         Err("line 10000001: “?” is not a number"),
     );
+}
+
+/// How a program writes a table.
+#[derive(Clone, Debug)]
+struct Habit {
+    delimiter: &'static str,
+    decimal: &'static str,
+    end: &'static str,
+    /// What stands above the running index, if there is one.
+    index: Option<&'static str>,
+    is_quoted: bool,
+}
+
+fn habit() -> impl Strategy<Value = Habit> {
+    let marks = select(
+        &[
+            (",", "."),
+            (";", "."),
+            (";", ","),
+            ("\t", "."),
+            ("\t", ","),
+            (" ", "."),
+        ][..],
+    );
+    let index = select(&[None, Some(""), Some("i")][..]);
+    (
+        marks,
+        index,
+        select(&["\n", "\r\n", "\r"][..]),
+        any::<bool>(),
+    )
+        .prop_map(|((delimiter, decimal), index, end, is_quoted)| Habit {
+            delimiter,
+            decimal,
+            end,
+            // Blanks leave no room for an empty name.
+            index: index.filter(|name| delimiter != " " || !name.is_empty()),
+            is_quoted,
+        })
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+
+    #[test]
+    fn tables_are_read_as_written(habit in habit(), rows in vec((0.5..1e3_f64, -5..5_i32), 2..40)) {
+        let quote = if habit.is_quoted { "\"" } else { "" };
+        let line = |index: Option<String>, speed: String, error: String| {
+            let fields = index.into_iter().chain([speed, error]);
+            let quoted: Vec<String> = fields.map(|field| format!("{quote}{field}{quote}")).collect();
+            quoted.join(habit.delimiter) + habit.end
+        };
+        let mut text = line(habit.index.map(str::to_owned), "speed".to_owned(), "error".to_owned());
+        for (row, (speed, error)) in rows.iter().enumerate() {
+            let speed = speed.to_string().replace('.', habit.decimal);
+            text += &line(habit.index.map(|_| row.to_string()), speed, error.to_string());
+        }
+        let reading = Reader::new(text).finish().unwrap();
+        let speeds: Vec<f64> = rows.iter().map(|(speed, _)| *speed).collect();
+        prop_assert_eq!(reading.numbers, speeds);
+        prop_assert_eq!(reading.facts.column.as_deref(), Some("speed"));
+    }
 }

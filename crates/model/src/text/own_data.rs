@@ -1,0 +1,80 @@
+//! How the reader's own numbers were read, in one sentence.
+
+use numbers::{Commas, Facts, count};
+
+/// How many numbers were read, of which column, how commas were read, and what was passed over.
+///
+/// ```
+/// let reading = numbers::Reader::new("speed;error\n3,7;0,1\n4,1;0,2".to_owned()).finish()?;
+/// assert_eq!(
+///     model::text::own_data(&reading.facts),
+///     "Read 2 numbers of column “speed” (others: “error”), commas as decimal marks; \
+///      passed over 1 line above them."
+/// );
+/// # Ok::<(), numbers::NumbersError>(())
+/// ```
+#[must_use]
+pub fn own_data(facts: &Facts) -> String {
+    let mut text = format!("Read {} numbers", count(facts.count as u64));
+    if let Some(name) = &facts.column {
+        text += &format!(" of column “{}”", shortened(name));
+        let others = facts.columns.iter().filter(|other| *other != name);
+        let others: Vec<String> = others
+            .map(|name| format!("“{}”", shortened(name)))
+            .collect();
+        if !others.is_empty() {
+            text += &format!(" (others: {})", listed(&others));
+        }
+    }
+    if let Some(unit) = &facts.unit {
+        text += &format!(" in {unit}");
+    }
+    text += match facts.commas {
+        Some(Commas::Decimals) => ", commas as decimal marks",
+        Some(Commas::Thousands) => ", commas between thousands",
+        Some(Commas::Separators) => ", commas as separators",
+        None => "",
+    };
+    if facts.points_group {
+        text += ", points between thousands";
+    }
+    let mut passed = Vec::new();
+    for (many, one, more) in [
+        (facts.above, "line above them", "lines above them"),
+        (
+            facts.missing,
+            "line without a number",
+            "lines without a number",
+        ),
+    ] {
+        if many > 0 {
+            let what = if many == 1 { one } else { more };
+            passed.push(format!("{} {what}", count(many as u64)));
+        }
+    }
+    if !passed.is_empty() {
+        text += &format!("; passed over {}", passed.join(" and "));
+    }
+    text + "."
+}
+
+/// The first few names, and how many more there are.
+fn listed(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let shown = names.get(..SHOWN).unwrap_or(names).join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+/// As much of a name as fits in the sentence.
+fn shortened(name: &str) -> String {
+    const SHOWN: usize = 24;
+    let mut seen = name.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let mut shown: String = seen.by_ref().take(SHOWN).collect();
+    if seen.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}

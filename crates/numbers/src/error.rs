@@ -1,0 +1,129 @@
+//! Why a text gives no numbers.
+
+use std::fmt;
+
+use math::dataset::{DatasetError, MAX_COUNT, MAX_MAGNITUDE};
+
+/// Why text is not a list of numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NumbersError {
+    /// A word that is no number.
+    NotANumber {
+        /// The line, counted from 1.
+        line: usize,
+        /// The word, shortened.
+        word: String,
+    },
+    /// A number beyond [`MAX_MAGNITUDE`], or infinite.
+    OutOfRange {
+        /// The line, counted from 1.
+        line: usize,
+        /// The word, shortened.
+        word: String,
+    },
+    /// A number whose decimals are not marked as in the numbers before it.
+    OtherMark {
+        /// The line, counted from 1.
+        line: usize,
+        /// The word, shortened.
+        word: String,
+    },
+    /// A number in another unit than the numbers before it.
+    OtherUnit {
+        /// The line, counted from 1.
+        line: usize,
+        /// The word, shortened.
+        word: String,
+    },
+    /// The rows have another number of fields than there are names of columns.
+    OtherWidth {
+        /// The line of the first row, counted from 1.
+        line: usize,
+        /// Its fields.
+        fields: usize,
+        /// The names of columns.
+        names: usize,
+    },
+    /// A line with a NUL character: the file is not text.
+    NotText {
+        /// The line, counted from 1.
+        line: usize,
+    },
+    /// There is no column with the name that was asked for.
+    NoColumn {
+        /// The name, shortened.
+        name: String,
+        /// The names of the columns of numbers.
+        columns: Vec<String>,
+    },
+    /// More than [`MAX_COUNT`] numbers.
+    TooMany,
+    /// Fewer than two numbers.
+    TooFew(usize),
+}
+
+impl fmt::Display for NumbersError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotANumber { line, word } => {
+                write!(f, "line {line}: “{word}” is not a number")
+            }
+            Self::OutOfRange { line, word } => {
+                write!(
+                    f,
+                    "line {line}: “{word}” is out of range (±{MAX_MAGNITUDE:e})"
+                )
+            }
+            Self::OtherMark { line, word } => {
+                write!(
+                    f,
+                    "line {line}: “{word}” has another decimal mark than the numbers before it"
+                )
+            }
+            Self::OtherUnit { line, word } => {
+                write!(
+                    f,
+                    "line {line}: “{word}” has another unit than the numbers before it"
+                )
+            }
+            Self::OtherWidth {
+                line,
+                fields,
+                names,
+            } => {
+                write!(
+                    f,
+                    "line {line} has {fields} fields, and there are names for {names} columns"
+                )
+            }
+            Self::NotText { line } => {
+                write!(f, "line {line} is not plain text; save the file as UTF-8")
+            }
+            Self::NoColumn { name, columns } if columns.is_empty() => {
+                write!(f, "there is no column “{name}”, the file has no columns")
+            }
+            Self::NoColumn { name, columns } => {
+                let columns = columns.join("”, “");
+                write!(
+                    f,
+                    "there is no column “{name}”; columns of numbers are “{columns}”"
+                )
+            }
+            Self::TooMany => write!(f, "there are more than {MAX_COUNT} numbers"),
+            Self::TooFew(count) => DatasetError::TooFew(*count).fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for NumbersError {}
+
+/// As much of a word as fits in a sentence.
+pub(crate) fn shortened(word: &str) -> String {
+    const SHOWN: usize = 24;
+    let mut seen = word.chars().filter(|c| !c.is_control());
+    let mut shown: String = seen.by_ref().take(SHOWN).collect();
+    if seen.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}

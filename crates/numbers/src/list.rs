@@ -1,0 +1,117 @@
+//! Numbers without columns: the judgement of their commas.
+
+use crate::layout::{Layout, Place, SAMPLE, mark};
+use crate::number::{Mark, is_bound_blank, is_quote_or_mark, value};
+
+/// The words of a line: parted by blanks and semicolons, without quotes and brackets around them.
+/// A blank that binds may be in a number and parts no words.
+pub(crate) fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| c == ';' || c.is_whitespace() && !is_bound_blank(c))
+        .map(|word| word.trim_matches(is_wrapping))
+        .filter(|word| !word.is_empty())
+}
+
+/// Brackets around a list, and what stands around a word.
+pub(crate) const fn is_wrapping(c: char) -> bool {
+    matches!(c, '[' | ']' | '(' | ')') || is_quote_or_mark(c) || is_bound_blank(c)
+}
+
+/// What stands around a number in a field, apart from the blanks between its thousands.
+pub(crate) const fn is_wrapping_mark(c: char) -> bool {
+    is_bound_blank(c) || is_quote_or_mark(c)
+}
+
+/// The parts of a word between commas.
+pub(crate) fn parts(word: &str) -> impl Iterator<Item = &str> {
+    word.split(',')
+        .map(|part| part.trim_matches(is_wrapping))
+        .filter(|part| !part.is_empty())
+}
+
+/// Whether a line begins with a number.
+fn has_data(line: &str) -> bool {
+    let is_number = |word: &str| {
+        value(word, Mark::Point)
+            .or(value(word, Mark::Comma))
+            .is_some()
+    };
+    let first = words(line).next();
+    let part = || first.and_then(|word| parts(word).next());
+    first.is_some_and(is_number) || part().is_some_and(is_number)
+}
+
+/// How the numbers of a text without columns are to be read.
+pub(crate) fn judge(text: &str) -> Layout {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let above = lines.iter().position(|line| has_data(line));
+    // A text without numbers is all passed over; else its first words are refused.
+    let above = above.unwrap_or_else(|| {
+        let mut parts = text.split_whitespace().flat_map(parts);
+        let is_long = text.len() >= SAMPLE / 2;
+        if is_long || parts.any(|part| value(part, Mark::Point).is_some()) {
+            0
+        } else {
+            lines.len()
+        }
+    });
+    let data = lines.get(above..).unwrap_or_default();
+    let heading = lines
+        .get(..above)
+        .unwrap_or_default()
+        .iter()
+        .map(|line| line.trim());
+    let mut headings = heading.filter(|line| !line.is_empty());
+    let name = headings
+        .next()
+        .map(|name| name.trim_matches(is_quote_or_mark).to_owned());
+    let is_column = data.iter().all(|line| words(line).count() < 2);
+    let commas_part = commas_part(data);
+    let semicolons = data.iter().any(|line| line.contains(';'));
+    let all = || data.iter().flat_map(|line| words(line));
+    let (mark, is_certain) = if commas_part {
+        (Mark::Point, true)
+    } else {
+        mark(all().map(|word| word.trim_matches(',')), semicolons)
+    };
+    Layout {
+        start: 0,
+        lines: above,
+        mark,
+        is_certain,
+        place: Place::List {
+            commas_part,
+            name: name.filter(|_| is_column),
+        },
+    }
+}
+
+impl Layout {
+    /// The name of a list that stands in one column.
+    pub(crate) fn name(&self) -> Option<&str> {
+        match &self.place {
+            Place::List { name, .. } => name.as_deref(),
+            Place::Column { .. } => None,
+        }
+    }
+}
+
+/// Whether commas part the numbers of a list.
+fn commas_part(lines: &[&str]) -> bool {
+    let all = || lines.iter().flat_map(|line| words(line));
+    let inner = |word: &&str| word.trim_matches(',').contains(',');
+    let is_decimal = |word: &str| value(word.trim_matches(','), Mark::Comma).is_some();
+    let is_grouped = |word: &str| value(word, Mark::Point).is_some();
+    let has_outer = || all().any(|word| word.starts_with(',') || word.ends_with(','));
+    let has_brackets = || lines.iter().any(|line| line.contains('['));
+    let mut with_inner = all().filter(inner).peekable();
+    if with_inner.peek().is_none() || has_brackets() || all().nth(1).is_none() {
+        return true;
+    }
+    if has_outer() {
+        // In `3,7, 4,1` one comma is in each number, and others part them.
+        return !all()
+            .filter(|word| *word != ",")
+            .all(|word| inner(&word) && is_decimal(word));
+    }
+    !with_inner.all(|word| is_decimal(word) || is_grouped(word))
+}

@@ -1,0 +1,293 @@
+//! Reads the numbers of a text in pieces of work.
+
+use std::ops::ControlFlow;
+
+use crate::error::{NumbersError, shortened};
+use crate::fields::{Delimiter, Field, Fields};
+use crate::found::{Flow, Found, Halt};
+use crate::judge::judge;
+use crate::layout::{Layout, Place};
+use crate::list::{is_wrapping, parts, words};
+use crate::number::{Mark, is_bound_blank};
+use crate::reading::{Commas, Facts, Reading};
+use crate::table::is_comment;
+
+/// Reads the numbers of a text, in pieces of work, so that a page stays awake over a million of
+/// them.
+///
+/// ```
+/// use numbers::{Commas, Reader};
+///
+/// let reading = Reader::new("Speed;Error\n3,7;0,1\n4,1;0,2".to_owned()).finish()?;
+/// assert_eq!(reading.numbers, [3.7, 4.1]);
+/// assert_eq!(reading.facts.column.as_deref(), Some("Speed"));
+/// assert_eq!(reading.facts.commas, Some(Commas::Decimals));
+/// # Ok::<(), numbers::NumbersError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Reader {
+    text: String,
+    /// The column that was asked for.
+    wanted: Option<String>,
+    layout: Option<Layout>,
+    /// The bytes that have been read.
+    read: usize,
+    /// The lines that have been read, in a list.
+    lines: usize,
+    /// Where a word begins that is longer than a piece, while its end is awaited.
+    long_word: Option<usize>,
+    fields: Option<Fields>,
+    found: Found,
+}
+
+impl Reader {
+    /// A reader of `text`.
+    #[must_use]
+    pub fn new(text: String) -> Self {
+        Self {
+            text: with_line_feeds(text),
+            wanted: None,
+            layout: None,
+            read: 0,
+            lines: 0,
+            long_word: None,
+            fields: None,
+            found: Found::default(),
+        }
+    }
+
+    /// Has the column read that has this name or number.
+    #[must_use]
+    pub fn column(mut self, wanted: Option<String>) -> Self {
+        self.wanted = wanted;
+        self
+    }
+
+    /// The share of the text that has been read.
+    #[must_use]
+    pub fn progress(&self) -> f64 {
+        self.read as f64 / self.text.len().max(1) as f64
+    }
+
+    /// Reads all of the text.
+    ///
+    /// # Errors
+    /// As [`Reader::advance`].
+    pub fn finish(mut self) -> Result<Reading, NumbersError> {
+        loop {
+            if let Some(result) = self.advance() {
+                return result;
+            }
+        }
+    }
+
+    /// Reads the next 64 KiB. Returns the numbers after the last piece, or the first error: a word
+    /// that is no number or out of range, with its line; a text that is none; no such column; fewer
+    /// than two numbers, or more than [`math::dataset::MAX_COUNT`].
+    pub fn advance(&mut self) -> Option<Result<Reading, NumbersError>> {
+        let mut layout = match self.layout.take() {
+            Some(layout) => layout,
+            None => match self.begin() {
+                Ok(layout) => layout,
+                Err(error) => return Some(Err(error)),
+            },
+        };
+        let flow = match &layout.place {
+            Place::List { commas_part, .. } => self.read_list(&layout, *commas_part),
+            Place::Column {
+                delimiter, column, ..
+            } => self.read_column(&layout, *delimiter, *column),
+        };
+        match flow {
+            ControlFlow::Continue(()) => {}
+            ControlFlow::Break(Halt::Error(error)) => return Some(Err(error)),
+            ControlFlow::Break(Halt::Again) => {
+                layout.mark = layout.mark.other();
+                layout.is_certain = true;
+                self.start(&layout);
+                self.layout = Some(layout);
+                return None;
+            }
+        }
+        let is_done = self.read == self.text.len() && self.long_word.is_none();
+        if !is_done {
+            self.layout = Some(layout);
+            return None;
+        }
+        Some(match self.found.numbers.len() {
+            count @ (0 | 1) => Err(NumbersError::TooFew(count)),
+            _ => Ok(self.reading(layout)),
+        })
+    }
+
+    fn begin(&mut self) -> Result<Layout, NumbersError> {
+        if let Some(at) = self.text.find('\0') {
+            let before = self.text.as_bytes().get(..at).unwrap_or_default();
+            let line = 1 + before.iter().filter(|b| **b == b'\n').count();
+            return Err(NumbersError::NotText { line });
+        }
+        let layout = judge(&self.text, self.wanted.as_deref())?;
+        self.start(&layout);
+        Ok(layout)
+    }
+
+    /// Goes to the first line with data.
+    fn start(&mut self, layout: &Layout) {
+        self.read = layout.start;
+        self.lines = layout.lines;
+        self.found = Found::default();
+        self.fields = None;
+        self.long_word = None;
+    }
+
+    /// Reads a piece of a list, which ends at the end of a line if it can, so that no comment is
+    /// cut in two, and else at the end of a word.
+    fn read_list(&mut self, layout: &Layout, commas_part: bool) -> Flow {
+        if let Some(start) = self.long_word {
+            return self.pass_digits(start);
+        }
+        let rest = self.text.get(self.read..).unwrap_or_default();
+        let window = rest.get(..rest.floor_char_boundary(PIECE)).unwrap_or(rest);
+        let parts_words = |c: char| {
+            c == ';' || c == ',' && commas_part || c.is_whitespace() && !is_bound_blank(c)
+        };
+        let end = if window.len() == rest.len() {
+            Some(rest.len())
+        } else {
+            let line = window.rfind('\n').map(|at| at + 1);
+            line.or_else(|| window.rfind(parts_words).filter(|at| *at > 0))
+        };
+        let piece = end.and_then(|end| rest.get(..end)).unwrap_or(window);
+        let begins_line = self.read == 0 || self.text.as_bytes().get(self.read - 1) == Some(&b'\n');
+        for (index, line) in piece.split('\n').enumerate() {
+            self.lines += usize::from(index > 0);
+            if line.contains('#') && is_comment(line) && (index > 0 || begins_line) {
+                self.found.missing += 1;
+                continue;
+            }
+            for word in words(line) {
+                if commas_part && word.contains(',') {
+                    self.found.has_comma = true;
+                    for part in parts(word) {
+                        self.found.take_word(layout, self.lines, part)?;
+                    }
+                } else {
+                    // The comma behind `3,7,` parts it from the next number.
+                    let word = word.trim_matches(',');
+                    self.found.take_word(layout, self.lines, word)?;
+                }
+            }
+        }
+        self.long_word = end.is_none().then_some(self.read);
+        self.read += piece.len();
+        Flow::Continue(())
+    }
+
+    /// Passes digits at the end of a word that is longer than a piece: they change its number no more.
+    fn pass_digits(&mut self, start: usize) -> Flow {
+        let rest = self.text.as_bytes().get(self.read..).unwrap_or_default();
+        let window = rest.get(..PIECE).unwrap_or(rest);
+        let digits = window.iter().take_while(|b| b.is_ascii_digit()).count();
+        self.read += digits;
+        if digits == window.len() && digits < rest.len() {
+            return Flow::Continue(());
+        }
+        self.long_word = None;
+        let next = self
+            .text
+            .get(self.read..)
+            .and_then(|rest| rest.chars().next());
+        if next.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | ';') || is_wrapping(c)) {
+            return Flow::Continue(());
+        }
+        let word = shortened(self.text.get(start..).unwrap_or_default().trim_start());
+        let line = self.lines + 1;
+        Flow::Break(Halt::Error(NumbersError::NotANumber { line, word }))
+    }
+
+    /// Reads a piece of a text with columns.
+    fn read_column(&mut self, layout: &Layout, delimiter: Delimiter, column: usize) -> Flow {
+        let fields = self.fields.get_or_insert_with(|| Fields::new(delimiter));
+        let rest = self.text.as_bytes().get(self.read..).unwrap_or_default();
+        let piece = rest.get(..PIECE).unwrap_or(rest);
+        let found = &mut self.found;
+        let mut take = |field: Field<'_>| found.take_field(layout, column, &field);
+        fields.feed(piece, &mut take)?;
+        if piece.len() == rest.len() {
+            fields.feed(&[], &mut take)?;
+        }
+        self.read += piece.len();
+        Flow::Continue(())
+    }
+
+    fn reading(&mut self, layout: Layout) -> Reading {
+        let found = std::mem::take(&mut self.found);
+        let inner = match layout.mark {
+            Mark::Comma => Commas::Decimals,
+            Mark::Point => Commas::Thousands,
+        };
+        let body = self.text.get(layout.start..).unwrap_or_default();
+        let name_of = |(at, name): (usize, String)| match name.is_empty() {
+            true => (at + 1).to_string(),
+            false => name,
+        };
+        let (column, columns, commas) = match layout.place {
+            Place::List { commas_part, name } => {
+                let commas = if commas_part {
+                    Commas::Separators
+                } else {
+                    inner
+                };
+                let commas = body.contains(',').then_some(commas);
+                (name.clone(), name.into_iter().collect(), commas)
+            }
+            // A lone column without a name is a list.
+            Place::Column { columns, .. } if matches!(&columns[..], [(_, name)] if name.is_empty()) => {
+                (None, Vec::new(), found.has_comma.then_some(inner))
+            }
+            Place::Column {
+                columns,
+                column,
+                delimiter,
+            } => {
+                let used = columns.iter().find(|(at, _)| *at == column).cloned();
+                let parts = (delimiter == Delimiter::Comma).then_some(Commas::Separators);
+                let commas = if found.has_comma { Some(inner) } else { parts };
+                (
+                    used.map(name_of),
+                    columns.into_iter().map(name_of).collect(),
+                    commas,
+                )
+            }
+        };
+        Reading {
+            facts: Facts {
+                count: found.numbers.len(),
+                column,
+                columns,
+                commas,
+                points_group: layout.mark == Mark::Comma && body.contains('.'),
+                unit: found.unit,
+                above: layout.lines,
+                missing: found.missing,
+            },
+            numbers: found.numbers,
+        }
+    }
+}
+
+/// How many bytes are read in one piece of work.
+const PIECE: usize = 1 << 16;
+
+/// `text` with a line feed at the end of each line, and without a byte-order mark.
+fn with_line_feeds(text: String) -> String {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    }
+}
