@@ -1,10 +1,12 @@
 //! The reader's own numbers: a dropped or chosen file.
 
+use js_sys::Uint8Array;
 use web_sys::{DragEvent, Event, File, FileReader};
 
 use crate::app::App;
 use crate::dom;
 use model::update::Msg;
+use numbers::decode;
 
 /// Listens to files that are chosen, and to files and texts that are dropped on the page.
 pub(crate) fn listen(app: App) {
@@ -48,11 +50,12 @@ fn read(app: App, file: &File) {
     };
     let done = reader.clone();
     let load = dom::once(move || {
-        let text = done.result().ok().and_then(|text| text.as_string());
+        let bytes = done.result().ok().filter(|bytes| !bytes.is_null());
+        let text = bytes.map(|bytes| decode(&Uint8Array::new(&bytes).to_vec()));
         app.send(text.map_or(Msg::FileUnreadable, Msg::OwnData));
     });
     reader.set_onload(Some(&load));
     let fail = dom::once(move || app.send(Msg::FileUnreadable));
     reader.set_onerror(Some(&fail));
-    let _ = reader.read_as_text(file);
+    let _ = reader.read_as_array_buffer(file);
 }

@@ -7,6 +7,7 @@ use crate::controls::control::Control;
 use crate::dom;
 use crate::page;
 use model::settings::{Key, PARAMS, Place};
+use model::text::own_data;
 use model::update::Model;
 use numbers::{count, significant};
 
@@ -116,12 +117,16 @@ impl Part for DataLine {
         let text = if drawn < 1.0 {
             format!("Drawing observations: {:.0}\u{202f}%", 100.0 * drawn)
         } else {
-            format!(
+            let data = format!(
                 "n = {}, mean {}, S²\u{a0}{}",
                 count(data.count() as u64),
                 significant(data.mean(), 4),
                 significant(data.variance(), 4)
-            )
+            );
+            match model.own_facts() {
+                Some(facts) => format!("{data}. {}", own_data(facts)),
+                None => data,
+            }
         };
         dom::set_text(self.0, &text);
     }

@@ -10,9 +10,13 @@ pub struct Text(PathBuf);
 
 impl Text {
     pub fn new(name: &str, text: &str) -> Self {
+        Self::of_bytes(name, text.as_bytes())
+    }
+
+    fn of_bytes(name: &str, bytes: &[u8]) -> Self {
         let name = format!("pathwise-{}-{name}", std::process::id());
         let path = std::env::temp_dir().join(name);
-        fs::write(&path, text).expect("the folder for temporary files can be written to");
+        fs::write(&path, bytes).expect("the folder for temporary files can be written to");
         Self(path)
     }
 
@@ -36,6 +40,15 @@ fn expect_data(page: &Served, n: u32, mean: &str) -> Result<(), browser::Error> 
             "document.getElementById('param-n').value === '{n}' \
              && document.getElementById('data-line').textContent.includes('mean {mean},')"
         ),
+    )
+}
+
+/// Waits until the page says this of how it read the data.
+fn expect_said(page: &Served, said: &str) -> Result<(), browser::Error> {
+    let said = browser::json!(said);
+    page.wait_until(
+        format!("the page says {said}"),
+        &format!("document.getElementById('data-line').textContent.includes({said})"),
     )
 }
 
@@ -63,11 +76,24 @@ fn are_read_from_a_file() -> Outcome {
     let page = open_more()?;
     let file = Text::new("chosen.csv", "x;y\n1;2\n3;6\n");
     page.choose_file("#file", &file.0)?;
-    expect_data(&page, 4, "3.000")?;
-    page.wait_until(
-        "the link carries them",
-        "location.hash.includes('x=1,2,3,6')",
-    )?;
+    expect_data(&page, 2, "2.000")?;
+    page.wait_until("the link carries them", "location.hash.includes('x=1,3')")?;
+    expect_said(&page, "Read 2 numbers of column “x” (others: “y”)")?;
+    let semicolons = "Geschwindigkeit;Fehler\r\n3,7;0,1\r\n4,1;0,2\r\n3,9;0,1";
+    let units: Vec<u8> = semicolons
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let utf16 = [&[0xff, 0xfe], &units[..]].concat();
+    for bytes in [semicolons.as_bytes(), &utf16] {
+        let file = Text::of_bytes("excel.csv", bytes);
+        page.choose_file("#file", &file.0)?;
+        expect_data(&page, 3, "3.900")?;
+        expect_said(
+            &page,
+            "“Geschwindigkeit” (others: “Fehler”), commas as decimal marks",
+        )?;
+    }
     page.expect_no_trouble()
 }
 

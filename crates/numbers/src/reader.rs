@@ -165,6 +165,14 @@ impl Reader {
                 self.found.missing += 1;
                 continue;
             }
+            // Most long texts have one number in each line.
+            if layout.mark == Mark::Point
+                && let Ok(value) = line.parse::<f64>()
+                && value.is_finite()
+            {
+                self.found.push(value, self.lines, line)?;
+                continue;
+            }
             for word in words(line) {
                 if commas_part && word.contains(',') {
                     self.found.has_comma = true;

@@ -5,7 +5,8 @@ use testing::{close, same};
 
 fn run(command: &str, link: &str) -> Result<String, String> {
     let arguments = ["network", command, link].map(Into::into);
-    headless::run(arguments).map_err(|refusal| refusal.to_string())
+    let answer = headless::run(arguments).map_err(|refusal| refusal.to_string())?;
+    Ok(answer.table)
 }
 
 /// Rows of cells, the header apart.
