@@ -10,7 +10,6 @@ use math::dataset::{Dataset, Oracle};
 use math::estimators::{self, Gradients};
 use math::gaussian::Gaussian;
 use math::histogram::Histogram;
-use math::integrate::integrals::Integrals;
 use math::moments::Moments;
 use math::noise::{Lane, Purpose, Stream};
 use math::objective::{Arity, Objective};
@@ -82,7 +81,6 @@ fn whole(criterion: &mut Criterion) {
     let data = data(1000);
     let objective = build(objectives::ALL[0], &data);
     let problem = Problem::new(objective.as_ref(), node());
-    let integrals = Integrals::of(&problem);
     let arms = Sides {
         left: estimators::ALL[0],
         right: estimators::ALL[1],
@@ -91,7 +89,7 @@ fn whole(criterion: &mut Criterion) {
         estimator,
         draws: 1,
     });
-    let theory = arms.map(|arm| Theory::new(&integrals, arm.estimator, 1));
+    let theory = arms.map(|arm| Theory::new(&problem, arm.estimator, 1));
     let mut probe = Probe::default();
     probe.restart(&theory);
     group.throughput(Throughput::Elements(CAPACITY as u64));

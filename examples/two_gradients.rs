@@ -6,7 +6,6 @@ use std::error::Error;
 use math::dataset::Dataset;
 use math::estimators;
 use math::gaussian::Gaussian;
-use math::integrate::integrals::Integrals;
 use math::moments::Moments;
 use math::noise::{Lane, Purpose, Stream};
 use math::objectives::{self, Inputs};
@@ -29,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let problem = Problem::new(objective.as_ref(), node);
     for (key, measured) in [("pathwise", pathwise), ("score", score)] {
         let estimator = estimators::find(key).ok_or("no such estimator")?;
-        let exact = estimator.exact(&Integrals::of(&problem), 1).sigma;
+        let exact = estimator.exact(&problem, 1).sigma;
         let exact = exact.ok_or("no exact value")?;
         let measured = measured.mean().zip(measured.variance());
         let (mean, variance) = measured.ok_or("no draws")?;

@@ -13,8 +13,7 @@
 //! use experiment::side::Sides;
 //! use math::dataset::Dataset;
 //! use math::gaussian::Gaussian;
-//! use math::integrate::integrals::Integrals;
-//! use math::objectives::{self, Inputs};
+//! //! use math::objectives::{self, Inputs};
 //! use math::problem::Problem;
 //! use math::estimators;
 //!
@@ -27,7 +26,7 @@
 //!     left: arm("pathwise").ok_or("no such estimator")?,
 //!     right: arm("score").ok_or("no such estimator")?,
 //! };
-//! let score = arms.right.estimator.exact(&Integrals::of(&problem), 1);
+//! let score = arms.right.estimator.exact(&problem, 1);
 //! let exact = score.sigma.ok_or("no exact value")?.variance;
 //! let probe = Probe::complete(&problem, &arms, 1, 100_000, 1);
 //! let measured = probe.measured().right.moments.sigma.variance().ok_or("no estimates")?;

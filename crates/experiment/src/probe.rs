@@ -2,7 +2,6 @@
 
 use math::batch::CAPACITY;
 use math::histogram::Histogram;
-use math::integrate::integrals::Integrals;
 use math::moments::Moments;
 use math::noise::Purpose;
 use math::parameter::{Parameter, PerParameter};
@@ -63,8 +62,8 @@ impl Probe {
         estimates: usize,
         seed: u64,
     ) -> Self {
-        let (mut probe, integrals) = (Self::default(), Integrals::of(problem));
-        probe.restart(&arms.map(|arm| Theory::new(&integrals, arm.estimator, arm.draws)));
+        let mut probe = Self::default();
+        probe.restart(&arms.map(|arm| Theory::new(problem, arm.estimator, arm.draws)));
         while probe.advance(problem, arms, samples, estimates, seed) {}
         probe
     }

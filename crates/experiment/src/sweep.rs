@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use math::estimators::Estimator;
 use math::gaussian::Gaussian;
-use math::integrate::integrals::Integrals;
 use math::objective::Objective;
 use math::parameter::PerParameter;
 use math::problem::Problem;
@@ -34,9 +33,8 @@ pub type Variances = PerParameter<Option<f64>>;
 #[must_use]
 pub fn exact_variances(point: &SweepPoint, choice: &[&'static dyn Estimator]) -> Vec<Variances> {
     let problem = Problem::new(point.objective.as_ref(), point.node);
-    let integrals = Integrals::of(&problem);
     let variance = |&estimator: &&'static dyn Estimator| {
-        let theory = Theory::new(&integrals, estimator, point.budget.draws(estimator));
+        let theory = Theory::new(&problem, estimator, point.budget.draws(estimator));
         theory.estimate.map(|exact| Some(exact?.variance))
     };
     choice.iter().map(variance).collect()

@@ -2,7 +2,6 @@
 
 use experiment::theory::Theory;
 use math::estimators::{self, Estimator};
-use math::integrate::integrals::Integrals;
 use math::parameter::PerParameter;
 use math::problem::Problem;
 use model::setup::budget;
@@ -31,8 +30,7 @@ pub(super) fn variances(model: &Model, estimator: &dyn Estimator) -> PerParamete
     }
     let budget = budget(model.settings(), setup.samples);
     let problem = Problem::new(objective, node);
-    let integrals = Integrals::of(&problem);
-    let exact = Theory::new(&integrals, estimator, budget.draws(estimator)).estimate;
+    let exact = Theory::new(&problem, estimator, budget.draws(estimator)).estimate;
     exact.map(|exact| exact.map(|exact| exact.variance))
 }
 

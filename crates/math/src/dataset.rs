@@ -14,6 +14,10 @@ pub const MAX_COUNT: usize = 1_000_000;
 /// which the exact variances need, stay far inside the range of `f64`.
 pub const MAX_MAGNITUDE: f64 = 1e60;
 
+/// The least variance of observations that are not all equal: its digits, and its square and their
+/// inverses, are still inside the range of `f64`.
+pub const LEAST_VARIANCE: f64 = 1e-280;
+
 /// Michelson's 100 measurements of the speed of light in air, km/s minus 299 000
 /// (1879; the `morley` data set that ships with R).
 #[rustfmt::skip]
@@ -42,6 +46,7 @@ pub const MICHELSON: [f64; 100] = [
 pub struct Dataset {
     values: Arc<[f64]>,
     mean: f64,
+    mean_rest: f64,
     variance: f64,
     /// The sorted observations, made on the first request and shared by all copies.
     deviations: Arc<OnceLock<Arc<Deviations>>>,
@@ -62,6 +67,8 @@ pub enum DatasetError {
     TooMany(usize),
     /// A number that is not finite or larger than [`MAX_MAGNITUDE`], with its index from 0.
     OutOfRange(usize, f64),
+    /// Numbers that are not all equal, but have a variance below [`LEAST_VARIANCE`].
+    TooClose,
 }
 
 impl fmt::Display for DatasetError {
@@ -75,6 +82,9 @@ impl fmt::Display for DatasetError {
             Self::OutOfRange(index, value) => {
                 write!(f, "number {} is out of range: {value:e}", index + 1)
             }
+            Self::TooClose => {
+                f.write_str("the numbers differ by too little; choose a smaller unit")
+            }
         }
     }
 }
@@ -85,8 +95,8 @@ impl Dataset {
     /// A data set of these values.
     ///
     /// # Errors
-    /// If there are fewer than 2 or more than [`MAX_COUNT`] values, or one is not
-    /// finite or larger than [`MAX_MAGNITUDE`].
+    /// If there are fewer than 2 or more than [`MAX_COUNT`] values, one is not finite or larger
+    /// than [`MAX_MAGNITUDE`], or they differ by less than [`LEAST_VARIANCE`] allows.
     pub fn new(values: impl Into<Arc<[f64]>>) -> Result<Self, DatasetError> {
         let values = values.into();
         if values.len() < 2 {
@@ -99,10 +109,14 @@ impl Dataset {
         if let Some(index) = values.iter().position(unusable) {
             return Err(DatasetError::OutOfRange(index, values[index]));
         }
-        let (mean, variance) = mean_and_variance(&values);
+        let (mean, mean_rest, variance) = mean_and_variance(&values);
+        if variance < LEAST_VARIANCE && values.iter().any(|x| *x != values[0]) {
+            return Err(DatasetError::TooClose);
+        }
         Ok(Self {
             values,
             mean,
+            mean_rest,
             variance,
             deviations: Arc::default(),
         })
@@ -111,10 +125,11 @@ impl Dataset {
     /// Michelson's measurements.
     #[must_use]
     pub fn michelson() -> Self {
-        let (mean, variance) = mean_and_variance(&MICHELSON);
+        let (mean, mean_rest, variance) = mean_and_variance(&MICHELSON);
         Self {
             values: Arc::new(MICHELSON),
             mean,
+            mean_rest,
             variance,
             deviations: Arc::default(),
         }
@@ -130,6 +145,12 @@ impl Dataset {
     #[must_use]
     pub const fn mean(&self) -> f64 {
         self.mean
+    }
+
+    /// What x̄ has beyond the digits of an `f64`, for differences from it.
+    #[must_use]
+    pub const fn mean_rest(&self) -> f64 {
+        self.mean_rest
     }
 
     /// The variance S² = mean(x²) − x̄², divided by n, not n − 1.
@@ -183,18 +204,16 @@ impl Dataset {
     }
 }
 
-/// x̄ and S², each right to 14 digits.
+/// x̄, what it has beyond its digits, and S²; x̄ and S² each right to 14 digits.
 ///
 /// Compensated sums have them for any data, plain sums for data whose terms do not cancel. Where
 /// the two agree, the plain ones are taken: links made before sums were compensated then give the
 /// same runs, to the last bit.
-fn mean_and_variance(values: &[f64]) -> (f64, f64) {
+fn mean_and_variance(values: &[f64]) -> (f64, f64, f64) {
     /// Numbers that differ by a smaller share of themselves agree in 14 digits.
     const ROUNDING: f64 = 4e-15;
-    let (plain, exact) = (
-        plain_mean_and_variance(values),
-        exact_mean_and_variance(values),
-    );
+    let plain = plain_mean_and_variance(values);
+    let (exact_mean, rest, exact_variance) = exact_mean_and_variance(values);
     let choose = |plain: f64, exact: f64| {
         if (plain - exact).abs() <= ROUNDING * exact.abs() {
             plain
@@ -202,13 +221,18 @@ fn mean_and_variance(values: &[f64]) -> (f64, f64) {
             exact
         }
     };
-    (choose(plain.0, exact.0), choose(plain.1, exact.1))
+    let mean = choose(plain.0, exact_mean);
+    (
+        mean,
+        (exact_mean - mean) + rest,
+        choose(plain.1, exact_variance),
+    )
 }
 
 /// x̄ and S² by compensated sums. The squared differences from x̄ are all positive, so nothing
 /// cancels in their sum. x̄ enters them with twice the digits of an `f64`, since data may differ
 /// in the last digit of their mean only.
-fn exact_mean_and_variance(values: &[f64]) -> (f64, f64) {
+fn exact_mean_and_variance(values: &[f64]) -> (f64, f64, f64) {
     let count = values.len() as f64;
     let total = compensated(values, |x| x);
     let mean = total.value() / count;
@@ -217,7 +241,7 @@ fn exact_mean_and_variance(values: &[f64]) -> (f64, f64) {
         let d = (x - mean) - rest;
         d * d
     });
-    (mean, squares.value() / count)
+    (mean, rest, squares.value() / count)
 }
 
 /// x̄ and S² by plain sums around the observation nearest to the mean: differences from it are
@@ -361,6 +385,9 @@ mod tests {
             Err(DatasetError::OutOfRange(1, _))
         ));
         assert!(Dataset::new(vec![0.0; MAX_COUNT + 1]).is_err());
+        assert_eq!(Dataset::new([1e-160, 3e-160]), Err(DatasetError::TooClose));
+        assert!(Dataset::new([1e-160; 3]).is_ok());
+        assert!(Dataset::new([1e-130, 3e-130]).is_ok());
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Gradient estimators: pure functions of the noise, so that the function that is sampled can
-//! also be integrated.
+//! Gradient estimators: pure functions of the noise, with the exact mean and variance of what is
+//! sampled.
 //!
 //! To add one: write its file with a type that implements [`Estimator`], and name it in [`ALL`].
 
@@ -15,11 +15,9 @@ mod score_optimal;
 use std::fmt::Debug;
 
 use crate::batch::{Batch, Noise};
-use crate::exact::ExactPair;
-use crate::integrate::grid::Path;
-use crate::integrate::integrals::{Form, Integrals, Integrand};
+use crate::exact::{Exact, ExactPair, Terms};
 use crate::kernels::buffer::Buffer;
-use crate::objective::Arity;
+use crate::objective::{Arity, Smoothness};
 use crate::parameter::{Parameter, PerParameter};
 use crate::problem::Problem;
 
@@ -96,28 +94,49 @@ pub trait Estimator: Debug + Sync {
         out: &mut Gradients,
     );
 
-    /// The paths along which it takes f. It takes f of nothing else, or has an exact value of its
-    /// own.
-    fn paths(&self) -> &[Path] {
-        &[Path::OWN]
+    /// Whether the mean of its samples is the gradient wherever f is so smooth.
+    fn is_unbiased_for(&self, _f: Smoothness<'_>) -> bool {
+        true
     }
 
-    /// The constants b where a sample is (f − b)·s, with s the score of all draws in f, as an
-    /// [excess](crate::objective).
-    fn baseline(&self, _problem: &Problem<'_>) -> Option<PerParameter<f64>> {
-        None
+    /// The mean of its samples where it has a bias.
+    fn biased_mean(&self, problem: &Problem<'_>, _terms: &dyn Terms) -> PerParameter<f64> {
+        problem.gradient()
     }
+
+    /// The variance of one draw, or of an estimate of `samples` draws where draws work in groups,
+    /// from the variances of its `terms`; `None` where there is none.
+    fn variance(
+        &self,
+        problem: &Problem<'_>,
+        terms: &dyn Terms,
+        samples: usize,
+    ) -> Option<PerParameter<f64>>;
 
     /// Mean and variance of one draw, or of an estimate of `samples` draws where draws work in
     /// groups; `None` where there is no exact value.
-    fn exact(&self, integrals: &Integrals<'_>, _samples: usize) -> ExactPair {
-        integral_of(self, integrals)
+    fn exact(&self, problem: &Problem<'_>, samples: usize) -> ExactPair {
+        let f = problem.objective();
+        let terms = problem
+            .terms()
+            .filter(|_| self.applies(f.arity(), samples).is_ok());
+        let Some((terms, variance)) =
+            terms.and_then(|terms| Some((terms, self.variance(problem, terms, samples)?)))
+        else {
+            return ExactPair::default();
+        };
+        let mean = if self.is_unbiased_for(f.smoothness(problem.node())) {
+            problem.gradient()
+        } else {
+            self.biased_mean(problem, terms)
+        };
+        PerParameter::from_fn(|parameter| Exact::new(mean[parameter], variance[parameter]))
     }
 
     /// The covariance of what [`Self::exact`] gives mean and variance of: of the gradient for μ and
     /// that for σ. A weight that moves both has a variance with twice as much of it.
-    fn covariance(&self, integrals: &Integrals<'_>, _samples: usize) -> Option<f64> {
-        covariance_of(self, integrals)
+    fn covariance(&self, problem: &Problem<'_>, _samples: usize) -> Option<f64> {
+        covariance_of(self, problem)
     }
 }
 
@@ -232,50 +251,13 @@ impl Gradients {
     }
 }
 
-/// The integral of what `estimator` does with one draw.
-fn integral_of<E: Estimator + ?Sized>(estimator: &E, integrals: &Integrals<'_>) -> ExactPair {
-    integrals.exact(&Sample {
-        estimator,
-        problem: integrals.problem(),
-    })
-}
-
-/// The covariance of what `estimator` does with one draw.
-fn covariance_of<E: Estimator + ?Sized>(estimator: &E, integrals: &Integrals<'_>) -> Option<f64> {
-    integrals.covariance(&Sample {
-        estimator,
-        problem: integrals.problem(),
-    })
-}
-
-/// One draw's gradient as a function of its noise.
-struct Sample<'a, E: ?Sized> {
-    estimator: &'a E,
-    problem: &'a Problem<'a>,
-}
-
-impl<E: Estimator + ?Sized> Integrand for Sample<'_, E> {
-    fn paths(&self) -> &[Path] {
-        self.estimator.paths()
-    }
-
-    fn terms(&self, noise: &Noise, batch: &Batch) -> PerParameter<Buffer> {
-        let mut out = Gradients::default();
-        let estimator = self.estimator;
-        estimator.gradients(self.problem, noise, batch, 1, &mut out);
-        PerParameter {
-            mu: out.mu,
-            sigma: out.sigma,
-        }
-    }
-
-    fn form(&self) -> Form {
-        if self.estimator.uses().differentiates() {
-            return Form::Slope;
-        }
-        let baseline = self.estimator.baseline(self.problem);
-        baseline.map_or(Form::Other, |baseline| Form::Score { baseline })
-    }
+/// The covariance of what `estimator` does with one draw, by an integral of it.
+fn covariance_of<E: Estimator + ?Sized>(estimator: &E, problem: &Problem<'_>) -> Option<f64> {
+    let quadrature = problem.quadrature()?;
+    let mut out = Gradients::default();
+    let (noise, batch) = (&quadrature.grid().noise, quadrature.batch());
+    estimator.gradients(problem, noise, batch, 1, &mut out);
+    Exact::covariance(&quadrature.grid().weights, &out.mu, &out.sigma)
 }
 
 #[cfg(test)]

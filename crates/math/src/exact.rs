@@ -1,4 +1,29 @@
 //! Exact values: the mean and the variance of a random number, known up to rounding.
+//!
+//! Every gradient sample is made of a few kinds of term: f times the score, f′ along the path, a
+//! difference of f at two draws. [`Terms`] knows the variance of each for one f at one node, in
+//! closed form where there is one:
+//!
+//! | f | file | by |
+//! | --- | --- | --- |
+//! | polynomials of the noise | [`hermite`] | Hermite series, finite sums of squares |
+//! | cos(k y) | [`wave`] | characteristic functions |
+//! | exp(−k y²) | [`bump`] | tilted normal distributions |
+//! | 1 if y > 0 | [`step`] | Φ and its tails |
+//! | the energy score | [`energy`] | sums over flips, panels between the observations |
+//!
+//! For another f that is smooth, [`Quadrature`](crate::integrate::quadrature::Quadrature)
+//! integrates the terms.
+
+pub(crate) mod bump;
+pub(crate) mod energy;
+pub(crate) mod hermite;
+mod panels;
+pub(crate) mod scaled;
+pub(crate) mod step;
+pub(crate) mod wave;
+
+use std::fmt::Debug;
 
 use crate::parameter::PerParameter;
 
@@ -11,7 +36,7 @@ use crate::parameter::PerParameter;
 /// let coin = Exact::weighted(&[0.5, 0.5], &[0.0, 2.0]).unwrap();
 /// assert_eq!((coin.mean, coin.variance), (1.0, 1.0));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Exact {
     /// The mean.
     pub mean: f64,
@@ -25,6 +50,13 @@ pub type ExactPair = PerParameter<Option<Exact>>;
 impl Exact {
     /// This mean and this variance; `None` if one of them is not finite. A variance that came out
     /// below 0 by rounding is 0.
+    ///
+    /// ```
+    /// use math::exact::Exact;
+    ///
+    /// assert_eq!(Exact::new(1.0, -1e-17).map(|exact| exact.variance), Some(0.0));
+    /// assert_eq!(Exact::new(1.0, f64::INFINITY), None);
+    /// ```
     #[must_use]
     pub fn new(mean: f64, variance: f64) -> Option<Self> {
         (mean.is_finite() && variance.is_finite()).then(|| Self {
@@ -57,4 +89,40 @@ impl Exact {
             .sum();
         covariance.is_finite().then_some(covariance)
     }
+}
+
+/// The constant that is subtracted from f before it is multiplied by the score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Baseline {
+    /// 0.
+    None,
+    /// E f.
+    Mean,
+    /// b* = E\[f s²\]/E\[s²\], which makes the variance least, one for each parameter.
+    Optimal,
+}
+
+/// The variances of the terms that gradient samples are made of, for one f at one node with σ > 0.
+///
+/// s is the score of all draws in f; what θ adds in closed form is constant and has no variance.
+pub trait Terms: Debug {
+    /// Of f.
+    fn value(&self) -> f64;
+
+    /// Of (f − b)·s.
+    fn score(&self, baseline: Baseline) -> PerParameter<f64>;
+
+    /// Of the derivative of f along the path: f′·(1, ε), and ∂f/∂θ where θ is in f.
+    fn slope(&self) -> PerParameter<f64>;
+
+    /// Of the same, averaged over ε and −ε.
+    fn mirrored_slope(&self) -> PerParameter<f64>;
+
+    /// Of the coupled differences of f that the derivative of the density splits into; `None` for
+    /// an f of two draws, and where f is known at the draws alone.
+    fn coupled_difference(&self) -> Option<PerParameter<f64>>;
+
+    /// Of central difference quotients on common noise with the step `step`·σ, and their means;
+    /// `None` where f is known at the draws alone.
+    fn quotient(&self, step: f64) -> Option<PerParameter<Exact>>;
 }

@@ -146,6 +146,21 @@ pub fn distribution(z: f64) -> f64 {
     0.5 * libm::erfc(-z * FRAC_1_SQRT_2)
 }
 
+/// Φ(`high`) − Φ(`low`), by the nearer tail or around 0, so that it keeps its digits; negative
+/// where `high` is below `low`.
+#[must_use]
+pub fn between(low: f64, high: f64) -> f64 {
+    /// Up to here differences of erf have the digits of differences of tails.
+    const NEAR: f64 = 0.5;
+    if low.min(high) > NEAR {
+        distribution(-low) - distribution(-high)
+    } else if low.max(high) < -NEAR {
+        distribution(high) - distribution(low)
+    } else {
+        0.5 * (libm::erf(high * FRAC_1_SQRT_2) - libm::erf(low * FRAC_1_SQRT_2))
+    }
+}
+
 /// E|d + σε| and its derivatives, the building block of absolute errors
 /// (folded normal distribution; Leone, Nelson and Nottingham, *Technometrics* 3, 1961).
 ///

@@ -1,7 +1,6 @@
-//! Integrals over the noise: quadrature rules, grids of noise, and what is integrated on them.
+//! Integrals over the noise, where there is no closed form: rules, grids of noise, and what is
+//! integrated on them.
 
-pub(crate) mod distance;
 pub mod grid;
-pub mod integrals;
-pub(crate) mod root;
-pub(crate) mod rules;
+pub mod quadrature;
+mod rules;

@@ -10,7 +10,7 @@
 //! | f, f′, E f | [`objective`], and [`objectives`] for each f |
 //! | ∇_θ E f, estimated | [`estimators`] |
 //! | an objective at a θ | [`problem`] |
-//! | mean and variance of an estimate, exactly | [`exact`], by the integrals in [`integrate`] |
+//! | mean and variance of an estimate, exactly | [`exact`], in closed form or by the integrals in [`integrate`] |
 //! | the same, measured | [`moments`], [`histogram`] |
 //! | θ ← θ − lr·g | [`optimizers`] |
 //!
@@ -24,7 +24,6 @@
 //! use math::dataset::Dataset;
 //! use math::estimators;
 //! use math::gaussian::Gaussian;
-//! use math::integrate::integrals::Integrals;
 //! use math::objectives::{self, Inputs};
 //! use math::problem::Problem;
 //!
@@ -35,7 +34,7 @@
 //! assert!((problem.value() - (-0.125_f64).exp()).abs() < 1e-15);
 //!
 //! let pathwise = estimators::find("pathwise").ok_or("no such estimator")?;
-//! let exact = pathwise.exact(&Integrals::of(&problem), 1).mu.ok_or("no exact value")?;
+//! let exact = pathwise.exact(&problem, 1).mu.ok_or("no exact value")?;
 //! // E f′(y)² = (1 − E cos 2y) / 2, around a gradient of 0.
 //! assert!((exact.variance - 0.5 * (1.0 - (-0.5_f64).exp())).abs() < 1e-14);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -59,3 +58,4 @@ pub mod objectives;
 pub mod optimizers;
 pub mod parameter;
 pub mod problem;
+mod root;

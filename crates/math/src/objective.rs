@@ -13,6 +13,7 @@
 
 use std::fmt::Debug;
 
+use crate::exact::Terms;
 use crate::gaussian::Gaussian;
 use crate::parameter::PerParameter;
 
@@ -107,10 +108,10 @@ pub struct Direct {
     pub score_weight: f64,
 }
 
-/// How smooth f is in y; it decides how expectations are integrated.
+/// How smooth f is in y; it decides which estimators have no bias, and how it is integrated.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Smoothness<'a> {
-    /// A polynomial of degree 2 at most in each draw.
+    /// A polynomial of degree 2 at most in one draw.
     Quadratic,
     /// Analytic. The spectrum of f(μ + σε)², times polynomials and the normal
     /// density, is below rounding beyond this angular frequency in ε.
@@ -118,15 +119,10 @@ pub enum Smoothness<'a> {
         /// The angular frequency, at least [`POLYNOMIAL_BANDWIDTH`].
         bandwidth: f64,
     },
-    /// Analytic between these values of y, in ascending order.
+    /// Analytic between these values of y, in ascending order, and continuous.
     Kinked(&'a [f64]),
-    /// f(y, y′) = g(y) − `factor`·|y − y′|, with g linear between these values of y.
-    Distance {
-        /// Where g has its kinks, in ascending order.
-        kinks: &'a [f64],
-        /// What |y − y′| counts for.
-        factor: f64,
-    },
+    /// Analytic between these values of y, in ascending order, where it jumps.
+    Jumping(&'a [f64]),
 }
 
 impl<'a> Smoothness<'a> {
@@ -135,7 +131,7 @@ impl<'a> Smoothness<'a> {
     pub const fn kinks(self) -> &'a [f64] {
         match self {
             Self::Quadratic | Self::Analytic { .. } => &[],
-            Self::Kinked(kinks) | Self::Distance { kinks, .. } => kinks,
+            Self::Kinked(kinks) | Self::Jumping(kinks) => kinks,
         }
     }
 }
@@ -188,9 +184,15 @@ pub trait Objective: Debug {
         Direct::default()
     }
 
-    /// How smooth f is.
+    /// How smooth f is over draws of `node`.
     fn smoothness(&self, _node: Gaussian) -> Smoothness<'_> {
         Smoothness::Quadratic
+    }
+
+    /// The variances of what gradient samples over draws of `node`, with σ > 0, are made of, in
+    /// closed form; `None` where there is none, or where it takes too long to compute.
+    fn terms(&self, _node: Gaussian) -> Option<Box<dyn Terms>> {
+        None
     }
 
     /// The minimum that descent should find, where there is one.

@@ -2,7 +2,9 @@
 
 use std::cell::OnceCell;
 
+use crate::exact::Terms;
 use crate::gaussian::Gaussian;
+use crate::integrate::quadrature::Quadrature;
 use crate::objective::{Direct, Expectation, Objective};
 use crate::parameter::PerParameter;
 
@@ -14,6 +16,8 @@ pub struct Problem<'a> {
     direct: Direct,
     /// Sampling has no use for it, so it is made when first asked for.
     expectation: OnceCell<Expectation>,
+    terms: OnceCell<Option<Box<dyn Terms>>>,
+    quadrature: OnceCell<Option<Quadrature>>,
     running_mean: Option<f64>,
 }
 
@@ -26,6 +30,8 @@ impl<'a> Problem<'a> {
             node,
             direct: objective.direct(node),
             expectation: OnceCell::new(),
+            terms: OnceCell::new(),
+            quadrature: OnceCell::new(),
             running_mean: None,
         }
     }
@@ -69,6 +75,25 @@ impl<'a> Problem<'a> {
             .get_or_init(|| self.objective.expectation(self.node))
     }
 
+    /// The variances of what gradient samples are made of, in closed form or by an integral; `None`
+    /// at σ = 0, and where they take too long to compute.
+    #[must_use]
+    pub fn terms(&self) -> Option<&dyn Terms> {
+        if self.node.sigma() == 0.0 {
+            return None;
+        }
+        let closed = self.terms.get_or_init(|| self.objective.terms(self.node));
+        let integral = || self.quadrature().map(|quadrature| quadrature as &dyn Terms);
+        closed.as_deref().or_else(integral)
+    }
+
+    /// f on a grid of noise; `None` where f has kinks or would take too many nodes.
+    #[must_use]
+    pub fn quadrature(&self) -> Option<&Quadrature> {
+        let make = || Quadrature::new(self.objective, self.node);
+        self.quadrature.get_or_init(make).as_ref()
+    }
+
     /// The objective's value, E f and what θ adds.
     #[must_use]
     pub fn value(&self) -> f64 {
@@ -79,6 +104,12 @@ impl<'a> Problem<'a> {
     #[must_use]
     pub fn gradient(&self) -> PerParameter<f64> {
         self.expectation().gradient + self.direct.gradient
+    }
+
+    /// The running mean of f's excess over earlier steps, where there is one.
+    #[must_use]
+    pub const fn running_mean(&self) -> Option<f64> {
+        self.running_mean
     }
 
     /// The excess of the baseline that is known before the draw: of the running mean where there

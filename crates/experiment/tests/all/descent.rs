@@ -7,7 +7,6 @@ use experiment::theory::Theory;
 use math::batch::{Lanes, Noise};
 use math::dataset::MICHELSON;
 use math::estimators;
-use math::integrate::integrals::Integrals;
 use math::noise::Purpose;
 use math::objectives::Entropy;
 use math::optimizers;
@@ -110,8 +109,7 @@ fn objectives_with_an_answer_find_it() {
         // stationary variance is lr·V/(H(2 − lr·H)).
         let here = node(MEAN, VARIANCE.sqrt());
         let problem = Problem::new(comparison.setup().objective.as_ref(), here);
-        let integrals = Integrals::of(&problem);
-        let theory = Theory::new(&integrals, estimators::find("pathwise").unwrap(), 64);
+        let theory = Theory::new(&problem, estimators::find("pathwise").unwrap(), 64);
         let end = comparison.runs().left.node();
         for (parameter, bend) in Parameter::ALL.into_iter().zip([bend_mu, bend_sigma]) {
             let noise = theory.estimate[parameter].unwrap().variance;

@@ -12,7 +12,6 @@ use experiment::side::Sides;
 use experiment::theory::Theory;
 use math::batch::CAPACITY;
 use math::estimators::{self, Estimator};
-use math::integrate::integrals::Integrals;
 use math::noise::Purpose;
 use math::objectives::{self, Inputs};
 use math::parameter::{Parameter, PerParameter};
@@ -96,12 +95,11 @@ fn measured_means_and_variances_are_those_of_theory() {
         for case in cases::one_of_each() {
             let objective = case.objective.as_ref();
             let problem = Problem::new(objective, case.nodes[0]);
-            let integrals = Integrals::of(&problem);
             for &estimator in estimators::ALL {
                 if estimator.applies(objective.arity(), samples).is_err() {
                     continue;
                 }
-                let theory = Theory::new(&integrals, estimator, samples);
+                let theory = Theory::new(&problem, estimator, samples);
                 let found = draw(&problem, estimator, samples, estimates, 11);
                 for parameter in Parameter::ALL {
                     let name = format!(
@@ -273,7 +271,6 @@ fn published_runs_lie_in_the_range_of_theory() {
         ..cases::inputs(&unused)
     });
     let problem = Problem::new(objective.as_ref(), node(2.0, 1.0));
-    let integrals = Integrals::of(&problem);
     let (of_score, of_path) = (
         law(|eps| (2.0 + eps).powi(2) * eps),
         law(|eps| 2.0 * (2.0 + eps)),
@@ -283,7 +280,7 @@ fn published_runs_lie_in_the_range_of_theory() {
             [("score", score, of_score), ("pathwise", path, of_path)]
         {
             let estimator = estimators::find(key).unwrap();
-            let exact = Theory::new(&integrals, estimator, draws as usize)
+            let exact = Theory::new(&problem, estimator, draws as usize)
                 .estimate
                 .mu
                 .unwrap();

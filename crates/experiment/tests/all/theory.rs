@@ -4,7 +4,6 @@
 use experiment::theory::Theory;
 use math::estimators::{self, Estimator};
 use math::gaussian::Gaussian;
-use math::integrate::integrals::Integrals;
 use math::parameter::{Parameter, PerParameter};
 use math::problem::Problem;
 use testing::close;
@@ -42,7 +41,6 @@ fn bias_is_reported_where_there_is_one() {
         let quadratic = ["squared", "elbo", "quadratic"].contains(&case.kind.key());
         let here = case.nodes[0];
         let problem = Problem::new(case.objective.as_ref(), here);
-        let integrals = Integrals::of(&problem);
         for &estimator in estimators::ALL {
             if estimator.applies(case.objective.arity(), 4).is_err() {
                 continue;
@@ -52,7 +50,7 @@ fn bias_is_reported_where_there_is_one() {
                 "finite-difference" => !quadratic,
                 _ => false,
             };
-            let theory = Theory::new(&integrals, estimator, 4);
+            let theory = Theory::new(&problem, estimator, 4);
             let bias = theory.bias();
             let found = bias.mu.is_some() || bias.sigma.is_some();
             assert_eq!(

@@ -8,7 +8,6 @@ use super::parts::{
 };
 use experiment::theory::Theory;
 use math::estimators::find;
-use math::integrate::integrals::Integrals;
 use math::problem::Problem;
 use model::update::Model;
 
@@ -116,10 +115,9 @@ fn program(model: &Model, address: &str, library: &Library, body: &str) -> Strin
     let _ = writeln!(out, "\ndef extra(theta):\n    return {extra}");
 
     let problem = Problem::new(setup.objective.as_ref(), node);
-    let integrals = Integrals::of(&problem);
     let exact = |key: &str| {
         find(key).map_or_else(String::new, |estimator| {
-            let theory = Theory::new(&integrals, estimator, setup.samples);
+            let theory = Theory::new(&problem, estimator, setup.samples);
             let exact = exact_tuples(&theory.estimate);
             format!("({}, {})", exact.mu, exact.sigma)
         })

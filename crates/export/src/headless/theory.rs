@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use experiment::theory::Theory;
 use math::estimators;
-use math::integrate::integrals::Integrals;
 use math::parameter::Parameter;
 use math::problem::Problem;
 
@@ -17,7 +16,6 @@ pub(super) fn table(case: &Case) -> String {
     let case = case.at_start();
     let setup = case.setup();
     let problem = Problem::new(setup.objective.as_ref(), case.start());
-    let integrals = Integrals::of(&problem);
     let gradient = problem.gradient();
     let mut out = String::from("estimator,parameter,exact_gradient,mean,variance\n");
     for &estimator in estimators::ALL {
@@ -26,7 +24,7 @@ pub(super) fn table(case: &Case) -> String {
         } else {
             1
         };
-        let draw = Theory::new(&integrals, estimator, samples).estimate;
+        let draw = Theory::new(&problem, estimator, samples).estimate;
         for parameter in Parameter::ALL {
             let (key, name) = (estimator.key(), parameter.key());
             let gradient = cell(Some(gradient[parameter]));

@@ -4,13 +4,12 @@
 //! independent draws.
 
 use super::pathwise::{Pathwise, add_direct, path_gradients};
-use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses, integral_of};
+use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses};
 use crate::batch::{Batch, Noise};
-use crate::exact::ExactPair;
-use crate::integrate::grid::Path;
-use crate::integrate::integrals::Integrals;
+use crate::exact::Terms;
 use crate::kernels::buffer::Buffer;
-use crate::parameter::Parameter;
+use crate::objective::Smoothness;
+use crate::parameter::PerParameter;
 use crate::problem::Problem;
 
 /// The pathwise gradient, averaged over ε and −ε.
@@ -86,27 +85,21 @@ impl Estimator for Antithetic {
         (out.noise, out.batch) = (mirror, mirrored);
     }
 
-    fn paths(&self) -> &[Path] {
-        const MIRRORED: Path = Path {
-            stretch: -1.0,
-            ..Path::OWN
-        };
-        &[Path::OWN, MIRRORED]
+    fn is_unbiased_for(&self, f: Smoothness<'_>) -> bool {
+        Pathwise.is_unbiased_for(f)
     }
 
-    /// What mirrored gradients leave of each other by rounding is no variance.
-    fn exact(&self, integrals: &Integrals<'_>, _samples: usize) -> ExactPair {
-        const ROUNDING: f64 = 1e-14 * 1e-14;
-        let single = integral_of(&Pathwise, integrals);
-        let mut exact = integral_of(self, integrals);
-        for parameter in Parameter::ALL {
-            if let (Some(pair), Some(single)) = (&mut exact[parameter], single[parameter])
-                && pair.variance < ROUNDING * (single.mean * single.mean + single.variance)
-            {
-                pair.variance = 0.0;
-            }
-        }
-        exact
+    fn biased_mean(&self, problem: &Problem<'_>, terms: &dyn Terms) -> PerParameter<f64> {
+        Pathwise.biased_mean(problem, terms)
+    }
+
+    fn variance(
+        &self,
+        _problem: &Problem<'_>,
+        terms: &dyn Terms,
+        _samples: usize,
+    ) -> Option<PerParameter<f64>> {
+        Some(terms.mirrored_slope())
     }
 }
 

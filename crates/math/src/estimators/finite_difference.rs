@@ -5,8 +5,9 @@
 use super::pathwise::{Pathwise, add_direct};
 use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses};
 use crate::batch::{Batch, Noise};
-use crate::integrate::grid::Path;
+use crate::exact::Terms;
 use crate::kernels::buffer::Buffer;
+use crate::objective::Smoothness;
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
 
@@ -73,17 +74,22 @@ impl Estimator for FiniteDifference {
         out.batch = room;
     }
 
-    fn paths(&self) -> &[Path] {
-        const fn path(shift: f64, stretch: f64) -> Path {
-            Path { shift, stretch }
-        }
-        const PATHS: [Path; 4] = [
-            path(-STEP, 1.0),
-            path(STEP, 1.0),
-            path(0.0, 1.0 + STEP),
-            path(0.0, 1.0 - STEP),
-        ];
-        &PATHS
+    fn is_unbiased_for(&self, f: Smoothness<'_>) -> bool {
+        f == Smoothness::Quadratic
+    }
+
+    fn biased_mean(&self, problem: &Problem<'_>, terms: &dyn Terms) -> PerParameter<f64> {
+        let quotient = terms.quotient(STEP).unwrap_or_default();
+        quotient.map(|exact| exact.mean) + problem.direct().gradient
+    }
+
+    fn variance(
+        &self,
+        _problem: &Problem<'_>,
+        terms: &dyn Terms,
+        _samples: usize,
+    ) -> Option<PerParameter<f64>> {
+        Some(terms.quotient(STEP)?.map(|exact| exact.variance))
     }
 }
 

@@ -5,12 +5,9 @@
 
 use super::score::ONE_VALUE;
 use super::score_mean::ScoreMean;
-use super::{
-    Estimator, Evaluations, Gradients, Needs, Reason, Refusal, Uses, covariance_of, integral_of,
-};
+use super::{Estimator, Evaluations, Gradients, Needs, Reason, Refusal, Uses, covariance_of};
 use crate::batch::{Batch, Noise};
-use crate::exact::{Exact, ExactPair};
-use crate::integrate::integrals::Integrals;
+use crate::exact::{Baseline, Terms};
 use crate::objective::Arity;
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
@@ -91,32 +88,27 @@ impl Estimator for LeaveOneOut {
 
     /// V(b = E f)/L + (Var f·I + G²)/(L(L − 1)), the variance of an estimate of L draws, with
     /// I the information and G the gradient of E f.
-    fn exact(&self, integrals: &Integrals<'_>, samples: usize) -> ExactPair {
-        let problem = integrals.problem();
-        let shared = integrals.shared();
-        let value = shared.and_then(|shared| shared.exact_excess(problem));
-        let Some(Exact { variance, .. }) = value else {
-            return ExactPair::default();
-        };
+    fn variance(
+        &self,
+        problem: &Problem<'_>,
+        terms: &dyn Terms,
+        samples: usize,
+    ) -> Option<PerParameter<f64>> {
         let draws = samples as f64;
         let (information, slope) = (problem.information(), problem.expectation().gradient);
-        let mean_baseline = integral_of(&ScoreMean, integrals);
-        PerParameter::from_fn(|parameter| {
-            let known = mean_baseline[parameter].filter(|_| samples >= 2)?;
-            let extra = variance * information[parameter] + slope[parameter].powi(2);
-            Some(Exact {
-                mean: known.mean,
-                variance: known.variance / draws + extra / (draws * (draws - 1.0)),
-            })
-        })
+        let (known, value) = (terms.score(Baseline::Mean), terms.value());
+        Some(PerParameter::from_fn(|parameter| {
+            let extra = value * information[parameter] + slope[parameter].powi(2);
+            known[parameter] / draws + extra / (draws * (draws - 1.0))
+        }))
     }
 
     /// As the variance, with the covariance of the mean baseline and no information that the scores
     /// of μ and σ have in common: E s_μ s_σ = 0.
-    fn covariance(&self, integrals: &Integrals<'_>, samples: usize) -> Option<f64> {
+    fn covariance(&self, problem: &Problem<'_>, samples: usize) -> Option<f64> {
         let draws = samples as f64;
-        let slope = integrals.problem().expectation().gradient;
-        let known = covariance_of(&ScoreMean, integrals).filter(|_| samples >= 2)?;
+        let slope = problem.expectation().gradient;
+        let known = covariance_of(&ScoreMean, problem).filter(|_| samples >= 2)?;
         Some(known / draws + slope.mu * slope.sigma / (draws * (draws - 1.0)))
     }
 }

@@ -6,6 +6,9 @@
 
 use super::{Estimator, Evaluations, Gradients, Uses};
 use crate::batch::{Batch, Noise};
+use crate::exact::Terms;
+use crate::objective::Smoothness;
+use crate::parameter::PerParameter;
 use crate::problem::Problem;
 
 /// The derivative of f through the draw: the trick.
@@ -51,6 +54,24 @@ impl Estimator for Pathwise {
         let (mu, sigma) = out.resized(noise.len());
         path_gradients(noise, batch, mu, sigma);
         add_direct(problem, noise, mu, sigma);
+    }
+
+    fn is_unbiased_for(&self, f: Smoothness<'_>) -> bool {
+        !matches!(f, Smoothness::Jumping(_))
+    }
+
+    /// The slope of what jumps is 0 between the jumps.
+    fn biased_mean(&self, problem: &Problem<'_>, _terms: &dyn Terms) -> PerParameter<f64> {
+        problem.direct().gradient
+    }
+
+    fn variance(
+        &self,
+        _problem: &Problem<'_>,
+        terms: &dyn Terms,
+        _samples: usize,
+    ) -> Option<PerParameter<f64>> {
+        Some(terms.slope())
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::{Estimator, Evaluations, Gradients, Uses};
 use crate::batch::{Batch, Noise};
+use crate::exact::{Baseline, Terms};
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
 
@@ -47,8 +48,13 @@ impl Estimator for Score {
         score_gradients(problem, noise, batch, no_baseline(problem), out);
     }
 
-    fn baseline(&self, problem: &Problem<'_>) -> Option<PerParameter<f64>> {
-        Some(no_baseline(problem))
+    fn variance(
+        &self,
+        _problem: &Problem<'_>,
+        terms: &dyn Terms,
+        _samples: usize,
+    ) -> Option<PerParameter<f64>> {
+        Some(terms.score(Baseline::None))
     }
 }
 

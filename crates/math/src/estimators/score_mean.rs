@@ -7,6 +7,7 @@
 use super::score::{ONE_VALUE, score_gradients};
 use super::{Estimator, Evaluations, Gradients, Needs, Uses};
 use crate::batch::{Batch, Noise};
+use crate::exact::{Baseline, Terms};
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
 
@@ -57,8 +58,21 @@ impl Estimator for ScoreMean {
         score_gradients(problem, noise, batch, baseline(problem), out);
     }
 
-    fn baseline(&self, problem: &Problem<'_>) -> Option<PerParameter<f64>> {
-        Some(baseline(problem))
+    fn variance(
+        &self,
+        problem: &Problem<'_>,
+        terms: &dyn Terms,
+        _samples: usize,
+    ) -> Option<PerParameter<f64>> {
+        let Some(mean) = problem.running_mean() else {
+            return Some(terms.score(Baseline::Mean));
+        };
+        // Var(b) = Var(b*) + (b − b*)²·I for any f and b.
+        let (least, best) = (terms.score(Baseline::Optimal), problem.optimal_baseline());
+        let information = problem.information();
+        Some(PerParameter::from_fn(|parameter| {
+            least[parameter] + (mean - best[parameter]).powi(2) * information[parameter]
+        }))
     }
 }
 

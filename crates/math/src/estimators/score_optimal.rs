@@ -5,6 +5,7 @@ use super::score::{ONE_VALUE, score_gradients};
 use super::score_mean::ScoreMean;
 use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses};
 use crate::batch::{Batch, Noise};
+use crate::exact::{Baseline, Terms};
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
 
@@ -55,7 +56,12 @@ impl Estimator for ScoreOptimal {
         score_gradients(problem, noise, batch, problem.optimal_baseline(), out);
     }
 
-    fn baseline(&self, problem: &Problem<'_>) -> Option<PerParameter<f64>> {
-        Some(problem.optimal_baseline())
+    fn variance(
+        &self,
+        _problem: &Problem<'_>,
+        terms: &dyn Terms,
+        _samples: usize,
+    ) -> Option<PerParameter<f64>> {
+        Some(terms.score(Baseline::Optimal))
     }
 }

@@ -5,6 +5,8 @@
 use std::f64::consts::TAU;
 
 use super::{Ingredient, Inputs, ObjectiveKind};
+use crate::exact::Terms;
+use crate::exact::wave::{Phase, Wave};
 use crate::gaussian::Gaussian;
 use crate::objective::{Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Smoothness};
 
@@ -71,14 +73,20 @@ impl Objective for Cosine {
     /// cos(kμ) exp(−k²σ²/2).
     fn expectation(&self, node: Gaussian) -> Expectation {
         let (k, sigma) = (self.k, node.sigma());
+        let Phase { cosine, sine } = Phase::new(k, node.mu());
         let exponent = -0.5 * (k * sigma).powi(2);
         let damping = exponent.exp();
-        let (sine, cosine) = (0.5 * k * (node.mu() - self.origin(node))).sin_cos();
-        let value = (2.0 * sine * sine - 1.0) * damping;
+        let value = cosine * damping;
+        // 1 + cos kμ, where that is small.
+        let crest = if cosine < 0.0 {
+            sine * sine / (1.0 - cosine)
+        } else {
+            1.0 + cosine
+        };
         Expectation::from_mu_derivatives(
             sigma,
-            2.0 * sine * sine * damping - exponent.exp_m1(),
-            2.0 * k * sine * cosine * damping,
+            crest * damping - exponent.exp_m1(),
+            -k * sine * damping,
             -k * k * value,
             k.powi(4) * value,
         )
@@ -88,6 +96,11 @@ impl Objective for Cosine {
         Smoothness::Analytic {
             bandwidth: POLYNOMIAL_BANDWIDTH + 2.0 * self.k.abs() * node.sigma(),
         }
+    }
+
+    fn terms(&self, node: Gaussian) -> Option<Box<dyn Terms>> {
+        let phase = Phase::new(self.k, node.mu());
+        Some(Box::new(Wave::new(self.k, node.sigma(), phase)))
     }
 
     fn optimum(&self) -> Option<Optimum> {

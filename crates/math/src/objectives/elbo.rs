@@ -10,6 +10,8 @@
 
 use super::parabola::Parabola;
 use super::{Ingredient, Inputs, ObjectiveKind};
+use crate::exact::Terms;
+use crate::exact::hermite::parabola;
 use crate::gaussian::Gaussian;
 use crate::objective::{Direct, Expectation, Objective, Optimum, Point};
 use crate::parameter::PerParameter;
@@ -67,6 +69,13 @@ struct Elbo {
     entropy: Entropy,
 }
 
+impl Elbo {
+    /// σ² − T.
+    fn surplus(&self, sigma: f64) -> f64 {
+        sigma.mul_add(sigma, -self.temperature)
+    }
+}
+
 impl Objective for Elbo {
     fn origin(&self, node: Gaussian) -> f64 {
         self.error.origin(node)
@@ -94,11 +103,33 @@ impl Objective for Elbo {
             let (t, sigma) = (self.temperature, node.sigma());
             let bend = 2.0 * t / (sigma * sigma);
             mean.excess -= 2.0 * t * sigma.ln();
-            mean.gradient.sigma -= 2.0 * t / sigma;
+            mean.gradient.sigma = 2.0 * self.surplus(sigma) / sigma;
             mean.curvature.mu -= bend;
             mean.curvature.sigma -= bend;
         }
         mean
+    }
+
+    /// With a sampled entropy f is 2δσ·ε + (σ² − T)·ε² and a constant. Its slope along the path
+    /// has θ in log q, which the path form holds fixed, and else adds 2T·ε/σ to it.
+    fn terms(&self, node: Gaussian) -> Option<Box<dyn Terms>> {
+        if self.entropy == Entropy::Closed {
+            return self.error.terms(node);
+        }
+        let (delta, sigma) = (self.error.delta(node), node.sigma());
+        let mean =
+            delta * delta + sigma * sigma + self.level() - 2.0 * self.temperature * sigma.ln();
+        let surplus = self.surplus(sigma);
+        let bend = match self.entropy {
+            Entropy::Path => 2.0 * surplus,
+            Entropy::Closed | Entropy::Sampled => 2.0 * sigma * sigma,
+        };
+        Some(Box::new(parabola(
+            sigma,
+            mean,
+            [2.0 * delta * sigma, surplus],
+            bend,
+        )))
     }
 
     fn direct(&self, node: Gaussian) -> Direct {

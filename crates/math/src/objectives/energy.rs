@@ -11,10 +11,12 @@ use std::sync::Arc;
 use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::absolute::deviation::Deviations;
 use crate::dataset::Dataset;
+use crate::exact::energy::Flips;
+use crate::exact::{self, Terms};
 use crate::gaussian::{Gaussian, mean_absolute};
-use crate::integrate::root::crossing;
 use crate::objective::{Arity, Expectation, Objective, Optimum, Point, Slopes, Smoothness};
 use crate::parameter::PerParameter;
+use crate::root::crossing;
 
 /// The energy score.
 #[derive(Debug)]
@@ -80,6 +82,13 @@ impl Energy {
 }
 
 impl Energy {
+    /// The observations as `node` sees them, unless there are too many.
+    fn flips(&self, node: Gaussian) -> Option<Flips> {
+        let sorted = self.deviations.sorted();
+        let is_small = sorted.len() <= exact::energy::MOST && node.sigma() > 0.0;
+        is_small.then(|| Flips::new(sorted, node.mu(), node.sigma()))
+    }
+
     /// The minimum with σ = 0, if there is one: a value that many observations share. Near it, with
     /// z the distance of μ from it in σ, E f exceeds its value at σ = 0 by S·σ times
     /// p·E|z + ε| + r·z − 1/√π, where p is the share of observations with that value and r the
@@ -129,6 +138,18 @@ impl Objective for Energy {
 
     fn expectation(&self, node: Gaussian) -> Expectation {
         let (mu, sigma) = (node.mu(), node.sigma());
+        if let Some(flips) = self.flips(node) {
+            let gradient = flips.gradient();
+            let value = self.deviations.at(mu).0 + sigma * (flips.mean() - HALF_MEAN_DIFFERENCE);
+            return Expectation {
+                excess: self.scale * value,
+                gradient: PerParameter {
+                    mu: self.scale * gradient.mu,
+                    sigma: self.scale * (gradient.sigma - HALF_MEAN_DIFFERENCE),
+                },
+                curvature: flips.curvature() * (self.scale / sigma),
+            };
+        }
         let sums = self.deviations.mean_absolutes(mu, sigma);
         let weight = self.scale / self.deviations.count() as f64;
         let [value, mu, slope, mu_mu, sigma_sigma] = sums.map(|sum| sum * weight);
@@ -146,10 +167,16 @@ impl Objective for Energy {
     }
 
     fn smoothness(&self, _node: Gaussian) -> Smoothness<'_> {
-        Smoothness::Distance {
-            kinks: self.deviations.sorted(),
-            factor: 0.5 * self.scale,
-        }
+        Smoothness::Kinked(self.deviations.sorted())
+    }
+
+    fn terms(&self, node: Gaussian) -> Option<Box<dyn Terms>> {
+        let flips = self.flips(node)?;
+        let distance = self.deviations.at(node.mu()).0 / node.sigma();
+        Some(Box::new(exact::scaled::Scaled {
+            inner: Box::new(exact::energy::Energy::new(node.sigma(), flips, distance)),
+            factor: self.scale,
+        }))
     }
 
     /// E f is convex in (μ, σ), so its slope in σ, at the best μ for each σ, crosses 0 once. Two

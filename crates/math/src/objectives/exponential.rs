@@ -2,6 +2,8 @@
 //! Gradient Estimation in Machine Learning*, JMLR 21(132), 2020, Figure 3.
 
 use super::{Ingredient, Inputs, ObjectiveKind};
+use crate::exact::Terms;
+use crate::exact::bump::bump;
 use crate::gaussian::Gaussian;
 use crate::objective::{Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Smoothness};
 
@@ -74,6 +76,10 @@ impl Objective for Exponential {
         Smoothness::Analytic {
             bandwidth: POLYNOMIAL_BANDWIDTH.max(9.5 * precision.sqrt()),
         }
+    }
+
+    fn terms(&self, node: Gaussian) -> Option<Box<dyn Terms>> {
+        Some(bump(self.k, node.mu(), node.sigma()))
     }
 
     fn optimum(&self) -> Option<Optimum> {

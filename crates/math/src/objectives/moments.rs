@@ -6,8 +6,12 @@
 //! (the generalised method of moments; Hansen, *Econometrica* 50, 1982).
 
 use super::{Ingredient, Inputs, ObjectiveKind};
+use crate::exact::Terms;
+use crate::exact::hermite::{Expansion, Series};
 use crate::gaussian::Gaussian;
-use crate::objective::{Arity, Expectation, Objective, Optimum, Point};
+use crate::objective::{
+    Arity, Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Smoothness,
+};
 use crate::parameter::PerParameter;
 
 /// Moment matching.
@@ -37,7 +41,7 @@ impl ObjectiveKind for MomentsKind {
 
     fn averaged(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
         Box::new(Moments {
-            mean: inputs.data.mean(),
+            mean: [inputs.data.mean(), inputs.data.mean_rest()],
             variance: inputs.data.variance(),
         })
     }
@@ -45,8 +49,22 @@ impl ObjectiveKind for MomentsKind {
 
 #[derive(Clone, Copy, Debug)]
 struct Moments {
-    mean: f64,
+    /// x̄, and what it has beyond the digits of an `f64`.
+    mean: [f64; 2],
     variance: f64,
+}
+
+impl Moments {
+    /// δ = μ − x̄.
+    fn delta(&self, node: Gaussian) -> f64 {
+        let [mean, rest] = self.mean;
+        (node.mu() - mean) - rest
+    }
+
+    /// E z² − 1 = (δ² + σ² − S²)/S².
+    fn surplus(&self, delta: f64, sigma: f64) -> f64 {
+        delta.mul_add(delta, sigma.mul_add(sigma, -self.variance)) / self.variance
+    }
 }
 
 impl Objective for Moments {
@@ -55,7 +73,7 @@ impl Objective for Moments {
     }
 
     fn origin(&self, _node: Gaussian) -> f64 {
-        self.mean
+        self.mean[0]
     }
 
     #[inline]
@@ -70,8 +88,8 @@ impl Objective for Moments {
     }
 
     fn expectation(&self, node: Gaussian) -> Expectation {
-        let (delta, sigma, variance) = (node.mu() - self.mean, node.sigma(), self.variance);
-        let surplus = (delta * delta + sigma * sigma) / variance - 1.0;
+        let (delta, sigma, variance) = (self.delta(node), node.sigma(), self.variance);
+        let surplus = self.surplus(delta, sigma);
         Expectation {
             excess: delta * delta + variance * surplus * surplus,
             gradient: PerParameter {
@@ -85,9 +103,33 @@ impl Objective for Moments {
         }
     }
 
+    fn smoothness(&self, _node: Gaussian) -> Smoothness<'_> {
+        Smoothness::Analytic {
+            bandwidth: POLYNOMIAL_BANDWIDTH,
+        }
+    }
+
+    /// In units of S², z = a + τε with a = δ/S and τ = σ/S, and
+    /// z² − 1 = e + p·he₁ + q·he₂ with e = E z² − 1, p = 2aτ and q = τ².
+    fn terms(&self, node: Gaussian) -> Option<Box<dyn Terms>> {
+        let (delta, sigma, scale) = (self.delta(node), node.sigma(), self.variance.sqrt());
+        let (a, tau, e) = (delta / scale, sigma / scale, self.surplus(delta, sigma));
+        let (p, q) = (2.0 * a * tau, tau * tau);
+        let first = a * tau * (1.0 + 2.0 * e);
+        let series = Series([
+            [0.0, first, e * q, 0.0, 0.0],
+            [first, q + p * p, p * q, 0.0, 0.0],
+            [e * q, p * q, q * q, 0.0, 0.0],
+            [0.0; 5],
+            [0.0; 5],
+        ]);
+        let mean = a * a + e * e;
+        Some(Box::new(Expansion::new(sigma, self.variance, mean, series)))
+    }
+
     fn optimum(&self) -> Option<Optimum> {
         Some(Optimum {
-            mu: self.mean,
+            mu: self.mean[0],
             sigma: self.variance.sqrt(),
         })
     }

@@ -32,7 +32,7 @@ impl ObjectiveKind for QuadraticKind {
 
     fn averaged(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
         Box::new(Parabola {
-            centre: inputs.k,
+            centre: [inputs.k, 0.0],
             level: 0.0,
         })
     }

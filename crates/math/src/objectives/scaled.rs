@@ -1,5 +1,6 @@
 //! A multiple of another objective: the sum over n observations instead of their mean.
 
+use crate::exact::{self, Terms};
 use crate::gaussian::Gaussian;
 use crate::objective::{Arity, Direct, Expectation, Objective, Optimum, Point, Slopes, Smoothness};
 
@@ -62,13 +63,13 @@ impl Objective for Scaled {
     }
 
     fn smoothness(&self, node: Gaussian) -> Smoothness<'_> {
-        match self.inner.smoothness(node) {
-            Smoothness::Distance { kinks, factor } => Smoothness::Distance {
-                kinks,
-                factor: factor * self.factor,
-            },
-            other => other,
-        }
+        self.inner.smoothness(node)
+    }
+
+    fn terms(&self, node: Gaussian) -> Option<Box<dyn Terms>> {
+        let inner = self.inner.terms(node)?;
+        let factor = self.factor;
+        Some(Box::new(exact::scaled::Scaled { inner, factor }))
     }
 
     fn optimum(&self) -> Option<Optimum> {

@@ -4,6 +4,7 @@
 //! *Monte Carlo Methods in Financial Engineering*, 2003, section 7.2).
 
 use super::{Ingredient, Inputs, ObjectiveKind};
+use crate::exact::{self, Terms};
 use crate::gaussian::{Gaussian, density, distribution};
 use crate::objective::{Expectation, Objective, Optimum, Point, Smoothness};
 
@@ -66,7 +67,11 @@ impl Objective for Step {
     }
 
     fn smoothness(&self, _node: Gaussian) -> Smoothness<'_> {
-        Smoothness::Kinked(&[0.0])
+        Smoothness::Jumping(&[0.0])
+    }
+
+    fn terms(&self, node: Gaussian) -> Option<Box<dyn Terms>> {
+        Some(Box::new(exact::step::Step::new(node.mu(), node.sigma())))
     }
 
     fn optimum(&self) -> Option<Optimum> {

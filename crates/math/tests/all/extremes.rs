@@ -2,19 +2,19 @@
 //! toy costs.
 
 use math::estimators;
-use math::integrate::integrals::Integrals;
 use math::objectives::{self, Entropy, Inputs};
 use math::parameter::{Parameter, PerParameter};
 use math::problem::Problem;
 
 use crate::cases::{self, data, node};
-use crate::one_draw;
 use testing::quadrature::bisect;
 use testing::{close, same};
 
 fn variances(problem: &Problem<'_>, key: &str) -> PerParameter<f64> {
     let estimator = estimators::find(key).unwrap();
-    one_draw(&Integrals::of(problem), estimator, 2).map(|exact| exact.unwrap().variance)
+    estimator
+        .exact(problem, 2)
+        .map(|exact| exact.unwrap().variance)
 }
 
 /// At q = p, f = S² − log p + log q is constant, so the score function with the best baseline

@@ -14,21 +14,8 @@ mod expectations;
 mod extremes;
 mod means;
 mod minima;
+mod precise;
 mod reference;
 mod slopes;
 mod theorems;
 mod variances;
-
-use math::estimators::Estimator;
-use math::exact::ExactPair;
-use math::integrate::integrals::Integrals;
-use math::parameter::PerParameter;
-
-/// Exact mean and variance of one draw, or of an estimate of `samples` draws for estimators that
-/// exist only in groups. Absent where the estimator does not apply.
-fn one_draw(integrals: &Integrals<'_>, estimator: &dyn Estimator, samples: usize) -> ExactPair {
-    match estimator.applies(integrals.problem().objective().arity(), samples) {
-        Ok(()) => estimator.exact(integrals, samples),
-        Err(_) => PerParameter::default(),
-    }
-}

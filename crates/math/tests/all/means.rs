@@ -3,13 +3,11 @@
 
 use math::estimators::{self, Estimator};
 use math::gaussian::Gaussian;
-use math::integrate::integrals::Integrals;
 use math::parameter::{Parameter, PerParameter};
 use math::problem::Problem;
 
 use crate::cases::{self, Case, DISCONTINUOUS, node};
 use crate::expect::expect;
-use crate::one_draw;
 use testing::close;
 
 /// h/σ of the finite differences, as their formula states it.
@@ -44,10 +42,9 @@ fn means_are_those_of_theory() {
         let objective = case.objective.as_ref();
         for &here in &case.nodes {
             let problem = Problem::new(objective, here);
-            let integrals = Integrals::of(&problem);
             for &estimator in estimators::ALL {
                 let name = format!("{} on {} at {here:?}", estimator.key(), case.name);
-                let exact = one_draw(&integrals, estimator, SAMPLES);
+                let exact = estimator.exact(&problem, SAMPLES);
                 if estimator.applies(objective.arity(), SAMPLES).is_err() {
                     assert_eq!(exact, PerParameter::default(), "{name}");
                     continue;
@@ -71,12 +68,13 @@ fn baselines_differ_by_the_information() {
     for case in cases::all() {
         for &here in &case.nodes {
             let problem = Problem::new(case.objective.as_ref(), here);
-            let integrals = Integrals::of(&problem);
             let draws = case.objective.arity().draws() as f64;
             let precision = draws / here.sigma().powi(2);
             let variance = |key: &str| {
                 let estimator = estimators::find(key).unwrap();
-                one_draw(&integrals, estimator, 1).map(|exact| exact.unwrap().variance)
+                estimator
+                    .exact(&problem, 1)
+                    .map(|exact| exact.unwrap().variance)
             };
             let (none, mean, best) = (
                 variance("score"),

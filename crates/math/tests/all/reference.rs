@@ -1,13 +1,11 @@
 //! The reference table: numbers computed outside this project (see `data/README.md`).
 
 use math::estimators;
-use math::integrate::integrals::Integrals;
 use math::objectives::{self, Inputs};
 use math::parameter::Parameter;
 use math::problem::Problem;
 
 use crate::cases::{self, data, node};
-use crate::one_draw;
 use testing::{close, same};
 
 const TABLE: &str = include_str!("../data/gradient-variances.csv");
@@ -55,7 +53,6 @@ fn every_row_of_the_reference_table() {
             ..cases::inputs(&unused)
         });
         let problem = Problem::new(objective.as_ref(), node(number("mu"), number("sigma")));
-        let integrals = Integrals::of(&problem);
         let parameter = match cell("param") {
             "mu" => Parameter::Mu,
             _ => Parameter::Sigma,
@@ -65,7 +62,7 @@ fn every_row_of_the_reference_table() {
         agrees(line, best, number("b_opt"));
         for (column, key) in VARIANCES {
             let estimator = estimators::find(key).unwrap();
-            let exact = one_draw(&integrals, estimator, 1)[parameter].unwrap();
+            let exact = estimator.exact(&problem, 1)[parameter].unwrap();
             let name = format!("{key}: {line}");
             agrees(&name, exact.mean, number("true_grad"));
             agrees(&name, exact.variance, number(column));

@@ -6,15 +6,12 @@ use math::batch::{Batch, Noise};
 use math::estimators::{self, Estimator, Gradients};
 use math::exact::Exact;
 use math::gaussian::density;
-use math::integrate::grid::Path;
-use math::integrate::integrals::Integrals;
 use math::objective::Arity;
 use math::objectives::{self, Inputs};
 use math::parameter::{Parameter, PerParameter};
 use math::problem::Problem;
 
 use crate::cases;
-use crate::one_draw;
 use testing::close;
 use testing::quadrature::{normal, panels};
 
@@ -52,10 +49,19 @@ fn sums(problem: &Problem<'_>, estimator: &dyn Estimator, noise: &Noise, weights
     Sums { of, product }
 }
 
+/// The paths y = μ + σ(shift + stretch·ε) along which an estimator takes f.
+fn paths(estimator: &dyn Estimator) -> &'static [(f64, f64)] {
+    match estimator.key() {
+        "antithetic" => &[(0.0, 1.0), (0.0, -1.0)],
+        "finite-difference" => &[(0.05, 1.0), (-0.05, 1.0), (0.0, 1.05), (0.0, 0.95)],
+        _ => &[(0.0, 1.0)],
+    }
+}
+
 /// Noise with its weights, for all that `estimator` draws.
 fn rule(problem: &Problem<'_>, estimator: &dyn Estimator) -> (Noise, Vec<f64>) {
     let node = problem.node();
-    let kinks = problem.objective().smoothness(node).kinks();
+    let kinks = problem.objective().smoothness().kinks();
     let [mut eps, mut partners, mut radii, mut weights] = [const { Vec::new() }; 4];
     let mut add = |node, partner, radius, weight| {
         eps.push(node);
@@ -77,11 +83,11 @@ fn rule(problem: &Problem<'_>, estimator: &dyn Estimator) -> (Noise, Vec<f64>) {
             }
         }
     } else {
-        let kinks_on = |path: &Path| {
-            let own = |&kink: &f64| (node.noise_of(kink) - path.shift) / path.stretch;
-            kinks.iter().map(own).collect::<Vec<_>>()
+        let kinks_on = |&(shift, stretch): &(f64, f64)| {
+            let own = move |&kink: &f64| (node.noise_of(kink) - shift) / stretch;
+            kinks.iter().map(own)
         };
-        let breaks: Vec<f64> = estimator.paths().iter().flat_map(kinks_on).collect();
+        let breaks: Vec<f64> = paths(estimator).iter().flat_map(kinks_on).collect();
         for (eps, outer) in normal(&breaks, 1.0) {
             if problem.objective().arity() == Arity::Single {
                 add(eps, 0.0, 0.0, outer);
@@ -106,7 +112,6 @@ fn variances_are_those_of_the_samples() {
     for case in cases::one_of_each() {
         for &here in &case.nodes {
             let problem = Problem::new(case.objective.as_ref(), here);
-            let integrals = Integrals::of(&problem);
             for &estimator in estimators::ALL {
                 let arity = case.objective.arity();
                 if estimator.needs().groups || estimator.applies(arity, 1).is_err() {
@@ -114,7 +119,7 @@ fn variances_are_those_of_the_samples() {
                 }
                 let (noise, weights) = rule(&problem, estimator);
                 let sums = sums(&problem, estimator, &noise, &weights);
-                let exact = one_draw(&integrals, estimator, 1);
+                let exact = estimator.exact(&problem, 1);
                 for parameter in Parameter::ALL {
                     let Moments { mean, square } = sums.of[parameter];
                     let name = format!(
@@ -210,7 +215,6 @@ fn variances_stand_where_f_changes_many_times_within_sigma() {
         };
         let objective = kind.build(&inputs);
         let problem = Problem::new(objective.as_ref(), cases::node(mu, sigma));
-        let integrals = Integrals::of(&problem);
         let wave = key == "cosine";
         let rate = sigma * if wave { k.abs() } else { k.sqrt() };
         let (eps, weights): (Vec<f64>, Vec<f64>) = normal(&[], 2.0 / rate).into_iter().unzip();
@@ -234,7 +238,7 @@ fn variances_stand_where_f_changes_many_times_within_sigma() {
             } else {
                 sums(&problem, estimator, &noise, &weights).of
             };
-            let exact = one_draw(&integrals, estimator, 1);
+            let exact = estimator.exact(&problem, 1);
             for parameter in Parameter::ALL {
                 let Moments { mean, square } = sums[parameter];
                 let name = format!(

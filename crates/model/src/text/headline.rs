@@ -99,8 +99,6 @@ fn silent_sentence(model: &Model) -> String {
         "σ has reached 0: y no longer varies, and the score function divides by 0.".to_owned()
     } else if !model.theory().left.gradient.is_finite() {
         "The gradient is not finite here.".to_owned()
-    } else if model.is_lost() {
-        "y hardly varies any more: what differs between draws is lost in rounding.".to_owned()
     } else if model.estimates() < 2 {
         "Drawing gradient samples…".to_owned()
     } else {

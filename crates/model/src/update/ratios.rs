@@ -36,27 +36,17 @@ impl Model {
         })
     }
 
-    /// The right estimator's measured variance over the left one's, once there are two estimates;
-    /// none where those of one side are lost in rounding.
+    /// The right estimator's measured variance over the left one's, once there are two
+    /// estimates.
     #[must_use]
     pub fn measured_ratio(&self) -> PerParameter<Option<f64>> {
         PerParameter::from_fn(|parameter| {
-            if self.is_lost() {
-                return None;
-            }
             let Sides { left, right } = self.measured();
             ratio(
                 right.moments[parameter].variance()?,
                 left.moments[parameter].variance()?,
             )
         })
-    }
-
-    /// Whether the samples of one side are lost in rounding.
-    #[must_use]
-    pub fn is_lost(&self) -> bool {
-        let Sides { left, right } = self.theory();
-        left.is_lost || right.is_lost
     }
 }
 

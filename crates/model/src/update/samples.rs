@@ -5,7 +5,6 @@ use experiment::probe::{Measured, Probe};
 use experiment::side::Sides;
 use experiment::theory::Theory;
 use math::gaussian::Gaussian;
-use math::integrate::integrals::Integrals;
 use math::problem::Problem;
 
 use super::job::Job;
@@ -90,7 +89,6 @@ impl Samples {
 /// The exact values of both arms at `node`.
 fn theory(setup: &Setup, node: Gaussian) -> Sides<Theory> {
     let problem = Problem::new(setup.objective.as_ref(), node);
-    let integrals = Integrals::of(&problem);
     let arms = setup.arms.as_ref();
-    arms.map(|arm| Theory::new(&integrals, arm.estimator, arm.draws))
+    arms.map(|arm| Theory::new(&problem, arm.estimator, arm.draws))
 }

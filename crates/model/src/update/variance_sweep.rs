@@ -13,7 +13,6 @@ use math::absolute::deviation::Preparation;
 use math::dataset::Dataset;
 use math::estimators::{ALL, Estimator};
 use math::gaussian::Gaussian;
-use math::integrate::grid::Path;
 use math::noise::replicate_seed;
 use math::objective::Objective;
 use math::objectives::Ingredient;
@@ -147,7 +146,7 @@ impl VarianceSweep {
     }
 
     /// Adds the exact variances of one position. Where the objective has many kinks, a call
-    /// computes those of one estimator that has an integral of its own, because that takes long.
+    /// computes those of one estimator, because that takes long.
     fn add_exact(&mut self) {
         /// With no more kinks, all integrals of a position take a fraction of a millisecond.
         const FEW: usize = 128;
@@ -156,9 +155,7 @@ impl VarianceSweep {
         };
         let kinks = point.objective.smoothness(point.node).kinks().len();
         let rest = &ALL[self.row.len()..];
-        let share = |estimator: &&dyn Estimator| kinks <= FEW || estimator.paths() == [Path::OWN];
-        let count = rest.iter().take_while(|&estimator| share(estimator));
-        let count = count.count().max(1);
+        let count = if kinks <= FEW { rest.len() } else { 1 };
         self.row.extend(exact_variances(&point, &rest[..count]));
         if self.row.len() == ALL.len() {
             self.exact.push(std::mem::take(&mut self.row));

@@ -1,7 +1,6 @@
 //! The theory beside a run whose σ has gone to 0.
 
 use math::estimators;
-use math::integrate::integrals::Integrals;
 use math::parameter::PerParameter;
 use math::problem::Problem;
 
@@ -17,8 +16,7 @@ fn means_without_bias_are_the_gradient_where_sigma_collapses() {
         model.comparison().setup().objective.as_ref(),
         model.probe_node(),
     );
-    let integrals = Integrals::of(&problem);
-    let rounding = estimators::find("score").unwrap().exact(&integrals, 1);
+    let rounding = estimators::find("score").unwrap().exact(&problem, 1);
     assert!(rounding.mu.unwrap().mean.abs() + rounding.sigma.unwrap().mean.abs() > 1e-3);
     for theory in model.theory().each() {
         let means = theory.estimate.map(|exact| exact.unwrap().mean.to_bits());

@@ -1,0 +1,408 @@
+//! f = mean|y − xᵢ| − ½|y − y′| at a node, in units of σ, with zᵢ = (μ − xᵢ)/σ.
+//!
+//! Seen from the node, |zᵢ + ε| − |zᵢ| is ±ε as long as ε does not carry y past xᵢ, and beyond it
+//! *flips* to the other sign:
+//!
+//! > mean|zᵢ + ε| − mean|zᵢ| = R ε + (2/n) Σ (|ε| − |zᵢ|)₊ over the xᵢ on ε's side,
+//!
+//! with R the share of observations below μ less the share above. No difference of far values
+//! is ever formed. What varies with the flips alone are sums over them; where |ε − ε′| takes part
+//! its moments given ε have closed forms in φ and E′|ε − ε′|, and between two flips the rest is a
+//! polynomial times these, which [panels](super::panels) integrate.
+
+use std::cell::OnceCell;
+use std::f64::consts::{FRAC_2_SQRT_PI, PI};
+
+use super::panels::{Digits, Panel, panels};
+use super::{Baseline, Exact, Terms};
+use crate::gaussian::{density, distribution, mean_absolute};
+use crate::parameter::PerParameter;
+
+/// The most observations for which there are exact values; more take too long.
+pub(crate) const MOST: usize = 1000;
+
+/// E D and Var D of D = |ε − ε′|.
+const DISTANCE: f64 = FRAC_2_SQRT_PI;
+const DISTANCE_VARIANCE: f64 = 2.0 - 4.0 / PI;
+
+/// What lies beyond has less than 1e−30 of the noise.
+const REACH: f64 = 12.0;
+
+/// φ is not 0 up to here.
+const LAST: f64 = 38.5;
+
+/// The observations on one side of μ that ε may reach.
+#[derive(Clone, Debug, Default)]
+struct Side {
+    /// |zᵢ|, the nearest first.
+    places: Vec<f64>,
+    /// The sum of the places before each, and of all.
+    sums: Vec<f64>,
+    /// P(ε > |zᵢ|).
+    tails: Vec<f64>,
+}
+
+impl Side {
+    fn new(places: impl Iterator<Item = f64>) -> Self {
+        let places: Vec<f64> = places.take_while(|&place| place < LAST).collect();
+        let mut sums = vec![0.0];
+        let mut sum = 0.0;
+        sums.extend(places.iter().map(|place| {
+            sum += place;
+            sum
+        }));
+        Self {
+            sums,
+            tails: places.iter().map(|&place| distribution(-place)).collect(),
+            places,
+        }
+    }
+
+    /// How many are nearer than `reach`, and the sum of their places.
+    fn within(&self, reach: f64) -> (f64, f64) {
+        let count = self.places.partition_point(|&place| place < reach);
+        (count as f64, self.sums[count])
+    }
+}
+
+/// a + b·v.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    start: f64,
+    slope: f64,
+}
+
+impl Line {
+    fn at(self, v: f64) -> f64 {
+        self.start + self.slope * v
+    }
+}
+
+/// The observations as they are seen from a node.
+#[derive(Clone, Debug)]
+pub(crate) struct Flips {
+    above: Side,
+    below: Side,
+    /// 2/n.
+    weight: f64,
+    /// R, from whole numbers.
+    balance: f64,
+}
+
+impl Flips {
+    /// Of the observations `sorted`, at the node (μ, σ).
+    pub(crate) fn new(sorted: &[f64], mu: f64, sigma: f64) -> Self {
+        let below = sorted.partition_point(|&x| x < mu);
+        let place = |x: &f64| (mu - x).abs() / sigma;
+        Self {
+            above: Side::new(sorted[below..].iter().map(place)),
+            below: Side::new(sorted[..below].iter().rev().map(place)),
+            weight: 2.0 / sorted.len() as f64,
+            balance: (2 * below) as f64 / sorted.len() as f64 - 1.0,
+        }
+    }
+
+    /// (2/n) times the sum of `term`(|zᵢ|, P(ε > |zᵢ|)) over a side.
+    fn sum(&self, side: &Side, term: impl Fn(f64, f64) -> f64) -> f64 {
+        let terms = side.places.iter().zip(&side.tails);
+        self.weight * terms.map(|(&place, &tail)| term(place, tail)).sum::<f64>()
+    }
+
+    /// The same over both sides.
+    fn sum_all(&self, term: impl Fn(f64, f64) -> f64) -> f64 {
+        self.sum(&self.above, &term) + self.sum(&self.below, term)
+    }
+
+    /// E of the flips, Σ (2/n)(φ − |zᵢ|Q).
+    pub(crate) fn mean(&self) -> f64 {
+        self.sum_all(|place, tail| density(place) - place * tail)
+    }
+
+    /// The derivatives of mean E|zᵢ + ε| by μ and by σ, in units of the first.
+    pub(crate) fn gradient(&self) -> PerParameter<f64> {
+        let tails = |side| self.sum(side, |_, tail| tail);
+        PerParameter {
+            mu: self.balance + (tails(&self.above) - tails(&self.below)),
+            sigma: self.peaks(),
+        }
+    }
+
+    /// (2/n) Σ φ(zᵢ).
+    fn peaks(&self) -> f64 {
+        self.sum_all(|place, _| density(place))
+    }
+
+    /// σ times the second derivatives.
+    pub(crate) fn curvature(&self) -> PerParameter<f64> {
+        PerParameter {
+            mu: self.peaks(),
+            sigma: self.sum_all(|place, _| place * place * density(place)),
+        }
+    }
+
+    /// The flips as a function of v, for the noise v, in the piece that `inside` is in.
+    fn line(&self, inside: f64) -> Line {
+        let (side, sign) = if inside > 0.0 {
+            (&self.above, 1.0)
+        } else {
+            (&self.below, -1.0)
+        };
+        let (count, sum) = side.within(inside.abs());
+        Line {
+            start: -self.weight * sum,
+            slope: sign * self.weight * count,
+        }
+    }
+
+    /// The noise at which y meets observations, in ascending order.
+    fn kinks(&self) -> Vec<f64> {
+        let below = self.below.places.iter().rev().map(|place| -place);
+        below.chain(self.above.places.iter().copied()).collect()
+    }
+}
+
+/// The terms of mean|y − xᵢ| − ½|y − y′|.
+#[derive(Debug)]
+pub(crate) struct Energy {
+    sigma: f64,
+    flips: Flips,
+    /// E f in units of σ.
+    mean: f64,
+    sums: OnceCell<Sums>,
+}
+
+/// Integrals over ε that several terms share, with F for the part of f that depends on ε alone,
+/// less its mean, in units of σ.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    /// E F² − E F·D.
+    value: f64,
+    /// The same for the derivative by σ in place of F.
+    slope: f64,
+    /// E F s², E F² s² and E F D s².
+    score: PerParameter<[f64; 3]>,
+}
+
+impl Energy {
+    /// At a node with this σ from which the observations are seen as `flips`, where mean|zᵢ| is
+    /// `distance`.
+    pub(crate) fn new(sigma: f64, flips: Flips, distance: f64) -> Self {
+        Self {
+            sigma,
+            mean: distance + flips.mean() - 0.5 * DISTANCE,
+            flips,
+            sums: OnceCell::new(),
+        }
+    }
+
+    /// With s the score of both draws times σ: E′s² is ε² + 1 and (ε² − 1)² + 2, and by the
+    /// moments of ε′ on either side of ε, E′\[D s²\] is (ε² − 1)·E′D + 6φ and
+    /// ((ε² − 1)² + 2)·E′D + (6ε² + 2)φ.
+    fn sums(&self) -> &Sums {
+        self.sums.get_or_init(|| {
+            let (flipped, peaks) = (self.flips.mean(), self.flips.peaks());
+            let mut sums = Sums::default();
+            for panel in panels(-REACH, REACH, &self.flips.kinks(), Digits::OfOne) {
+                let line = self.flips.line(panel.middle());
+                for (eps, weight) in panel.nodes() {
+                    let [distance, _, peak, ..] = mean_absolute(eps, 1.0);
+                    let apart = distance - DISTANCE;
+                    let f = self.flips.balance * eps + (line.at(eps) - flipped);
+                    let slope = (self.flips.balance + line.slope) * eps - peaks;
+                    sums.value += weight * f * (f - apart);
+                    sums.slope += weight * slope * (slope - apart);
+                    let square = eps * eps;
+                    let add = |sums: &mut [f64; 3], scores: f64, crossed: f64| {
+                        sums[0] += weight * f * scores;
+                        sums[1] += weight * f * f * scores;
+                        sums[2] += weight * f * crossed;
+                    };
+                    let rest = square - 1.0;
+                    add(&mut sums.score.mu, rest + 2.0, rest * distance + 3.0 * peak);
+                    let scores = rest * rest + 2.0;
+                    let crossed = scores * distance + (3.0 * square + 1.0) * peak;
+                    add(&mut sums.score.sigma, scores, crossed);
+                }
+            }
+            sums
+        })
+    }
+
+    /// The gradient of E f.
+    fn gradient(&self) -> PerParameter<f64> {
+        let PerParameter { mu, sigma } = self.flips.gradient();
+        PerParameter {
+            mu,
+            sigma: sigma - 0.5 * DISTANCE,
+        }
+    }
+
+    /// Mean and variance of what is a line between flips, where `line` is told a place inside.
+    fn exact(pieces: &[Panel], distance: f64, line: impl Fn(f64) -> Line) -> Exact {
+        let sum = |term: &dyn Fn(f64, f64) -> f64| -> f64 {
+            let panel = |panel: &Panel| -> f64 {
+                let line = line(panel.middle());
+                let nodes = panel.nodes();
+                nodes
+                    .map(|(eps, weight)| weight * term(eps, line.at(eps)))
+                    .sum()
+            };
+            pieces.iter().map(panel).sum()
+        };
+        let mean = sum(&|_, value| value);
+        let variance = if distance == 0.0 {
+            sum(&|_, value| (value - mean) * (value - mean))
+        } else {
+            let apart = |eps| mean_absolute(eps, 1.0)[0] - DISTANCE;
+            let varying =
+                sum(&|eps, value| (value - mean) * (value - mean - 2.0 * distance * apart(eps)));
+            varying + distance * distance * DISTANCE_VARIANCE
+        };
+        Exact {
+            mean: mean - distance * DISTANCE,
+            variance,
+        }
+    }
+}
+
+/// The mean square around `mean` of a staircase of the noise on one half of the line: it is 0
+/// at first, and changes by `step` where ε passes a place with the tail `tail` beyond it.
+fn stairs(steps: impl Iterator<Item = (f64, f64)>, mean: f64) -> f64 {
+    let (mut height, mut outside, mut sum) = (0.0, 0.5, 0.0);
+    for (step, tail) in steps {
+        sum += (outside - tail) * (height - mean) * (height - mean);
+        height += step;
+        outside = tail;
+    }
+    sum + outside * (height - mean) * (height - mean)
+}
+
+impl Terms for Energy {
+    fn value(&self) -> f64 {
+        self.sigma * self.sigma * (self.sums().value + 0.25 * DISTANCE_VARIANCE)
+    }
+
+    /// f − b is a − D/2 with a = F + b′, where b′ = E f − b + E D/2. With ε and ε′ turned by 45°,
+    /// E D s² is 2·E D and 7·E D, and E D² s² is 4 and 24.
+    fn score(&self, baseline: Baseline) -> PerParameter<f64> {
+        let sums = self.sums().score;
+        let gradient = self.gradient();
+        let variance = |sums: [f64; 3], information: f64, distance: f64, square: f64, mean: f64| {
+            let [first, second, crossed] = sums;
+            let best = (first + 0.5 * DISTANCE * (information - distance)) / information;
+            let less = match baseline {
+                Baseline::None => self.mean,
+                Baseline::Mean => 0.0,
+                Baseline::Optimal => -best,
+            };
+            let b = less + 0.5 * DISTANCE;
+            let squares = b * b * information + 2.0 * b * first + second;
+            squares - (b * distance * DISTANCE + crossed) + square - mean * mean
+        };
+        PerParameter {
+            mu: variance(sums.mu, 2.0, 2.0, 1.0, gradient.mu),
+            sigma: variance(sums.sigma, 4.0, 7.0, 6.0, gradient.sigma),
+        }
+    }
+
+    fn slope(&self) -> PerParameter<f64> {
+        let Flips {
+            above,
+            below,
+            weight,
+            balance,
+        } = &self.flips;
+        let mean = self.flips.gradient().mu - balance;
+        let up = above.tails.iter().map(|&tail| (*weight, tail));
+        let down = below.tails.iter().map(|&tail| (-weight, tail));
+        PerParameter {
+            mu: stairs(up, mean) + stairs(down, mean),
+            sigma: self.sums().slope + 0.25 * DISTANCE_VARIANCE,
+        }
+    }
+
+    /// Half of the flips of ε and of −ε, the same on both halves of the line.
+    fn mirrored_slope(&self) -> PerParameter<f64> {
+        let Flips {
+            above,
+            below,
+            weight,
+            balance,
+        } = &self.flips;
+        let half = 0.5 * weight;
+        let of = |side: &Side, step: f64| {
+            let places = side.places.iter().zip(&side.tails);
+            places
+                .map(|(&place, &tail)| (place, step, tail))
+                .collect::<Vec<_>>()
+        };
+        let mut flips = [of(above, half), of(below, -half)].concat();
+        flips.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        let places: Vec<f64> = flips.iter().map(|flip| flip.0).collect();
+        let pieces = panels(0.0, REACH, &places, Digits::OfOne);
+        let sigma = {
+            let sum = |at: f64| half * places.partition_point(|&place| place < at) as f64;
+            let peaks = self.flips.peaks();
+            let mut sum_of_squares = 0.0;
+            for panel in pieces {
+                let slope = sum(panel.middle());
+                for (eps, weight) in panel.nodes() {
+                    let value = slope * eps - peaks;
+                    let apart = mean_absolute(eps, 1.0)[0] - DISTANCE;
+                    sum_of_squares += 2.0 * weight * value * (value - apart);
+                }
+            }
+            sum_of_squares + 0.25 * DISTANCE_VARIANCE
+        };
+        let mean = self.flips.gradient().mu - balance;
+        PerParameter {
+            mu: 2.0 * stairs(flips.iter().map(|flip| (flip.1, flip.2)), mean),
+            sigma,
+        }
+    }
+
+    fn coupled_difference(&self) -> Option<PerParameter<f64>> {
+        None
+    }
+
+    /// |y − y′| does not change with μ, and by σ its difference quotient is D.
+    fn quotient(&self, step: f64) -> Option<PerParameter<Exact>> {
+        let balance = self.flips.balance;
+        let kinks = self.flips.kinks();
+        let moved = |to: &dyn Fn(f64) -> [f64; 2]| {
+            let mut moved: Vec<f64> = kinks.iter().flat_map(|&kink| to(kink)).collect();
+            moved.sort_unstable_by(f64::total_cmp);
+            moved
+        };
+        let between = |upper: Line, lower: Line, shift: f64, stretch: f64| Line {
+            start: (upper.start - lower.start + shift * (upper.slope + lower.slope)) / (2.0 * step),
+            slope: (upper.slope - lower.slope + stretch * (upper.slope + lower.slope))
+                / (2.0 * step),
+        };
+        let places = moved(&|kink| [kink - step, kink + step]);
+        let nearest = kinks.iter().fold(LAST, |least, kink| kink.abs().min(least));
+        // Without a balance all that varies is in the tails beyond the nearest observation.
+        let (reach, digits) = if balance == 0.0 && nearest > 3.0 {
+            ((nearest + 9.0).clamp(REACH, LAST), Digits::OfTails)
+        } else {
+            (REACH, Digits::OfOne)
+        };
+        let mut mu = Self::exact(&panels(-reach, reach, &places, digits), 0.0, |at| {
+            let (upper, lower) = (self.flips.line(at + step), self.flips.line(at - step));
+            between(upper, lower, step, 0.0)
+        });
+        mu.mean += balance;
+        let (wide, narrow) = (1.0 + step, 1.0 - step);
+        let places = moved(&|kink| [kink / wide, kink / narrow]);
+        let pieces = panels(-REACH, REACH, &places, Digits::OfOne);
+        let sigma = Self::exact(&pieces, 0.5, |at| {
+            let (upper, lower) = (self.flips.line(at * wide), self.flips.line(at * narrow));
+            let flips = between(upper, lower, 0.0, step);
+            Line {
+                slope: flips.slope + balance,
+                ..flips
+            }
+        });
+        Some(PerParameter { mu, sigma })
+    }
+}
