@@ -17,6 +17,7 @@
 
 pub(crate) mod bump;
 pub(crate) mod energy;
+pub(crate) mod flips;
 pub(crate) mod hermite;
 mod panels;
 pub(crate) mod scaled;

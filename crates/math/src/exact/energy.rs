@@ -1,21 +1,17 @@
 //! f = mean|y − xᵢ| − ½|y − y′| at a node, in units of σ, with zᵢ = (μ − xᵢ)/σ.
 //!
-//! Seen from the node, |zᵢ + ε| − |zᵢ| is ±ε as long as ε does not carry y past xᵢ, and beyond it
-//! *flips* to the other sign:
-//!
-//! > mean|zᵢ + ε| − mean|zᵢ| = R ε + (2/n) Σ (|ε| − |zᵢ|)₊ over the xᵢ on ε's side,
-//!
-//! with R the share of observations below μ less the share above. No difference of far values
-//! is ever formed. What varies with the flips alone are sums over them; where |ε − ε′| takes part
+//! The first part is R·ε with [flips](super::flips). What varies with the flips alone are sums
+//! over them; where |ε − ε′| takes part
 //! its moments given ε have closed forms in φ and E′|ε − ε′|, and between two flips the rest is a
 //! polynomial times these, which [panels](super::panels) integrate.
 
 use std::cell::OnceCell;
 use std::f64::consts::{FRAC_2_SQRT_PI, PI};
 
+use super::flips::{Flips, LAST, Line, Side};
 use super::panels::{Digits, Panel, panels};
 use super::{Baseline, Exact, Terms};
-use crate::gaussian::{density, distribution, mean_absolute};
+use crate::gaussian::mean_absolute;
 use crate::parameter::PerParameter;
 
 /// The most observations for which there are exact values; more take too long.
@@ -27,139 +23,6 @@ const DISTANCE_VARIANCE: f64 = 2.0 - 4.0 / PI;
 
 /// What lies beyond has less than 1e−30 of the noise.
 const REACH: f64 = 12.0;
-
-/// φ is not 0 up to here.
-const LAST: f64 = 38.5;
-
-/// The observations on one side of μ that ε may reach.
-#[derive(Clone, Debug, Default)]
-struct Side {
-    /// |zᵢ|, the nearest first.
-    places: Vec<f64>,
-    /// The sum of the places before each, and of all.
-    sums: Vec<f64>,
-    /// P(ε > |zᵢ|).
-    tails: Vec<f64>,
-}
-
-impl Side {
-    fn new(places: impl Iterator<Item = f64>) -> Self {
-        let places: Vec<f64> = places.take_while(|&place| place < LAST).collect();
-        let mut sums = vec![0.0];
-        let mut sum = 0.0;
-        sums.extend(places.iter().map(|place| {
-            sum += place;
-            sum
-        }));
-        Self {
-            sums,
-            tails: places.iter().map(|&place| distribution(-place)).collect(),
-            places,
-        }
-    }
-
-    /// How many are nearer than `reach`, and the sum of their places.
-    fn within(&self, reach: f64) -> (f64, f64) {
-        let count = self.places.partition_point(|&place| place < reach);
-        (count as f64, self.sums[count])
-    }
-}
-
-/// a + b·v.
-#[derive(Clone, Copy, Debug)]
-struct Line {
-    start: f64,
-    slope: f64,
-}
-
-impl Line {
-    fn at(self, v: f64) -> f64 {
-        self.start + self.slope * v
-    }
-}
-
-/// The observations as they are seen from a node.
-#[derive(Clone, Debug)]
-pub(crate) struct Flips {
-    above: Side,
-    below: Side,
-    /// 2/n.
-    weight: f64,
-    /// R, from whole numbers.
-    balance: f64,
-}
-
-impl Flips {
-    /// Of the observations `sorted`, at the node (μ, σ).
-    pub(crate) fn new(sorted: &[f64], mu: f64, sigma: f64) -> Self {
-        let below = sorted.partition_point(|&x| x < mu);
-        let place = |x: &f64| (mu - x).abs() / sigma;
-        Self {
-            above: Side::new(sorted[below..].iter().map(place)),
-            below: Side::new(sorted[..below].iter().rev().map(place)),
-            weight: 2.0 / sorted.len() as f64,
-            balance: (2 * below) as f64 / sorted.len() as f64 - 1.0,
-        }
-    }
-
-    /// (2/n) times the sum of `term`(|zᵢ|, P(ε > |zᵢ|)) over a side.
-    fn sum(&self, side: &Side, term: impl Fn(f64, f64) -> f64) -> f64 {
-        let terms = side.places.iter().zip(&side.tails);
-        self.weight * terms.map(|(&place, &tail)| term(place, tail)).sum::<f64>()
-    }
-
-    /// The same over both sides.
-    fn sum_all(&self, term: impl Fn(f64, f64) -> f64) -> f64 {
-        self.sum(&self.above, &term) + self.sum(&self.below, term)
-    }
-
-    /// E of the flips, Σ (2/n)(φ − |zᵢ|Q).
-    pub(crate) fn mean(&self) -> f64 {
-        self.sum_all(|place, tail| density(place) - place * tail)
-    }
-
-    /// The derivatives of mean E|zᵢ + ε| by μ and by σ, in units of the first.
-    pub(crate) fn gradient(&self) -> PerParameter<f64> {
-        let tails = |side| self.sum(side, |_, tail| tail);
-        PerParameter {
-            mu: self.balance + (tails(&self.above) - tails(&self.below)),
-            sigma: self.peaks(),
-        }
-    }
-
-    /// (2/n) Σ φ(zᵢ).
-    fn peaks(&self) -> f64 {
-        self.sum_all(|place, _| density(place))
-    }
-
-    /// σ times the second derivatives.
-    pub(crate) fn curvature(&self) -> PerParameter<f64> {
-        PerParameter {
-            mu: self.peaks(),
-            sigma: self.sum_all(|place, _| place * place * density(place)),
-        }
-    }
-
-    /// The flips as a function of v, for the noise v, in the piece that `inside` is in.
-    fn line(&self, inside: f64) -> Line {
-        let (side, sign) = if inside > 0.0 {
-            (&self.above, 1.0)
-        } else {
-            (&self.below, -1.0)
-        };
-        let (count, sum) = side.within(inside.abs());
-        Line {
-            start: -self.weight * sum,
-            slope: sign * self.weight * count,
-        }
-    }
-
-    /// The noise at which y meets observations, in ascending order.
-    fn kinks(&self) -> Vec<f64> {
-        let below = self.below.places.iter().rev().map(|place| -place);
-        below.chain(self.above.places.iter().copied()).collect()
-    }
-}
 
 /// The terms of mean|y − xᵢ| − ½|y − y′|.
 #[derive(Debug)]
@@ -189,7 +52,7 @@ impl Energy {
     pub(crate) fn new(sigma: f64, flips: Flips, distance: f64) -> Self {
         Self {
             sigma,
-            mean: distance + flips.mean() - 0.5 * DISTANCE,
+            mean: distance + flips.seen.flipped - 0.5 * DISTANCE,
             flips,
             sums: OnceCell::new(),
         }
@@ -200,15 +63,15 @@ impl Energy {
     /// ((ε² − 1)² + 2)·E′D + (6ε² + 2)φ.
     fn sums(&self) -> &Sums {
         self.sums.get_or_init(|| {
-            let (flipped, peaks) = (self.flips.mean(), self.flips.peaks());
+            let (flipped, peaks) = (self.flips.seen.flipped, self.flips.seen.peaks);
             let mut sums = Sums::default();
             for panel in panels(-REACH, REACH, &self.flips.kinks(), Digits::OfOne) {
                 let line = self.flips.line(panel.middle());
                 for (eps, weight) in panel.nodes() {
                     let [distance, _, peak, ..] = mean_absolute(eps, 1.0);
                     let apart = distance - DISTANCE;
-                    let f = self.flips.balance * eps + (line.at(eps) - flipped);
-                    let slope = (self.flips.balance + line.slope) * eps - peaks;
+                    let f = self.flips.seen.balance * eps + (line.at(eps) - flipped);
+                    let slope = (self.flips.seen.balance + line.slope) * eps - peaks;
                     sums.value += weight * f * (f - apart);
                     sums.slope += weight * slope * (slope - apart);
                     let square = eps * eps;
@@ -230,10 +93,9 @@ impl Energy {
 
     /// The gradient of E f.
     fn gradient(&self) -> PerParameter<f64> {
-        let PerParameter { mu, sigma } = self.flips.gradient();
         PerParameter {
-            mu,
-            sigma: sigma - 0.5 * DISTANCE,
+            mu: self.flips.seen.balance + self.flips.seen.tails,
+            sigma: self.flips.seen.peaks - 0.5 * DISTANCE,
         }
     }
 
@@ -310,9 +172,9 @@ impl Terms for Energy {
             above,
             below,
             weight,
-            balance,
+            seen,
         } = &self.flips;
-        let mean = self.flips.gradient().mu - balance;
+        let mean = seen.tails;
         let up = above.tails.iter().map(|&tail| (*weight, tail));
         let down = below.tails.iter().map(|&tail| (-weight, tail));
         PerParameter {
@@ -327,7 +189,7 @@ impl Terms for Energy {
             above,
             below,
             weight,
-            balance,
+            seen,
         } = &self.flips;
         let half = 0.5 * weight;
         let of = |side: &Side, step: f64| {
@@ -342,7 +204,7 @@ impl Terms for Energy {
         let pieces = panels(0.0, REACH, &places, Digits::OfOne);
         let sigma = {
             let sum = |at: f64| half * places.partition_point(|&place| place < at) as f64;
-            let peaks = self.flips.peaks();
+            let peaks = seen.peaks;
             let mut sum_of_squares = 0.0;
             for panel in pieces {
                 let slope = sum(panel.middle());
@@ -354,7 +216,7 @@ impl Terms for Energy {
             }
             sum_of_squares + 0.25 * DISTANCE_VARIANCE
         };
-        let mean = self.flips.gradient().mu - balance;
+        let mean = seen.tails;
         PerParameter {
             mu: 2.0 * stairs(flips.iter().map(|flip| (flip.1, flip.2)), mean),
             sigma,
@@ -367,7 +229,7 @@ impl Terms for Energy {
 
     /// |y − y′| does not change with μ, and by σ its difference quotient is D.
     fn quotient(&self, step: f64) -> Option<PerParameter<Exact>> {
-        let balance = self.flips.balance;
+        let balance = self.flips.seen.balance;
         let kinks = self.flips.kinks();
         let moved = |to: &dyn Fn(f64) -> [f64; 2]| {
             let mut moved: Vec<f64> = kinks.iter().flat_map(|&kink| to(kink)).collect();

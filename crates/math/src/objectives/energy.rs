@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::absolute::deviation::Deviations;
 use crate::dataset::Dataset;
-use crate::exact::energy::Flips;
+use crate::exact::flips::{Flips, Seen};
 use crate::exact::{self, Terms};
 use crate::gaussian::{Gaussian, mean_absolute};
 use crate::objective::{Arity, Expectation, Objective, Optimum, Point, Slopes, Smoothness};
@@ -82,11 +82,10 @@ impl Energy {
 }
 
 impl Energy {
-    /// The observations as `node` sees them, unless there are too many.
-    fn flips(&self, node: Gaussian) -> Option<Flips> {
+    /// The observations one by one, unless there are too many.
+    fn few(&self) -> Option<&[f64]> {
         let sorted = self.deviations.sorted();
-        let is_small = sorted.len() <= exact::energy::MOST && node.sigma() > 0.0;
-        is_small.then(|| Flips::new(sorted, node.mu(), node.sigma()))
+        (sorted.len() <= exact::energy::MOST).then_some(sorted)
     }
 
     /// The minimum with σ = 0, if there is one: a value that many observations share. Near it, with
@@ -138,16 +137,17 @@ impl Objective for Energy {
 
     fn expectation(&self, node: Gaussian) -> Expectation {
         let (mu, sigma) = (node.mu(), node.sigma());
-        if let Some(flips) = self.flips(node) {
-            let gradient = flips.gradient();
-            let value = self.deviations.at(mu).0 + sigma * (flips.mean() - HALF_MEAN_DIFFERENCE);
+        if let Some(sorted) = self.few().filter(|_| sigma > 0.0) {
+            let seen = Seen::new(sorted, mu, sigma);
+            let gradient = seen.gradient();
+            let value = self.deviations.at(mu).0 + sigma * (seen.flipped - HALF_MEAN_DIFFERENCE);
             return Expectation {
                 excess: self.scale * value,
                 gradient: PerParameter {
                     mu: self.scale * gradient.mu,
                     sigma: self.scale * (gradient.sigma - HALF_MEAN_DIFFERENCE),
                 },
-                curvature: flips.curvature() * (self.scale / sigma),
+                curvature: seen.curvature() * (self.scale / sigma),
             };
         }
         let sums = self.deviations.mean_absolutes(mu, sigma);
@@ -171,7 +171,7 @@ impl Objective for Energy {
     }
 
     fn terms(&self, node: Gaussian) -> Option<Box<dyn Terms>> {
-        let flips = self.flips(node)?;
+        let flips = Flips::new(self.few()?, node.mu(), node.sigma());
         let distance = self.deviations.at(node.mu()).0 / node.sigma();
         Some(Box::new(exact::scaled::Scaled {
             inner: Box::new(exact::energy::Energy::new(node.sigma(), flips, distance)),
