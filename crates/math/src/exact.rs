@@ -19,7 +19,6 @@ pub(crate) mod bump;
 pub(crate) mod energy;
 pub(crate) mod flips;
 pub(crate) mod hermite;
-mod panels;
 pub(crate) mod scaled;
 pub(crate) mod step;
 pub(crate) mod wave;

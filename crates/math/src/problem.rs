@@ -17,7 +17,7 @@ pub struct Problem<'a> {
     /// Sampling has no use for it, so it is made when first asked for.
     expectation: OnceCell<Expectation>,
     terms: OnceCell<Option<Box<dyn Terms>>>,
-    quadrature: OnceCell<Option<Quadrature>>,
+    quadrature: OnceCell<Option<Quadrature<'a>>>,
     running_mean: Option<f64>,
 }
 
@@ -89,7 +89,7 @@ impl<'a> Problem<'a> {
 
     /// f on a grid of noise; `None` where f has kinks or would take too many nodes.
     #[must_use]
-    pub fn quadrature(&self) -> Option<&Quadrature> {
+    pub fn quadrature(&self) -> Option<&Quadrature<'a>> {
         let make = || Quadrature::new(self.objective, self.node);
         self.quadrature.get_or_init(make).as_ref()
     }

@@ -8,7 +8,6 @@
 use math::estimators::Estimator;
 use math::exact::Exact;
 use math::gaussian::Gaussian;
-use math::integrate::integrals::Integrals;
 use math::objective::Arity;
 use math::objectives::Entropy;
 use math::problem::Problem;
@@ -226,13 +225,12 @@ impl Budget {
         let loss = self.loss(weights, x);
         let own = Problem::new(&loss, node);
         let with_level = Problem::new(&loss, node).with_running_mean(self.level);
-        let (own, with_level) = (Integrals::of(&own), Integrals::of(&with_level));
         for Tally { estimator, sums } in &mut self.methods {
             let Some(known) = sums else { continue };
             let has_level = estimator.needs().running_mean;
-            let integrals = if has_level { &with_level } else { &own };
-            let exact = estimator.exact(integrals, self.samples);
-            let covariance = estimator.covariance(integrals, self.samples);
+            let problem = if has_level { &with_level } else { &own };
+            let exact = estimator.exact(problem, self.samples);
+            let covariance = estimator.covariance(problem, self.samples);
             if let (Some(mu), Some(sigma), Some(covariance)) = (exact.mu, exact.sigma, covariance) {
                 let changes = by_mu.iter().zip(&by_sigma);
                 known.add(changes.map(|(&a, &b)| combined([mu, sigma], covariance, [a, b])));

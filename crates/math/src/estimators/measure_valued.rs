@@ -114,9 +114,8 @@ impl Estimator for MeasureValued {
         terms.coupled_difference()
     }
 
-    /// Not known: it takes f elsewhere than at the draws.
-    fn covariance(&self, _problem: &Problem<'_>, _samples: usize) -> Option<f64> {
-        None
+    fn covariance(&self, problem: &Problem<'_>, _samples: usize) -> Option<f64> {
+        problem.quadrature()?.coupled_covariance()
     }
 }
 

@@ -3,15 +3,15 @@
 //! The first part is R·ε with [flips](super::flips). What varies with the flips alone are sums
 //! over them; where |ε − ε′| takes part
 //! its moments given ε have closed forms in φ and E′|ε − ε′|, and between two flips the rest is a
-//! polynomial times these, which [panels](super::panels) integrate.
+//! polynomial times these, which [panels](crate::integrate::panels) integrate.
 
 use std::cell::OnceCell;
 use std::f64::consts::{FRAC_2_SQRT_PI, PI};
 
 use super::flips::{Flips, LAST, Line, Side};
-use super::panels::{Digits, Panel, panels};
 use super::{Baseline, Exact, Terms};
-use crate::gaussian::mean_absolute;
+use crate::gaussian::{density, mean_absolute};
+use crate::integrate::panels::{Digits, Panels};
 use crate::parameter::PerParameter;
 
 /// The most observations for which there are exact values; more take too long.
@@ -65,9 +65,10 @@ impl Energy {
         self.sums.get_or_init(|| {
             let (flipped, peaks) = (self.flips.seen.flipped, self.flips.seen.peaks);
             let mut sums = Sums::default();
-            for panel in panels(-REACH, REACH, &self.flips.kinks(), Digits::OfOne) {
+            for panel in Panels::new(-REACH, REACH, &self.flips.kinks(), Digits::OfOne).iter() {
                 let line = self.flips.line(panel.middle());
                 for (eps, weight) in panel.nodes() {
+                    let weight = weight * density(eps);
                     let [distance, _, peak, ..] = mean_absolute(eps, 1.0);
                     let apart = distance - DISTANCE;
                     let f = self.flips.seen.balance * eps + (line.at(eps) - flipped);
@@ -100,26 +101,26 @@ impl Energy {
     }
 
     /// Mean and variance of what is a line between flips, where `line` is told a place inside.
-    fn exact(pieces: &[Panel], distance: f64, line: impl Fn(f64) -> Line) -> Exact {
-        let sum = |term: &dyn Fn(f64, f64) -> f64| -> f64 {
-            let panel = |panel: &Panel| -> f64 {
+    fn exact(pieces: &Panels, distance: f64, line: impl Fn(f64) -> Line) -> Exact {
+        let nodes: Vec<(f64, f64, f64)> = pieces
+            .iter()
+            .flat_map(|panel| {
                 let line = line(panel.middle());
-                let nodes = panel.nodes();
-                nodes
-                    .map(|(eps, weight)| weight * term(eps, line.at(eps)))
-                    .sum()
-            };
-            pieces.iter().map(panel).sum()
+                let place = move |(eps, weight)| (eps, weight * density(eps), line.at(eps));
+                panel.nodes().map(place)
+            })
+            .collect();
+        let mean: f64 = nodes.iter().map(|(_, weight, value)| weight * value).sum();
+        let varying = |&(eps, weight, value): &(f64, f64, f64)| {
+            let rest = value - mean;
+            if distance == 0.0 {
+                return weight * rest * rest;
+            }
+            let apart = mean_absolute(eps, 1.0)[0] - DISTANCE;
+            weight * rest * (rest - 2.0 * distance * apart)
         };
-        let mean = sum(&|_, value| value);
-        let variance = if distance == 0.0 {
-            sum(&|_, value| (value - mean) * (value - mean))
-        } else {
-            let apart = |eps| mean_absolute(eps, 1.0)[0] - DISTANCE;
-            let varying =
-                sum(&|eps, value| (value - mean) * (value - mean - 2.0 * distance * apart(eps)));
-            varying + distance * distance * DISTANCE_VARIANCE
-        };
+        let variance =
+            nodes.iter().map(varying).sum::<f64>() + distance * distance * DISTANCE_VARIANCE;
         Exact {
             mean: mean - distance * DISTANCE,
             variance,
@@ -201,14 +202,15 @@ impl Terms for Energy {
         let mut flips = [of(above, half), of(below, -half)].concat();
         flips.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         let places: Vec<f64> = flips.iter().map(|flip| flip.0).collect();
-        let pieces = panels(0.0, REACH, &places, Digits::OfOne);
+        let pieces = Panels::new(0.0, REACH, &places, Digits::OfOne);
         let sigma = {
             let sum = |at: f64| half * places.partition_point(|&place| place < at) as f64;
             let peaks = seen.peaks;
             let mut sum_of_squares = 0.0;
-            for panel in pieces {
+            for panel in pieces.iter() {
                 let slope = sum(panel.middle());
                 for (eps, weight) in panel.nodes() {
+                    let weight = weight * density(eps);
                     let value = slope * eps - peaks;
                     let apart = mean_absolute(eps, 1.0)[0] - DISTANCE;
                     sum_of_squares += 2.0 * weight * value * (value - apart);
@@ -249,14 +251,14 @@ impl Terms for Energy {
         } else {
             (REACH, Digits::OfOne)
         };
-        let mut mu = Self::exact(&panels(-reach, reach, &places, digits), 0.0, |at| {
+        let mut mu = Self::exact(&Panels::new(-reach, reach, &places, digits), 0.0, |at| {
             let (upper, lower) = (self.flips.line(at + step), self.flips.line(at - step));
             between(upper, lower, step, 0.0)
         });
         mu.mean += balance;
         let (wide, narrow) = (1.0 + step, 1.0 - step);
         let places = moved(&|kink| [kink / wide, kink / narrow]);
-        let pieces = panels(-REACH, REACH, &places, Digits::OfOne);
+        let pieces = Panels::new(-REACH, REACH, &places, Digits::OfOne);
         let sigma = Self::exact(&pieces, 0.5, |at| {
             let (upper, lower) = (self.flips.line(at * wide), self.flips.line(at * narrow));
             let flips = between(upper, lower, 0.0, step);

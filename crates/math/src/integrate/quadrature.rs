@@ -4,46 +4,69 @@
 use crate::batch::Batch;
 use crate::exact::{Baseline, Exact, Terms};
 use crate::gaussian::Gaussian;
+use crate::integrate::coupled::Coupled;
 use crate::integrate::grid::Grid;
-use crate::objective::{Objective, Smoothness};
+use crate::objective::{Arity, Objective, POLYNOMIAL_BANDWIDTH, Smoothness};
 use crate::parameter::PerParameter;
 
 /// By how much a difference quotient stretches the noise; a grid is fine enough for that too.
 const STRETCH: f64 = 1.05;
 
+/// The other rule, for which f seems smoother than it is.
+const COARSE: f64 = 0.8;
+
+/// The share by which two rules may differ. The trapezoidal rule converges geometrically, so an
+/// error of this size with the coarse one is below 1e−12 with the fine one.
+const ALIKE: f64 = 1e-10;
+
 /// A grid with the draws of a node and f on it.
 #[derive(Debug)]
-pub struct Quadrature {
+pub struct Quadrature<'a> {
     grid: Grid,
     batch: Batch,
-    /// Whether the rule is exact, which it is for polynomials.
-    is_exact: bool,
+    objective: &'a dyn Objective,
     node: Gaussian,
-    level: f64,
     /// The factor c of ∂f/∂θ = c·s.
     score_weight: f64,
 }
 
-impl Quadrature {
-    /// `objective` over draws of `node`; `None` for kinks, or where f changes so often that an
-    /// accurate grid would have too many nodes.
+impl<'a> Quadrature<'a> {
+    /// `objective` over draws of `node`; `None` for kinks, where f changes so often that an
+    /// accurate grid would have too many nodes, or where two rules show that this one is not.
     #[must_use]
-    pub fn new(objective: &dyn Objective, node: Gaussian) -> Option<Self> {
-        let smoothness = match objective.smoothness(node) {
-            Smoothness::Analytic { bandwidth } => Smoothness::Analytic {
-                bandwidth: STRETCH * bandwidth,
-            },
-            other => other,
+    pub fn new(objective: &'a dyn Objective, node: Gaussian) -> Option<Self> {
+        let on = |stretch: f64| {
+            let smoothness = match objective.smoothness(node) {
+                Smoothness::Analytic { bandwidth } => Smoothness::Analytic {
+                    bandwidth: stretch * bandwidth,
+                },
+                other => other,
+            };
+            let grid = Grid::new(objective.arity(), smoothness)?;
+            let mut batch = Batch::default();
+            batch.evaluate(objective, node, &grid.noise);
+            Some((grid, batch))
         };
-        let grid = Grid::new(objective.arity(), smoothness)?;
-        let mut batch = Batch::default();
-        batch.evaluate(objective, node, &grid.noise);
+        let fine = on(STRETCH)?;
+        if objective.arity() == Arity::Single {
+            let [fine, coarse] = [&fine, &on(COARSE)?].map(|(grid, batch)| {
+                let mean_square = |terms: &[f64]| -> f64 {
+                    let terms = terms.iter().zip(&grid.weights);
+                    terms.map(|(term, weight)| weight * term * term).sum()
+                };
+                [mean_square(&batch.excess), mean_square(&batch.slope)]
+            });
+            let differs = |(a, b): (f64, f64)| (a - b).abs() > ALIKE * b;
+            if coarse.into_iter().zip(fine).any(differs) {
+                return None;
+            }
+        }
+        let (grid, batch) = fine;
         Some(Self {
             grid,
             batch,
-            is_exact: smoothness == Smoothness::Quadratic,
+            objective,
             node,
-            level: objective.level(),
             score_weight: objective.direct(node).score_weight,
         })
     }
@@ -60,12 +83,39 @@ impl Quadrature {
         &self.batch
     }
 
-    /// The variance of `term`, which is told the node's place in the grid; not a number where it is
-    /// not known.
+    /// The variance of `term`, which is told a place in the grid; not a number if it is not finite.
     fn variance(&self, term: impl Fn(usize) -> f64) -> f64 {
         let terms: Vec<f64> = (0..self.grid.weights.len()).map(term).collect();
         self.weighed(&terms)
             .map_or(f64::NAN, |exact| exact.variance)
+    }
+
+    /// f over coupled draws; `None` where it takes two draws.
+    fn coupled(&self) -> Option<Coupled<'_>> {
+        let bandwidth = match self.objective.smoothness(self.node) {
+            Smoothness::Analytic { bandwidth } => bandwidth,
+            _ => POLYNOMIAL_BANDWIDTH,
+        };
+        (self.objective.arity() == Arity::Single).then(|| Coupled {
+            objective: self.objective,
+            node: self.node.seen_from(self.objective.origin(self.node)),
+            bandwidth,
+        })
+    }
+
+    /// The excess of E f.
+    fn mean(&self) -> f64 {
+        let terms = self.grid.weights.iter().zip(&self.batch.excess);
+        terms.map(|(weight, value)| weight * value).sum()
+    }
+
+    /// The covariance of coupled differences for μ and σ; `None` where f takes two draws.
+    #[must_use]
+    pub fn coupled_covariance(&self) -> Option<f64> {
+        let (coupled, centre) = (self.coupled()?, self.mean());
+        let means = coupled.differences(centre)?.map(|[mean, _]| mean);
+        let covariance = coupled.product(centre)? - means.mu * means.sigma;
+        Some(covariance * self.node.sigma().powi(-2))
     }
 
     /// The score of all draws at place `i`.
@@ -92,32 +142,13 @@ impl Quadrature {
         sum
     }
 
-    /// Mean and variance of `terms`; `None` where two rules show that the grid is too coarse.
-    ///
-    /// The trapezoidal rule converges geometrically: from the rule of every second node to that of
-    /// all, errors are squared. So where the two differ by 1e−6 of the terms' size, what is left is
-    /// about 1e−12 of it.
+    /// Mean and variance of `terms`.
     fn weighed(&self, terms: &[f64]) -> Option<Exact> {
-        const COARSE: f64 = 1e-6;
-        let weights = &self.grid.weights;
-        let exact = Exact::weighted(weights, terms)?;
-        let size = exact.mean * exact.mean + exact.variance;
-        let is_line = self.grid.noise.partner.is_empty();
-        if !self.is_exact && is_line {
-            let coarse = || weights.iter().zip(terms).step_by(2);
-            let mean: f64 = coarse().map(|(w, g)| 2.0 * w * g).sum();
-            let square: f64 = coarse().map(|(w, g)| 2.0 * w * g * g).sum();
-            let differs = (mean - exact.mean).abs() > COARSE * size.sqrt()
-                || (square - size).abs() > COARSE * size;
-            if differs {
-                return None;
-            }
-        }
-        Some(exact)
+        Exact::weighted(&self.grid.weights, terms)
     }
 }
 
-impl Terms for Quadrature {
+impl Terms for Quadrature<'_> {
     fn value(&self) -> f64 {
         self.variance(|i| self.batch.excess[i])
     }
@@ -134,7 +165,7 @@ impl Terms for Quadrature {
         };
         PerParameter::from_fn(|parameter| {
             let b = match baseline {
-                Baseline::None => -self.level,
+                Baseline::None => -self.objective.level(),
                 Baseline::Mean => mean(&|_| 1.0),
                 Baseline::Optimal => mean(&|i| self.score_at(i)[parameter].powi(2)),
             };
@@ -154,11 +185,38 @@ impl Terms for Quadrature {
     }
 
     fn coupled_difference(&self) -> Option<PerParameter<f64>> {
-        None
+        let sums = self.coupled()?.differences(self.mean())?;
+        Some(sums.map(|[_, variance]| variance) * self.node.sigma().powi(-2))
     }
 
-    fn quotient(&self, _step: f64) -> Option<PerParameter<Exact>> {
-        None
+    fn quotient(&self, step: f64) -> Option<PerParameter<Exact>> {
+        let (sigma, noise) = (self.node.sigma(), &self.grid.noise);
+        let seen = self.node.seen_from(self.objective.origin(self.node));
+        let values = |shift: f64, stretch: f64| {
+            let [ys, partners] = [&noise.eps, &noise.partner].map(|eps| {
+                let draws = eps.iter().map(|eps| seen.draw(shift + stretch * eps));
+                draws.collect::<Vec<f64>>()
+            });
+            let mut out = vec![0.0; ys.len()];
+            self.objective.excesses(seen, &ys, &partners, &mut out);
+            out
+        };
+        let ends = PerParameter {
+            mu: [values(step, 1.0), values(-step, 1.0)],
+            sigma: [values(0.0, 1.0 + step), values(0.0, 1.0 - step)],
+        };
+        let found = PerParameter::from_fn(|parameter| {
+            let [upper, lower] = &ends[parameter];
+            let term = |i: usize| {
+                let quotient = (upper[i] - lower[i]) / (2.0 * step * sigma);
+                quotient + self.score_weight * self.score_at(i)[parameter]
+            };
+            self.weighed(&(0..upper.len()).map(term).collect::<Vec<f64>>())
+        });
+        Some(PerParameter {
+            mu: found.mu?,
+            sigma: found.sigma?,
+        })
     }
 }
 
@@ -193,6 +251,13 @@ mod tests {
             }
             check(found.slope(), exact.slope());
             check(found.mirrored_slope(), exact.mirrored_slope());
+            let coupled = [found.coupled_difference(), exact.coupled_difference()];
+            if let [Some(found), Some(exact)] = coupled {
+                check(found, exact);
+            }
+            let quotients = [found.quotient(0.05), exact.quotient(0.05)];
+            let [found, exact] = quotients.map(|q| q.unwrap().map(|exact| exact.variance));
+            check(found, exact);
         }
     }
 }

@@ -61,7 +61,7 @@ fn paths(estimator: &dyn Estimator) -> &'static [(f64, f64)] {
 /// Noise with its weights, for all that `estimator` draws.
 fn rule(problem: &Problem<'_>, estimator: &dyn Estimator) -> (Noise, Vec<f64>) {
     let node = problem.node();
-    let kinks = problem.objective().smoothness().kinks();
+    let kinks = problem.objective().smoothness(node).kinks();
     let [mut eps, mut partners, mut radii, mut weights] = [const { Vec::new() }; 4];
     let mut add = |node, partner, radius, weight| {
         eps.push(node);
@@ -132,7 +132,7 @@ fn variances_are_those_of_the_samples() {
                     let tolerance = 1e-9 * (square + 1e-12);
                     close(name, exact.variance, square - mean * mean, tolerance);
                 }
-                let covariance = estimator.covariance(&integrals, 1);
+                let covariance = estimator.covariance(&problem, 1);
                 let name = format!("Cov by {} on {} at {here:?}", estimator.key(), case.name);
                 let exact = sums.product - sums.of.mu.mean * sums.of.sigma.mean;
                 let size = (sums.of.mu.square * sums.of.sigma.square).sqrt();
@@ -182,7 +182,7 @@ fn the_covariance_of_leave_one_out_is_that_of_its_estimates() {
             let (mu, sigma) = (estimates(&out.mu), estimates(&out.sigma));
             let expected = Exact::covariance(&weights, &mu, &sigma).unwrap();
             let size = |terms: &[f64]| Exact::weighted(&weights, terms).unwrap().variance;
-            let covariance = estimator.covariance(&Integrals::of(&problem), 2).unwrap();
+            let covariance = estimator.covariance(&problem, 2).unwrap();
             let tolerance = 1e-9 * (size(&mu) * size(&sigma)).sqrt() + 1e-12;
             close(&case.name, covariance, expected, tolerance);
         }
