@@ -13,7 +13,7 @@
 //! use experiment::side::Sides;
 //! use math::dataset::Dataset;
 //! use math::gaussian::Gaussian;
-//! //! use math::objectives::{self, Inputs};
+//! use math::objectives::{self, Inputs};
 //! use math::problem::Problem;
 //! use math::estimators;
 //!
