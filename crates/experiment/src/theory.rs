@@ -30,7 +30,9 @@ impl Theory {
         };
         Self {
             gradient: problem.gradient(),
-            estimate: estimator.exact(problem, samples).map(|draw| draw.map(average)),
+            estimate: estimator
+                .exact(problem, samples)
+                .map(|draw| draw.map(average)),
         }
     }
 

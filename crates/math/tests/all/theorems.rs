@@ -6,7 +6,6 @@ use std::f64::consts::TAU;
 use math::dataset::Dataset;
 use math::estimators;
 use math::gaussian::Gaussian;
-use math::integrate::integrals::Integrals;
 use math::objective::{Arity, Objective};
 use math::objectives::{self, Entropy, Ingredient, Inputs};
 use math::parameter::PerParameter;
@@ -21,7 +20,9 @@ use testing::{close, same};
 fn variances(key: &str, objective: &dyn Objective, node: Gaussian) -> PerParameter<f64> {
     let problem = Problem::new(objective, node);
     let estimator = estimators::find(key).unwrap();
-    crate::one_draw(&Integrals::of(&problem), estimator, 1).map(|exact| exact.unwrap().variance)
+    estimator
+        .exact(&problem, 1)
+        .map(|exact| exact.unwrap().variance)
 }
 
 fn built(key: &str, inputs: &Inputs<'_>) -> Box<dyn Objective> {

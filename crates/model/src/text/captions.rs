@@ -5,13 +5,10 @@ use std::cmp::Ordering;
 use crate::update::Model;
 use experiment::side::Sides;
 use experiment::sweep::crossing::order;
-use experiment::theory::Theory;
 use math::absolute::sorting::sort;
-use math::estimators::{self, Evaluations};
-use math::integrate::integrals::Integrals;
+use math::estimators::Evaluations;
 use math::objective::{Arity, Smoothness};
 use math::parameter::Parameter;
-use math::problem::Problem;
 use numbers::significant;
 
 /// The evaluations that so many draws take, such as “8 f + 8 f′”.
@@ -105,19 +102,13 @@ pub fn sweep_sentence(model: &Model) -> String {
 }
 
 /// Whether both sides of the identity are equal: not where f jumps, since the trick does not see a
-/// jump. Only an f that is analytic between kinks, with few of them, can have one.
+/// jump.
 pub(super) fn identity_holds(model: &Model) -> bool {
-    let problem = Problem::new(
-        model.comparison().setup().objective.as_ref(),
-        model.probe_node(),
-    );
-    let smoothness = problem.objective().smoothness(problem.node());
-    let pathwise =
-        estimators::find("pathwise").filter(|_| matches!(smoothness, Smoothness::Kinked(_)));
-    pathwise.is_none_or(|pathwise| {
-        let bias = Theory::new(&Integrals::of(&problem), pathwise, 1).bias();
-        bias.mu.is_none() && bias.sigma.is_none()
-    })
+    let objective = &model.comparison().setup().objective;
+    !matches!(
+        objective.smoothness(model.probe_node()),
+        Smoothness::Jumping(_)
+    )
 }
 
 /// A remark on terms of the identity that are not typeset, where the objective has any.
