@@ -8,10 +8,13 @@ use crate::frame::{Loop, Stopwatch};
 use crate::page::Page;
 use crate::pending::Pending;
 use model::text;
-use model::update::{Effects, Model, Msg, update};
+use model::update::{Effects, Model, Msg, NetworkLab, update};
 
 /// The time for computing in one frame, in milliseconds; the rest is for drawing and input.
 const WORK_MS: f64 = 1.0;
+
+/// The same while a network with hidden layers trains, whose steps take milliseconds each.
+const TRAINING_MS: f64 = 9.0;
 
 /// The time after which a frame draws no further part, in milliseconds: what the browser makes
 /// of it takes as long again.
@@ -157,10 +160,16 @@ impl App {
         let watch = Stopwatch::start();
         let effects = update(&mut model, Msg::Frame { elapsed_ms });
         self.take(&effects, &model);
+        let trains = |lab: &NetworkLab| !lab.is_straight();
+        let time = if model.network().is_some_and(trains) {
+            TRAINING_MS
+        } else {
+            WORK_MS
+        };
         while model.has_work() {
             let effects = update(&mut model, Msg::Work);
             self.take(&effects, &model);
-            if watch.elapsed_ms() >= WORK_MS {
+            if watch.elapsed_ms() >= time {
                 break;
             }
         }

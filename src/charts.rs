@@ -7,6 +7,7 @@ pub(crate) mod figures;
 pub(crate) mod identity;
 pub(crate) mod legend;
 pub(crate) mod look;
+pub(crate) mod network;
 pub(crate) mod plane;
 pub(crate) mod readings;
 pub(crate) mod surface;

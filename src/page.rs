@@ -181,11 +181,13 @@ page! {
         variance: HtmlElement = "tab-variance",
         numbers: HtmlElement = "tab-numbers",
         identity: HtmlElement = "tab-identity",
+        network: HtmlElement = "tab-network",
         run_panel: Element = "panel-run",
         plane_panel: Element = "panel-plane",
         variance_panel: Element = "panel-variance",
         numbers_panel: Element = "panel-numbers",
         identity_panel: Element = "panel-identity",
+        network_panel: Element = "panel-network",
     }
 
     /// The charts, and what belongs to one of them alone.
@@ -199,6 +201,12 @@ page! {
         variance_mu: ChartPlace = "pane-variance-mu",
         variance_sigma: ChartPlace = "pane-variance-sigma",
         plane: ChartPlace = "chart-plane",
+        network_loss: ChartPlace = "chart-network-loss",
+        network_variance: ChartPlace = "chart-network-variance",
+        network_line: ChartPlace = "chart-network-line",
+        network_curve: ChartPlace = "chart-network-curve",
+        network_digits: ChartPlace = "chart-network-digits",
+        network_budget: ChartPlace = "chart-network-budget",
         start_handle: HtmlElement = "start-handle",
         optimum_entry: Element = "legend-optimum",
         data_entry: Element = "legend-data",

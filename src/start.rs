@@ -8,6 +8,7 @@ use crate::app::{App, Part, Parts};
 use crate::charts::enlarged;
 use crate::charts::figures::Figure;
 use crate::charts::identity::IdentityNote;
+use crate::charts::network::NetworkPanel;
 use crate::charts::readings::Readings;
 use crate::controls::panel::{Controls, DataLine};
 use crate::controls::progress::ProgressBar;
@@ -61,6 +62,7 @@ fn open(app: App, controls: &'static Controls, link: String) {
         part(Transport::find(app)),
         lecture,
         part(IdentityNote::find(app)),
+        part(NetworkPanel::find(app)),
         part(DataLine::find(app)),
     ];
     let mut texts = vec![part(together)];

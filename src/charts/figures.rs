@@ -8,7 +8,10 @@ use web_sys::{Element, ResizeObserver};
 
 use crate::app::{App, Part};
 use crate::charts::canvas::{Canvas, ratio};
-use crate::charts::contents::{ChartId, histogram, trajectory, variance};
+use crate::charts::contents::{
+    ChartId, NetworkChart, histogram, network_budget, network_curve, network_digits, network_line,
+    network_loss, network_variance, trajectory, variance,
+};
 use crate::charts::legend::Legend;
 use crate::charts::look;
 use crate::charts::plane::Plane;
@@ -78,6 +81,22 @@ impl Figure {
             ChartId::Plane => {
                 let draw = |chart: &PlaneChart<'_>| draw(chart, area, style, settled);
                 self.plane.with_chart(model, style, draw)?
+            }
+            ChartId::Network(chart) => {
+                let lab = model.network()?;
+                if !chart.is_of(lab.setup().architecture.model) {
+                    return None;
+                }
+                match chart {
+                    NetworkChart::Curve => draw(&network_curve(model, lab)?, area, style, settled),
+                    NetworkChart::Digits => draw(&network_digits(model, lab), area, style, settled),
+                    NetworkChart::Loss => draw(&network_loss(model, lab), area, style, settled),
+                    NetworkChart::Variance => {
+                        draw(&network_variance(model, lab), area, style, settled)
+                    }
+                    NetworkChart::Line => draw(&network_line(model, lab)?, area, style, settled),
+                    NetworkChart::Budget => draw(&network_budget(model, lab), area, style, settled),
+                }
             }
         }
     }

@@ -23,7 +23,7 @@ impl Part for ProgressBar {
         let share = if model.playing() {
             share
         } else {
-            share.min(progress.samples)
+            share.min(progress.samples).min(progress.network)
         };
         self.0.set_value(share);
         dom::set_flag(self.0, "data-busy", share < 1.0);

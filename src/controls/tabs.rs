@@ -15,7 +15,7 @@ struct TabButton {
 }
 
 /// The tabs in their order.
-pub(crate) struct Tabs([TabButton; 5]);
+pub(crate) struct Tabs([TabButton; 6]);
 
 impl Tabs {
     pub(crate) fn find(app: App) -> &'static Self {
@@ -27,6 +27,7 @@ impl Tabs {
             tab(Tab::Variance, &page.variance, &page.variance_panel),
             tab(Tab::Numbers, &page.numbers, &page.numbers_panel),
             tab(Tab::Identity, &page.identity, &page.identity_panel),
+            tab(Tab::Network, &page.network, &page.network_panel),
         ]));
         for (index, tab) in tabs.0.iter().enumerate() {
             dom::press(tab.button, move || tab.choose(app));

@@ -5,11 +5,11 @@ use plotters_canvas::CanvasBackend;
 use web_sys::HtmlCanvasElement;
 
 use crate::app::App;
-use crate::charts::contents::{self, ChartId};
+use crate::charts::contents::{self, ChartId, NetworkChart};
 use crate::charts::surface::Surface;
 use crate::controls::theme;
 use crate::dom;
-use ::charts::chart::{Area, Chart};
+use ::charts::chart::{Area, Chart, Drawn};
 use ::charts::figure::{Figure, Mark};
 use ::charts::style::Style;
 use ::charts::variance::color;
@@ -17,7 +17,7 @@ use experiment::side::Side;
 use export::{csv::VERSION, png, svg::Svg};
 use math::estimators::{ALL, Estimator};
 use math::parameter::Parameter;
-use model::text::{self, Of, Quantity, Run, Statistic};
+use model::text::{self, NetworkValue, Of, Quantity, Run, Statistic};
 use model::update::Model;
 
 /// The size of every picture, in pixels.
@@ -31,6 +31,9 @@ pub(crate) fn available(app: App, model: &Model) -> Vec<(String, String)> {
     let known = |chart: ChartId| match chart {
         ChartId::Variance(_) => model.sweep().is_some(),
         ChartId::Plane => model.landscape().is_some(),
+        ChartId::Network(chart) => model
+            .network()
+            .is_some_and(|lab| chart.is_of(lab.setup().architecture.model)),
         _ => true,
     };
     let charts = ChartId::all(&app.page().charts).into_iter();
@@ -54,6 +57,14 @@ fn title(model: &Model, chart: ChartId) -> String {
             format!("Variance of ∂/∂{} against {axis}", parameter.symbol())
         }
         ChartId::Plane => "The objective over μ (across) and σ (up)".to_owned(),
+        ChartId::Network(chart) => match chart {
+            NetworkChart::Loss => "−ELBO of the network against step t".to_owned(),
+            NetworkChart::Variance => "w² + τ² against step t".to_owned(),
+            NetworkChart::Line => "The data and N(v, w² + τ²)".to_owned(),
+            NetworkChart::Curve => "The data and the decoder’s curve".to_owned(),
+            NetworkChart::Digits => "Digits, and what both runs make of them".to_owned(),
+            NetworkChart::Budget => "Variance of the network’s gradient ∂/∂b".to_owned(),
+        },
     }
 }
 
@@ -102,6 +113,35 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
             (Mark::Of(Side::Right), names.right.to_owned()),
             (exact, "exact".to_owned()),
         ],
+        ChartId::Network(chart) => {
+            let value = match chart {
+                NetworkChart::Loss => Some(NetworkValue::Loss),
+                NetworkChart::Variance => Some(NetworkValue::Variance),
+                NetworkChart::Line => Some(NetworkValue::Mean),
+                NetworkChart::Curve | NetworkChart::Digits | NetworkChart::Budget => None,
+            };
+            let of = |name: &str, run| {
+                let value = value.map(|value| read(Quantity::Network(run, value)));
+                value.map_or(name.to_owned(), |value| format!("{name} {value}"))
+            };
+            let last = match chart {
+                NetworkChart::Line => {
+                    format!("data {}", read(Quantity::NetworkBest(NetworkValue::Mean)))
+                }
+                _ => of("exact", Run::Exact),
+            };
+            let mut legend = vec![
+                (Mark::Of(Side::Left), of(names.left, Run::Side(Side::Left))),
+                (
+                    Mark::Of(Side::Right),
+                    of(names.right, Run::Side(Side::Right)),
+                ),
+            ];
+            if !matches!(chart, NetworkChart::Curve | NetworkChart::Digits) {
+                legend.push((exact, last));
+            }
+            legend
+        }
     }
 }
 
@@ -133,7 +173,33 @@ fn draw(model: &Model, chart: ChartId, area: &Area<Surface<'_>>, link: &str) {
         ChartId::Plane => model.landscape().map_or(Ok(()), |landscape| {
             contents::plane(model, landscape).draw(&area, &style)
         }),
+        ChartId::Network(chart) => draw_network(model, chart, &area, &style),
     };
+}
+
+fn draw_network<'a>(
+    model: &Model,
+    chart: NetworkChart,
+    area: &Area<Surface<'a>>,
+    style: &Style,
+) -> Drawn<Surface<'a>> {
+    let Some(lab) = model.network() else {
+        return Ok(());
+    };
+    match chart {
+        NetworkChart::Loss => contents::network_loss(model, lab).draw(area, style),
+        NetworkChart::Variance => contents::network_variance(model, lab).draw(area, style),
+        NetworkChart::Line => match contents::network_line(model, lab) {
+            Some(chart) => chart.draw(area, style),
+            None => Ok(()),
+        },
+        NetworkChart::Curve => match contents::network_curve(model, lab) {
+            Some(chart) => chart.draw(area, style),
+            None => Ok(()),
+        },
+        NetworkChart::Digits => contents::network_digits(model, lab).draw(area, style),
+        NetworkChart::Budget => contents::network_budget(model, lab).draw(area, style),
+    }
 }
 
 fn find(app: App, id: &str) -> Option<ChartId> {

@@ -7,7 +7,8 @@ use std::process::Command;
 pub fn table(command: &str, link: &str) -> Vec<Vec<String>> {
     let output = Command::new(env!("CARGO"))
         .args(["run", "--quiet", "--example", "headless", "--"])
-        .args([command, link])
+        .args(command.split(" "))
+        .arg(link)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("cargo starts");

@@ -4,7 +4,7 @@ use browser::Viewport;
 
 use crate::page::{Outcome, Served, open};
 
-const TABS: [&str; 5] = ["run", "plane", "variance", "numbers", "identity"];
+const TABS: [&str; 6] = ["run", "plane", "variance", "numbers", "identity", "network"];
 
 /// Elements that reach over the sides of the window, unless they scroll in a place of their own.
 pub const OVERFLOWING: &str = "[...document.body.querySelectorAll('*')].filter(element => {

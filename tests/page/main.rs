@@ -22,6 +22,7 @@ mod hostile;
 mod keyboard;
 mod layout;
 mod links;
+mod network;
 mod offline;
 mod one_file;
 mod own_data;

@@ -40,7 +40,7 @@ pub fn expect_obedience(page: &Served, state: &str) -> Outcome {
     Ok(())
 }
 
-const CHARTS: [&str; 5] = ["run", "plane", "variance", "numbers", "identity"];
+const CHARTS: [&str; 6] = ["run", "plane", "variance", "numbers", "identity", "network"];
 
 #[test]
 fn is_kept_in_every_scene_chart_and_view() -> Outcome {

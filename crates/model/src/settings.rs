@@ -20,6 +20,7 @@ mod fields;
 mod hidden;
 mod key;
 mod link;
+mod network_rows;
 mod param;
 mod rows;
 pub mod scenes;

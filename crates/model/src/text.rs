@@ -16,5 +16,5 @@ pub use estimators::{about, reason};
 pub use headline::headline;
 pub use notes::notes;
 pub use own_data::own_data;
-pub use reading::{Of, Quantity, Reading, Run, Statistic};
+pub use reading::{NetworkValue, Of, Quantity, Reading, Run, Statistic};
 pub use shown::{Shown, read};

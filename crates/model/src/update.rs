@@ -11,6 +11,7 @@ mod fan_job;
 mod job;
 mod landscape;
 mod model;
+mod network;
 mod playing;
 mod ratios;
 mod run;
@@ -21,12 +22,15 @@ mod work;
 
 use std::sync::Arc;
 
+use experiment::network::examples::Examples;
+
 use crate::settings::scenes::Start;
 use crate::settings::{Ignored, Key, Settings, Source, Value, ValueError};
 
 pub use fan_job::{FanJob, JobSpec};
 pub use landscape::Landscape;
 pub use model::{Model, Progress};
+pub use network::{Course, NetworkLab, NetworkVariances, VarianceParts};
 pub use sweep_axis::SweepAxis;
 pub use variance_sweep::VarianceSweep;
 
@@ -85,6 +89,8 @@ pub enum Msg {
     },
     /// There are no workers: run the replicates here.
     FanHere,
+    /// The pictures of digits have come, as grey levels from 0 to 16.
+    Digits(Vec<u8>),
 }
 
 impl Msg {
@@ -172,6 +178,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::FanHere => {
             model.charts.replicate_here();
             Effects::default()
+        }
+        Msg::Digits(levels) => {
+            match Examples::digits(&levels) {
+                Ok(digits) => model.network.take_digits(digits),
+                Err(error) => model.complaints.data = Some(format!("Digits: {error}.")),
+            }
+            changed()
         }
         Msg::Work => {
             // The controls show n, and where sliders end, of the data in use.

@@ -15,6 +15,7 @@ async function start() {
     const bytes = Uint8Array.from(atob(text(id)), (byte) => byte.charCodeAt(0));
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
   };
+  document.documentElement.dataset.digits = URL.createObjectURL(await unpacked("digits").blob());
   for (const [id, html] of Object.entries(await unpacked("fragments").json())) {
     const template = document.createElement("template");
     template.id = id;

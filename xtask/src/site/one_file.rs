@@ -40,9 +40,11 @@ fn assemble(index: &str, folder: &Path) -> anyhow::Result<String> {
     let (fragments, of_fragments) = fragments(folder, &styles)?;
     let script = program(folder)?;
     let module = fs::read(folder.join(MODULE)).context("there is no module to pack")?;
+    let digits = fs::read(folder.join("www/data/digits.bin")).context("there are no digits")?;
     let carried = [
         packed("fragments", fragments.to_string().as_bytes())?,
         packed("module", &module)?,
+        packed("digits", &digits)?,
         format!("<script type=\"module\" id=\"program\">{script}</script>\n"),
     ]
     .concat();
@@ -77,7 +79,7 @@ fn assemble(index: &str, folder: &Path) -> anyhow::Result<String> {
     )?;
     // The policy names every style, so it is made last; it comes before all that it rules over.
     let policy = format!(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'\">",
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; worker-src blob:; connect-src blob:; base-uri 'none'; form-action 'none'\">",
         hash(&script),
         styles.hashes.into_inner().join(" "),
     );

@@ -4,6 +4,10 @@
 
 use charts::chart::Chart;
 use charts::histogram::HistogramChart;
+use charts::network_budget::{NetworkBudget, Parts};
+use charts::network_curve::{Learned, NetworkCurve};
+use charts::network_digits::NetworkDigits;
+use charts::network_line::{Fit, NetworkLine};
 use charts::plane::PlaneChart;
 use charts::style::{Style, Theme};
 use charts::trajectory::{FanBands, Trajectory};
@@ -278,4 +282,68 @@ fn plane() {
     check("plane", &svg(&chart, size, &light));
     let dark = Style::new(Theme::Dark, 2.0);
     check("plane-dark", &svg(&chart, SMALL, &dark));
+}
+
+#[test]
+fn networks() {
+    let mut histogram = Histogram::new(-2.0, 6.0, 32);
+    let mut noise = Noise(3);
+    let data: Vec<f64> = (0..100).map(|_| 2.0 + noise.next()).collect();
+    histogram.add_slice(&data);
+    let fit = |mean, variance| Fit { mean, variance };
+    let line = NetworkLine {
+        names: Sides {
+            left: "pathwise",
+            right: "score",
+        },
+        sides: Sides {
+            left: fit(2.0, 1.05),
+            right: fit(1.6, 2.2),
+        },
+        data: fit(2.0, 1.0),
+        histogram: &histogram,
+    };
+    let light = Style::new(Theme::Light, 1.0);
+    check("network-line", &svg(&line, WIDE, &light));
+    let parts = |between, within| Some(Parts { between, within });
+    let budget = NetworkBudget {
+        names: line.names,
+        weight: "b.0",
+        measured: Sides {
+            left: parts(0.031, 0.011),
+            right: parts(0.029, 0.14),
+        },
+        exact: Sides {
+            left: parts(0.03, 0.01),
+            right: parts(0.03, 0.15),
+        },
+    };
+    check("network-budget", &svg(&budget, SMALL, &light));
+    let sine: Vec<_> = (-20..=20)
+        .map(|i| f64::from(i) / 10.0)
+        .map(|x| [x, x - x * x * x / 6.0])
+        .collect();
+    let learned = |by: f64| Learned {
+        curve: sine.iter().map(|[x, y]| [*x, by * y]).collect(),
+        pieces: vec![sine[10..14].iter().map(|[x, y]| [*x, by * y]).collect()],
+    };
+    let curve = NetworkCurve {
+        names: line.names,
+        data: sine.as_flattened(),
+        sides: Sides {
+            left: learned(0.9),
+            right: learned(0.4),
+        },
+    };
+    check("network-curve", &svg(&curve, WIDE, &light));
+    let pictures: Vec<f64> = (0..640).map(|i| f64::from(i % 17) / 16.0).collect();
+    let digits = NetworkDigits {
+        names: line.names,
+        data: &pictures,
+        sides: Sides {
+            left: pictures.iter().map(|level| 0.8 * level).collect(),
+            right: vec![0.4; 640],
+        },
+    };
+    check("network-digits", &svg(&digits, WIDE, &light));
 }

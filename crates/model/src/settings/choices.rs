@@ -178,6 +178,8 @@ pub enum Tab {
     Numbers,
     /// Both sides of the identity.
     Identity,
+    /// The network that gives μ and σ.
+    Network,
 }
 
 one_of! { Tab,
@@ -186,6 +188,7 @@ one_of! { Tab,
     Variance = "variance", "Variance";
     Numbers = "numbers", "Numbers";
     Identity = "identity", "Identity";
+    Network = "network", "Network";
 }
 
 /// What the variance chart runs along.

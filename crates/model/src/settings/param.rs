@@ -48,6 +48,8 @@ pub enum Invalidates {
     Replicates,
     /// The variance sweep.
     Sweep,
+    /// The network, which begins anew.
+    Network,
     /// Nothing that is computed.
     Nothing,
 }

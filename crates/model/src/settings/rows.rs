@@ -4,7 +4,7 @@ use experiment::network::architecture::Model as Network;
 use math::dataset::Dataset;
 use math::objectives::Ingredient;
 
-use super::choices::Source;
+use super::choices::{Source, Tab};
 use super::fields::Settings;
 use super::key::Key;
 use super::param::{Idle, Invalidates, Kind, Number, Param, Place, SliderRange};
@@ -84,6 +84,16 @@ pub(super) fn has_k(settings: &Settings) -> bool {
 
 pub(super) fn has_temperature(settings: &Settings) -> bool {
     settings.objective.uses(Ingredient::Temperature)
+}
+
+/// Whether a network is shown, which gives μ and σ for each datum.
+pub(super) fn is_of_network(settings: &Settings) -> bool {
+    settings.chart == Tab::Network
+}
+
+/// Whether the one node with its own μ and σ is shown.
+pub(super) fn is_of_one_node(settings: &Settings) -> bool {
+    !is_of_network(settings)
 }
 
 pub(super) fn has_hidden_layers(settings: &Settings) -> bool {

@@ -1,8 +1,6 @@
 //! The table of parameters.
 
 use experiment::descent::SigmaScale;
-use experiment::network::architecture::{MAX_LATENT, MAX_WIDTH, Model as Network};
-use experiment::network::setup::MAX_BATCH;
 use math::dataset::{Dataset, MAX_COUNT};
 use math::estimators::Estimator;
 use math::objectives::{Entropy, ObjectiveKind};
@@ -11,9 +9,10 @@ use math::optimizers::Optimizer;
 use super::choices::{Axis, Equal, Loss, Source, Tab, Theme, View};
 use super::fields::{EPS_REACH, MAX_SAFE_INTEGER};
 use super::key::Key;
+use super::network_rows;
 use super::param::{Idle, Invalidates, Kind, Param, Place};
 use super::rows::{
-    PLAIN, around_data, auto, has_hidden_layers, has_k, has_temperature, is_on_data, is_on_own,
+    PLAIN, around_data, has_k, has_temperature, is_of_one_node, is_on_data, is_on_own,
     is_simulated, menu, number, numeric, spreads_of_data, temperatures_of_data,
 };
 use super::scenes::Start;
@@ -67,6 +66,7 @@ const TABLE: &[Param] = &[
         help: "What stands behind the node, as a function of its draw y.",
         place: Place::Main,
         invalidates: Invalidates::Steps,
+        matters: is_of_one_node,
         kind: menu!(objective: &'static dyn ObjectiveKind),
         ..PLAIN
     },
@@ -76,7 +76,7 @@ const TABLE: &[Param] = &[
         help: "A sum over the observations, or their mean: with the sum the stable learning rate depends on n.",
         place: Place::Objective,
         invalidates: Invalidates::Steps,
-        matters: is_on_data,
+        matters: |s| is_on_data(s) && is_of_one_node(s),
         kind: menu!(loss: Loss),
         ..PLAIN
     },
@@ -86,7 +86,7 @@ const TABLE: &[Param] = &[
         help: "The constant of three objectives without data: (y − k)², exp(−k y²), where it is positive, and cos(k y).",
         place: Place::Objective,
         invalidates: Invalidates::Steps,
-        matters: has_k,
+        matters: |s| has_k(s) && is_of_one_node(s),
         kind: numeric!(k as f64, -10.0, 10.0),
         ..PLAIN
     },
@@ -96,7 +96,7 @@ const TABLE: &[Param] = &[
         help: "The weight of the entropy: σ² settles at T, and S2 stands for T = S².",
         place: Place::Objective,
         invalidates: Invalidates::Steps,
-        matters: has_temperature,
+        matters: |s| has_temperature(s) && is_of_one_node(s),
         kind: Kind::Number(
             number(1e-9, 1e9, |s| s.temperature, |s, x| s.temperature = x)
                 .log()
@@ -112,7 +112,7 @@ const TABLE: &[Param] = &[
         help: "How the entropy enters: exactly, through samples of log p, or so with log p’s own θ held fixed.",
         place: Place::Objective,
         invalidates: Invalidates::Steps,
-        matters: has_temperature,
+        matters: |s| has_temperature(s) || !is_of_one_node(s),
         kind: menu!(entropy: Entropy),
         ..PLAIN
     },
@@ -140,6 +140,7 @@ const TABLE: &[Param] = &[
         help: "Give both estimators the same number of draws, or as many draws as L evaluations of f and f′ pay for, but at least one.",
         place: Place::Sweep,
         invalidates: Invalidates::Steps,
+        matters: is_of_one_node,
         kind: menu!(equal: Equal),
         ..PLAIN
     },
@@ -158,6 +159,7 @@ const TABLE: &[Param] = &[
         help: "σ itself, reflected at 0, or log σ, which never crosses 0.",
         place: Place::Objective,
         invalidates: Invalidates::Steps,
+        matters: is_of_one_node,
         kind: menu!(scale: SigmaScale),
         ..PLAIN
     },
@@ -207,6 +209,7 @@ const TABLE: &[Param] = &[
         help: "μ at step 0.",
         place: Place::Run,
         invalidates: Invalidates::Start,
+        matters: is_of_one_node,
         kind: numeric!(mu0 as f64, -1e6, 1e6, slider(around_data)),
         ..PLAIN
     },
@@ -216,6 +219,7 @@ const TABLE: &[Param] = &[
         help: "σ at step 0.",
         place: Place::Run,
         invalidates: Invalidates::Start,
+        matters: is_of_one_node,
         kind: numeric!(sigma0 as f64, 1e-6, 1e6, log(), slider(spreads_of_data)),
         ..PLAIN
     },
@@ -246,6 +250,7 @@ const TABLE: &[Param] = &[
         help: "The same run with other seeds: median, and the band that holds 80 % of them.",
         place: Place::Run,
         invalidates: Invalidates::Replicates,
+        matters: is_of_one_node,
         kind: Kind::Number(
             number(
                 8.0,
@@ -299,7 +304,7 @@ const TABLE: &[Param] = &[
     Param {
         key: Key::Chart,
         label: "Charts",
-        help: "The run and its histograms, the plane of μ and σ, or the variance of every estimator.",
+        help: "The run and its histograms, the plane of μ and σ, the variance of every estimator, or a network that gives μ and σ.",
         place: Place::Fixed,
         invalidates: Invalidates::Nothing,
         kind: menu!(chart: Tab),
@@ -311,6 +316,7 @@ const TABLE: &[Param] = &[
         help: "What the variance chart runs along.",
         place: Place::Sweep,
         invalidates: Invalidates::Sweep,
+        matters: is_of_one_node,
         kind: menu!(axis: Axis),
         ..PLAIN
     },
@@ -323,53 +329,11 @@ const TABLE: &[Param] = &[
         kind: numeric!(eps as f64, -EPS_REACH, EPS_REACH),
         ..PLAIN
     },
-    Param {
-        key: Key::Model,
-        label: "Network",
-        help: "A straight line through the page’s data, a curve in the plane, or pictures of digits.",
-        place: Place::Nowhere,
-        kind: menu!(network: Network),
-        ..PLAIN
-    },
-    Param {
-        key: Key::Batch,
-        label: "Batch M",
-        unit: "data",
-        help: "The data in one gradient of the network, drawn with replacement; auto is 64, or all where there are fewer.",
-        place: Place::Nowhere,
-        kind: auto!(batch, MAX_BATCH as f64, log()),
-        ..PLAIN
-    },
-    Param {
-        key: Key::Latent,
-        label: "Coordinates K",
-        help: "The coordinates of the network’s node, at most as many as a datum has numbers; auto is 1, and 2 for digits.",
-        place: Place::Nowhere,
-        kind: auto!(latent, MAX_LATENT as f64),
-        ..PLAIN
-    },
-    Param {
-        key: Key::Width,
-        label: "Width H",
-        unit: "units",
-        help: "The units of each hidden layer of the network; auto is 16, and 64 for digits.",
-        place: Place::Nowhere,
-        matters: has_hidden_layers,
-        kind: auto!(width, MAX_WIDTH as f64, log()),
-        ..PLAIN
-    },
-    Param {
-        key: Key::Tau,
-        label: "Decoder’s τ",
-        help: "The standard deviation that the decoder gives to x: fixed, or learned as the other weights are.",
-        place: Place::Nowhere,
-        kind: Kind::Number(
-            number(1e-6, 1e6, |s| s.tau, |s, x| s.tau = x)
-                .log()
-                .word("learned"),
-        ),
-        ..PLAIN
-    },
+    network_rows::MODEL,
+    network_rows::BATCH,
+    network_rows::LATENT,
+    network_rows::WIDTH,
+    network_rows::TAU,
     Param {
         key: Key::View,
         label: "View",

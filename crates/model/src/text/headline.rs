@@ -1,11 +1,14 @@
 //! The sentence at the top of the page.
 
 use experiment::arm::Arm;
-use experiment::side::Sides;
+use experiment::side::{Side, Sides};
 use math::parameter::{Parameter, PerParameter};
 use numbers::significant;
 
 use super::factor::times;
+use super::reading::{NetworkValue, Quantity, Run};
+use super::shown::read;
+use crate::settings::Tab;
 use crate::update::Model;
 
 /// Two variances closer than this share are equal.
@@ -14,7 +17,37 @@ const MARGIN: f64 = 1e-9;
 /// The sentence at the top of the page.
 #[must_use]
 pub fn headline(model: &Model) -> String {
+    if model.settings().chart == Tab::Network {
+        return network_sentence(model);
+    }
     bias_sentence(model).unwrap_or_else(|| ratio_sentence(model))
+}
+
+/// What the network's runs have come to.
+fn network_sentence(model: &Model) -> String {
+    let Some(lab) = model.network() else {
+        return if model.wants_digits() {
+            "Fetching the pictures of digits…".to_owned()
+        } else {
+            "A network gives μ and σ for each datum.".to_owned()
+        };
+    };
+    let Sides { left, right } = model.names();
+    let read =
+        |quantity: Quantity| read(model, quantity).map_or("–".to_owned(), |shown| shown.text);
+    let both = |value| {
+        [Side::Left, Side::Right].map(|side| read(Quantity::Network(Run::Side(side), value)))
+    };
+    if lab.is_straight() {
+        let [of_left, of_right] = both(NetworkValue::Variance);
+        let spread = significant(lab.setup().examples.variance(), 4);
+        format!(
+            "w² + τ² is {of_left} with {left} and {of_right} with {right}; mean(x²) − x̄² is {spread}."
+        )
+    } else {
+        let [of_left, of_right] = both(NetworkValue::Loss);
+        format!("−ELBO of the last batch: {of_left} with {left}, {of_right} with {right}.")
+    }
 }
 
 fn bias_sentence(model: &Model) -> Option<String> {

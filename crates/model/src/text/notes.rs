@@ -1,23 +1,31 @@
 //! What a person should know about the run, sentence by sentence.
 
 use experiment::descent::{Descent, Stop};
-use experiment::side::Sides;
+use experiment::network;
+use experiment::side::{Side, Sides};
 use math::objectives::Ingredient;
 use numbers::{count, significant};
 
 use super::estimators::reason;
-use crate::settings::Loss;
+use crate::settings::{Loss, Tab};
 use crate::setup::start;
-use crate::update::Model;
+use crate::update::{Model, NetworkLab};
 
 /// One sentence for each thing that a person should know about the run: why a descent stopped, which
 /// estimator stands in for another, which values could not be used.
 #[must_use]
 pub fn notes(model: &Model) -> Vec<String> {
     let names = model.names();
-    let mut notes = stop_sentences(model);
     let settings = model.settings();
-    let refusals = model.refusals();
+    let is_network = settings.chart == Tab::Network;
+    let mut notes = if is_network {
+        network_sentences(model)
+    } else {
+        stop_sentences(model)
+    };
+    let refusals = model
+        .network()
+        .map_or(*model.refusals(), NetworkLab::refusals);
     for (refusal, chosen, stand_in) in [
         (refusals.left, settings.left, names.left),
         (refusals.right, settings.right, names.right),
@@ -30,7 +38,8 @@ pub fn notes(model: &Model) -> Vec<String> {
             ));
         }
     }
-    if settings.objective.uses(Ingredient::Spread) && model.data().variance() == 0.0 {
+    if !is_network && settings.objective.uses(Ingredient::Spread) && model.data().variance() == 0.0
+    {
         notes.push(format!(
             "All observations are equal, and {} divides by their variance.",
             settings.objective.name()
@@ -44,6 +53,29 @@ pub fn notes(model: &Model) -> Vec<String> {
         notes.push(format!("In the link, {ignored}."));
     }
     notes
+}
+
+/// Why there is no network, or why its runs have stopped.
+fn network_sentences(model: &Model) -> Vec<String> {
+    if let Some(error) = model.network_refusal() {
+        return vec![format!("There is no network: {error}.")];
+    }
+    let (Some(lab), names) = (model.network(), model.names()) else {
+        return Vec::new();
+    };
+    let network = lab.network();
+    let runs = [
+        (names.left, network.stop(Side::Left)),
+        (names.right, network.stop(Side::Right)),
+        ("Exact descent", network.exact_stop()),
+    ];
+    let sentence = |(name, stop): (&str, Option<network::Stop>)| {
+        let stop = stop?;
+        Some(format!(
+            "{name} stopped: {stop}; a smaller learning rate or more samples per step help."
+        ))
+    };
+    runs.into_iter().filter_map(sentence).collect()
 }
 
 /// Why descents have stopped. A reason that several share is given once.

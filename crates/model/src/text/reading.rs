@@ -65,6 +65,13 @@ pub enum Quantity {
     Step,
     /// `steps`: the length of the run.
     Steps,
+    /// `network.RUN.VALUE`: a value of the network's run at the step shown.
+    Network(Run, NetworkValue),
+    /// `network.best.VALUE`: the value that a straight network should come to.
+    NetworkBest(NetworkValue),
+    /// `network.draws`: the draws with which the right estimator's variance within draws is that of
+    /// one draw of the left one.
+    NetworkDraws,
     /// `SIDE.PARAMETER.STATISTIC` or `identity.ESTIMATOR.PARAMETER.STATISTIC`: a statistic of the
     /// gradient estimates.
     Estimate(Of, Parameter, Statistic),
@@ -77,6 +84,28 @@ pub enum Run {
     Side(Side),
     /// That of the exact gradient.
     Exact,
+}
+
+/// A value of a network's run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NetworkValue {
+    /// `loss`: −ELBO.
+    Loss,
+    /// `mean`: v of a straight decoder.
+    Mean,
+    /// `variance`: w² + τ² of a straight decoder.
+    Variance,
+}
+
+impl NetworkValue {
+    fn find(name: &str) -> Option<Self> {
+        Some(match name {
+            "loss" => Self::Loss,
+            "mean" => Self::Mean,
+            "variance" => Self::Variance,
+            _ => return None,
+        })
+    }
 }
 
 /// Whose gradient estimates.
@@ -150,6 +179,9 @@ impl Quantity {
             ["samples"] => Self::Samples,
             ["step"] => Self::Step,
             ["steps"] => Self::Steps,
+            ["network", "draws"] => Self::NetworkDraws,
+            ["network", "best", value] => Self::NetworkBest(NetworkValue::find(value)?),
+            ["network", run, value] => Self::Network(Run::find(run)?, NetworkValue::find(value)?),
             ["identity", estimator, parameter, statistic] => Self::Estimate(
                 Of::Estimator(estimators::find(estimator)?),
                 Parameter::find(parameter)?,

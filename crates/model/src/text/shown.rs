@@ -1,13 +1,14 @@
 //! The text and the number of a reading.
 
 use experiment::probe::Measured;
+use experiment::side::Sides;
 use experiment::theory::Theory;
 use math::parameter::Parameter;
 use numbers::{count, scientific, significant, with_error};
 
 use super::captions::{costs, identity_holds, identity_remark};
 use super::factor::times;
-use super::reading::{Of, Quantity, Reading, Run, Statistic};
+use super::reading::{NetworkValue, Of, Quantity, Reading, Run, Statistic};
 use crate::update::Model;
 
 /// A number or a word of the model, as the page and the scenes show it.
@@ -99,6 +100,16 @@ fn in_full(model: &Model, quantity: Quantity) -> Option<Shown> {
         Quantity::Samples => Shown::whole(model.comparison().setup().samples),
         Quantity::Step => Shown::whole(model.shown()),
         Quantity::Steps => Shown::whole(settings.steps),
+        Quantity::Network(run, value) => Shown::number(network(model, run, value)?),
+        Quantity::NetworkBest(value) => {
+            let lab = model.network().filter(|lab| lab.is_straight())?;
+            Shown::number(match value {
+                NetworkValue::Loss => lab.best_loss(),
+                NetworkValue::Mean => lab.setup().examples.mean()[0],
+                NetworkValue::Variance => lab.best_variance(),
+            })
+        }
+        Quantity::NetworkDraws => factor(network_draws(model)?),
         Quantity::Estimate(of, parameter, what) => {
             let side = match of {
                 Of::Side(side) => side,
@@ -111,6 +122,34 @@ fn in_full(model: &Model, quantity: Quantity) -> Option<Shown> {
             return statistic(measured, theory, parameter, what);
         }
     })
+}
+
+/// A value of the network's run at the step shown, or the last one that it has.
+fn network(model: &Model, run: Run, value: NetworkValue) -> Option<f64> {
+    let lab = model.network()?;
+    let fit = || match run {
+        Run::Side(side) => lab.fit(side),
+        Run::Exact => lab.exact_fit(),
+    };
+    match value {
+        NetworkValue::Loss => {
+            let losses = match run {
+                Run::Side(side) => lab.losses(side),
+                Run::Exact => lab.exact_losses(),
+            };
+            let last = losses.len().checked_sub(1)?;
+            losses.get(lab.steps().min(last)).copied()
+        }
+        NetworkValue::Mean => fit().map(|[mean, _]| mean),
+        NetworkValue::Variance => fit().map(|[_, variance]| variance),
+    }
+}
+
+/// The exact variance within draws of the right estimator over that of the left one.
+fn network_draws(model: &Model) -> Option<f64> {
+    let Sides { left, right } = model.network()?.variances().exact;
+    let (left, right) = (left?.within, right?.within);
+    (left > 0.0).then_some(right / left)
 }
 
 fn statistic(

@@ -74,6 +74,7 @@ impl Model {
             Invalidates::Noise => {
                 self.data.invalidate();
                 self.invalidate(Invalidates::Start);
+                self.network.forget();
             }
             Invalidates::Data => {
                 self.data.invalidate();
@@ -85,8 +86,10 @@ impl Model {
             }
             Invalidates::Steps => {
                 self.run.rewind();
+                self.network.change(self.shown());
                 self.refit();
             }
+            Invalidates::Network => self.network.forget(),
             Invalidates::Samples => self.samples.invalidate(),
             Invalidates::Replicates => self.charts.forget_replicates(),
             Invalidates::Sweep => self.charts.invalidate_sweep(),
@@ -120,6 +123,9 @@ impl Model {
         // The settings count as if they had been the same since step 0.
         if let Some(old) = self.run.cut() {
             self.follow(&old);
+        }
+        if self.settings.changes != Changes::default() {
+            self.network.forget();
         }
         self.settings.changes = Changes::default();
         self.run.set_playing(false);

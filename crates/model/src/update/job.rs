@@ -12,12 +12,18 @@ pub(super) enum Job {
     EnterSegment,
     /// Take steps towards the one that is to be shown.
     Step,
+    /// Make the network of the settings.
+    BuildNetwork,
+    /// Take steps of the network towards the one that is to be shown.
+    Train,
     /// Compute the exact values at the step shown, and begin anew with gradient samples.
     Settle,
     /// Compute the contours of the plane.
     Contours,
     /// Compute the variances along an axis.
     Sweep,
+    /// Compute the variances of the network's gradient.
+    Variances,
     /// Draw gradient samples.
     Sample,
     /// Ask for the replicate runs, or make them here.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use experiment::comparison::Comparison;
 use experiment::descent::Trace;
+use experiment::network::setup::SetupError;
 use experiment::probe::Measured;
 use experiment::side::Sides;
 use experiment::theory::Theory;
@@ -18,13 +19,14 @@ use super::complaints::Complaints;
 use super::data::Data;
 use super::fan_job::{FanJob, JobSpec};
 use super::landscape::Landscape;
+use super::network::{NetworkLab, NetworkPart};
 use super::run::Run;
 use super::samples::Samples;
 use super::variance_sweep::VarianceSweep;
-use crate::settings::{Ignored, Param, Settings, Source, ValueError};
+use crate::settings::{Ignored, Param, Settings, Source, Tab, ValueError};
 use crate::setup::{setup, start};
 
-/// The page's state: the settings and four parts, each of which owns what it computes.
+/// The page's state: the settings and five parts, each of which owns what it computes.
 #[derive(Clone, Debug)]
 pub struct Model {
     pub(super) settings: Settings,
@@ -32,6 +34,7 @@ pub struct Model {
     pub(super) run: Run,
     pub(super) samples: Samples,
     pub(super) charts: Charts,
+    pub(super) network: NetworkPart,
     pub(super) complaints: Complaints,
 }
 
@@ -44,6 +47,8 @@ pub struct Progress {
     pub fan: f64,
     /// Gradient estimates drawn.
     pub samples: f64,
+    /// Steps of the network taken, 1 where it is not shown.
+    pub network: f64,
 }
 
 impl Model {
@@ -67,6 +72,7 @@ impl Model {
             data,
             run,
             charts: Charts::default(),
+            network: NetworkPart::default(),
             complaints: Complaints::default(),
         }
     }
@@ -191,6 +197,26 @@ impl Model {
         self.charts.landscape()
     }
 
+    /// The network that gives μ and σ, while its tab is shown.
+    #[must_use]
+    pub fn network(&self) -> Option<&NetworkLab> {
+        let is_shown = self.settings.chart == Tab::Network;
+        self.network.lab().filter(|_| is_shown)
+    }
+
+    /// Why the settings allow no network, while its tab is shown.
+    #[must_use]
+    pub fn network_refusal(&self) -> Option<SetupError> {
+        let is_shown = self.settings.chart == Tab::Network;
+        self.network.refusal().filter(|_| is_shown)
+    }
+
+    /// Whether the network waits for the pictures of digits.
+    #[must_use]
+    pub const fn wants_digits(&self) -> bool {
+        self.network.wants_digits()
+    }
+
     /// The replicate runs, while they are asked for.
     #[must_use]
     pub const fn fan_job(&self) -> Option<&FanJob> {
@@ -217,6 +243,7 @@ impl Model {
             data: self.data.progress(self.run.in_force(&self.settings)),
             fan: fan.map_or(1.0, |fan| fan.arrived() as f64 / fan.wanted() as f64),
             samples: self.estimates() as f64 / self.settings.estimates as f64,
+            network: self.network.progress(&self.settings, self.shown()),
         }
     }
 }

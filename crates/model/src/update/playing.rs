@@ -29,6 +29,10 @@ impl Model {
 
     /// Lets `elapsed_ms` of playing pass. Returns whether the step shown has changed.
     pub(super) fn pass(&mut self, elapsed_ms: f64) -> bool {
+        // The network needs its time too, or the step shown would run away from it.
+        if self.network.is_behind(&self.settings, self.shown()) {
+            return false;
+        }
         let steps = self.run.earn(elapsed_ms * 1e-3 * self.settings.speed);
         if steps == 0 {
             return false;

@@ -20,6 +20,9 @@ impl Model {
     /// The names of the two estimators in use.
     #[must_use]
     pub fn names(&self) -> Sides<&'static str> {
+        if let Some(lab) = self.network() {
+            return lab.estimators().map(|estimator| estimator.name());
+        }
         self.comparison()
             .setup()
             .arms

@@ -28,6 +28,7 @@ impl Model {
         let jobs = [
             self.data.next(),
             self.run.next(),
+            self.network.next(&self.settings, self.shown()),
             self.samples.next(self.settings.estimates),
             self.charts.next(&self.settings),
         ];
@@ -51,6 +52,11 @@ impl Model {
                     .settle(self.run.comparison().setup(), sides.left);
                 self.charts.invalidate_sweep();
             }
+            Job::BuildNetwork => {
+                self.network.build(&self.settings, self.data.in_use());
+            }
+            Job::Train => self.network.train(self.shown()),
+            Job::Variances => self.network.measure(self.settings.estimates),
             Job::Contours => {
                 let data = self.data.in_use();
                 self.charts.trace_contours(&self.settings, data, &self.run);

@@ -77,6 +77,7 @@ fn the_past_stays() {
                 Invalidates::Samples
                 | Invalidates::Replicates
                 | Invalidates::Sweep
+                | Invalidates::Network
                 | Invalidates::Nothing => {
                     assert_eq!(model.shown(), 20, "{name}");
                     assert_eq!(past(&model, 30), whole, "{name} moved the run");

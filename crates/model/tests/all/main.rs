@@ -9,6 +9,7 @@ mod link_numbers;
 mod link_round_trip;
 mod live;
 mod messages;
+mod network;
 mod own;
 mod own_data;
 mod page;

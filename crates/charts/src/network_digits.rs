@@ -1,0 +1,130 @@
+//! Pictures of digits, and below each what both runs make of it: d(μ(x)).
+
+use plotters::style::text_anchor::{HPos, VPos};
+use plotters::style::{Color, RGBColor};
+use plotters_backend::DrawingBackend;
+
+use crate::chart::{Area, Chart, Drawn, Table};
+use crate::painter::{Painter, Pixel, width};
+use crate::style::Style;
+use experiment::side::Sides;
+use numbers::significant;
+
+/// Pixels across and down a picture.
+const PIXELS: usize = 8;
+
+/// Some pictures with their reconstructions, grey levels from 0 to 1, 64 numbers each.
+#[derive(Clone, Debug)]
+pub struct NetworkDigits<'a> {
+    /// The estimators' names.
+    pub names: Sides<&'a str>,
+    /// The pictures.
+    pub data: &'a [f64],
+    /// What both runs make of them.
+    pub sides: Sides<Vec<f64>>,
+}
+
+impl Chart for NetworkDigits<'_> {
+    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
+        let painter = Painter::new(area, style);
+        painter.clear()?;
+        let palette = &style.palette;
+        let rows = [
+            ("data", self.data, palette.exact),
+            (self.names.left, &self.sides.left[..], palette.left),
+            (self.names.right, &self.sides.right[..], palette.right),
+        ];
+        let (wide, tall) = area.dim_in_pixel();
+        let widest = rows
+            .iter()
+            .map(|(name, ..)| width(name))
+            .fold(0.0, f64::max);
+        let left = style.px(widest * style.font) + style.px(10.0);
+        let across = wide as i32 - left;
+        let pictures = (self.data.len() / (PIXELS * PIXELS)).max(1) as i32;
+        let pitch = (across / pictures)
+            .min(tall as i32 / rows.len() as i32)
+            .max(1);
+        let dot = (pitch * 9 / 10 / PIXELS as i32).max(1);
+        for (row, (name, pixels, color)) in (0..).zip(rows) {
+            let middle = row * pitch + pitch / 2;
+            painter.text(name, (0, middle), HPos::Left, VPos::Center)?;
+            let pictures = (0..).zip(pixels.chunks_exact(PIXELS * PIXELS));
+            for (column, picture) in pictures {
+                let corner = (left + column * pitch, row * pitch);
+                draw_picture(&painter, picture, corner, dot, color)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn summary(&self) -> String {
+        let [left, right] = self.errors();
+        format!(
+            "Pictures of digits with what the decoder makes of their μ: mean squared error of a grey level {} {}, {} {}.",
+            self.names.left,
+            significant(mean(&left), 3),
+            self.names.right,
+            significant(mean(&right), 3),
+        )
+    }
+
+    fn table(&self) -> Table {
+        let [left, right] = self.errors();
+        let rows = left.iter().zip(&right).enumerate().map(|(index, (l, r))| {
+            let (l, r) = (significant(*l, 3), significant(*r, 3));
+            vec![(index + 1).to_string(), l, r]
+        });
+        Table {
+            header: vec![
+                "picture".to_owned(),
+                format!("{} squared error", self.names.left),
+                format!("{} squared error", self.names.right),
+            ],
+            rows: rows.collect(),
+        }
+    }
+}
+
+impl NetworkDigits<'_> {
+    /// The mean squared error of a grey level in each picture.
+    fn errors(&self) -> [Vec<f64>; 2] {
+        self.sides.each().map(|made| {
+            let pictures = self.data.chunks_exact(PIXELS * PIXELS);
+            let pairs = pictures.zip(made.chunks_exact(PIXELS * PIXELS));
+            let error = |(x, d): (&[f64], &[f64])| {
+                let squares = x.iter().zip(d).map(|(x, d)| (x - d) * (x - d));
+                squares.sum::<f64>() / (PIXELS * PIXELS) as f64
+            };
+            pairs.map(error).collect()
+        })
+    }
+}
+
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len().max(1) as f64
+}
+
+/// Draws a picture with pixels of `dot` device pixels, dark where its levels are high.
+fn draw_picture<DB: DrawingBackend>(
+    painter: &Painter<'_, DB>,
+    picture: &[f64],
+    (left, top): Pixel,
+    dot: i32,
+    color: RGBColor,
+) -> Drawn<DB> {
+    let side = dot * PIXELS as i32;
+    let ground = painter.style().palette.grid.mix(0.5);
+    painter.rect((left, top), (left + side, top + side), ground)?;
+    for (y, line) in (0..).zip(picture.chunks_exact(PIXELS)) {
+        for (x, level) in (0..).zip(line) {
+            // What is hardly there is left out, and saves the browser work.
+            if *level >= 0.03 {
+                let corner = (left + x * dot, top + y * dot);
+                let opposite = (corner.0 + dot, corner.1 + dot);
+                painter.rect(corner, opposite, color.mix(level.min(1.0)))?;
+            }
+        }
+    }
+    Ok(())
+}

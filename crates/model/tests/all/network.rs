@@ -1,0 +1,134 @@
+//! The network that gives μ and σ, as a part of the model.
+
+use experiment::side::Side;
+use model::settings::{Key, Settings};
+use model::text::{NetworkValue, Quantity, Run, notes, read};
+use model::update::{Model, Msg, update};
+
+fn opened(link: &str) -> Model {
+    let (settings, ignored) = Settings::from_link(link);
+    assert!(ignored.is_empty(), "{ignored:?}");
+    let mut model = Model::new(settings);
+    finish(&mut model);
+    model
+}
+
+fn finish(model: &mut Model) {
+    while update(model, Msg::Work).work {}
+}
+
+/// −ELBO, v and w² + τ² of both runs and of the exact descent.
+fn values(model: &Model) -> Vec<f64> {
+    let runs = [Run::Side(Side::Left), Run::Side(Side::Right), Run::Exact];
+    let values = [
+        NetworkValue::Loss,
+        NetworkValue::Mean,
+        NetworkValue::Variance,
+    ];
+    let quantities = runs
+        .into_iter()
+        .flat_map(|run| values.map(|value| Quantity::Network(run, value)));
+    let number = |quantity| read(model, quantity).unwrap().number.unwrap();
+    quantities.map(number).collect()
+}
+
+#[test]
+fn there_is_a_network_only_where_it_is_shown() {
+    let mut model = opened("t=20");
+    assert!(model.network().is_none() && !model.has_work());
+    update(&mut model, Msg::typed(Key::Chart, "network"));
+    finish(&mut model);
+    assert_eq!(model.network().unwrap().steps(), 20);
+    update(&mut model, Msg::typed(Key::Chart, "run"));
+    assert!(model.network().is_none() && !model.has_work());
+}
+
+#[test]
+fn a_straight_line_finds_the_variance_of_the_data() {
+    for data in ["", "&data=michelson"] {
+        let model = opened(&format!("chart=network&steps=3000&t=3000{data}"));
+        let (mean, spread) = (model.data().mean(), model.data().variance());
+        let [v, variance] = model.network().unwrap().fit(Side::Left).unwrap();
+        assert!((v - mean).abs() < 0.02 * spread.sqrt(), "{v} for {mean}");
+        assert!(
+            (variance / spread - 1.0).abs() < 0.02,
+            "{variance} for {spread}"
+        );
+    }
+}
+
+#[test]
+fn a_step_is_the_same_however_it_is_reached() {
+    let straight = values(&opened("chart=network&t=130"));
+    let mut model = opened("chart=network&t=390");
+    update(&mut model, Msg::Scrub(130));
+    finish(&mut model);
+    assert_eq!(values(&model), straight);
+    update(&mut model, Msg::StepBack);
+    update(&mut model, Msg::Step);
+    finish(&mut model);
+    assert_eq!(values(&model), straight);
+}
+
+#[test]
+fn a_link_repeats_changes_on_the_way() {
+    let mut model = opened("chart=network&t=40");
+    for (key, text) in [(Key::Lr, "0.2"), (Key::N, "80"), (Key::Samples, "2")] {
+        update(&mut model, Msg::typed(key, text));
+        finish(&mut model);
+        let next = model.shown() + 35;
+        update(&mut model, Msg::Scrub(next));
+        finish(&mut model);
+    }
+    let link = model.settings().to_link();
+    assert_eq!(values(&opened(&link)), values(&model), "{link}");
+}
+
+#[test]
+fn playing_waits_for_the_network() {
+    let mut model = opened("chart=network&speed=1000&steps=60");
+    update(&mut model, Msg::TogglePlay);
+    while model.playing() {
+        update(&mut model, Msg::Frame { elapsed_ms: 16.0 });
+        update(&mut model, Msg::Work);
+        let network = model.network().unwrap().steps();
+        assert!(model.shown() <= network + 16, "{network}");
+    }
+    finish(&mut model);
+    assert_eq!(model.network().unwrap().steps(), 60);
+    assert_eq!(
+        values(&model),
+        values(&opened("chart=network&steps=60&t=60"))
+    );
+}
+
+#[test]
+fn bad_settings_give_a_sentence() {
+    for (link, part) in [
+        (
+            "batch=500",
+            "a batch of M = 500 is not possible with 50 data",
+        ),
+        ("data=own&x=3,3", "all data are equal"),
+        ("lr=10&samples=1&tau=0.01&t=400", "stopped"),
+    ] {
+        let model = opened(&format!("chart=network&{link}"));
+        let notes = notes(&model);
+        assert!(notes.iter().any(|note| note.contains(part)), "{notes:?}");
+    }
+}
+
+#[test]
+fn a_budget_is_measured_as_it_is_exactly() {
+    let model = opened("chart=network&t=30&samples=2&estimates=100000");
+    let variances = model.network().unwrap().variances();
+    assert_eq!(variances.weight, "b.0");
+    for side in Side::ALL {
+        let (exact, measured) = (variances.exact[side], variances.measured[side]);
+        let (exact, measured) = (exact.unwrap(), measured.unwrap());
+        assert!((measured.within / exact.within - 1.0).abs() < 0.1);
+        let all = exact.between + exact.within;
+        assert!((measured.between - exact.between).abs() < 0.05 * all);
+    }
+    assert!(read(&model, Quantity::NetworkDraws).unwrap().number > Some(1.0));
+}
