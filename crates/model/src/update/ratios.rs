@@ -21,7 +21,7 @@ impl Model {
     #[must_use]
     pub fn names(&self) -> Sides<&'static str> {
         if let Some(lab) = self.network() {
-            return lab.estimators().map(|estimator| estimator.name());
+            return lab.estimators().map(math::estimators::Estimator::name);
         }
         self.comparison()
             .setup()

@@ -72,8 +72,8 @@ impl Variances {
         estimates: usize,
     ) {
         let step = network.steps();
-        let is_over = |next: &Box<Next>| next.step != step && next.is_done(estimates);
-        if self.next.as_ref().is_none_or(is_over) {
+        let is_over = |next: &Next| next.step != step && next.is_done(estimates);
+        if self.next.as_deref().is_none_or(is_over) {
             self.next = Next::new(network, estimators).map(Box::new);
         }
         let Some(next) = &mut self.next else { return };
