@@ -3,6 +3,7 @@
 mod guide;
 mod one_file;
 mod optimize;
+mod styles;
 pub mod weight;
 mod worker;
 
@@ -25,6 +26,7 @@ pub fn build() -> anyhow::Result<()> {
     process::run(trunk()?.args(["build", "--release", "--dist", FOLDER]))?;
     let folder = Path::new(FOLDER);
     optimize::optimize(&folder.join(MODULE))?;
+    styles::join(folder)?;
     one_file::write(folder)?;
     guide::write(folder)?;
     worker::write(folder)

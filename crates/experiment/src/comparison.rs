@@ -15,7 +15,7 @@ use crate::pipeline::Pipeline;
 use crate::side::Sides;
 
 /// Everything that a step depends on besides the state of the runs.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Setup {
     /// The objective.
     pub objective: Rc<dyn Objective>,
@@ -30,7 +30,7 @@ pub struct Setup {
 }
 
 /// Two descents on the same noise and one with the exact gradient, always at the same step.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Comparison {
     setup: Setup,
     runs: Sides<Descent>,

@@ -14,7 +14,7 @@ const MOST_COLUMNS: usize = 200;
 pub const SERIES: usize = 4;
 
 /// Runs that differ in their seeds alone. Any thread can make any of them, in any order.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Replicate {
     setup: Setup,
     start: Gaussian,

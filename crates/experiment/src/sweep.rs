@@ -16,7 +16,7 @@ pub mod crossing;
 pub mod measurement;
 
 /// The objective, the node and the cost of an estimate at one position of the axis.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct SweepPoint {
     /// The objective.
     pub objective: Rc<dyn Objective>,

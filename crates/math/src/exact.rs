@@ -23,8 +23,6 @@ pub(crate) mod scaled;
 pub(crate) mod step;
 pub(crate) mod wave;
 
-use std::fmt::Debug;
-
 use crate::parameter::PerParameter;
 
 /// The mean and the variance of a random number, exact up to rounding.
@@ -105,7 +103,7 @@ pub enum Baseline {
 /// The variances of the terms that gradient samples are made of, for one f at one node with σ > 0.
 ///
 /// s is the score of all draws in f; what θ adds in closed form is constant and has no variance.
-pub trait Terms: Debug {
+pub trait Terms {
     /// Of f.
     fn value(&self) -> f64;
 

@@ -11,8 +11,6 @@
 //!   all values of f have in common, since differences of f would lose their digits in it. What is
 //!   subtracted from f, such as a baseline, is an excess too: its own value less the same level.
 
-use std::fmt::Debug;
-
 use crate::exact::Terms;
 use crate::gaussian::Gaussian;
 use crate::parameter::PerParameter;
@@ -144,7 +142,7 @@ pub const POLYNOMIAL_BANDWIDTH: f64 = 12.0;
 pub type Optimum = PerParameter<f64>;
 
 /// An objective E f(y; θ).
-pub trait Objective: Debug {
+pub trait Objective {
     /// How many draws f takes.
     fn arity(&self) -> Arity {
         Arity::Single

@@ -9,7 +9,6 @@ use crate::objective::{Direct, Expectation, Objective};
 use crate::parameter::PerParameter;
 
 /// An objective at a fixed node, with what is known exactly about it.
-#[derive(Debug)]
 pub struct Problem<'a> {
     objective: &'a dyn Objective,
     node: Gaussian,

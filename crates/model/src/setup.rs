@@ -28,7 +28,7 @@ pub fn observe(settings: &Settings) -> Result<Dataset, DatasetError> {
 }
 
 /// A setup, and which of the chosen estimators had to be replaced.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Applied {
     /// What a descent depends on.
     pub setup: Setup,

@@ -13,7 +13,7 @@ use crate::sweep::{SweepPoint, Variances};
 
 /// The measured variances of estimators at a point, drawn block by block.
 /// Estimators that average equally many draws are measured on the same ones.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Measurement {
     point: SweepPoint,
     choice: &'static [&'static dyn Estimator],

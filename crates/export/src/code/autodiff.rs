@@ -23,44 +23,73 @@ const JAX: Library = Library {
     imports: "import jax\nimport jax.numpy as jnp\nfrom jax.scipy.stats import norm\n\njax.config.update(\"jax_enable_x64\", True)\n",
 };
 
-/// Both sides as loss functions, and the loop over them. `SHAPE` is that of the draws, `DRAWN` the
-/// arguments of f that the trick differentiates, `EXACT_PATHWISE` and `EXACT_SCORE` are the exact
-/// values.
-const TORCH_BODY: &str = r#"
+/// The parts of a program that differ between cases.
+struct Case {
+    /// The shape of the draws.
+    shape: &'static str,
+    /// The arguments of f that the trick differentiates.
+    drawn: &'static str,
+    /// The exact values of both sides.
+    pathwise: String,
+    score: String,
+}
+
+/// Both sides as loss functions, and the loop over them.
+fn torch_body(case: &Case) -> String {
+    let Case {
+        shape,
+        drawn,
+        pathwise,
+        score,
+    } = case;
+    format!(
+        r#"
 def pathwise(theta):
-    y = Normal(*theta).rsample((SHAPE))  # y = mu + sigma * eps: gradients pass
-    return f(DRAWN).mean() + extra(theta)
+    y = Normal(*theta).rsample(({shape}))  # y = mu + sigma * eps: gradients pass
+    return f({drawn}).mean() + extra(theta)
 
 def score(theta):
     q = Normal(*theta)
-    y = q.sample((SHAPE))  # gradients stop here
+    y = q.sample(({shape}))  # gradients stop here
     surrogate = f(*y).detach() * q.log_prob(y).sum(0)
     return surrogate.mean() + extra(theta)
 
-for name, loss, exact in (("pathwise", pathwise, EXACT_PATHWISE), ("score", score, EXACT_SCORE)):
+for name, loss, exact in (("pathwise", pathwise, {pathwise}), ("score", score, {score})):
     g = torch.empty(N, 2)
     for i in range(N):
         theta = torch.stack((mu, sigma)).requires_grad_()
         loss(theta).backward()
         g[i] = theta.grad
-"#;
+"#
+    )
+}
 
 /// The same in JAX.
-const JAX_BODY: &str = r#"
+fn jax_body(case: &Case) -> String {
+    let Case {
+        shape,
+        drawn,
+        pathwise,
+        score,
+    } = case;
+    format!(
+        r#"
 def pathwise(theta, key):
-    y = theta[0] + theta[1] * jax.random.normal(key, (SHAPE))  # gradients pass
-    return f(DRAWN).mean() + extra(theta)
+    y = theta[0] + theta[1] * jax.random.normal(key, ({shape}))  # gradients pass
+    return f({drawn}).mean() + extra(theta)
 
 def score(theta, key):
-    y = theta[0] + theta[1] * jax.random.normal(key, (SHAPE))
+    y = theta[0] + theta[1] * jax.random.normal(key, ({shape}))
     y = jax.lax.stop_gradient(y)  # gradients stop here
     surrogate = jax.lax.stop_gradient(f(*y)) * norm.logpdf(y, *theta).sum(0)
     return surrogate.mean() + extra(theta)
 
 keys = jax.random.split(jax.random.key(1), N)
-for name, loss, exact in (("pathwise", pathwise, EXACT_PATHWISE), ("score", score, EXACT_SCORE)):
+for name, loss, exact in (("pathwise", pathwise, {pathwise}), ("score", score, {score})):
     g = jax.vmap(jax.grad(loss), (None, 0))(jnp.stack((mu, sigma)), keys)
-"#;
+"#
+    )
+}
 
 /// Prints an estimate beside its exact value, inside the loop over both sides.
 const REPORT: &str = r#"    for parameter, column, known in zip(("mu", "sigma"), g.T, exact):
@@ -71,16 +100,16 @@ const REPORT: &str = r#"    for parameter, column, known in zip(("mu", "sigma"),
 /// Both sides of the identity as PyTorch.
 #[must_use]
 pub fn torch(model: &Model, address: &str) -> String {
-    program(model, address, &TORCH, TORCH_BODY)
+    program(model, address, &TORCH, torch_body)
 }
 
 /// Both sides of the identity as JAX.
 #[must_use]
 pub fn jax(model: &Model, address: &str) -> String {
-    program(model, address, &JAX, JAX_BODY)
+    program(model, address, &JAX, jax_body)
 }
 
-fn program(model: &Model, address: &str, library: &Library, body: &str) -> String {
+fn program(model: &Model, address: &str, library: &Library, body: fn(&Case) -> String) -> String {
     let mut out = title(model, address);
     if let Some(comment) = too_much_data(model) {
         return out + &comment;
@@ -122,10 +151,11 @@ fn program(model: &Model, address: &str, library: &Library, body: &str) -> Strin
             format!("({}, {})", exact.mu, exact.sigma)
         })
     };
-    let body = body
-        .replace("SHAPE", if pair { "2, L" } else { "1, L" })
-        .replace("DRAWN", drawn)
-        .replace("EXACT_PATHWISE", &exact("pathwise"))
-        .replace("EXACT_SCORE", &exact("score"));
-    out + &body + REPORT
+    let case = Case {
+        shape: if pair { "2, L" } else { "1, L" },
+        drawn,
+        pathwise: exact("pathwise"),
+        score: exact("score"),
+    };
+    out + &body(&case) + REPORT
 }

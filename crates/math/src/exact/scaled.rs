@@ -4,7 +4,6 @@ use super::{Baseline, Exact, Terms};
 use crate::parameter::PerParameter;
 
 /// The terms of `factor`·f, where `inner` are those of f.
-#[derive(Debug)]
 pub(crate) struct Scaled {
     /// The terms of f.
     pub(crate) inner: Box<dyn Terms>,

@@ -11,7 +11,7 @@ use crate::objective::Objective;
 use crate::parameter::PerParameter;
 
 /// An f of one draw that is smooth, at a node.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Coupled<'a> {
     pub(crate) objective: &'a dyn Objective,
     /// The node, seen from the objective's origin.

@@ -20,7 +20,6 @@ const COARSE: f64 = 0.8;
 const ALIKE: f64 = 1e-10;
 
 /// A grid with the draws of a node and f on it.
-#[derive(Debug)]
 pub struct Quadrature<'a> {
     grid: Grid,
     batch: Batch,

@@ -4,7 +4,6 @@ use crate::exact::{self, Terms};
 use crate::gaussian::Gaussian;
 use crate::objective::{Arity, Direct, Expectation, Objective, Optimum, Point, Slopes, Smoothness};
 
-#[derive(Debug)]
 pub(super) struct Scaled {
     inner: Box<dyn Objective>,
     factor: f64,

@@ -12,7 +12,7 @@ use crate::settings::{Settings, Tab};
 use crate::setup::{setup, start};
 
 /// The computations of the charts, each begun when its chart is first shown.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Charts {
     sweep: Option<VarianceSweep>,
     /// Whether the sweep is of another moment than is shown.

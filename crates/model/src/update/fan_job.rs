@@ -11,7 +11,7 @@ use experiment::side::Sides;
 use math::dataset::DatasetError;
 
 /// The replicate runs that the settings ask for, as far as they are made.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct FanJob {
     id: u64,
     replicate: Replicate,

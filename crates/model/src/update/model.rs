@@ -27,7 +27,7 @@ use crate::settings::{Ignored, Param, Settings, Source, Tab, ValueError};
 use crate::setup::{setup, start};
 
 /// The page's state: the settings and five parts, each of which owns what it computes.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Model {
     pub(super) settings: Settings,
     pub(super) data: Data,

@@ -12,7 +12,7 @@ use crate::settings::Settings;
 use crate::setup::Applied;
 
 /// The descents, as far as they are computed, and the step shown.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Run {
     comparison: Comparison,
     optimum: Option<Optimum>,

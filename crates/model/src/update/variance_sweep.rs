@@ -18,7 +18,7 @@ use math::objective::Objective;
 use math::objectives::Ingredient;
 
 /// Everything that the variance chart of one moment depends on.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct SweepInputs {
     pub settings: Settings,
     pub data: Dataset,
@@ -28,7 +28,7 @@ pub(super) struct SweepInputs {
 }
 
 /// Variances of every estimator along an axis.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct VarianceSweep {
     inputs: SweepInputs,
     axis: SweepAxis,
