@@ -80,10 +80,10 @@ pub fn typed(text: &str, whole: bool) -> Result<f64, TypedError> {
 /// blanks, apostrophes or the other mark. It may be infinite; it is never NaN.
 pub(crate) fn value(word: &str, mark: Mark) -> Option<f64> {
     // Most words are numbers as programs write them.
-    if mark == Mark::Point || !word.contains('.') {
-        if let Ok(value) = word.parse::<f64>() {
-            return Some(value).filter(|value| !value.is_nan());
-        }
+    if (mark == Mark::Point || !word.contains('.'))
+        && let Ok(value) = word.parse::<f64>()
+    {
+        return Some(value).filter(|value| !value.is_nan());
     }
     let plain = plain(word, mark)?;
     plain.parse().ok()
