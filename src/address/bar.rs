@@ -4,10 +4,12 @@ use wasm_bindgen::JsValue;
 use web_sys::{History, Location};
 
 use crate::dom;
+use model::settings::link_in_query;
 
 /// An address that can be read and replaced.
 pub(crate) trait Address {
-    /// The part from `#` on; empty where there is none.
+    /// The part from `#` on, or the link that stands in the query instead; empty where there is
+    /// none.
     fn fragment(&self) -> String;
 
     /// The number that the browser's history remembers with the address.
@@ -40,7 +42,11 @@ impl AddressBar {
 
 impl Address for AddressBar {
     fn fragment(&self) -> String {
-        Self::part(Location::hash)
+        let fragment = Self::part(Location::hash);
+        match fragment.is_empty() {
+            true => link_in_query(&Self::part(Location::search)),
+            false => fragment,
+        }
     }
 
     fn mark(&self) -> Option<f64> {
@@ -51,11 +57,14 @@ impl Address for AddressBar {
         let Some(history) = Self::history() else {
             return;
         };
-        let address = if link.is_empty() {
-            Self::part(Location::pathname) + &Self::part(Location::search)
-        } else {
-            format!("#{link}")
-        };
+        // The whole address, because a path that begins with two slashes would name another host.
+        let whole = Self::whole();
+        let bare = whole.split('#').next().unwrap_or_default();
+        let (path, query) = bare.split_once('?').unwrap_or((bare, ""));
+        let keeps_query = !query.is_empty() && link_in_query(query).is_empty();
+        let bare = if keeps_query { bare } else { path };
+        let sharp = if link.is_empty() { "" } else { "#" };
+        let address = format!("{bare}{sharp}{link}");
         let mark = mark.map_or(JsValue::NULL, JsValue::from);
         let _ = history.replace_state_with_url(&mark, "", Some(&address));
     }

@@ -18,6 +18,22 @@ pub(crate) struct Layout {
     pub(crate) place: Place,
 }
 
+impl Layout {
+    /// That of a list whose numbers commas part.
+    pub(crate) const fn list() -> Self {
+        Self {
+            start: 0,
+            lines: 0,
+            mark: Mark::Point,
+            is_certain: true,
+            place: Place::List {
+                commas_part: true,
+                name: None,
+            },
+        }
+    }
+}
+
 /// Where the numbers of a text stand.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Place {

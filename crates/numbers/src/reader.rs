@@ -63,6 +63,13 @@ impl Reader {
         self
     }
 
+    /// Has the text read as a list whose numbers commas part, if `is_list`, without a judgement.
+    #[must_use]
+    pub fn list(mut self, is_list: bool) -> Self {
+        self.layout = is_list.then(Layout::list);
+        self
+    }
+
     /// The share of the text that has been read.
     #[must_use]
     pub fn progress(&self) -> f64 {

@@ -1,8 +1,11 @@
 //! Values as texts: how links and number fields write them, and how they are read.
 
+use numbers::{Reader, TypedError, typed};
+
 use super::fields::Settings;
 use super::hidden::Hidden;
 use super::key::Key;
+use super::mended::unbroken;
 use super::param::{Kind, Param};
 use super::table::find;
 use super::value::{Change, Changes, Value};
@@ -67,19 +70,24 @@ impl Param {
     pub fn parse(&self, text: &str) -> Result<Value, ValueError> {
         match &self.kind {
             Kind::Number(number) if number.word == Some(text.trim()) => Ok(Value::Number(None)),
-            Kind::Number(_) => match text.trim().parse::<f64>() {
-                Ok(value) if !value.is_nan() => Ok(Value::Number(Some(value))),
-                _ => Err(ValueError::NotANumber),
+            Kind::Number(number) => match typed(text, number.integer) {
+                Ok(value) => Ok(Value::Number(Some(value))),
+                Err(TypedError::NotANumber) => Err(ValueError::NotANumber),
+                Err(unclear) => Err(ValueError::Values(format!("{unclear}, ignored"))),
             },
             Kind::Choice(menu) => {
                 let mut options = (menu.options)().into_iter();
-                let index = options.position(|choice| choice.key == text.trim());
+                let index = options.position(|choice| choice.key == unbroken(text));
                 index.map(Value::Choice).ok_or(ValueError::UnknownWord)
             }
             Kind::Changes => parse_changes(text).map(Value::Changes),
             Kind::Hidden => Ok(Value::Hidden(parse_hidden(text).0)),
-            Kind::Values => match numbers::parse(text) {
-                Ok(values) => Ok(Value::Numbers(values.into())),
+            // Commas part the numbers of a link, unless semicolons do.
+            Kind::Values => match Reader::new(text.to_owned())
+                .list(!text.contains(';'))
+                .finish()
+            {
+                Ok(reading) => Ok(Value::Numbers(reading.numbers.into())),
                 Err(error) => Err(ValueError::Values(error.to_string())),
             },
         }

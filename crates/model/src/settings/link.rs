@@ -12,6 +12,7 @@ use super::choices::Source;
 use super::codec::{SHOWN, beginning, data_in_link};
 use super::fields::Settings;
 use super::key::Key;
+use super::mended::{mended, unbroken};
 use super::scenes::{self, Start};
 use super::table::{PARAMS, find};
 use super::value::Changes;
@@ -104,11 +105,11 @@ impl Settings {
     /// room where there are many: where there are any, they count in place of those in the link.
     #[must_use]
     pub fn from_link_with(link: &str, own: Arc<[f64]>) -> (Self, Vec<Ignored>) {
-        let link = bare(link);
+        let link = &mended(link);
         let mut scene = &scenes::FREE;
         for (name, value) in link.split('&').filter_map(|part| part.split_once('=')) {
-            if name == Key::Scene.name()
-                && let Some(named) = scenes::find(decoded(value).trim())
+            if unbroken(name) == Key::Scene.name()
+                && let Some(named) = scenes::find(&unbroken(&decoded(value)))
             {
                 scene = named;
             }
@@ -124,10 +125,11 @@ impl Settings {
     /// Whether a link sets the parameter `key`: a value that cannot be used does not.
     #[must_use]
     pub fn are_set_by(link: &str, key: Key) -> bool {
-        let mut parts = bare(link)
-            .split('&')
-            .filter_map(|part| part.split_once('='));
-        parts.any(|(name, value)| name == key.name() && key.param().parse(&decoded(value)).is_ok())
+        let link = mended(link);
+        let mut parts = link.split('&').filter_map(|part| part.split_once('='));
+        parts.any(|(name, value)| {
+            unbroken(name) == key.name() && key.param().parse(&decoded(value)).is_ok()
+        })
     }
 
     /// The shortest link with these settings, without the leading `#`.
@@ -161,12 +163,6 @@ fn decoded(text: &str) -> Cow<'_, str> {
     percent_decode_str(text).decode_utf8_lossy()
 }
 
-/// A link without the blanks and the `#` that may stand around it in an address.
-fn bare(link: &str) -> &str {
-    let link = link.trim();
-    link.strip_prefix('#').unwrap_or(link)
-}
-
 /// Sets the parameters that `link` names, and notes the parts that cannot be used.
 fn apply(settings: &mut Settings, link: &str, notes: &mut Notes) {
     let mut seen = Vec::new();
@@ -175,7 +171,7 @@ fn apply(settings: &mut Settings, link: &str, notes: &mut Notes) {
             notes.add(part, Reason::NoValue);
             continue;
         };
-        let Some(param) = find(key) else {
+        let Some(param) = find(&unbroken(key)) else {
             notes.add(key, Reason::ValueError(ValueError::UnknownKey));
             continue;
         };

@@ -1,8 +1,9 @@
 //! Hostile links: none panics, and what is not used as it stands is reported.
 
 use model::settings::{
-    Ignored, Kind, PARAMS, Param, Reason, Settings, ValueError, data_in_link, find,
+    Ignored, Kind, PARAMS, Param, Reason, Settings, ValueError, data_in_link, find, mended,
 };
+use numbers::typed;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -127,8 +128,7 @@ fn reported(ignored: &[Ignored]) -> usize {
 /// How many reports a link deserves: one for a part without `=`, with an unknown key, or
 /// with a value that does not come back as it was written, and one for a repetition.
 fn deserved(link: &str) -> usize {
-    let link = link.trim();
-    let link = link.strip_prefix('#').unwrap_or(link);
+    let link = mended(link);
     let mut seen = Vec::new();
     let mut count = 0;
     for part in link.split('&').filter(|part| !part.is_empty()) {
@@ -136,12 +136,14 @@ fn deserved(link: &str) -> usize {
             count += 1;
             continue;
         };
-        let Some(param) = find(key) else {
+        // Blanks in a key are those that mail put there.
+        let key: String = key.split_whitespace().collect();
+        let Some(param) = find(&key) else {
             count += 1;
             continue;
         };
-        count += usize::from(seen.contains(&key));
-        seen.push(key);
+        count += usize::from(seen.contains(&param.key));
+        seen.push(param.key);
         let value = percent_encoding::percent_decode_str(value).decode_utf8_lossy();
         count += usize::from(!as_written(param, value.trim()));
     }
@@ -153,9 +155,9 @@ fn as_written(param: &Param, value: &str) -> bool {
     match &param.kind {
         Kind::Choice(menu) => (menu.options)().iter().any(|choice| choice.key == value),
         Kind::Changes | Kind::Hidden => param.set_text(&mut Settings::default(), value).is_ok(),
-        Kind::Values => numbers::parse(value).is_ok(),
+        Kind::Values => param.parse(value).is_ok(),
         Kind::Number(number) if number.word == Some(value) => true,
-        Kind::Number(number) => value.parse::<f64>().is_ok_and(|x| {
+        Kind::Number(number) => typed(value, number.integer).is_ok_and(|x| {
             x >= number.min && x <= number.max && !(number.integer && x.fract() != 0.0)
         }),
     }
