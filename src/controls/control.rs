@@ -1,14 +1,17 @@
 //! One control: a number with its slider, a menu, or a list of numbers.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use web_sys::{
     Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    KeyboardEvent,
 };
 
 use crate::app::App;
 use crate::dom;
 use model::settings::{Choice, Idle, Key, Kind, Number, Param, Slider, Value, data_in_link};
+use model::text;
 use model::update::{Model, Msg};
 use numbers::count;
 
@@ -33,7 +36,7 @@ enum Widget {
         area: HtmlTextAreaElement,
         /// The text that the page wrote last. A faulty text of the reader's is not replaced by
         /// the same numbers as before.
-        written: RefCell<String>,
+        written: Rc<RefCell<String>>,
     },
 }
 
@@ -122,7 +125,9 @@ impl Control {
                 } else {
                     text
                 };
-                dom::set_value(input, &shown);
+                if !is_refused(self.param, model) {
+                    dom::set_value(input, &shown);
+                }
                 if let Some(element) = slider {
                     element.set_disabled(!matters);
                     show_slider(element, number, self.param, model);
@@ -153,7 +158,7 @@ impl Control {
         let error = model
             .value_error()
             .filter(|(param, _)| param.key == self.param.key);
-        let error = error.map(|(_, error)| error.to_string());
+        let error = error.map(|(param, error)| text::refusal(param, error));
         let error = match (&self.widget, error) {
             (Widget::Values { .. }, None) => model.data_error().map(str::to_owned),
             (_, error) => error,
@@ -202,15 +207,25 @@ fn choice_widget(
 fn values_widget(app: App, root: &HtmlElement, common: &[(&str, &str)]) -> Widget {
     let area: HtmlTextAreaElement = dom::element("textarea", common);
     dom::set(&area, "spellcheck", "false");
-    let typed = area.clone();
-    dom::listen(&area, "change", move |_: Event| {
-        app.send(Msg::OwnData(typed.value()));
+    let written = Rc::new(RefCell::new(String::new()));
+    let take = {
+        let (typed, written) = (area.clone(), Rc::clone(&written));
+        move || {
+            // What the page wrote itself is in use already.
+            let text = typed.value();
+            if *written.borrow() != text {
+                app.send(Msg::OwnData(text));
+            }
+        }
+    };
+    let pasted = take.clone();
+    // The text is in the field after the event.
+    dom::listen(&area, "paste", move |_: Event| {
+        dom::later(0, pasted.clone())
     });
+    dom::listen(&area, "change", move |_: Event| take());
     dom::append(root, &area);
-    Widget::Values {
-        area,
-        written: RefCell::default(),
-    }
+    Widget::Values { area, written }
 }
 
 fn number_widget(
@@ -221,15 +236,13 @@ fn number_widget(
     common: &[(&str, &str)],
 ) -> Widget {
     let input: HtmlInputElement = dom::element("input", common);
-    if number.word.is_some() {
-        // A field for numbers would refuse the word.
-        input.set_type("text");
-        dom::set(&input, "inputmode", "decimal");
-    } else {
-        input.set_type("number");
-        dom::set(&input, "step", if number.integer { "1" } else { "any" });
-        dom::set(&input, "min", &number.min.to_string());
-        dom::set(&input, "max", &number.max.to_string());
+    // A field for numbers alone would drop a comma or a minus sign without a word.
+    input.set_type("text");
+    // The keyboard for decimals has no minus sign on every telephone, and no letters.
+    let mode = if number.min < 0.0 { "text" } else { "decimal" };
+    dom::set(&input, "inputmode", mode);
+    if number.word.is_none() {
+        dom::set(&input, "class", "number");
     }
     dom::set(&input, "autocomplete", "off");
     let typed = input.clone();
@@ -244,8 +257,14 @@ fn number_widget(
     let typed = input.clone();
     dom::listen(&input, "change", move |_: Event| {
         app.send(Msg::typed(param.key, &typed.value()));
-        typed.set_value(&app.with_model(|model| param.text(model.settings())));
+        app.with_model(|model| {
+            // What was refused stays, so that it can be mended; the last good value counts.
+            if !is_refused(param, model) {
+                typed.set_value(&param.text(model.settings()));
+            }
+        });
     });
+    step_by_keys(app, param, number, &input);
     dom::append(root, &input);
     let has_slider = app.with_model(|model| Slider::new(number, model.data()).is_some());
     let slider = has_slider.then(|| slider(app, param, number, root));
@@ -254,6 +273,39 @@ fn number_widget(
         input,
         slider,
     }
+}
+
+/// Has the arrows move the number in a field to the next stop of its slider, or by one.
+fn step_by_keys(
+    app: App,
+    param: &'static Param,
+    number: &'static Number,
+    input: &HtmlInputElement,
+) {
+    let field = input.clone();
+    dom::listen(input, "keydown", move |event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowUp" => 1,
+            "ArrowDown" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        let next = app.with_model(|model| {
+            let value = (number.get)(model.settings());
+            match Slider::new(number, model.data()) {
+                Some(slider) => slider.value(slider.nearest(value).saturating_add_signed(by)),
+                None => value.map(|value| (value + by as f64).clamp(number.min, number.max)),
+            }
+        });
+        app.send(Msg::Set(param.key, Value::Number(next)));
+        field.set_value(&app.with_model(|model| param.text(model.settings())));
+    });
+}
+
+/// Whether the last text typed for a parameter could not be read.
+fn is_refused(param: &Param, model: &Model) -> bool {
+    let error = model.value_error();
+    error.is_some_and(|(at, error)| at.key == param.key && error.is_refusal())
 }
 
 fn slider(

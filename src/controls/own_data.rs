@@ -8,7 +8,7 @@ use crate::dom;
 use model::update::Msg;
 use numbers::decode;
 
-/// Listens to files that are chosen, and to files and texts that are dropped on the page.
+/// Listens to files that are chosen or dropped on the page.
 pub(crate) fn listen(app: App) {
     let page = &app.page().own_data;
     dom::press(&page.choose, || page.file.click());
@@ -21,9 +21,12 @@ pub(crate) fn listen(app: App) {
     });
     let document = dom::document();
     let curtain = &page.curtain;
+    // Selected words and links that are dragged over the page are none of its business.
     dom::listen(&document, "dragover", |event: DragEvent| {
-        event.prevent_default();
-        dom::hide(curtain, false);
+        if has_files(&event) {
+            event.prevent_default();
+            dom::hide(curtain, false);
+        }
     });
     dom::listen(&document, "dragleave", |event: DragEvent| {
         // Leaving one element of the page for another does not leave the page.
@@ -32,16 +35,20 @@ pub(crate) fn listen(app: App) {
         }
     });
     dom::listen(&document, "drop", move |event: DragEvent| {
-        event.prevent_default();
         dom::hide(curtain, true);
-        let Some(transfer) = event.data_transfer() else {
-            return;
-        };
-        match transfer.files().and_then(|files| files.get(0)) {
-            Some(file) => read(app, &file),
-            None => app.send(Msg::OwnData(transfer.get_data("text").unwrap_or_default())),
+        if has_files(&event) {
+            event.prevent_default();
+        }
+        let files = event.data_transfer().and_then(|transfer| transfer.files());
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            read(app, &file);
         }
     });
+}
+
+fn has_files(event: &DragEvent) -> bool {
+    let types = event.data_transfer().map(|transfer| transfer.types());
+    types.is_some_and(|types| types.includes(&"Files".into(), 0))
 }
 
 fn read(app: App, file: &File) {

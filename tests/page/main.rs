@@ -12,6 +12,7 @@ mod divergence;
 mod driver;
 mod extremes;
 mod fan;
+mod fields;
 mod first_visit;
 mod guide;
 mod headless;

@@ -8,6 +8,7 @@ mod headline;
 mod notes;
 mod own_data;
 mod reading;
+mod refusal;
 mod shown;
 
 pub use announcement::announcement;
@@ -17,4 +18,5 @@ pub use headline::headline;
 pub use notes::notes;
 pub use own_data::own_data;
 pub use reading::{NetworkValue, Of, Quantity, Reading, Run, Statistic};
+pub use refusal::refusal;
 pub use shown::{Shown, read};

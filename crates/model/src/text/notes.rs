@@ -7,6 +7,7 @@ use math::objectives::Ingredient;
 use numbers::{count, significant};
 
 use super::estimators::reason;
+use super::refusal::refusal;
 use crate::settings::{Loss, Tab};
 use crate::setup::start;
 use crate::update::{Model, NetworkLab};
@@ -47,7 +48,7 @@ pub fn notes(model: &Model) -> Vec<String> {
     }
     notes.extend(model.data_error().map(str::to_owned));
     if let Some((param, error)) = model.value_error() {
-        notes.push(format!("{}: {error}.", param.label));
+        notes.push(format!("{}: {}.", param.label, refusal(param, error)));
     }
     for ignored in model.ignored() {
         notes.push(format!("In the link, {ignored}."));
