@@ -160,6 +160,7 @@ page! {
         seed: Element = "controls-seed",
         axis: Element = "controls-axis",
         data_line: Element = "data-line",
+        data_read: Element = "data-read",
         show_help: Element = "show-help",
         open: Element = "open-controls",
         reset_all: Element = "reset-all",

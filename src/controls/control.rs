@@ -293,7 +293,19 @@ fn step_by_keys(
         let next = app.with_model(|model| {
             let value = (number.get)(model.settings());
             match Slider::new(number, model.data()) {
-                Some(slider) => slider.value(slider.nearest(value).saturating_add_signed(by)),
+                Some(slider) => {
+                    let stop = slider.nearest(value);
+                    // The nearest stop may lie on the way already.
+                    let is_ahead = match by {
+                        1 => slider.value(stop) > value,
+                        _ => slider.value(stop) < value,
+                    };
+                    slider.value(if is_ahead {
+                        stop
+                    } else {
+                        stop.saturating_add_signed(by)
+                    })
+                }
                 None => value.map(|value| (value + by as f64).clamp(number.min, number.max)),
             }
         });

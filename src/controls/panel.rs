@@ -101,34 +101,42 @@ impl Part for Controls {
     }
 }
 
-/// The line under the controls that describes the data, or says how far they are drawn.
-pub(crate) struct DataLine(&'static Element);
+/// The line under the controls that describes the data, or says how far they are drawn, and the
+/// sentence that says how the reader's own were read.
+pub(crate) struct DataLine {
+    line: &'static Element,
+    read: &'static Element,
+}
 
 impl DataLine {
     pub(crate) fn find(app: App) -> Self {
-        Self(&app.page().panel.data_line)
+        let panel = &app.page().panel;
+        Self {
+            line: &panel.data_line,
+            read: &panel.data_read,
+        }
     }
 }
 
 impl Part for DataLine {
     fn show(&self, model: &Model) {
+        let Self { line, read } = self;
         let data = model.data();
         let drawn = model.progress().data;
         let text = if drawn < 1.0 {
             format!("Drawing observations: {:.0}\u{202f}%", 100.0 * drawn)
         } else {
-            let data = format!(
+            format!(
                 "n = {}, mean {}, S²\u{a0}{}",
                 count(data.count() as u64),
                 significant(data.mean(), 4),
                 significant(data.variance(), 4)
-            );
-            match model.own_facts() {
-                Some(facts) => format!("{data}. {}", own_data(facts)),
-                None => data,
-            }
+            )
         };
-        dom::set_text(self.0, &text);
+        dom::set_text(line, &text);
+        let facts = model.own_facts();
+        dom::set_text(read, &facts.map(own_data).unwrap_or_default());
+        dom::hide(read, facts.is_none());
     }
 }
 

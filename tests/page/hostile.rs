@@ -16,7 +16,7 @@ const LINKS: [(&str, &str); 17] = [
     ("n=", "n"),
     ("n=10&n=20", "more than once"),
     ("%ff%fe%80=1", "unknown"),
-    ("seed=%E2%80%8F7", "seed"),
+    ("seed=%E2%80%8Fx", "seed"),
     ("k=%00", "k"),
     ("data=own", "data"),
     ("data=own&x=1,2,three", "three"),

@@ -48,7 +48,7 @@ fn expect_said(page: &Served, said: &str) -> Result<(), browser::Error> {
     let said = browser::json!(said);
     page.wait_until(
         format!("the page says {said}"),
-        &format!("document.getElementById('data-line').textContent.includes({said})"),
+        &format!("document.getElementById('data-read').textContent.includes({said})"),
     )
 }
 

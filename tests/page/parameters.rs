@@ -96,7 +96,9 @@ fn what_is_typed_is_checked_and_said() -> Outcome {
     assert!(page.text("#message-n")?.contains("out of range"));
     page.enter("#param-lr", "fast")?;
     page.settle()?;
-    assert_eq!(page.value("#param-lr")?, "0.05");
+    // It stays, to be mended.
+    assert_eq!(page.value("#param-lr")?, "fast");
+    assert!(page.text("#message-lr")?.contains("not a number"));
     page.enter("#param-lr", "0.1")?;
     page.settle()?;
     assert_eq!(page.text("#message-lr")?, "");
