@@ -77,3 +77,48 @@ fn mangled_links_are_read_and_written_clean() -> Outcome {
     )?;
     Ok(())
 }
+
+/// Pasted numbers are used at once; a paste has them in the field after its event.
+#[test]
+fn pasted_own_numbers_count_at_once() -> Outcome {
+    let page = open("data=own&x=1,2")?;
+    page.click("#more summary")?;
+    page.eval::<()>(
+        "(() => {
+         const area = document.getElementById('param-x');
+         area.focus();
+         area.value = 'v\\n3,7\\n4,1\\n3,9';
+         area.dispatchEvent(new Event('paste', { bubbles: true }));
+         return null;
+         })()",
+    )?;
+    page.wait_until(
+        "they are in use",
+        "document.getElementById('data-line').textContent.includes('mean 3.900,') \
+         && document.getElementById('data-read').textContent.includes('decimal marks')",
+    )?;
+    page.expect_no_trouble()
+}
+
+#[test]
+fn dragged_words_are_none_of_the_pages_business() -> Outcome {
+    let page = open("mean=3")?;
+    let (is_seen, is_taken) = page.eval::<(bool, bool)>(
+        "(() => {
+         const dataTransfer = new DataTransfer();
+         dataTransfer.setData('text/plain', '5 6 7');
+         const send = name => {
+             const event = new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true });
+             document.body.dispatchEvent(event);
+             return event.defaultPrevented;
+         };
+         const over = send('dragover');
+         const curtain = document.getElementById('drop').checkVisibility();
+         return [curtain, send('drop') || over];
+         })()",
+    )?;
+    assert!(!is_seen && !is_taken);
+    page.settle()?;
+    assert!(page.address()?.ends_with("#mean=3"));
+    page.expect_no_trouble()
+}
