@@ -221,7 +221,7 @@ fn values_widget(app: App, root: &HtmlElement, common: &[(&str, &str)]) -> Widge
     let pasted = take.clone();
     // The text is in the field after the event.
     dom::listen(&area, "paste", move |_: Event| {
-        dom::later(0, pasted.clone())
+        dom::later(0, pasted.clone());
     });
     dom::listen(&area, "change", move |_: Event| take());
     dom::append(root, &area);
