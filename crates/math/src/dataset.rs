@@ -222,11 +222,8 @@ fn mean_and_variance(values: &[f64]) -> (f64, f64, f64) {
         }
     };
     let mean = choose(plain.0, exact_mean);
-    (
-        mean,
-        (exact_mean - mean) + rest,
-        choose(plain.1, exact_variance),
-    )
+    let variance = choose(plain.1, exact_variance);
+    (mean, (exact_mean - mean) + rest, variance)
 }
 
 /// x̄ and S² by compensated sums. The squared differences from x̄ are all positive, so nothing
