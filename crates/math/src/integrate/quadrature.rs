@@ -9,15 +9,16 @@ use crate::integrate::grid::Grid;
 use crate::objective::{Arity, Objective, POLYNOMIAL_BANDWIDTH, Smoothness};
 use crate::parameter::PerParameter;
 
-/// By how much a difference quotient stretches the noise; a grid is fine enough for that too.
-const STRETCH: f64 = 1.05;
+/// How much finer a grid is than f asks for: products of slopes and difference quotients, which
+/// stretch the noise, change faster.
+const STRETCH: f64 = 1.1;
 
 /// The other rule, for which f seems smoother than it is.
 const COARSE: f64 = 0.8;
 
 /// The share by which two rules may differ. The trapezoidal rule converges geometrically, so an
-/// error of this size with the coarse one is below 1e−12 with the fine one.
-const ALIKE: f64 = 1e-10;
+/// error of this size with the coarse one is its power 1.1/0.8 with the fine one, below 1e−12.
+const ALIKE: f64 = 1.5e-9;
 
 /// A grid with the draws of a node and f on it.
 pub struct Quadrature<'a> {
