@@ -270,9 +270,24 @@ fn every_control_leads_where_its_link_leads() {
 #[test]
 fn bad_values_are_refused_in_words() {
     for (key, value, link, note) in [
-        ("lr", "abc", "", "Learning rate: not a number, ignored."),
-        ("lr", "", "", "Learning rate: not a number, ignored."),
-        ("lr", "NaN", "", "Learning rate: not a number, ignored."),
+        (
+            "lr",
+            "abc",
+            "",
+            "Learning rate: not a number, ignored; a number from 0.00001 to 10 is wanted.",
+        ),
+        (
+            "lr",
+            "",
+            "",
+            "Learning rate: not a number, ignored; a number from 0.00001 to 10 is wanted.",
+        ),
+        (
+            "lr",
+            "NaN",
+            "",
+            "Learning rate: not a number, ignored; a number from 0.00001 to 10 is wanted.",
+        ),
         (
             "lr",
             "1e400",
