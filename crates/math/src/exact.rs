@@ -6,11 +6,11 @@
 //!
 //! | f | file | by |
 //! | --- | --- | --- |
-//! | polynomials of the noise | [`hermite`] | Hermite series, finite sums of squares |
-//! | cos(k y) | [`wave`] | characteristic functions |
-//! | exp(−k y²) | [`bump`] | tilted normal distributions |
-//! | 1 if y > 0 | [`step`] | Φ and its tails |
-//! | the energy score | [`energy`] | sums over flips, panels between the observations |
+//! | polynomials of the noise | `hermite` | Hermite series, finite sums of squares |
+//! | cos(k y) | `wave` | characteristic functions |
+//! | exp(−k y²) | `bump` | tilted normal distributions |
+//! | 1 if y > 0 | `step` | Φ and its tails |
+//! | the energy score | `energy` | sums over flips, panels between the observations |
 //!
 //! For another f that is smooth, [`Quadrature`](crate::integrate::quadrature::Quadrature)
 //! integrates the terms.
