@@ -49,7 +49,7 @@ impl dyn Optimizer + '_ {
 }
 
 impl dyn Optimizer + '_ {
-    /// As [`Self::direction`] for many parameters: replaces each of `gradients` by the direction of
+    /// As `direction` for many parameters: replaces each of `gradients` by the direction of
     /// its parameter at learning rate 1.
     pub fn directions(&self, memory: &mut Memories, gradients: &mut [f64]) {
         if memory.of != Some(self.key()) || memory.first.len() != gradients.len() {
