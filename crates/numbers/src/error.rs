@@ -35,14 +35,14 @@ pub enum NumbersError {
         /// The word, shortened.
         word: String,
     },
-    /// The rows have another number of fields than there are names of columns.
+    /// A row has another number of fields than there are columns or names of columns.
     OtherWidth {
-        /// The line of the first row, counted from 1.
+        /// The line, counted from 1.
         line: usize,
         /// Its fields.
         fields: usize,
-        /// The names of columns.
-        names: usize,
+        /// The columns.
+        columns: usize,
     },
     /// A line with a NUL character: the file is not text.
     NotText {
@@ -89,13 +89,11 @@ impl fmt::Display for NumbersError {
             Self::OtherWidth {
                 line,
                 fields,
-                names,
-            } => {
-                write!(
-                    f,
-                    "line {line} has {fields} fields, and there are names for {names} columns"
-                )
-            }
+                columns,
+            } => write!(
+                f,
+                "line {line} has {fields} fields, and there are {columns} columns"
+            ),
             Self::NotText { line } => {
                 write!(f, "line {line} is not plain text; save the file as UTF-8")
             }

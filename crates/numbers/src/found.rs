@@ -51,10 +51,24 @@ impl Found {
     }
 
     /// Takes a field of a text with columns.
-    pub(crate) fn take_field(&mut self, layout: &Layout, column: usize, field: &Field<'_>) -> Flow {
+    pub(crate) fn take_field(
+        &mut self,
+        layout: &Layout,
+        width: usize,
+        column: usize,
+        field: &Field<'_>,
+    ) -> Flow {
         self.is_comment |= field.column == 0 && is_comment(field.text);
         let is_there = !is_missing(field.text);
         self.row.0 |= is_there;
+        if field.column >= width && !field.text.is_empty() && !self.is_comment {
+            let (line, fields) = (layout.lines + field.line + 1, field.column + 1);
+            return Flow::Break(Halt::Error(NumbersError::OtherWidth {
+                line,
+                fields,
+                columns: width,
+            }));
+        }
         if field.column == column && is_there && !self.is_comment {
             let text = field.text.trim_matches(is_wrapping_mark);
             let line = layout.lines + field.line;

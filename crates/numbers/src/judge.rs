@@ -174,7 +174,7 @@ impl Table {
         if self.width > 2 {
             return !is_grouped || self.above.is_empty();
         }
-        let long = parts().all(|field| field.len() > 1 && !field.starts_with('0'));
+        let long = parts().all(|field| field.len() > 2 && !field.starts_with('0'));
         self.is_index(0) && (self.rows.len() > 4 || self.rows.len() > 2 && long)
     }
 
@@ -225,6 +225,7 @@ impl Table {
             is_certain,
             place: Place::Column {
                 delimiter: self.delimiter,
+                width: self.width,
                 columns,
                 column,
             },

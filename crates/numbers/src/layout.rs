@@ -47,6 +47,8 @@ pub(crate) enum Place {
     /// In one column.
     Column {
         delimiter: Delimiter,
+        /// The fields in a row.
+        width: usize,
         /// The columns of numbers: where each one stands, and its name.
         columns: Vec<(usize, String)>,
         /// The index of the one in use among all columns of the text.

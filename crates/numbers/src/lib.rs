@@ -37,7 +37,7 @@ pub use decode::decode;
 pub use error::NumbersError;
 pub use number::{TypedError, typed};
 pub use reader::Reader;
-pub use reading::{Commas, Facts, Reading};
+pub use reading::{Facts, Reading, Role};
 pub use write::{count, fixed, power_of_ten, scientific, shortest, significant, with_error};
 
 /// The numbers in `text`, as a [`Reader`] reads them.

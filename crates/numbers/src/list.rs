@@ -6,9 +6,33 @@ use crate::number::{Mark, is_bound_blank, is_quote_or_mark, value};
 /// The words of a line: parted by blanks and semicolons, without quotes and brackets around them.
 /// A blank that binds may be in a number and parts no words.
 pub(crate) fn words(line: &str) -> impl Iterator<Item = &str> {
-    line.split(|c: char| c == ';' || c.is_whitespace() && !is_bound_blank(c))
-        .map(|word| word.trim_matches(is_wrapping))
-        .filter(|word| !word.is_empty())
+    let mut all = line
+        .split(|c: char| c == ';' || c.is_whitespace() && !is_bound_blank(c))
+        .peekable();
+    // R prints `[6] 850 740`: the number of the first value in the line.
+    let counts = |word: &&str| {
+        let number = word
+            .strip_prefix('[')
+            .and_then(|word| word.strip_suffix(']'));
+        number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let is_printed = line.starts_with([' ', '[']) && line.trim_start().contains("] ");
+    if is_printed {
+        while all.next_if(|word| word.is_empty()).is_some() {}
+        let _ = all.next_if(counts);
+    }
+    all.map(unwrapped).filter(|word| !word.is_empty())
+}
+
+/// A word without what is around it. In brackets alone it stays, because bookkeepers write −3.70 as
+/// `(3.70)`.
+fn unwrapped(word: &str) -> &str {
+    let is_bracketed = word.starts_with('(') && word.ends_with(')');
+    if is_bracketed {
+        word
+    } else {
+        word.trim_matches(is_wrapping)
+    }
 }
 
 /// Brackets around a list, and what stands around a word.
@@ -44,15 +68,15 @@ fn has_data(line: &str) -> bool {
 pub(crate) fn judge(text: &str) -> Layout {
     let lines: Vec<&str> = text.split('\n').collect();
     let above = lines.iter().position(|line| has_data(line));
-    // A text without numbers is all passed over; else its first words are refused.
+    // A text without digits is all passed over; else the first line with some is refused.
     let above = above.unwrap_or_else(|| {
-        let mut parts = text.split_whitespace().flat_map(parts);
-        let is_long = text.len() >= SAMPLE / 2;
-        if is_long || parts.any(|part| value(part, Mark::Point).is_some()) {
-            0
-        } else {
+        let has_digit = |line: &&str| line.contains(|c: char| c.is_ascii_digit());
+        let none = if text.len() < SAMPLE / 2 {
             lines.len()
-        }
+        } else {
+            0
+        };
+        lines.iter().position(has_digit).unwrap_or(none)
     });
     let data = lines.get(above..).unwrap_or_default();
     let heading = lines
@@ -68,7 +92,7 @@ pub(crate) fn judge(text: &str) -> Layout {
     let commas_part = commas_part(data);
     let semicolons = data.iter().any(|line| line.contains(';'));
     let all = || data.iter().flat_map(|line| words(line));
-    let (mark, is_certain) = if commas_part {
+    let (mark, is_certain) = if commas_part && text.contains(',') {
         (Mark::Point, true)
     } else {
         mark(all().map(|word| word.trim_matches(',')), semicolons)

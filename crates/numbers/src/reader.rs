@@ -9,19 +9,19 @@ use crate::judge::judge;
 use crate::layout::{Layout, Place};
 use crate::list::{is_wrapping, parts, words};
 use crate::number::{Mark, is_bound_blank};
-use crate::reading::{Commas, Facts, Reading};
+use crate::reading::{Facts, Reading, Role};
 use crate::table::is_comment;
 
 /// Reads the numbers of a text, in pieces of work, so that a page stays awake over a million of
 /// them.
 ///
 /// ```
-/// use numbers::{Commas, Reader};
+/// use numbers::{Reader, Role};
 ///
 /// let reading = Reader::new("Speed;Error\n3,7;0,1\n4,1;0,2".to_owned()).finish()?;
 /// assert_eq!(reading.numbers, [3.7, 4.1]);
 /// assert_eq!(reading.facts.column.as_deref(), Some("Speed"));
-/// assert_eq!(reading.facts.commas, Some(Commas::Decimals));
+/// assert_eq!(reading.facts.commas, Some(Role::Decimals));
 /// # Ok::<(), numbers::NumbersError>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -102,8 +102,11 @@ impl Reader {
         let flow = match &layout.place {
             Place::List { commas_part, .. } => self.read_list(&layout, *commas_part),
             Place::Column {
-                delimiter, column, ..
-            } => self.read_column(&layout, *delimiter, *column),
+                delimiter,
+                width,
+                column,
+                ..
+            } => self.read_column(&layout, *delimiter, *width, *column),
         };
         match flow {
             ControlFlow::Continue(()) => {}
@@ -221,12 +224,18 @@ impl Reader {
     }
 
     /// Reads a piece of a text with columns.
-    fn read_column(&mut self, layout: &Layout, delimiter: Delimiter, column: usize) -> Flow {
+    fn read_column(
+        &mut self,
+        layout: &Layout,
+        delimiter: Delimiter,
+        width: usize,
+        column: usize,
+    ) -> Flow {
         let fields = self.fields.get_or_insert_with(|| Fields::new(delimiter));
         let rest = self.text.as_bytes().get(self.read..).unwrap_or_default();
         let piece = rest.get(..PIECE).unwrap_or(rest);
         let found = &mut self.found;
-        let mut take = |field: Field<'_>| found.take_field(layout, column, &field);
+        let mut take = |field: Field<'_>| found.take_field(layout, width, column, &field);
         fields.feed(piece, &mut take)?;
         if piece.len() == rest.len() {
             fields.feed(&[], &mut take)?;
@@ -238,21 +247,22 @@ impl Reader {
     fn reading(&mut self, layout: Layout) -> Reading {
         let found = std::mem::take(&mut self.found);
         let inner = match layout.mark {
-            Mark::Comma => Commas::Decimals,
-            Mark::Point => Commas::Thousands,
+            Mark::Comma => Role::Decimals,
+            Mark::Point => Role::Thousands,
         };
         let body = self.text.get(layout.start..).unwrap_or_default();
         let name_of = |(at, name): (usize, String)| match name.is_empty() {
             true => (at + 1).to_string(),
             false => name,
         };
+        // Of points that tell themselves there is nothing to say.
+        let points = match layout.mark {
+            Mark::Comma => Some(Role::Thousands),
+            Mark::Point => (!layout.is_certain).then_some(Role::Decimals),
+        };
         let (column, columns, commas) = match layout.place {
             Place::List { commas_part, name } => {
-                let commas = if commas_part {
-                    Commas::Separators
-                } else {
-                    inner
-                };
+                let commas = if commas_part { Role::Separators } else { inner };
                 let commas = body.contains(',').then_some(commas);
                 (name.clone(), name.into_iter().collect(), commas)
             }
@@ -264,9 +274,10 @@ impl Reader {
                 columns,
                 column,
                 delimiter,
+                ..
             } => {
                 let used = columns.iter().find(|(at, _)| *at == column).cloned();
-                let parts = (delimiter == Delimiter::Comma).then_some(Commas::Separators);
+                let parts = (delimiter == Delimiter::Comma).then_some(Role::Separators);
                 let commas = if found.has_comma { Some(inner) } else { parts };
                 (
                     used.map(name_of),
@@ -281,7 +292,7 @@ impl Reader {
                 column,
                 columns,
                 commas,
-                points_group: layout.mark == Mark::Comma && body.contains('.'),
+                points: points.filter(|_| body.contains('.')),
                 unit: found.unit,
                 above: layout.lines,
                 missing: found.missing,
@@ -300,8 +311,12 @@ fn with_line_feeds(text: String) -> String {
         Some(rest) => rest.to_owned(),
         None => text,
     };
+    if !text.contains('\r') {
+        return text;
+    }
+    let text = text.replace("\r\n", "\n");
     if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
+        text.replace('\r', "\n")
     } else {
         text
     }

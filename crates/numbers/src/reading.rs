@@ -19,9 +19,9 @@ pub struct Facts {
     /// The names or numbers of all columns of numbers, of which another one may be asked for.
     pub columns: Vec<String>,
     /// What commas are, where there are any in what was read.
-    pub commas: Option<Commas>,
-    /// Whether points group thousands, as in `1.234,5`.
-    pub points_group: bool,
+    pub commas: Option<Role>,
+    /// What points are, where they group thousands or might.
+    pub points: Option<Role>,
     /// The unit behind the numbers.
     pub unit: Option<String>,
     /// How many lines above the data were passed over.
@@ -30,9 +30,9 @@ pub struct Facts {
     pub missing: usize,
 }
 
-/// What commas are in a text.
+/// What commas or points are in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Commas {
+pub enum Role {
     /// They mark decimals.
     Decimals,
     /// They group thousands.

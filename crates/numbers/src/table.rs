@@ -119,7 +119,7 @@ impl Table {
             (Some(names), Some(row)) => Err(NumbersError::OtherWidth {
                 line: row.line + 1,
                 fields: row.fields.len(),
-                names: names.fields.len(),
+                columns: names.fields.len(),
             }),
             _ => Ok(self),
         }

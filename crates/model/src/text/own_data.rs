@@ -1,6 +1,6 @@
 //! How the reader's own numbers were read, in one sentence.
 
-use numbers::{Commas, Facts, count};
+use numbers::{Facts, Role, count};
 
 /// How many numbers were read, of which column, how commas were read, and what was passed over.
 ///
@@ -29,14 +29,13 @@ pub fn own_data(facts: &Facts) -> String {
     if let Some(unit) = &facts.unit {
         text += &format!(" in {unit}");
     }
-    text += match facts.commas {
-        Some(Commas::Decimals) => ", commas as decimal marks",
-        Some(Commas::Thousands) => ", commas between thousands",
-        Some(Commas::Separators) => ", commas as separators",
-        None => "",
-    };
-    if facts.points_group {
-        text += ", points between thousands";
+    for (sign, role) in [("commas", facts.commas), ("points", facts.points)] {
+        text += &match role {
+            Some(Role::Decimals) => format!(", {sign} as decimal marks"),
+            Some(Role::Thousands) => format!(", {sign} between thousands"),
+            Some(Role::Separators) => format!(", {sign} as separators"),
+            None => String::new(),
+        };
     }
     let mut passed = Vec::new();
     for (many, one, more) in [

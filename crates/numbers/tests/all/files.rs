@@ -1,6 +1,6 @@
 //! Files in the habits of the programs that write them.
 
-use numbers::{Commas, Facts, Reader, decode};
+use numbers::{Facts, Reader, Role, decode};
 
 #[track_caller]
 fn read(bytes: &[u8]) -> (Vec<f64>, Facts) {
@@ -25,7 +25,7 @@ fn column(text: &str, name: &str, expected: &[f64]) {
 }
 
 #[track_caller]
-fn commas(text: &str, are: Commas, expected: &[f64]) {
+fn commas(text: &str, are: Role, expected: &[f64]) {
     assert_eq!(check(text, expected).commas, Some(are), "{text}");
 }
 
@@ -43,31 +43,31 @@ fn utf16(text: &str, mark: [u8; 2], bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
 
 #[test]
 fn decimal_commas() {
-    commas("3,7\n4,1\n3,9", Commas::Decimals, &[3.7, 4.1, 3.9]);
+    commas("3,7\n4,1\n3,9", Role::Decimals, &[3.7, 4.1, 3.9]);
     let table = "Geschwindigkeit;Fehler\r\n3,7;0,1\r\n4,1;0,2\r\n3,9;0,1\r\n";
-    commas(table, Commas::Decimals, &[3.7, 4.1, 3.9]);
+    commas(table, Role::Decimals, &[3.7, 4.1, 3.9]);
     column(table, "Geschwindigkeit", &[3.7, 4.1, 3.9]);
-    commas("3,7 4,1 3,9", Commas::Decimals, &[3.7, 4.1, 3.9]);
-    commas("3,7; 4,1; 3,9", Commas::Decimals, &[3.7, 4.1, 3.9]);
-    commas("3,7, 4,1, 3,9", Commas::Decimals, &[3.7, 4.1, 3.9]);
+    commas("3,7 4,1 3,9", Role::Decimals, &[3.7, 4.1, 3.9]);
+    commas("3,7; 4,1; 3,9", Role::Decimals, &[3.7, 4.1, 3.9]);
+    commas("3,7, 4,1, 3,9", Role::Decimals, &[3.7, 4.1, 3.9]);
     commas(
         "0,850\n1,740\n2,900\n3,5",
-        Commas::Decimals,
+        Role::Decimals,
         &[0.85, 1.74, 2.9, 3.5],
     );
-    commas("12,5\n3,75\n100\n", Commas::Decimals, &[12.5, 3.75, 100.0]);
-    commas("1.234,5\n2.345,6", Commas::Decimals, &[1234.5, 2345.6]);
-    commas("1 234,5\n2 345,6", Commas::Decimals, &[1234.5, 2345.6]);
+    commas("12,5\n3,75\n100\n", Role::Decimals, &[12.5, 3.75, 100.0]);
+    commas("1.234,5\n2.345,6", Role::Decimals, &[1234.5, 2345.6]);
+    commas("1 234,5\n2 345,6", Role::Decimals, &[1234.5, 2345.6]);
     // LibreOffice and Excel with German settings, tabulators between columns.
     commas(
         "Zeit\tWeg\n0,1\t1,234\n0,2\t2,345\n",
-        Commas::Decimals,
+        Role::Decimals,
         &[0.1, 0.2],
     );
-    commas("v\n\"3,7\"\n\"4,1\"\n", Commas::Decimals, &[3.7, 4.1]);
+    commas("v\n\"3,7\"\n\"4,1\"\n", Role::Decimals, &[3.7, 4.1]);
     commas(
         "Messung;Wert\n1;1,234\n2;2,345\n3;3,456\n",
-        Commas::Decimals,
+        Role::Decimals,
         &[1.234, 2.345, 3.456],
     );
 }
@@ -76,17 +76,17 @@ fn decimal_commas() {
 fn thousands() {
     commas(
         "v\n\"1,234\"\n\"2,345\"",
-        Commas::Thousands,
+        Role::Thousands,
         &[1234.0, 2345.0],
     );
     commas(
         "v\n1,234,567\n2,345,678",
-        Commas::Thousands,
+        Role::Thousands,
         &[1_234_567.0, 2_345_678.0],
     );
     commas(
         "name,v\na,\"1,234.5\"\nb,\"2,345.5\"",
-        Commas::Thousands,
+        Role::Thousands,
         &[1234.5, 2345.5],
     );
     check("61\u{202f}802\n61\u{202f}805", &[61802.0, 61805.0]);
@@ -259,8 +259,8 @@ fn lists_of_programs() {
         "# x y\n8.5e+02 7.4e+02\n9.0e+02 1.07e+03\n",
         &[850.0, 740.0, 900.0, 1070.0],
     );
-    commas("1,2,3", Commas::Separators, &[1.0, 2.0, 3.0]);
-    commas("3,7", Commas::Separators, &[3.0, 7.0]);
+    commas("1,2,3", Role::Separators, &[1.0, 2.0, 3.0]);
+    commas("3,7", Role::Separators, &[3.0, 7.0]);
     check("speed\n850\nNA\n740\n", &[850.0, 740.0]);
     check("850\n# a second run\n740\n", &[850.0, 740.0]);
 }
@@ -273,7 +273,7 @@ fn what_has_no_good_reading_is_refused() {
     );
     refuses(
         "v,w\n3,7,0,1\n4,1,0,2\n",
-        "line 2 has 4 fields, and there are names for 2 columns",
+        "line 2 has 4 fields, and there are 2 columns",
     );
     refuses(
         "{\"speed\": [850, 740]}",
@@ -293,10 +293,69 @@ fn later_numbers_overrule_the_judgement() {
     let whole: String = (1..=40_000).map(|i| format!("{i}\n")).collect();
     let (numbers, facts) = read(format!("{whole}12,5\n").as_bytes());
     assert_eq!((numbers[39_999], numbers[40_000]), (40_000.0, 12.5));
-    assert_eq!(facts.commas, Some(Commas::Decimals));
+    assert_eq!(facts.commas, Some(Role::Decimals));
     let ambiguous = "v\tw\n".to_owned() + &"1,234\t5\n".repeat(20_000);
     let (numbers, _) = read((ambiguous.clone() + "1,234\t6\n").as_bytes());
     assert_eq!(numbers[20_000], 1234.0);
     let (numbers, _) = read((ambiguous + "12,5\t6\n").as_bytes());
     assert_eq!((numbers[0], numbers[20_000]), (1.234, 12.5));
+}
+
+#[test]
+fn unclear_points_are_said() {
+    assert_eq!(
+        check("100\n1.000\n10.000", &[100.0, 1.0, 10.0]).points,
+        Some(Role::Decimals)
+    );
+    assert_eq!(check("1.000\n2.5", &[1.0, 2.5]).points, None);
+    let facts = check("v\n1.234\n2.345\n3.456,7\n", &[1234.0, 2345.0, 3456.7]);
+    assert_eq!(facts.points, Some(Role::Thousands));
+}
+
+#[test]
+fn more_habits() {
+    check(
+        "[1] 850 740 900\n[4] 930 850\n",
+        &[850.0, 740.0, 900.0, 930.0, 850.0],
+    );
+    check(" [1]  850  740\n[10]  900\n", &[850.0, 740.0, 900.0]);
+    check("[[850]\n [740]]", &[850.0, 740.0]);
+    commas("1,50\n2,75\n3,25\n", Role::Decimals, &[1.5, 2.75, 3.25]);
+    commas(
+        "5,1\n5,2\n5,3\n5,4\n5,5\n",
+        Role::Decimals,
+        &[5.1, 5.2, 5.3, 5.4, 5.5],
+    );
+    commas(
+        "\"Datum\";\"Wert\"\n\"01.02.2024\";\"1.234,50\"\n\"02.02.2024\";\"2,60\"\n",
+        Role::Decimals,
+        &[1234.5, 2.6],
+    );
+    column(
+        "id,speed\n101,850\n102,740\n103,900\n",
+        "speed",
+        &[850.0, 740.0, 900.0],
+    );
+    column("Name;Größe\nA;1,80\nB;1,75\n", "Größe", &[1.8, 1.75]);
+    column("speed;\n850;\n740;\n", "speed", &[850.0, 740.0]);
+    column("A,B\n850,\"1,070\"\n740,930\n", "A", &[850.0, 740.0]);
+    refuses("v\n-5\n(3.70)\n4\n", "line 3: “(3.70)” is not a number");
+    refuses("v\n12%\n13%\n", "line 2: “12%” is not a number");
+    refuses(
+        "{\"speed\":850}\n{\"speed\":740}\n",
+        "line 1: “{\"speed\":850}” is not a number",
+    );
+    refuses(
+        "v,w\n1,2\n3,4,5\n6,7\n",
+        "line 3 has 3 fields, and there are 2 columns",
+    );
+    refuses(
+        "Trial;Speed\n1;850\n2;740\n3;900\nMean;830\n",
+        "line 5: “Mean” is not a number",
+    );
+    refuses("c(850, 740, 900)", "line 1: “c(850” is not a number");
+    refuses(
+        "1.5;2,5;3.5\n",
+        "line 1: “2,5” has another decimal mark than the numbers before it",
+    );
 }
