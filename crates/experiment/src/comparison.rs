@@ -122,18 +122,18 @@ impl Comparison {
             if run.stop().is_some() {
                 continue;
             }
-            let level = objective.level();
+            let (level, base) = (objective.level(), objective.base(run.node()));
             let mut problem = Problem::new(objective.as_ref(), run.node());
             let remembers = arm.estimator.needs().running_mean;
             if remembers {
-                problem = problem.with_running_mean(run.running_mean(level));
+                problem = problem.with_running_mean(run.running_mean(level) - base);
             }
             pipeline.evaluate(&problem);
             pipeline.differentiate(&problem, arm.estimator, *samples);
             let draws = arm.draws;
             let gradient = PerParameter::from_fn(|p| pipeline.estimates(p, *samples, draws)[0]);
             if remembers {
-                run.remember(pipeline.values(*samples, draws)[0], level);
+                run.remember(pipeline.values(*samples, draws)[0] + base, level);
             }
             run.step(gradient, rule);
         }

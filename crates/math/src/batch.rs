@@ -77,12 +77,12 @@ pub struct Batch {
 impl Batch {
     /// Carries `noise` through the node and the objective.
     pub fn evaluate(&mut self, objective: &dyn Objective, node: Gaussian, noise: &Noise) {
-        let node = node.seen_from(objective.origin(node));
+        let seen = node.seen_from(objective.origin(node));
         let pairs = objective.arity() == Arity::Pair;
         let count = noise.len();
         let partners = if pairs { count } else { 0 };
-        draw_into(&mut self.y, node, &noise.eps);
-        draw_into(&mut self.partner, node, &noise.partner[..partners]);
+        draw_into(&mut self.y, seen, &noise.eps);
+        draw_into(&mut self.partner, seen, &noise.partner[..partners]);
         self.excess.resize(count);
         self.slope.resize(count);
         self.partner_slope.resize(partners);

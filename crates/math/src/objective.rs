@@ -5,11 +5,12 @@
 //!
 //! Two conventions keep digits that would be lost where σ has become small:
 //!
-//! - y and θ are counted from the objective's [origin](Objective::origin), its minimum, since
-//!   μ + σε has none of the digits of σε left when σ is far smaller than μ.
-//! - f is given as its **excess**: f less the objective's [level](Objective::level), the part that
-//!   all values of f have in common, since differences of f would lose their digits in it. What is
-//!   subtracted from f, such as a baseline, is an excess too: its own value less the same level.
+//! - A draw is counted from the objective's [origin](Objective::origin) at the node, its mean μ,
+//!   since μ + σε has none of the digits of σε left when σ is far smaller than μ.
+//! - f at a draw is given as its **excess**: f less the objective's [level](Objective::level), the
+//!   part that all values of f have in common, and less its [base](Objective::base), f at μ. The
+//!   excess is formed from the draw's distance from μ, since differences of f would lose their
+//!   digits. What is subtracted from f, such as a baseline, is an excess too.
 
 use crate::exact::Terms;
 use crate::gaussian::Gaussian;
@@ -46,11 +47,10 @@ pub struct Evaluation {
     pub partner_slope: f64,
 }
 
-/// The excess of f at one draw (or pair of draws) that is counted from the origin, with the slopes
-/// of f.
+/// The excess of f at one draw (or pair of draws), with the slopes of f.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
-    /// f(y) or f(y, y′), less the level.
+    /// f(y) or f(y, y′), less the level and the base.
     pub excess: f64,
     /// ∂f/∂y.
     pub slope: f64,
@@ -62,6 +62,8 @@ pub struct Point {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Expectation {
     /// E f, less the level.
+    pub above_level: f64,
+    /// E f, less the level and the base: the excess of E f.
     pub excess: f64,
     /// ∂E f/∂μ and ∂E f/∂σ.
     pub gradient: PerParameter<f64>,
@@ -70,17 +72,18 @@ pub struct Expectation {
 }
 
 impl Expectation {
-    /// From E f and its first, second and fourth derivative in μ, for single
+    /// From E f, above the level and as an excess, and its first, second and fourth derivative in μ, for single
     /// draws: the normal density solves the heat equation, so
     /// ∂E f/∂σ = σ ∂²E f/∂μ² and ∂²E f/∂σ² = ∂²E f/∂μ² + σ² ∂⁴E f/∂μ⁴.
     pub(crate) fn from_mu_derivatives(
         sigma: f64,
-        excess: f64,
+        [above_level, excess]: [f64; 2],
         first: f64,
         second: f64,
         fourth: f64,
     ) -> Self {
         Self {
+            above_level,
             excess,
             gradient: PerParameter {
                 mu: first,
@@ -148,10 +151,9 @@ pub trait Objective {
         Arity::Single
     }
 
-    /// The value from which y and θ are counted on draws of `node`: the minimum, where there is
-    /// one.
-    fn origin(&self, _node: Gaussian) -> f64 {
-        0.0
+    /// The value from which draws of `node` are counted: μ, or 0 where f is not known around μ.
+    fn origin(&self, node: Gaussian) -> f64 {
+        node.mu()
     }
 
     /// The part that all values of f have in common.
@@ -159,16 +161,19 @@ pub trait Objective {
         0.0
     }
 
-    /// The excess of f and its slopes at one draw, with θ inside f frozen at `node`; `node`, `y`
-    /// and `partner` are counted from the origin. Single-draw objectives ignore `partner`.
+    /// f at the origin, less the level.
+    fn base(&self, node: Gaussian) -> f64;
+
+    /// The excess of f and its slopes at one draw, with θ inside f frozen at `node`; `y` and
+    /// `partner` are counted from the origin. Single-draw objectives ignore `partner`.
     fn near(&self, node: Gaussian, y: f64, partner: f64) -> Point;
 
     /// f and its slopes at one draw, with θ inside f frozen at `node`.
     fn at(&self, node: Gaussian, y: f64, partner: f64) -> Evaluation {
         let origin = self.origin(node);
-        let point = self.near(node.seen_from(origin), y - origin, partner - origin);
+        let point = self.near(node, y - origin, partner - origin);
         Evaluation {
-            value: point.excess + self.level(),
+            value: point.excess + self.base(node) + self.level(),
             slope: point.slope,
             partner_slope: point.partner_slope,
         }

@@ -66,7 +66,7 @@ impl<'a> Problem<'a> {
         self.direct
     }
 
-    /// The excess of E f, and the derivatives of E f, with θ inside f frozen.
+    /// E f and its derivatives, with θ inside f frozen.
     #[must_use]
     pub fn expectation(&self) -> Expectation {
         *self
@@ -96,7 +96,7 @@ impl<'a> Problem<'a> {
     /// The objective's value, E f and what θ adds.
     #[must_use]
     pub fn value(&self) -> f64 {
-        self.expectation().excess + self.objective.level() + self.direct.value
+        self.expectation().above_level + self.objective.level() + self.direct.value
     }
 
     /// The exact gradient of the objective.

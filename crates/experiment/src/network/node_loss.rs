@@ -143,6 +143,15 @@ impl NodeLoss<'_> {
 }
 
 impl Objective for NodeLoss<'_> {
+    fn origin(&self, _node: Gaussian) -> f64 {
+        0.0
+    }
+
+    /// Values of f are not given as differences.
+    fn base(&self, _node: Gaussian) -> f64 {
+        0.0
+    }
+
     fn near(&self, node: Gaussian, y: f64, _partner: f64) -> Point {
         self.point(node, y, &mut Vec::new())
     }
@@ -151,6 +160,7 @@ impl Objective for NodeLoss<'_> {
     /// ∂²E f/∂σ² = E[f′(ε³ − 2ε)]/σ.
     fn expectation(&self, node: Gaussian) -> Expectation {
         let unknown = Expectation {
+            above_level: f64::NAN,
             excess: f64::NAN,
             gradient: PerParameter::from_fn(|_| f64::NAN),
             curvature: PerParameter::from_fn(|_| f64::NAN),
@@ -169,6 +179,7 @@ impl Objective for NodeLoss<'_> {
             mean.curvature.mu += slope * eps / node.sigma();
             mean.curvature.sigma += slope * (eps * eps - 2.0) * eps / node.sigma();
         }
+        mean.above_level = mean.excess;
         mean
     }
 

@@ -25,7 +25,7 @@ fn biased_mean(estimator: &dyn Estimator, case: &Case, here: Gaussian) -> PerPar
     }
     // E[f(y + h) − f(y − h)]/2h is the same difference of E f at two nodes.
     let h = STEP * here.sigma();
-    let at = |mu, sigma| objective.expectation(node(mu, sigma)).excess;
+    let at = |mu, sigma| objective.expectation(node(mu, sigma)).above_level;
     let (mu, sigma) = (here.mu(), here.sigma());
     PerParameter {
         mu: (at(mu + h, sigma) - at(mu - h, sigma)) / (2.0 * h),

@@ -105,7 +105,7 @@ fn side(model: &Model, arm: &Arm, theory: &Theory) -> String {
     out += if pair { DRAW_OF_PAIR } else { DRAW };
     let lines = lines(estimator);
     let problem = Problem::new(setup.objective.as_ref(), model.probe_node());
-    let level = setup.objective.level();
+    let level = setup.objective.level() + setup.objective.base(model.probe_node());
     if estimator.needs().running_mean {
         let mean = problem.mean_baseline() + level;
         let _ = writeln!(out, "b = {mean:?}  # E f, exactly");

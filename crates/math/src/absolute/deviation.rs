@@ -102,23 +102,52 @@ impl Deviations {
     /// mean|y − xᵢ| and its slope, the share of observations below `y` minus the share above.
     pub(crate) fn at(&self, y: f64) -> (f64, f64) {
         let start = self.start(y);
-        self.found(y, start, self.places[start].x)
+        let [below, not_above] = self.places_of(y, start, self.places[start].x);
+        let count = self.sorted.len() as f64;
+        let lower = self.places[not_above].before;
+        let total = self.places[self.sorted.len()].before;
+        let balance = 2.0 * not_above as f64 / count - 1.0;
+        let value = (y - self.mean) * balance + (total - 2.0 * lower) / count;
+        (value, self.slope(below, not_above))
     }
 
-    /// [`Deviations::at`] for many: `give` is told the index of each y and its result.
-    pub(crate) fn at_each(&self, ys: &[f64], mut give: impl FnMut(usize, (f64, f64))) {
+    /// How mean|y − xᵢ| rises from `mu` to y = `mu` + d, and its slope at y, for many distances d:
+    /// `give` is told the index of each and its result.
+    pub(crate) fn rises(&self, mu: f64, ds: &[f64], mut give: impl FnMut(usize, (f64, f64))) {
         const BLOCK: usize = 32;
+        let start = self.start(mu);
+        let [_, from] = self.places_of(mu, start, self.places[start].x);
         let mut starts = [(0, 0.0); BLOCK];
-        for (block, ys) in ys.chunks(BLOCK).enumerate() {
+        for (block, ds) in ds.chunks(BLOCK).enumerate() {
             // All loads are under way before the first result is needed.
-            for (start, &y) in starts.iter_mut().zip(ys) {
-                let index = self.start(y);
+            for (start, &d) in starts.iter_mut().zip(ds) {
+                let index = self.start(mu + d);
                 *start = (index, self.places[index].x);
             }
-            for (i, (&y, (start, first))) in ys.iter().zip(starts).enumerate() {
-                give(block * BLOCK + i, self.found(y, start, first));
+            for (i, (&d, (start, first))) in ds.iter().zip(starts).enumerate() {
+                let [below, to] = self.places_of(mu + d, start, first);
+                let rise = self.rise(mu, d, [from, to]);
+                give(block * BLOCK + i, (rise, self.slope(below, to)));
             }
         }
+    }
+
+    /// By how much mean|y − xᵢ| is larger at y = `mu` + `d` than at `mu`, where so many
+    /// observations are not above the one and the other: what lies between them counts twice.
+    fn rise(&self, mu: f64, d: f64, [from, to]: [usize; 2]) -> f64 {
+        /// So few differences are summed one by one, and keep all digits.
+        const FEW: usize = 16;
+        let count = self.sorted.len() as f64;
+        let balance = 2.0 * from as f64 / count - 1.0;
+        let between = if from.abs_diff(to) <= FEW {
+            let passed = &self.sorted[from.min(to)..from.max(to)];
+            passed.iter().map(|x| (d - (x - mu)).abs()).sum()
+        } else {
+            let passed = to as f64 - from as f64;
+            let sum = self.places[to].before - self.places[from].before;
+            passed * (d + (mu - self.mean)) - sum
+        };
+        balance * d + 2.0 * between / count
     }
 
     /// The index at which `y` would stand if the observations in its bucket were evenly spread.
@@ -131,8 +160,9 @@ impl Deviations {
         first as usize + share as usize
     }
 
-    /// [`Deviations::at`], looking from `start`, where the observation `first` stands.
-    fn found(&self, y: f64, start: usize, first: f64) -> (f64, f64) {
+    /// How many observations are below `y`, and how many not above it, looking from `start`, where
+    /// the observation `first` stands.
+    fn places_of(&self, y: f64, start: usize, first: f64) -> [usize; 2] {
         /// After so many steps from the guess, a binary search goes on.
         const FEW: usize = 16;
         let mut below = start;
@@ -155,13 +185,13 @@ impl Deviations {
         if self.places[below].x <= y {
             not_above += self.sorted[below..].partition_point(|&x| x <= y);
         }
-        let count = self.sorted.len() as f64;
-        let slope = (below + not_above) as f64 / count - 1.0;
-        let lower = self.places[not_above].before;
-        let total = self.places[self.sorted.len()].before;
-        let balance = 2.0 * not_above as f64 / count - 1.0;
-        let value = (y - self.mean) * balance + (total - 2.0 * lower) / count;
-        (value, slope)
+        [below, not_above]
+    }
+
+    /// The share of observations below y less the share above, where so many are below and not
+    /// above.
+    fn slope(&self, below: usize, not_above: usize) -> f64 {
+        (below + not_above) as f64 / self.sorted.len() as f64 - 1.0
     }
 
     /// Σ E|μ − xᵢ + σε| with its derivatives, in the order of
@@ -310,20 +340,42 @@ mod tests {
         }
     }
 
-    /// A block of loads before its searches finds the same as one search after the other.
+    /// Seen from a μ between the observations and beyond them, near and far.
     #[test]
-    fn many_are_found_as_one_by_one() {
+    fn rises_are_differences() {
         for case in cases() {
-            let ys: Vec<f64> = (-40..160)
-                .map(|i| case.mean + case.spread * f64::from(i) / 30.0)
-                .collect();
-            let mut found = Vec::new();
-            case.deviations.at_each(&ys, |i, result| {
-                assert_eq!(i, found.len());
-                found.push(result);
+            for from in [-2.5, 0.03, 1.7] {
+                let mu = case.mean + case.spread * from;
+                let here = case.deviations.at(mu).0;
+                let ds: Vec<f64> = (-40..160)
+                    .map(|i| case.spread * f64::from(i) / 30.0)
+                    .collect();
+                let mut count = 0;
+                case.deviations.rises(mu, &ds, |i, (rise, slope)| {
+                    assert_eq!(i, count);
+                    count += 1;
+                    let (there, exact) = case.deviations.at(mu + ds[i]);
+                    assert_eq!(slope, exact);
+                    let size = there + here;
+                    assert!(
+                        (rise - (there - here)).abs() <= 1e-12 * size,
+                        "{mu}, {}",
+                        ds[i]
+                    );
+                });
+                assert_eq!(count, ds.len());
+            }
+        }
+    }
+
+    /// Steps that are lost in the digits of μ.
+    #[test]
+    fn small_rises_keep_their_digits() {
+        let case = Case::new(vec![1e6, 1e6 + 1.0, 1e6 + 2.0, 1e8]);
+        for (mu, share) in [(1e6 + 0.5, -0.5), (1e6 + 1.5, 0.0), (-1e6, -1.0)] {
+            case.deviations.rises(mu, &[1e-12, -3e-12], |i, (rise, _)| {
+                assert_eq!(rise, share * [1e-12, -3e-12][i]);
             });
-            let single: Vec<_> = ys.iter().map(|&y| case.deviations.at(y)).collect();
-            assert_eq!(found, single);
         }
     }
 }

@@ -114,7 +114,7 @@ fn difference(
         back,
     );
     room.excess.resize(out.len());
-    let (objective, node) = (problem.objective(), problem.seen());
+    let (objective, node) = (problem.objective(), problem.node());
     objective.excesses(node, &room.y, &room.partner, out);
     objective.excesses(node, &room.slope, &room.partner_slope, &mut room.excess);
     for (upper, lower) in out.iter_mut().zip(&room.excess) {

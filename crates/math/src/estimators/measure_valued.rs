@@ -127,8 +127,8 @@ fn values_at(
     out: &mut [f64],
     at: impl Fn(f64, f64) -> f64,
 ) {
-    let node = problem.seen();
+    let seen = problem.seen();
     let lanes = noise.eps.iter().zip(&noise.radius);
-    ys.hold(lanes.map(|(&eps, &radius)| node.draw(at(eps, radius))));
-    problem.objective().excesses(node, ys, &[], out);
+    ys.hold(lanes.map(|(&eps, &radius)| seen.draw(at(eps, radius))));
+    problem.objective().excesses(problem.node(), ys, &[], out);
 }

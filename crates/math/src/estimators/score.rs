@@ -60,7 +60,8 @@ impl Estimator for Score {
 
 /// The excess of a baseline of 0.
 fn no_baseline(problem: &Problem<'_>) -> PerParameter<f64> {
-    PerParameter::from_fn(|_| -problem.objective().level())
+    let objective = problem.objective();
+    PerParameter::from_fn(|_| -(objective.level() + objective.base(problem.node())))
 }
 
 /// What every score-function estimator costs, whatever its baseline.

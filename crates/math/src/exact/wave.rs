@@ -36,6 +36,15 @@ impl Phase {
             sine: side * sine,
         }
     }
+
+    /// 1 + cos kμ, how far the wave is above its troughs.
+    pub(crate) fn above_trough(self) -> f64 {
+        if self.cosine < 0.0 {
+            self.sine * self.sine / (1.0 - self.cosine)
+        } else {
+            1.0 + self.cosine
+        }
+    }
 }
 
 /// The terms of cos(k y).

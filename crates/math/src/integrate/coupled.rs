@@ -14,7 +14,7 @@ use crate::parameter::PerParameter;
 #[derive(Clone, Copy)]
 pub(crate) struct Coupled<'a> {
     pub(crate) objective: &'a dyn Objective,
-    /// The node, seen from the objective's origin.
+    /// The node.
     pub(crate) node: Gaussian,
     /// The highest angular frequency of f.
     pub(crate) bandwidth: f64,
@@ -23,7 +23,8 @@ pub(crate) struct Coupled<'a> {
 impl Coupled<'_> {
     /// The excess of f at the noise `eps`.
     fn values(&self, eps: impl Iterator<Item = f64>) -> Vec<f64> {
-        let ys: Vec<f64> = eps.map(|eps| self.node.draw(eps)).collect();
+        let seen = self.node.seen_from(self.objective.origin(self.node));
+        let ys: Vec<f64> = eps.map(|eps| seen.draw(eps)).collect();
         let mut values = vec![0.0; ys.len()];
         self.objective.excesses(self.node, &ys, &[], &mut values);
         values

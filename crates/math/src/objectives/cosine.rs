@@ -2,13 +2,13 @@
 //! in Machine Learning*, JMLR 21(132), 2020, Figure 3. For large kσ the trick has
 //! the larger variance: f′ grows with k, f does not.
 
-use std::f64::consts::TAU;
-
 use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::exact::Terms;
 use crate::exact::wave::{Phase, Wave};
 use crate::gaussian::Gaussian;
-use crate::objective::{Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Smoothness};
+use crate::objective::{
+    Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Slopes, Smoothness,
+};
 
 /// A wave.
 #[derive(Debug)]
@@ -47,25 +47,46 @@ struct Cosine {
     k: f64,
 }
 
-impl Objective for Cosine {
-    /// The trough that is nearest to μ.
-    fn origin(&self, node: Gaussian) -> f64 {
-        let waves = (node.mu() * self.k / TAU - 0.5).round();
-        (waves + 0.5) * (TAU / self.k)
+impl Cosine {
+    /// At a distance d from μ, with the wave's phase at μ:
+    /// cos(kμ + kd) − cos kμ = −2 sin(½kd)·(cos kμ sin(½kd) + sin kμ cos(½kd)).
+    #[inline]
+    fn point(&self, at: Phase, d: f64) -> Point {
+        let (sine, cosine) = (0.5 * self.k * d).sin_cos();
+        let double = 2.0 * sine * cosine;
+        Point {
+            excess: -2.0 * sine * (at.cosine * sine + at.sine * cosine),
+            slope: -self.k * (at.sine * (1.0 - 2.0 * sine * sine) + at.cosine * double),
+            partner_slope: 0.0,
+        }
     }
+}
 
+impl Objective for Cosine {
     fn level(&self) -> f64 {
         -1.0
     }
 
-    /// cos(k y) + 1 = 2 sin²(½ k d) at a distance d from a trough.
-    #[inline]
-    fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
-        let (sine, cosine) = (0.5 * self.k * y).sin_cos();
-        Point {
-            excess: 2.0 * sine * sine,
-            slope: 2.0 * self.k * sine * cosine,
-            partner_slope: 0.0,
+    fn base(&self, node: Gaussian) -> f64 {
+        Phase::new(self.k, node.mu()).above_trough()
+    }
+
+    fn near(&self, node: Gaussian, d: f64, _partner: f64) -> Point {
+        self.point(Phase::new(self.k, node.mu()), d)
+    }
+
+    fn evaluate(&self, node: Gaussian, ds: &[f64], _partners: &[f64], out: Slopes<'_>) {
+        let at = Phase::new(self.k, node.mu());
+        for ((&d, excess), slope) in ds.iter().zip(out.excess).zip(out.slope) {
+            let point = self.point(at, d);
+            (*excess, *slope) = (point.excess, point.slope);
+        }
+    }
+
+    fn excesses(&self, node: Gaussian, ds: &[f64], _partners: &[f64], out: &mut [f64]) {
+        let at = Phase::new(self.k, node.mu());
+        for (&d, out) in ds.iter().zip(out) {
+            *out = self.point(at, d).excess;
         }
     }
 
@@ -73,19 +94,14 @@ impl Objective for Cosine {
     /// cos(kμ) exp(−k²σ²/2).
     fn expectation(&self, node: Gaussian) -> Expectation {
         let (k, sigma) = (self.k, node.sigma());
-        let Phase { cosine, sine } = Phase::new(k, node.mu());
+        let at = Phase::new(k, node.mu());
+        let Phase { cosine, sine } = at;
         let exponent = -0.5 * (k * sigma).powi(2);
-        let damping = exponent.exp();
+        let (damping, fall) = (exponent.exp(), exponent.exp_m1());
         let value = cosine * damping;
-        // 1 + cos kμ, where that is small.
-        let crest = if cosine < 0.0 {
-            sine * sine / (1.0 - cosine)
-        } else {
-            1.0 + cosine
-        };
         Expectation::from_mu_derivatives(
             sigma,
-            crest * damping - exponent.exp_m1(),
+            [at.above_trough() * damping - fall, cosine * fall],
             -k * sine * damping,
             -k * k * value,
             k.powi(4) * value,

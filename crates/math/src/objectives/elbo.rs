@@ -77,22 +77,31 @@ impl Elbo {
 }
 
 impl Objective for Elbo {
-    fn origin(&self, node: Gaussian) -> f64 {
-        self.error.origin(node)
-    }
-
     fn level(&self) -> f64 {
         self.error.level()
     }
 
+    fn base(&self, node: Gaussian) -> f64 {
+        let error = self.error.base(node);
+        match self.entropy {
+            Entropy::Closed => error,
+            Entropy::Sampled | Entropy::Path => {
+                error + self.temperature * (1.0 - 2.0 * node.sigma().ln())
+            }
+        }
+    }
+
+    /// With a sampled entropy (δ + d)² − δ² − Tε² at a distance d = σε from μ, where d² − Tε² is
+    /// (σ² − T)ε².
     #[inline]
-    fn near(&self, node: Gaussian, y: f64, partner: f64) -> Point {
-        let mut point = self.error.near(node, y, partner);
+    fn near(&self, node: Gaussian, d: f64, partner: f64) -> Point {
+        let mut point = self.error.near(node, d, partner);
         if self.entropy != Entropy::Closed {
-            let (t, sigma) = (self.temperature, node.sigma());
-            let eps = node.noise_of(y);
-            point.excess += t * (1.0 - eps * eps) - 2.0 * t * sigma.ln();
-            point.slope -= 2.0 * t * eps / sigma;
+            let (delta, sigma) = (self.error.delta(node), node.sigma());
+            let eps = d / sigma;
+            let surplus = self.surplus(sigma) * eps;
+            point.excess = 2.0 * delta * d + surplus * eps;
+            point.slope = 2.0 * (delta + surplus / sigma);
         }
         point
     }
@@ -102,7 +111,8 @@ impl Objective for Elbo {
         if self.entropy != Entropy::Closed {
             let (t, sigma) = (self.temperature, node.sigma());
             let bend = 2.0 * t / (sigma * sigma);
-            mean.excess -= 2.0 * t * sigma.ln();
+            mean.above_level -= 2.0 * t * sigma.ln();
+            mean.excess = self.surplus(sigma);
             mean.gradient.sigma = 2.0 * self.surplus(sigma) / sigma;
             mean.curvature.mu -= bend;
             mean.curvature.sigma -= bend;

@@ -66,7 +66,8 @@ impl Energy {
         }
     }
 
-    /// f where mean|y − xᵢ| and its slope are `deviation`, and y − y′ is `difference`.
+    /// The excess where mean|y − xᵢ| has the rise and the slope `deviation`, and y − y′ is
+    /// `difference`.
     fn point(&self, (deviation, share): (f64, f64), difference: f64) -> Point {
         let side = if difference == 0.0 {
             0.0
@@ -116,22 +117,30 @@ impl Objective for Energy {
         Arity::Pair
     }
 
-    fn near(&self, _node: Gaussian, y: f64, partner: f64) -> Point {
-        self.point(self.deviations.at(y), y - partner)
+    fn base(&self, node: Gaussian) -> f64 {
+        self.scale * self.deviations.at(node.mu()).0
     }
 
-    fn evaluate(&self, _node: Gaussian, ys: &[f64], partners: &[f64], out: Slopes<'_>) {
-        self.deviations.at_each(ys, |i, deviation| {
-            let point = self.point(deviation, ys[i] - partners[i]);
+    fn near(&self, node: Gaussian, d: f64, partner: f64) -> Point {
+        let mut point = Point::default();
+        self.deviations.rises(node.mu(), &[d], |_, deviation| {
+            point = self.point(deviation, d - partner);
+        });
+        point
+    }
+
+    fn evaluate(&self, node: Gaussian, ds: &[f64], partners: &[f64], out: Slopes<'_>) {
+        self.deviations.rises(node.mu(), ds, |i, deviation| {
+            let point = self.point(deviation, ds[i] - partners[i]);
             out.excess[i] = point.excess;
             out.slope[i] = point.slope;
             out.partner_slope[i] = point.partner_slope;
         });
     }
 
-    fn excesses(&self, _node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {
-        self.deviations.at_each(ys, |i, deviation| {
-            out[i] = self.point(deviation, ys[i] - partners[i]).excess;
+    fn excesses(&self, node: Gaussian, ds: &[f64], partners: &[f64], out: &mut [f64]) {
+        self.deviations.rises(node.mu(), ds, |i, deviation| {
+            out[i] = self.point(deviation, ds[i] - partners[i]).excess;
         });
     }
 
@@ -140,9 +149,10 @@ impl Objective for Energy {
         if let Some(sorted) = self.few().filter(|_| sigma > 0.0) {
             let seen = Seen::new(sorted, mu, sigma);
             let gradient = seen.gradient();
-            let value = self.deviations.at(mu).0 + sigma * (seen.flipped - HALF_MEAN_DIFFERENCE);
+            let excess = self.scale * sigma * (seen.flipped - HALF_MEAN_DIFFERENCE);
             return Expectation {
-                excess: self.scale * value,
+                above_level: self.base(node) + excess,
+                excess,
                 gradient: PerParameter {
                     mu: self.scale * gradient.mu,
                     sigma: self.scale * (gradient.sigma - HALF_MEAN_DIFFERENCE),
@@ -153,8 +163,10 @@ impl Objective for Energy {
         let sums = self.deviations.mean_absolutes(mu, sigma);
         let weight = self.scale / self.deviations.count() as f64;
         let [value, mu, slope, mu_mu, sigma_sigma] = sums.map(|sum| sum * weight);
+        let value = value - self.scale * sigma * HALF_MEAN_DIFFERENCE;
         Expectation {
-            excess: value - self.scale * sigma * HALF_MEAN_DIFFERENCE,
+            above_level: value,
+            excess: value - self.base(node),
             gradient: PerParameter {
                 mu,
                 sigma: slope - self.scale * HALF_MEAN_DIFFERENCE,

@@ -37,17 +37,34 @@ impl ObjectiveKind for ExponentialKind {
     }
 }
 
+/// `value` − `base`, where `value` is `base` times exp(`exponent`).
+#[inline]
+fn difference(value: f64, base: f64, exponent: f64) -> f64 {
+    if exponent.abs() < 0.5 {
+        base * exponent.exp_m1()
+    } else {
+        value - base
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Exponential {
     k: f64,
 }
 
 impl Objective for Exponential {
+    fn base(&self, node: Gaussian) -> f64 {
+        (-self.k * node.mu() * node.mu()).exp()
+    }
+
+    /// At a distance d from μ, exp(−k y²) is exp(−k μ²) times exp(−k d(2μ + d)).
     #[inline]
-    fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
-        let value = (-self.k * y * y).exp();
+    fn near(&self, node: Gaussian, d: f64, _partner: f64) -> Point {
+        let y = node.mu() + d;
+        let (value, base) = ((-self.k * y * y).exp(), self.base(node));
+        let exponent = -self.k * d * (2.0 * node.mu() + d);
         Point {
-            excess: value,
+            excess: difference(value, base, exponent),
             slope: -2.0 * self.k * y * value,
             partner_slope: 0.0,
         }
@@ -60,9 +77,11 @@ impl Objective for Exponential {
         let a = self.k / widening;
         let value = (-a * mu * mu).exp() / widening.sqrt();
         let b = a * mu * mu;
+        let (square, base) = (self.k * sigma * sigma, self.base(node));
+        let exponent = 2.0 * square * b - 0.5 * (2.0 * square).ln_1p();
         Expectation::from_mu_derivatives(
             sigma,
-            value,
+            [value, difference(value, base, exponent)],
             -2.0 * a * mu * value,
             (4.0 * b - 2.0) * a * value,
             (16.0 * b * b - 48.0 * b + 12.0) * a * a * value,

@@ -72,18 +72,24 @@ impl Objective for Moments {
         Arity::Pair
     }
 
-    fn origin(&self, _node: Gaussian) -> f64 {
-        self.mean[0]
+    fn base(&self, node: Gaussian) -> f64 {
+        let square = self.delta(node).powi(2);
+        let surplus = square / self.variance - 1.0;
+        square + self.variance * surplus * surplus
     }
 
+    /// At distances d and d′ from μ, with s and s + u for z² − 1 at μ and at y.
     #[inline]
-    fn near(&self, _node: Gaussian, y: f64, partner: f64) -> Point {
-        let surplus = |d: f64| d * d / self.variance - 1.0;
-        let (surplus_y, surplus_partner) = (surplus(y), surplus(partner));
+    fn near(&self, node: Gaussian, d: f64, partner: f64) -> Point {
+        let (delta, variance) = (self.delta(node), self.variance);
+        let surplus = (delta * delta - variance) / variance;
+        let change = |d: f64| d * (2.0 * delta + d) / variance;
+        let (u, v) = (change(d), change(partner));
+        let (y, other) = (delta + d, delta + partner);
         Point {
-            excess: y * partner + self.variance * surplus_y * surplus_partner,
-            slope: partner + 2.0 * y * surplus_partner,
-            partner_slope: y + 2.0 * partner * surplus_y,
+            excess: delta * (d + partner) + d * partner + variance * (surplus * (u + v) + u * v),
+            slope: other + 2.0 * y * (surplus + v),
+            partner_slope: y + 2.0 * other * (surplus + u),
         }
     }
 
@@ -91,7 +97,8 @@ impl Objective for Moments {
         let (delta, sigma, variance) = (self.delta(node), node.sigma(), self.variance);
         let surplus = self.surplus(delta, sigma);
         Expectation {
-            excess: delta * delta + variance * surplus * surplus,
+            above_level: delta * delta + variance * surplus * surplus,
+            excess: sigma * sigma * (2.0 * surplus - sigma * sigma / variance),
             gradient: PerParameter {
                 mu: 2.0 * delta + 4.0 * delta * surplus,
                 sigma: 4.0 * sigma * surplus,

@@ -33,27 +33,30 @@ impl Parabola {
 }
 
 impl Objective for Parabola {
-    fn origin(&self, _node: Gaussian) -> f64 {
-        self.centre[0]
-    }
-
     fn level(&self) -> f64 {
         self.level
     }
 
+    fn base(&self, node: Gaussian) -> f64 {
+        self.delta(node).powi(2)
+    }
+
+    /// (δ + d)² − δ² at a distance d from μ.
     #[inline]
-    fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
+    fn near(&self, node: Gaussian, d: f64, _partner: f64) -> Point {
+        let delta = self.delta(node);
         Point {
-            excess: y * y,
-            slope: 2.0 * y,
+            excess: d * (2.0 * delta + d),
+            slope: 2.0 * (delta + d),
             partner_slope: 0.0,
         }
     }
 
     fn expectation(&self, node: Gaussian) -> Expectation {
         let (delta, sigma) = (self.delta(node), node.sigma());
-        let value = delta * delta + sigma * sigma;
-        Expectation::from_mu_derivatives(sigma, value, 2.0 * delta, 2.0, 0.0)
+        let square = sigma * sigma;
+        let values = [delta * delta + square, square];
+        Expectation::from_mu_derivatives(sigma, values, 2.0 * delta, 2.0, 0.0)
     }
 
     fn terms(&self, node: Gaussian) -> Option<Box<dyn Terms>> {

@@ -34,6 +34,10 @@ impl Objective for Scaled {
         self.inner.level() * self.factor
     }
 
+    fn base(&self, node: Gaussian) -> f64 {
+        self.inner.base(node) * self.factor
+    }
+
     fn near(&self, node: Gaussian, y: f64, partner: f64) -> Point {
         let point = self.inner.near(node, y, partner);
         Point {
@@ -46,6 +50,7 @@ impl Objective for Scaled {
     fn expectation(&self, node: Gaussian) -> Expectation {
         let mean = self.inner.expectation(node);
         Expectation {
+            above_level: mean.above_level * self.factor,
             excess: mean.excess * self.factor,
             gradient: mean.gradient * self.factor,
             curvature: mean.curvature * self.factor,

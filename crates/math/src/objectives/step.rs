@@ -42,10 +42,14 @@ impl ObjectiveKind for StepKind {
 struct Step;
 
 impl Objective for Step {
+    fn base(&self, node: Gaussian) -> f64 {
+        f64::from(u8::from(node.mu() > 0.0))
+    }
+
     #[inline]
-    fn near(&self, _node: Gaussian, y: f64, _partner: f64) -> Point {
+    fn near(&self, node: Gaussian, d: f64, _partner: f64) -> Point {
         Point {
-            excess: f64::from(u8::from(y > 0.0)),
+            excess: f64::from(u8::from(node.mu() + d > 0.0)) - self.base(node),
             slope: 0.0,
             partner_slope: 0.0,
         }
@@ -59,7 +63,14 @@ impl Objective for Step {
         let precision = 1.0 / (sigma * sigma);
         Expectation::from_mu_derivatives(
             sigma,
-            distribution(z),
+            [
+                distribution(z),
+                if z > 0.0 {
+                    -distribution(-z)
+                } else {
+                    distribution(z)
+                },
+            ],
             peak,
             -z * peak / sigma,
             z * (3.0 - z * z) * peak * precision / sigma,

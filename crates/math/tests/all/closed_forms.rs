@@ -92,7 +92,7 @@ fn check(problem: &Problem<'_>, exact: Quadratic, samples: usize) {
         let floor = 1e-12 * (expected[parameter].abs() + unit);
         close(&name, gradient[parameter], expected[parameter], floor);
         let best = exact.optimal_baseline()[parameter];
-        let level = problem.objective().level();
+        let level = problem.objective().level() + problem.objective().base(problem.node());
         same(&name, baseline[parameter] + level, best, 1e-12);
         for &estimator in estimators::ALL {
             let name = format!("{} for {name}, L = {samples}", estimator.key());

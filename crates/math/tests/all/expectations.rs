@@ -30,7 +30,7 @@ fn expectations_are_integrals_of_f() {
             let size = expect(objective, here, here, |_, _, f| f.value.abs());
             close(
                 format!("E f of {name}"),
-                known.excess + objective.level(),
+                known.above_level + objective.level(),
                 mean(here),
                 1e-12 * size,
             );
@@ -105,7 +105,7 @@ fn optimal_baseline_is_its_definition() {
                 let size = weigh(&f64::abs) / information;
                 close(
                     format!("b* for {} of {} at {here:?}", parameter.symbol(), case.name),
-                    known[parameter] + objective.level(),
+                    known[parameter] + objective.level() + objective.base(here),
                     baseline,
                     1e-11 * size,
                 );
@@ -132,7 +132,7 @@ fn energy_is_the_published_score() {
             sigma * (z * balance + twice_density - 1.0 / root)
         };
         let mean = values.iter().map(|&x| crps(x)).sum::<f64>() / values.len() as f64;
-        let value = objective.expectation(node(mu, sigma)).excess;
+        let value = objective.expectation(node(mu, sigma)).above_level;
         same(
             format!("{mu}, {sigma}"),
             value,
@@ -152,7 +152,12 @@ fn step_is_the_normal_distribution_function() {
         let z: f64 = mu / sigma;
         let density = (-0.5 * z * z).exp() / std::f64::consts::TAU.sqrt();
         let mean = objective.expectation(node(mu, sigma));
-        same("Φ", mean.excess, 0.5 * libm::erfc(-z / 2f64.sqrt()), 1e-13);
+        same(
+            "Φ",
+            mean.above_level,
+            0.5 * libm::erfc(-z / 2f64.sqrt()),
+            1e-13,
+        );
         same("∂μ", mean.gradient.mu, density / sigma, 1e-13);
         same("∂σ", mean.gradient.sigma, -z * density / sigma, 1e-13);
     }

@@ -88,8 +88,8 @@ fn baselines_differ_by_the_information() {
                     Parameter::Sigma => 2.0 * precision,
                 };
                 let name = format!("∂{} of {} at {here:?}", parameter.symbol(), case.name);
-                // All baselines are excesses over the level of f.
-                let zero = -case.objective.level();
+                // All baselines are excesses over f at μ.
+                let zero = -(case.objective.level() + case.objective.base(here));
                 for (baseline, found) in [(zero, none), (problem.expectation().excess, mean)] {
                     let excess = (baseline - optimal[parameter]).powi(2) * information;
                     let expected = best[parameter] + excess;

@@ -90,7 +90,7 @@ fn ties_may_leave_no_spread() {
         if is_flat {
             assert_eq!(found.mu, values[0], "{values:?}");
         }
-        let value = |mu, sigma| objective.expectation(node(mu, sigma)).excess;
+        let value = |mu, sigma| objective.expectation(node(mu, sigma)).above_level;
         let least = value(found.mu, found.sigma.max(1e-12));
         for angle in 0..48 {
             let (sine, cosine) = (f64::from(angle) * PI / 24.0).sin_cos();

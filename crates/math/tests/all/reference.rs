@@ -58,7 +58,9 @@ fn every_row_of_the_reference_table() {
             _ => Parameter::Sigma,
         };
         agrees(line, problem.gradient()[parameter], number("true_grad"));
-        let best = problem.optimal_baseline()[parameter] + objective.level();
+        let best = problem.optimal_baseline()[parameter]
+            + objective.level()
+            + objective.base(problem.node());
         agrees(line, best, number("b_opt"));
         for (column, key) in VARIANCES {
             let estimator = estimators::find(key).unwrap();

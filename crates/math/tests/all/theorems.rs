@@ -110,7 +110,7 @@ fn no_loss_of_one_draw_has_a_minimum_with_a_spread() {
         if objective.arity() != Arity::Single || kind.uses(Ingredient::Temperature) {
             continue;
         }
-        let value = |mu, sigma| objective.expectation(node(mu, sigma)).excess;
+        let value = |mu, sigma| objective.expectation(node(mu, sigma)).above_level;
         for i in -40..=40 {
             for j in 1..=20 {
                 let (mu, sigma) = (0.1 * f64::from(i), 0.1 * f64::from(j));
@@ -249,7 +249,7 @@ fn a_difference_across_a_jump_pays_in_variance() {
     let objective = built("step", &cases::inputs(&data));
     let here = node(0.8, 1.3);
     let gradient = Problem::new(objective.as_ref(), here).gradient().mu;
-    let above = |mu| objective.expectation(node(mu, here.sigma())).excess;
+    let above = |mu| objective.expectation(node(mu, here.sigma())).above_level;
     // The quotient is 1/(2h) with the chance that the jump lies between both values, and else 0.
     let at = |h: f64| {
         let chance = above(here.mu() + h) - above(here.mu() - h);
