@@ -99,11 +99,6 @@ pub trait Estimator: Debug + Sync {
         true
     }
 
-    /// The mean of its samples where it has a bias.
-    fn biased_mean(&self, problem: &Problem<'_>, _terms: &dyn Terms) -> PerParameter<f64> {
-        problem.gradient()
-    }
-
     /// The variance of one draw, or of an estimate of `samples` draws where draws work in groups,
     /// from the variances of its `terms`; `None` where there is none.
     fn variance(
@@ -113,24 +108,30 @@ pub trait Estimator: Debug + Sync {
         samples: usize,
     ) -> Option<PerParameter<f64>>;
 
+    /// Mean and variance of one draw where it has a bias.
+    fn biased(&self, _problem: &Problem<'_>, _terms: &dyn Terms) -> Option<PerParameter<Exact>> {
+        None
+    }
+
     /// Mean and variance of one draw, or of an estimate of `samples` draws where draws work in
-    /// groups; `None` where there is no exact value.
+    /// groups; `None` where there is no exact value. The mean of an unbiased estimator is the
+    /// gradient itself.
     fn exact(&self, problem: &Problem<'_>, samples: usize) -> ExactPair {
         let f = problem.objective();
-        let terms = problem
-            .terms()
-            .filter(|_| self.applies(f.arity(), samples).is_ok());
-        let Some((terms, variance)) =
-            terms.and_then(|terms| Some((terms, self.variance(problem, terms, samples)?)))
-        else {
-            return ExactPair::default();
+        let known = || {
+            self.applies(f.arity(), samples).ok()?;
+            let terms = problem.terms()?;
+            if !self.is_unbiased_for(f.smoothness(problem.node())) {
+                return self.biased(problem, terms);
+            }
+            let (mean, variance) = (problem.gradient(), self.variance(problem, terms, samples)?);
+            Some(PerParameter::from_fn(|parameter| Exact {
+                mean: mean[parameter],
+                variance: variance[parameter],
+            }))
         };
-        let mean = if self.is_unbiased_for(f.smoothness(problem.node())) {
-            problem.gradient()
-        } else {
-            self.biased_mean(problem, terms)
-        };
-        PerParameter::from_fn(|parameter| Exact::new(mean[parameter], variance[parameter]))
+        let finite = |exact: Exact| Exact::new(exact.mean, exact.variance);
+        known().map(|pair| pair.map(finite)).unwrap_or_default()
     }
 
     /// The covariance of what [`Self::exact`] gives mean and variance of: of the gradient for μ and

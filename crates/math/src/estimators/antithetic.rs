@@ -6,7 +6,7 @@
 use super::pathwise::{Pathwise, add_direct, path_gradients};
 use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses};
 use crate::batch::{Batch, Noise};
-use crate::exact::Terms;
+use crate::exact::{Exact, Terms};
 use crate::kernels::buffer::Buffer;
 use crate::objective::Smoothness;
 use crate::parameter::PerParameter;
@@ -89,8 +89,8 @@ impl Estimator for Antithetic {
         Pathwise.is_unbiased_for(f)
     }
 
-    fn biased_mean(&self, problem: &Problem<'_>, terms: &dyn Terms) -> PerParameter<f64> {
-        Pathwise.biased_mean(problem, terms)
+    fn biased(&self, problem: &Problem<'_>, terms: &dyn Terms) -> Option<PerParameter<Exact>> {
+        Pathwise.biased(problem, terms)
     }
 
     fn variance(

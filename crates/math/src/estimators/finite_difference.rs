@@ -5,7 +5,7 @@
 use super::pathwise::{Pathwise, add_direct};
 use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses};
 use crate::batch::{Batch, Noise};
-use crate::exact::Terms;
+use crate::exact::{Exact, Terms};
 use crate::kernels::buffer::Buffer;
 use crate::objective::Smoothness;
 use crate::parameter::PerParameter;
@@ -78,9 +78,12 @@ impl Estimator for FiniteDifference {
         f == Smoothness::Quadratic
     }
 
-    fn biased_mean(&self, problem: &Problem<'_>, terms: &dyn Terms) -> PerParameter<f64> {
-        let quotient = terms.quotient(STEP).unwrap_or_default();
-        quotient.map(|exact| exact.mean) + problem.direct().gradient
+    fn biased(&self, problem: &Problem<'_>, terms: &dyn Terms) -> Option<PerParameter<Exact>> {
+        let (quotient, direct) = (terms.quotient(STEP)?, problem.direct().gradient);
+        Some(PerParameter::from_fn(|parameter| Exact {
+            mean: quotient[parameter].mean + direct[parameter],
+            ..quotient[parameter]
+        }))
     }
 
     fn variance(

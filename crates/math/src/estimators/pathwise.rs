@@ -6,7 +6,7 @@
 
 use super::{Estimator, Evaluations, Gradients, Uses};
 use crate::batch::{Batch, Noise};
-use crate::exact::Terms;
+use crate::exact::{Exact, Terms};
 use crate::objective::Smoothness;
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
@@ -61,8 +61,12 @@ impl Estimator for Pathwise {
     }
 
     /// The slope of what jumps is 0 between the jumps.
-    fn biased_mean(&self, problem: &Problem<'_>, _terms: &dyn Terms) -> PerParameter<f64> {
-        problem.direct().gradient
+    fn biased(&self, problem: &Problem<'_>, _terms: &dyn Terms) -> Option<PerParameter<Exact>> {
+        let direct = problem.direct().gradient;
+        Some(direct.map(|mean| Exact {
+            mean,
+            variance: 0.0,
+        }))
     }
 
     fn variance(

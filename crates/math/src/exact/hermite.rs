@@ -29,12 +29,20 @@ use crate::parameter::{Parameter, PerParameter};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Series<const N: usize, const M: usize>(pub(crate) [[f64; M]; N]);
 
-/// What becomes of heₙ: the coefficients of heₙ₋₂ … heₙ₊₂.
-type Ladder = fn(n: f64) -> [f64; 5];
+/// ε·heₙ, as the coefficients of heₙ₋₂ … heₙ₊₂.
+fn noise(n: f64) -> [f64; 5] {
+    [0.0, n, 0.0, 1.0, 0.0]
+}
 
-const NOISE: Ladder = |n| [0.0, n, 0.0, 1.0, 0.0];
-const SQUARE_LESS_ONE: Ladder = |n| [n * (n - 1.0), 0.0, 2.0 * n, 0.0, 1.0];
-const DERIVATIVE: Ladder = |n| [0.0, n, 0.0, 0.0, 0.0];
+/// (ε² − 1)·heₙ, likewise.
+fn square_less_one(n: f64) -> [f64; 5] {
+    [n * (n - 1.0), 0.0, 2.0 * n, 0.0, 1.0]
+}
+
+/// heₙ′, likewise.
+fn slope(n: f64) -> [f64; 5] {
+    [0.0, n, 0.0, 0.0, 0.0]
+}
 
 impl<const N: usize, const M: usize> Series<N, M> {
     /// How many draws there are.
@@ -51,7 +59,7 @@ impl<const N: usize, const M: usize> Series<N, M> {
     }
 
     /// Takes `ladder` in the noise of one draw.
-    fn climb(&self, draw: usize, ladder: Ladder) -> Self {
+    fn climb(&self, draw: usize, ladder: impl Fn(f64) -> [f64; 5]) -> Self {
         let mut out = Self::ZERO;
         for (i, row) in self.0.iter().enumerate() {
             for (j, &c) in row.iter().enumerate() {
@@ -77,8 +85,8 @@ impl<const N: usize, const M: usize> Series<N, M> {
     }
 
     /// The sum of [`Self::climb`] over the draws.
-    fn climb_each(&self, ladder: Ladder) -> Self {
-        let mut sum = self.climb(0, ladder);
+    fn climb_each(&self, ladder: impl Fn(f64) -> [f64; 5]) -> Self {
+        let mut sum = self.climb(0, &ladder);
         if Self::DRAWS == 2 {
             sum.add(&self.climb(1, ladder), 1.0);
         }
@@ -87,10 +95,10 @@ impl<const N: usize, const M: usize> Series<N, M> {
 
     /// σ times the score times this.
     fn times_score(&self, parameter: Parameter) -> Self {
-        self.climb_each(match parameter {
-            Parameter::Mu => NOISE,
-            Parameter::Sigma => SQUARE_LESS_ONE,
-        })
+        match parameter {
+            Parameter::Mu => self.climb_each(noise),
+            Parameter::Sigma => self.climb_each(square_less_one),
+        }
     }
 
     /// σʲ times the `order`-th derivative by a parameter along the path of all draws, dy/dμ = 1
@@ -101,13 +109,11 @@ impl<const N: usize, const M: usize> Series<N, M> {
         }
         let mut sum = Self::ZERO;
         for draw in 0..Self::DRAWS {
-            let inner = self
-                .climb(draw, DERIVATIVE)
-                .derivative(parameter, order - 1);
+            let inner = self.climb(draw, slope).derivative(parameter, order - 1);
             sum.add(
                 &match parameter {
                     Parameter::Mu => inner,
-                    Parameter::Sigma => inner.climb(draw, NOISE),
+                    Parameter::Sigma => inner.climb(draw, noise),
                 },
                 1.0,
             );
@@ -115,15 +121,22 @@ impl<const N: usize, const M: usize> Series<N, M> {
         sum
     }
 
-    /// The variance of the terms with i + j even, or of all.
-    fn variance(&self, only_even: bool) -> f64 {
+    /// σ times the score itself.
+    fn score(parameter: Parameter) -> Self {
+        let mut one = Self::ZERO;
+        one.0[0][0] = 1.0;
+        one.times_score(parameter)
+    }
+
+    /// Σ i! j! aᵢⱼ bᵢⱼ, the covariance of two series, or the share of it with i + j even.
+    fn covariance(&self, other: &Self, only_even: bool) -> f64 {
         let mut sum = 0.0;
         let mut row_factorial = 1.0;
-        for (i, row) in self.0.iter().enumerate() {
+        for (i, (row, others)) in self.0.iter().zip(&other.0).enumerate() {
             let mut factorial = row_factorial;
-            for (j, c) in row.iter().enumerate() {
+            for (j, (a, b)) in row.iter().zip(others).enumerate() {
                 if i + j > 0 && !(only_even && (i + j) % 2 == 1) {
-                    sum += factorial * c * c;
+                    sum += factorial * a * b;
                 }
                 factorial *= (j + 1) as f64;
             }
@@ -131,21 +144,27 @@ impl<const N: usize, const M: usize> Series<N, M> {
         }
         sum
     }
+
+    fn variance(&self) -> f64 {
+        self.covariance(self, false)
+    }
 }
 
 /// The terms of an f that is a Hermite series of the noise.
 #[derive(Clone, Debug)]
 pub(crate) struct Expansion<const N: usize, const M: usize> {
     /// σ.
-    pub(crate) sigma: f64,
+    sigma: f64,
     /// What the numbers of f are multiples of.
-    pub(crate) unit: f64,
+    unit: f64,
     /// E f.
-    pub(crate) mean: f64,
+    mean: f64,
     /// f less E f.
-    pub(crate) f: Series<N, M>,
+    f: Series<N, M>,
+    /// That times σ times the score.
+    scored: PerParameter<Series<N, M>>,
     /// σ times the derivative of f along the path.
-    pub(crate) path: PerParameter<Series<N, M>>,
+    path: PerParameter<Series<N, M>>,
     /// σ² times the variances of coupled differences, for one draw.
     pub(crate) coupled: Option<PerParameter<f64>>,
 }
@@ -158,6 +177,7 @@ impl<const N: usize, const M: usize> Expansion<N, M> {
             unit,
             mean,
             f,
+            scored: PerParameter::from_fn(|parameter| f.times_score(parameter)),
             path: PerParameter::from_fn(|parameter| f.derivative(parameter, 1)),
             coupled: None,
         }
@@ -168,42 +188,38 @@ impl<const N: usize, const M: usize> Expansion<N, M> {
         let scale = self.unit / self.sigma;
         PerParameter::from_fn(variance) * (scale * scale)
     }
-
-    /// b* less E f: E\[(f − E f) s²\]/E\[s²\].
-    fn best(&self, parameter: Parameter) -> f64 {
-        let information = match parameter {
-            Parameter::Mu => 1.0,
-            Parameter::Sigma => 2.0,
-        };
-        let weighed = self.f.times_score(parameter).times_score(parameter);
-        weighed.0[0][0] / (information * Series::<N, M>::DRAWS as f64)
-    }
 }
 
 impl<const N: usize, const M: usize> Terms for Expansion<N, M> {
     fn value(&self) -> f64 {
-        self.unit * self.unit * self.f.variance(false)
+        self.unit * self.unit * self.f.variance()
     }
 
+    /// b* is E f plus the covariance of (f − E f)·s with s over E s².
     fn score(&self, baseline: Baseline) -> PerParameter<f64> {
         self.scaled(|parameter| {
-            let mut f = self.f;
-            f.0[0][0] = match baseline {
+            let score = Series::score(parameter);
+            let mut sum = self.scored[parameter];
+            let less = match baseline {
                 Baseline::None => self.mean,
                 Baseline::Mean => 0.0,
-                Baseline::Optimal => -self.best(parameter),
+                Baseline::Optimal => -sum.covariance(&score, false) / score.variance(),
             };
-            f.times_score(parameter).variance(false)
+            sum.add(&score, less);
+            sum.variance()
         })
     }
 
     fn slope(&self) -> PerParameter<f64> {
-        self.scaled(|parameter| self.path[parameter].variance(false))
+        self.scaled(|parameter| self.path[parameter].variance())
     }
 
     /// Terms that are odd in the noise of all draws cancel.
     fn mirrored_slope(&self) -> PerParameter<f64> {
-        self.scaled(|parameter| self.path[parameter].variance(true))
+        self.scaled(|parameter| {
+            let path = &self.path[parameter];
+            path.covariance(path, true)
+        })
     }
 
     fn coupled_difference(&self) -> Option<PerParameter<f64>> {
@@ -219,13 +235,15 @@ impl<const N: usize, const M: usize> Terms for Expansion<N, M> {
         Some(PerParameter::from_fn(|parameter| {
             let mut sum = self.path[parameter];
             let mut weight = 1.0;
-            for order in (3..=HIGHEST.min((N - 1) * Series::<N, M>::DRAWS)).step_by(2) {
+            // N leaves room above the degree in each draw.
+            let degree = (N - 3) * Series::<N, M>::DRAWS;
+            for order in (3..=HIGHEST.min(degree)).step_by(2) {
                 weight *= step * step / ((order - 1) * order) as f64;
                 sum.add(&self.f.derivative(parameter, order), weight);
             }
             Exact {
                 mean: sum.0[0][0] * scale,
-                variance: sum.variance(false) * (scale * scale),
+                variance: sum.variance() * (scale * scale),
             }
         }))
     }
@@ -239,10 +257,6 @@ pub(crate) fn parabola(sigma: f64, mean: f64, [c1, c2]: [f64; 2], r: f64) -> Exp
     use std::f64::consts::PI;
     let series = |[a, b, c]: [f64; 3]| Series([[a], [b], [c], [0.0], [0.0]]);
     Expansion {
-        sigma,
-        unit: 1.0,
-        mean,
-        f: series([0.0, c1, c2]),
         path: PerParameter {
             mu: series([c1, r, 0.0]),
             sigma: series([2.0 * c2, c1, r]),
@@ -254,5 +268,6 @@ pub(crate) fn parabola(sigma: f64, mean: f64, [c1, c2]: [f64; 2], r: f64) -> Exp
             mu: c1 * c1 * (4.0 / PI - 1.0),
             sigma: c1 * c1 + 4.0 * c2 * c2,
         }),
+        ..Expansion::new(sigma, 1.0, mean, series([0.0, c1, c2]))
     }
 }

@@ -233,7 +233,10 @@ mod tests {
     fn check(found: PerParameter<f64>, exact: PerParameter<f64>) {
         for parameter in Parameter::ALL {
             let (found, exact) = (found[parameter], exact[parameter]);
-            assert!((found - exact).abs() <= 1e-11 * exact + 1e-28, "{found} {exact}");
+            assert!(
+                (found - exact).abs() <= 1e-11 * exact + 1e-28,
+                "{found} {exact}"
+            );
         }
     }
 
