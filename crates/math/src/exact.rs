@@ -89,6 +89,9 @@ impl Exact {
     }
 }
 
+/// The most observations for which the energy score has exact values; more take too long.
+pub const MOST_OBSERVATIONS: usize = 1000;
+
 /// The constant that is subtracted from f before it is multiplied by the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Baseline {

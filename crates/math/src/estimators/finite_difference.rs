@@ -78,11 +78,19 @@ impl Estimator for FiniteDifference {
         f == Smoothness::Quadratic
     }
 
+    /// A bias in the last digit of the mean is rounding: mean and gradient are computed apart.
     fn biased(&self, problem: &Problem<'_>, terms: &dyn Terms) -> Option<PerParameter<Exact>> {
+        const LAST_DIGIT: f64 = 8.0 * f64::EPSILON;
         let (quotient, direct) = (terms.quotient(STEP)?, problem.direct().gradient);
-        Some(PerParameter::from_fn(|parameter| Exact {
-            mean: quotient[parameter].mean + direct[parameter],
-            ..quotient[parameter]
+        let gradient = problem.gradient();
+        Some(PerParameter::from_fn(|parameter| {
+            let (exact, gradient) = (quotient[parameter], gradient[parameter]);
+            let mean = exact.mean + direct[parameter];
+            let is_rounding = (mean - gradient).abs() <= LAST_DIGIT * gradient.abs();
+            Exact {
+                mean: if is_rounding { gradient } else { mean },
+                ..exact
+            }
         }))
     }
 

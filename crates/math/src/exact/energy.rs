@@ -14,9 +14,6 @@ use crate::gaussian::{density, mean_absolute};
 use crate::integrate::panels::{Digits, Panels};
 use crate::parameter::PerParameter;
 
-/// The most observations for which there are exact values; more take too long.
-pub(crate) const MOST: usize = 1000;
-
 /// E D and Var D of D = |ε − ε′|.
 const DISTANCE: f64 = FRAC_2_SQRT_PI;
 const DISTANCE_VARIANCE: f64 = 2.0 - 4.0 / PI;

@@ -86,7 +86,7 @@ impl Energy {
     /// The observations one by one, unless there are too many.
     fn few(&self) -> Option<&[f64]> {
         let sorted = self.deviations.sorted();
-        (sorted.len() <= exact::energy::MOST).then_some(sorted)
+        (sorted.len() <= exact::MOST_OBSERVATIONS).then_some(sorted)
     }
 
     /// The minimum with σ = 0, if there is one: a value that many observations share. Near it, with

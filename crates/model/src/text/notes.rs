@@ -3,6 +3,8 @@
 use experiment::descent::{Descent, Stop};
 use experiment::network;
 use experiment::side::{Side, Sides};
+use experiment::theory::Theory;
+use math::exact::MOST_OBSERVATIONS;
 use math::objectives::Ingredient;
 use numbers::{count, significant};
 
@@ -46,6 +48,9 @@ pub fn notes(model: &Model) -> Vec<String> {
             settings.objective.name()
         ));
     }
+    if !is_network {
+        notes.extend(empty_sentence(model));
+    }
     notes.extend(model.data_error().map(str::to_owned));
     if let Some((param, error)) = model.value_error() {
         notes.push(format!("{}: {}.", param.label, refusal(param, error)));
@@ -54,6 +59,29 @@ pub fn notes(model: &Model) -> Vec<String> {
         notes.push(format!("In the link, {ignored}."));
     }
     notes
+}
+
+/// Why there are no exact values beside the measured ones, where y varies and the gradient is known.
+fn empty_sentence(model: &Model) -> Option<String> {
+    let is_empty = |theory: &Theory| {
+        let estimate = theory.estimate;
+        theory.gradient.is_finite() && (estimate.mu.is_none() || estimate.sigma.is_none())
+    };
+    let varies = model.probe_node().sigma() > 0.0;
+    if !(varies && model.theory().each().into_iter().any(is_empty)) {
+        return None;
+    }
+    let is_large = model.data().count() > MOST_OBSERVATIONS;
+    Some(
+        if is_large && model.settings().objective.uses(Ingredient::Order) {
+            format!(
+                "There are no exact means and variances for more than {} observations: their integrals would take too long.",
+                count(MOST_OBSERVATIONS as u64)
+            )
+        } else {
+            "An exact variance here is beyond the range of numbers.".to_owned()
+        },
+    )
 }
 
 /// Why there is no network, or why its runs have stopped.
