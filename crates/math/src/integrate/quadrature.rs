@@ -96,7 +96,7 @@ impl<'a> Quadrature<'a> {
             Smoothness::Analytic { bandwidth } => bandwidth,
             _ => POLYNOMIAL_BANDWIDTH,
         };
-        (self.objective.arity() == Arity::Single).then(|| Coupled {
+        (self.objective.arity() == Arity::Single).then_some(Coupled {
             objective: self.objective,
             node: self.node,
             bandwidth,
