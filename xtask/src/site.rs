@@ -1,5 +1,6 @@
 //! The built site: Trunk puts it together, and the later steps work on its files.
 
+mod folder;
 mod guide;
 mod one_file;
 mod optimize;
@@ -7,19 +8,13 @@ mod styles;
 pub mod weight;
 mod worker;
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::Context;
-
 use crate::{process, tools};
+use folder::MODULE;
 
-/// Where the site is published from.
-pub const FOLDER: &str = "dist";
-
-/// The program's module, as Trunk names it.
-const MODULE: &str = "pathwise_bg.wasm";
+pub use folder::FOLDER;
 
 /// Builds the site.
 pub fn build() -> anyhow::Result<()> {
@@ -38,25 +33,4 @@ pub fn trunk() -> anyhow::Result<Command> {
     tools::ensure(&tools::trunk())?;
     tools::ensure(&tools::wasm_bindgen()?)?;
     Ok(tools::command("trunk"))
-}
-
-/// Every file of the built site by its address from the page, in one order on every system.
-fn files(folder: &Path) -> anyhow::Result<Vec<String>> {
-    let mut files = Vec::new();
-    list(folder, "", &mut files)?;
-    files.sort();
-    Ok(files)
-}
-
-fn list(folder: &Path, address: &str, files: &mut Vec<String>) -> anyhow::Result<()> {
-    for entry in fs::read_dir(folder).context("the site's folder cannot be read")? {
-        let entry = entry?;
-        let name = format!("{address}{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            list(&entry.path(), &format!("{name}/"), files)?;
-        } else {
-            files.push(name);
-        }
-    }
-    Ok(())
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: speed and weight, measured in one run.
 
 mod curves;
+mod effort;
 mod native;
 mod page;
 mod pipeline;
@@ -16,6 +17,7 @@ use super::Command;
 use crate::site::{self, weight};
 use crate::tools;
 
+use effort::Effort;
 use table::{Limit, Row, Spread, Table};
 
 /// The registry's entry.
@@ -39,15 +41,6 @@ const PARTS: [Part; 5] = [
     ("fan", |_, effort, table| page::measure_fan(effort, table)),
     ("weight", |_, _, table| weigh(table)),
 ];
-
-/// How long and how often is measured.
-#[derive(Clone, Copy)]
-pub struct Effort {
-    /// Repetitions, of which the median counts.
-    pub repetitions: usize,
-    /// Seconds for which the page plays before its heap is looked at.
-    pub seconds: u64,
-}
 
 fn run(mut arguments: lexopt::Parser) -> anyhow::Result<()> {
     let mut effort = Effort {

@@ -14,7 +14,7 @@ use lol_html::{RewriteStrSettings, comments, element, rewrite_str};
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-use super::MODULE;
+use super::folder::MODULE;
 
 /// The name of the file in the site's folder.
 pub const NAME: &str = "pathwise.html";

@@ -8,7 +8,8 @@ use std::path::Path;
 use ::browser::{Page, Site};
 use anyhow::{Context, bail};
 
-use super::{FOLDER, one_file, optimize};
+use super::folder::{self, FOLDER};
+use super::{one_file, optimize};
 use crate::tools;
 
 /// The most that a first visit may load, in bytes. It is to be 255 KB, since a class opens the page
@@ -97,7 +98,7 @@ pub fn first_visit() -> anyhow::Result<Visit> {
 /// Copies the built site to another folder, each file compressed with brotli under its own name.
 pub fn compress(to: &Path) -> anyhow::Result<()> {
     let from = Path::new(FOLDER);
-    for name in super::files(from)? {
+    for name in folder::files(from)? {
         let file = to.join(&name);
         let folder = file.parent().context("a file is in no folder")?;
         fs::create_dir_all(folder)?;

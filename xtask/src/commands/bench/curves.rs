@@ -3,7 +3,7 @@
 use math::estimators;
 use math::objectives::{self, Ingredient};
 
-use super::Effort;
+use super::effort::Effort;
 use super::native::{Program, Time};
 use super::table::{Row, Spread, Table};
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use ::browser::{Page, Pointer, Site, Viewport, json};
 use anyhow::Context;
 
-use super::Effort;
+use super::effort::Effort;
 use super::table::{Row, Spread, Table, quantile};
 use crate::site;
 

@@ -5,7 +5,7 @@ use std::fs;
 use ::browser::{Page, Site, json};
 use anyhow::Context;
 
-use super::Effort;
+use super::effort::Effort;
 use super::native::Program;
 use super::table::{Row, Spread, Table};
 use crate::{site, tools};
