@@ -1,5 +1,5 @@
 //! Every estimator's exact gradient, mean and variance against an independent program in 160 to
-//! 960 digits (`tests/reference/exact.py`): at the edges of what sliders and links reach, and in
+//! 960 digits (`crates/math/tests/reference/exact.py`): at the edges of what sliders and links reach, and in
 //! settings by chance, ordinary and nasty.
 
 use math::dataset::Dataset;
