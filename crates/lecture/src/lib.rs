@@ -1,4 +1,4 @@
-//! The lecture: eight scenes and free play, each a set of live settings with a text, a question
+//! The lecture: nine scenes and free play, each a set of live settings with a text, a question
 //! and its answer.
 //!
 //! Everything here is data, or a pure function of a [`Model`](model::update::Model). No number is

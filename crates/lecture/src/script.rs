@@ -11,6 +11,7 @@ use crate::scene::{Scene, Stage};
 use crate::stability::largest_rate;
 use model::settings::{Key, scenes};
 use model::setup::start;
+use model::text::{Quantity, read};
 use model::update::Model;
 
 /// What every text is about: the loss.
@@ -227,6 +228,29 @@ pub static SCENES: &[Scene] = &[
         stage: Stage::Charts,
     },
     Scene {
+        start: &scenes::LEADS,
+        headline: "Where does the trick lead? A network gives μ and σ for every observation.",
+        watch: "Both runs see the same batches and the same noise. The line “best” is mean(x²) − x̄², which nobody put in.",
+        question: Question {
+            ask: "Before the first step: how many draws for each observation does {name.right} need, to vary no more between draws than {name.left} with one?",
+            form: Form::Mark(Mark {
+                quantity: "draws for one",
+                unit: "×",
+                log: true,
+                range: |_| (1.0, 1000.0),
+                truth: draws_for_one,
+            }),
+            covered: true,
+            plays: false,
+            answer: "{network.start.draws}: the exact ratio of both variances within draws, of the gradient for the bias b. Play: at step {step} it is {network.draws}. Between the data of a batch both vary alike, so with the trick one draw for each is usually enough.",
+            reasons: &[],
+        },
+        note: "First the path of the gradient: from the loss back through the decoder, the node and the encoder; only at the node does it matter which estimator is used. Then Play: w² + τ² walks to S², the question’s own formula, while the squared error of the first scenes led to zero. The pictures of digits show the difference at a glance, and more so with more coordinates.",
+        about: &[Key::Left, Key::Right, Key::Entropy, Key::Model, Key::Tau],
+        controls: &[Key::Model, Key::Samples, Key::Batch, Key::Tau, Key::Lr],
+        stage: Stage::Charts,
+    },
+    Scene {
         start: &scenes::FREE,
         headline: "Your turn: every control is live.",
         watch: "Whatever you change, the exact values change with it; a link brings back every run to the step.",
@@ -317,6 +341,13 @@ fn the_one_that_misses(model: &Model) -> Option<usize> {
         [index] => Some(*index),
         _ => None,
     }
+}
+
+/// The draws with which the right estimator has the variance within draws of one draw of the left
+/// one, before the network's first step.
+fn draws_for_one(model: &Model) -> Option<f64> {
+    let draws = read(model, Quantity::NetworkStartDraws)?.number;
+    draws.filter(|draws| draws.is_finite())
 }
 
 /// Which side has the larger variance, from the right one’s share of the left one’s: 2 if none.

@@ -336,3 +336,58 @@ fn the_estimators_of_the_texts_exist() {
         }
     }
 }
+
+/// The straight network finds S² by the trick, one draw for each observation suffices for it, and a
+/// decoder whose fixed τ is past S leaves nothing to the node.
+#[test]
+fn leads_to_the_variance_of_the_data() {
+    let model = opened("leads");
+    let start = model.network().unwrap().start_variances();
+    let [left, right] = start.exact.each().map(|parts| parts.unwrap());
+    same("between", left.between, right.between, 1e-12);
+    assert!(left.within < 0.1 * left.between, "one draw is enough");
+    assert!(right.within > left.between, "not without the trick");
+
+    let model = played("leads", "");
+    let lab = model.network().unwrap();
+    assert_eq!(lab.steps(), 800);
+    let spread = model.data().variance();
+    for side in experiment::side::Side::ALL {
+        let [mean, variance] = lab.fit(side).unwrap();
+        close("v", mean, model.data().mean(), 0.1 * spread.sqrt());
+        close("w² + τ²", variance, spread, 0.05 * spread);
+    }
+}
+
+/// The text offers one draw, no trick, more dimensions, a collapse, and too large a step.
+#[test]
+fn leads_has_variants_that_show_what_they_say() {
+    let [one_draw, no_trick, more, collapse, large] = variants("leads").try_into().unwrap();
+    let model = model(&one_draw);
+    let variances = model
+        .network()
+        .unwrap()
+        .start_variances()
+        .exact
+        .left
+        .unwrap();
+    assert!(variances.within < variances.between, "{variances:?}");
+
+    for (link, latent) in [(no_trick, 2), (more, 16)] {
+        let settings = crate::page::settings(&link);
+        assert_eq!(settings.latent, Some(latent), "{link}");
+    }
+
+    let mut model = crate::page::model(&format!("{collapse}&estimates=100&steps=2000"));
+    crate::page::send(&mut model, model::update::Msg::Scrub(2000));
+    let network = model.network().unwrap().network();
+    let weights = network.exact_weights().unwrap();
+    let w = weights.layout().find("w").unwrap().places.start;
+    close("w", weights.values()[w], 0.0, 0.01);
+
+    let mut model = crate::page::model(&format!("{large}&estimates=100"));
+    crate::page::send(&mut model, model::update::Msg::Scrub(800));
+    let network = model.network().unwrap().network();
+    let stops = experiment::side::Side::ALL.map(|side| network.stop(side).is_some());
+    assert_eq!(stops, [false, true], "the other run goes on");
+}

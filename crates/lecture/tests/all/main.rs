@@ -20,12 +20,20 @@ use crate::page::{model, send};
 
 /// A scene's model at step 0, without the work that only pictures need.
 fn opened(key: &str) -> Model {
-    model(&format!("scene={key}&chart=run&estimates=1000"))
+    model(&format!("{}&estimates=1000", quick(key)))
+}
+
+/// The link of a scene, with the charts that take the least work; the network has its own.
+fn quick(key: &str) -> String {
+    match key {
+        "leads" => "scene=leads".to_owned(),
+        _ => format!("scene={key}&chart=run"),
+    }
 }
 
 /// A scene's model at the end of its run, with `changes` to its link.
 fn played(key: &str, changes: &str) -> Model {
-    let mut model = model(&format!("scene={key}&chart=run&estimates=100&{changes}"));
+    let mut model = model(&format!("{}&estimates=100&{changes}", quick(key)));
     let steps = model.settings().steps;
     send(&mut model, Msg::Scrub(steps));
     model
@@ -40,7 +48,7 @@ fn text(scene: &Scene) -> &'static str {
         };
     }
     let all = fragments!(
-        "draw" "identity" "collapse" "recover" "quieter" "rescue" "loses" "explode" "free"
+        "draw" "identity" "collapse" "recover" "quieter" "rescue" "loses" "explode" "leads" "free"
     );
     let found = all.iter().find(|(key, _)| *key == scene.start.key);
     found.map(|(_, text)| *text).unwrap()

@@ -72,6 +72,14 @@ pub static EXPLODE: Start = Start {
     link: "loss=sum",
 };
 
+/// A network behind the node's μ and σ: the page's own x through a straight auto-encoder, with few
+/// data in a batch and one draw for each, and as many steps as it takes to find S².
+pub static LEADS: Start = Start {
+    key: "leads",
+    title: "Where it leads",
+    link: "samples=1&steps=800&chart=network&batch=10",
+};
+
 /// Free play: the defaults of every setting, and what a link without a scene opens.
 pub static FREE: Start = Start {
     key: "free",
@@ -80,8 +88,8 @@ pub static FREE: Start = Start {
 };
 
 /// Every scene, in the order of the lecture.
-pub static ALL: [&Start; 9] = [
-    &DRAW, &IDENTITY, &COLLAPSE, &RECOVER, &QUIETER, &RESCUE, &LOSES, &EXPLODE, &FREE,
+pub static ALL: [&Start; 10] = [
+    &DRAW, &IDENTITY, &COLLAPSE, &RECOVER, &QUIETER, &RESCUE, &LOSES, &EXPLODE, &LEADS, &FREE,
 ];
 
 /// The scene with this key.

@@ -9,7 +9,7 @@ use numbers::{count, scientific, significant, with_error};
 use super::captions::{costs, identity_holds, identity_remark};
 use super::factor::times;
 use super::reading::{NetworkValue, Of, Quantity, Reading, Run, Statistic};
-use crate::update::Model;
+use crate::update::{Model, NetworkVariances};
 
 /// A number or a word of the model, as the page and the scenes show it.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,7 +109,8 @@ fn in_full(model: &Model, quantity: Quantity) -> Option<Shown> {
                 NetworkValue::Variance => lab.best_variance(),
             })
         }
-        Quantity::NetworkDraws => factor(network_draws(model)?),
+        Quantity::NetworkDraws => factor(network_draws(model.network()?.variances())?),
+        Quantity::NetworkStartDraws => factor(network_draws(model.network()?.start_variances())?),
         Quantity::Estimate(of, parameter, what) => {
             let side = match of {
                 Of::Side(side) => side,
@@ -146,8 +147,8 @@ fn network(model: &Model, run: Run, value: NetworkValue) -> Option<f64> {
 }
 
 /// The exact variance within draws of the right estimator over that of the left one.
-fn network_draws(model: &Model) -> Option<f64> {
-    let Sides { left, right } = model.network()?.variances().exact;
+fn network_draws(variances: &NetworkVariances) -> Option<f64> {
+    let Sides { left, right } = variances.exact;
     let (left, right) = (left?.within, right?.within);
     (left > 0.0).then_some(right / left)
 }

@@ -24,6 +24,9 @@ const PIECES: usize = 64;
 const BINS: usize = 40;
 const REACH: f64 = 4.0;
 
+/// The data in a probe where nothing is to be measured.
+const EXACT_ONLY: usize = 0;
+
 /// Both runs of a network, and the descent with the exact gradient, at one step.
 #[derive(Clone, Debug)]
 pub struct NetworkLab {
@@ -37,6 +40,8 @@ pub struct NetworkLab {
     exact: Course,
     histogram: Histogram,
     variances: Variances,
+    /// The exact budget at step 0.
+    start_variances: Variances,
 }
 
 impl NetworkLab {
@@ -52,6 +57,7 @@ impl NetworkLab {
             courses: Sides::default(),
             exact: Course::default(),
             variances: Variances::default(),
+            start_variances: Variances::default(),
         };
         lab.note();
         Ok(lab)
@@ -72,6 +78,7 @@ impl NetworkLab {
         self.enter()?;
         self.histogram = histogram(self.network.setup());
         self.variances = Variances::default();
+        self.start_variances = Variances::default();
         Ok(*self)
     }
 
@@ -141,6 +148,12 @@ impl NetworkLab {
     #[must_use]
     pub const fn variances(&self) -> &NetworkVariances {
         self.variances.known()
+    }
+
+    /// The exact budget before the first step, as far as it is known.
+    #[must_use]
+    pub const fn start_variances(&self) -> &NetworkVariances {
+        self.start_variances.known()
     }
 
     /// Which chosen estimators do not apply, with what stands in for them.
@@ -276,15 +289,21 @@ impl NetworkLab {
         }
     }
 
-    /// Whether variances at this step are still to be computed.
+    /// Whether variances at this step, or at step 0, are still to be computed.
     pub(super) fn wants_variances(&self, estimates: usize) -> bool {
-        self.variances.wants(&self.network, estimates)
+        self.start_variances.wants(&self.kept[0], EXACT_ONLY)
+            || self.variances.wants(&self.network, estimates)
     }
 
-    /// Computes a piece of the variances.
+    /// Computes a piece of the variances, those at step 0 first.
     pub(super) fn measure(&mut self, estimates: usize) {
         let estimators = self.estimators();
-        self.variances.advance(&self.network, estimators, estimates);
+        let start = &self.kept[0];
+        if self.start_variances.wants(start, EXACT_ONLY) {
+            self.start_variances.advance(start, estimators, EXACT_ONLY);
+        } else {
+            self.variances.advance(&self.network, estimators, estimates);
+        }
     }
 }
 
