@@ -232,6 +232,7 @@ pub struct Gradients {
     pub sigma: Buffer,
     noise: Noise,
     batch: Batch,
+    closed: Batch,
 }
 
 impl Gradients {

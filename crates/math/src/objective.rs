@@ -5,12 +5,14 @@
 //!
 //! Two conventions keep digits that would be lost where σ has become small:
 //!
-//! - A draw is counted from the objective's [origin](Objective::origin) at the node, its mean μ,
-//!   since μ + σε has none of the digits of σε left when σ is far smaller than μ.
+//! - A draw is counted from the objective's [origin](Objective::origin) at the node: a place where f
+//!   is simple, such as x̄, unless it is [far](is_far) from the draws. Then it is μ, since μ + σε has
+//!   none of the digits of σε left when σ is far smaller than μ.
 //! - f at a draw is given as its **excess**: f less the objective's [level](Objective::level), the
-//!   part that all values of f have in common, and less its [base](Objective::base), f at μ. The
-//!   excess is formed from the draw's distance from μ, since differences of f would lose their
-//!   digits. What is subtracted from f, such as a baseline, is an excess too.
+//!   part that all values of f have in common, and less its [base](Objective::base), which is f at μ
+//!   where draws are counted from there. The excess is then formed from the draw's distance from μ,
+//!   since differences of f would lose their digits. What is subtracted from f, such as a baseline,
+//!   is an excess too.
 
 use crate::exact::Terms;
 use crate::gaussian::Gaussian;
@@ -137,6 +139,20 @@ impl<'a> Smoothness<'a> {
     }
 }
 
+/// A σ is small if it is less than this share of what it stands beside. Samples have lost three of their
+/// sixteen digits there, or six where it is σ² that counts.
+pub(crate) const SMALL: f64 = 1e-3;
+
+/// Whether draws of `node` that are counted from `place` lose digits: because all are many σ away from
+/// it, or because its own last digit is not far smaller than σ. Where even σ is smaller than that,
+/// μ says as little about where it is, and nothing is gained.
+#[inline]
+pub(crate) fn is_far(node: Gaussian, place: f64) -> bool {
+    let (sigma, size) = (node.sigma(), place.abs());
+    let is_blurred = sigma < SMALL * SMALL * size && sigma > f64::EPSILON * size;
+    is_blurred || sigma < SMALL * (node.mu() - place).abs()
+}
+
 /// The bandwidth of polynomials times the normal density: at ω = 12 even
 /// ω⁸ exp(−ω²/2) is below 1e−22.
 pub const POLYNOMIAL_BANDWIDTH: f64 = 12.0;
@@ -151,7 +167,7 @@ pub trait Objective {
         Arity::Single
     }
 
-    /// The value from which draws of `node` are counted: μ, or 0 where f is not known around μ.
+    /// The value from which draws of `node` are counted.
     fn origin(&self, node: Gaussian) -> f64 {
         node.mu()
     }
@@ -161,7 +177,7 @@ pub trait Objective {
         0.0
     }
 
-    /// f at the origin, less the level.
+    /// What the excess is less than f, besides the level: f at μ, or 0 where no digits would be lost.
     fn base(&self, node: Gaussian) -> f64;
 
     /// The excess of f and its slopes at one draw, with θ inside f frozen at `node`; `y` and
@@ -195,6 +211,11 @@ pub trait Objective {
     /// The variances of what gradient samples over draws of `node`, with σ > 0, are made of, in
     /// closed form; `None` where there is none, or where it takes too long to compute.
     fn terms(&self, _node: Gaussian) -> Option<Box<dyn Terms>> {
+        None
+    }
+
+    /// This objective with the entropy of the node in closed form, where it samples it as log q.
+    fn closed_entropy(&self) -> Option<Box<dyn Objective>> {
         None
     }
 

@@ -2,6 +2,7 @@
 //!
 //! To add one: write its file with an [`ObjectiveKind`], and name it in [`ALL`].
 
+mod centre;
 mod cosine;
 mod elbo;
 mod energy;

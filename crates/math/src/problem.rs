@@ -54,12 +54,6 @@ impl<'a> Problem<'a> {
         self.node
     }
 
-    /// The node as it is seen from the objective's origin.
-    #[must_use]
-    pub fn seen(&self) -> Gaussian {
-        self.node.seen_from(self.objective.origin(self.node))
-    }
-
     /// What θ adds besides the draws.
     #[must_use]
     pub const fn direct(&self) -> Direct {

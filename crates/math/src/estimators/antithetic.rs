@@ -3,7 +3,7 @@
 //! linear the noise in ∂μ cancels exactly; for ∂σ it can be worse than two
 //! independent draws.
 
-use super::pathwise::{Pathwise, add_direct, path_gradients};
+use super::pathwise::{Pathwise, add_direct, along_closed_entropy, path_gradients};
 use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses};
 use crate::batch::{Batch, Noise};
 use crate::exact::{Exact, Terms};
@@ -56,9 +56,12 @@ impl Estimator for Antithetic {
         problem: &Problem<'_>,
         noise: &Noise,
         batch: &Batch,
-        _samples: usize,
+        samples: usize,
         out: &mut Gradients,
     ) {
+        if along_closed_entropy(self, problem, noise, samples, out) {
+            return;
+        }
         let count = noise.len();
         let mut mirror = std::mem::take(&mut out.noise);
         let mut mirrored = std::mem::take(&mut out.batch);

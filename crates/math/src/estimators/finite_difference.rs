@@ -2,7 +2,7 @@
 //! (Glasserman and Yao, *Management Science* 38, 1992). Biased by O(h²) unless f is
 //! quadratic, and needs no f′.
 
-use super::pathwise::{Pathwise, add_direct};
+use super::pathwise::{Pathwise, add_direct, along_closed_entropy};
 use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses};
 use crate::batch::{Batch, Noise};
 use crate::exact::{Exact, Terms};
@@ -59,9 +59,12 @@ impl Estimator for FiniteDifference {
         problem: &Problem<'_>,
         noise: &Noise,
         batch: &Batch,
-        _samples: usize,
+        samples: usize,
         out: &mut Gradients,
     ) {
+        if along_closed_entropy(self, problem, noise, samples, out) {
+            return;
+        }
         let h = STEP * problem.node().sigma();
         let mut room = std::mem::take(&mut out.batch);
         let (mu, sigma) = out.resized(noise.len());

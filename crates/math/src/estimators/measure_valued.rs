@@ -14,9 +14,9 @@ use super::score_mean::ScoreMean;
 use super::{Estimator, Evaluations, Gradients, Needs, Reason, Refusal, Uses};
 use crate::batch::{Batch, Noise};
 use crate::exact::Terms;
-use crate::gaussian::SQRT_2PI;
+use crate::gaussian::{Gaussian, SQRT_2PI};
 use crate::kernels::buffer::Buffer;
-use crate::objective::Arity;
+use crate::objective::{Arity, Objective};
 use crate::parameter::PerParameter;
 use crate::problem::Problem;
 
@@ -89,9 +89,13 @@ impl Estimator for MeasureValued {
         room.excess.resize(noise.len());
         let (mu, sigma) = out.resized(noise.len());
         let (ys, lower) = (&mut room.y, &mut room.excess);
-        values_at(problem, noise, ys, mu, |_, radius| radius);
-        values_at(problem, noise, ys, lower, |_, radius| -radius);
-        values_at(problem, noise, ys, sigma, |eps, radius| {
+        let (objective, node) = (problem.objective(), problem.node());
+        // log q is the same at μ ± σW, and so large beside f where T is that it is left out.
+        let closed = objective.closed_entropy();
+        let around = closed.as_deref().unwrap_or(objective);
+        values_at(around, node, noise, ys, mu, |_, radius| radius);
+        values_at(around, node, noise, ys, lower, |_, radius| -radius);
+        values_at(objective, node, noise, ys, sigma, |eps, radius| {
             (eps * eps + radius * radius).sqrt().copysign(eps)
         });
         let exact = problem.direct().gradient;
@@ -121,14 +125,15 @@ impl Estimator for MeasureValued {
 
 /// The excess of f where the noise is `at`(ε, ρ) instead of ε.
 fn values_at(
-    problem: &Problem<'_>,
+    objective: &dyn Objective,
+    node: Gaussian,
     noise: &Noise,
     ys: &mut Buffer,
     out: &mut [f64],
     at: impl Fn(f64, f64) -> f64,
 ) {
-    let seen = problem.seen();
+    let seen = node.seen_from(objective.origin(node));
     let lanes = noise.eps.iter().zip(&noise.radius);
     ys.hold(lanes.map(|(&eps, &radius)| seen.draw(at(eps, radius))));
-    problem.objective().excesses(problem.node(), ys, &[], out);
+    objective.excesses(node, ys, &[], out);
 }

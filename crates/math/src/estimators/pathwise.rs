@@ -48,9 +48,12 @@ impl Estimator for Pathwise {
         problem: &Problem<'_>,
         noise: &Noise,
         batch: &Batch,
-        _samples: usize,
+        samples: usize,
         out: &mut Gradients,
     ) {
+        if along_closed_entropy(self, problem, noise, samples, out) {
+            return;
+        }
         let (mu, sigma) = out.resized(noise.len());
         path_gradients(noise, batch, mu, sigma);
         add_direct(problem, noise, mu, sigma);
@@ -77,6 +80,32 @@ impl Estimator for Pathwise {
     ) -> Option<PerParameter<f64>> {
         Some(terms.slope())
     }
+}
+
+/// Writes the samples of `estimator`, which differentiates along the path, with the entropy in closed
+/// form, and returns true, if it is sampled and θ in log q is differentiated too.
+///
+/// At fixed ε, log q(y; θ) is −½ε² − log σ and a constant, so both have the same derivative, but the
+/// sampled one is a difference: ∂log q/∂y·(1, ε) = −(ε/σ)·(1, ε) and ∂log q/∂θ = s.
+pub(super) fn along_closed_entropy(
+    estimator: &dyn Estimator,
+    problem: &Problem<'_>,
+    noise: &Noise,
+    samples: usize,
+    out: &mut Gradients,
+) -> bool {
+    if problem.direct().score_weight == 0.0 {
+        return false;
+    }
+    let Some(objective) = problem.objective().closed_entropy() else {
+        return false;
+    };
+    let problem = Problem::new(objective.as_ref(), problem.node());
+    let mut batch = std::mem::take(&mut out.closed);
+    batch.evaluate(objective.as_ref(), problem.node(), noise);
+    estimator.gradients(&problem, noise, &batch, samples, out);
+    out.closed = batch;
+    true
 }
 
 /// f′(y)·(1, ε), summed over both draws of a pair.

@@ -19,6 +19,12 @@ pub(crate) struct Phase {
 }
 
 impl Phase {
+    /// Where the wave is lowest.
+    pub(crate) const TROUGH: Self = Self {
+        cosine: -1.0,
+        sine: 0.0,
+    };
+
     /// The phase `k`·`mu`, counted from the nearest extremum of the wave: near one the sine has
     /// all its digits, as if kμ and π had twice those of an `f64`.
     pub(crate) fn new(k: f64, mu: f64) -> Self {

@@ -2,12 +2,14 @@
 //! in Machine Learning*, JMLR 21(132), 2020, Figure 3. For large kσ the trick has
 //! the larger variance: f′ grows with k, f does not.
 
+use std::f64::consts::TAU;
+
 use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::exact::Terms;
 use crate::exact::wave::{Phase, Wave};
 use crate::gaussian::Gaussian;
 use crate::objective::{
-    Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Slopes, Smoothness,
+    Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Slopes, Smoothness, is_far,
 };
 
 /// A wave.
@@ -48,15 +50,30 @@ struct Cosine {
 }
 
 impl Cosine {
-    /// At a distance d from μ, with the wave's phase at μ:
-    /// cos(kμ + kd) − cos kμ = −2 sin(½kd)·(cos kμ sin(½kd) + sin kμ cos(½kd)).
+    /// The trough that is nearest to μ, unless it is far.
+    fn trough(&self, node: Gaussian) -> Option<f64> {
+        let waves = (node.mu() * self.k / TAU - 0.5).round();
+        let trough = (waves + 0.5) * (TAU / self.k);
+        (!is_far(node, trough)).then_some(trough)
+    }
+
+    /// The phase at the origin.
+    fn phase(&self, node: Gaussian) -> Phase {
+        match self.trough(node) {
+            Some(_) => Phase::TROUGH,
+            None => Phase::new(self.k, node.mu()),
+        }
+    }
+
+    /// At a distance d from where the wave has the phase p:
+    /// cos(p + kd) − cos p = −2 sin(½kd)·(cos p sin(½kd) + sin p cos(½kd)).
     #[inline]
     fn point(&self, at: Phase, d: f64) -> Point {
-        let (sine, cosine) = (0.5 * self.k * d).sin_cos();
-        let double = 2.0 * sine * cosine;
+        let k = self.k;
+        let (sine, cosine) = (0.5 * k * d).sin_cos();
         Point {
             excess: -2.0 * sine * (at.cosine * sine + at.sine * cosine),
-            slope: -self.k * (at.sine * (1.0 - 2.0 * sine * sine) + at.cosine * double),
+            slope: -2.0 * k * sine * cosine * at.cosine - k * at.sine * (1.0 - 2.0 * sine * sine),
             partner_slope: 0.0,
         }
     }
@@ -67,16 +84,20 @@ impl Objective for Cosine {
         -1.0
     }
 
+    fn origin(&self, node: Gaussian) -> f64 {
+        self.trough(node).unwrap_or(node.mu())
+    }
+
     fn base(&self, node: Gaussian) -> f64 {
-        Phase::new(self.k, node.mu()).above_trough()
+        self.phase(node).above_trough()
     }
 
     fn near(&self, node: Gaussian, d: f64, _partner: f64) -> Point {
-        self.point(Phase::new(self.k, node.mu()), d)
+        self.point(self.phase(node), d)
     }
 
     fn evaluate(&self, node: Gaussian, ds: &[f64], _partners: &[f64], out: Slopes<'_>) {
-        let at = Phase::new(self.k, node.mu());
+        let at = self.phase(node);
         for ((&d, excess), slope) in ds.iter().zip(out.excess).zip(out.slope) {
             let point = self.point(at, d);
             (*excess, *slope) = (point.excess, point.slope);
@@ -84,7 +105,7 @@ impl Objective for Cosine {
     }
 
     fn excesses(&self, node: Gaussian, ds: &[f64], _partners: &[f64], out: &mut [f64]) {
-        let at = Phase::new(self.k, node.mu());
+        let at = self.phase(node);
         for (&d, out) in ds.iter().zip(out) {
             *out = self.point(at, d).excess;
         }
@@ -99,9 +120,14 @@ impl Objective for Cosine {
         let exponent = -0.5 * (k * sigma).powi(2);
         let (damping, fall) = (exponent.exp(), exponent.exp_m1());
         let value = cosine * damping;
+        let above_level = at.above_trough() * damping - fall;
+        let excess = match self.trough(node) {
+            Some(_) => above_level,
+            None => cosine * fall,
+        };
         Expectation::from_mu_derivatives(
             sigma,
-            [at.above_trough() * damping - fall, cosine * fall],
+            [above_level, excess],
             -k * sine * damping,
             -k * k * value,
             k.powi(4) * value,

@@ -81,12 +81,19 @@ impl Objective for Elbo {
         self.error.level()
     }
 
-    fn base(&self, node: Gaussian) -> f64 {
-        let error = self.error.base(node);
+    /// μ, if the entropy is sampled: log q is simple there.
+    fn origin(&self, node: Gaussian) -> f64 {
         match self.entropy {
-            Entropy::Closed => error,
+            Entropy::Closed => self.error.origin(node),
+            Entropy::Sampled | Entropy::Path => node.mu(),
+        }
+    }
+
+    fn base(&self, node: Gaussian) -> f64 {
+        match self.entropy {
+            Entropy::Closed => self.error.base(node),
             Entropy::Sampled | Entropy::Path => {
-                error + self.temperature * (1.0 - 2.0 * node.sigma().ln())
+                self.error.delta(node).powi(2) + self.temperature * (1.0 - 2.0 * node.sigma().ln())
             }
         }
     }
@@ -95,15 +102,17 @@ impl Objective for Elbo {
     /// (σ² − T)ε².
     #[inline]
     fn near(&self, node: Gaussian, d: f64, partner: f64) -> Point {
-        let mut point = self.error.near(node, d, partner);
-        if self.entropy != Entropy::Closed {
-            let (delta, sigma) = (self.error.delta(node), node.sigma());
-            let eps = d / sigma;
-            let surplus = self.surplus(sigma) * eps;
-            point.excess = 2.0 * delta * d + surplus * eps;
-            point.slope = 2.0 * (delta + surplus / sigma);
+        if self.entropy == Entropy::Closed {
+            return self.error.near(node, d, partner);
         }
-        point
+        let (delta, sigma) = (self.error.delta(node), node.sigma());
+        let eps = d / sigma;
+        let surplus = self.surplus(sigma) * eps;
+        Point {
+            excess: 2.0 * delta * d + surplus * eps,
+            slope: 2.0 * (delta + surplus / sigma),
+            partner_slope: 0.0,
+        }
     }
 
     fn expectation(&self, node: Gaussian) -> Expectation {
@@ -159,6 +168,14 @@ impl Objective for Elbo {
             },
             Entropy::Path => Direct::default(),
         }
+    }
+
+    fn closed_entropy(&self) -> Option<Box<dyn Objective>> {
+        let closed = Self {
+            entropy: Entropy::Closed,
+            ..*self
+        };
+        (self.entropy != Entropy::Closed).then(|| Box::new(closed) as Box<dyn Objective>)
     }
 
     fn optimum(&self) -> Option<Optimum> {

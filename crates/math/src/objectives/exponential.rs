@@ -5,7 +5,9 @@ use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::exact::Terms;
 use crate::exact::bump::bump;
 use crate::gaussian::Gaussian;
-use crate::objective::{Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Smoothness};
+use crate::objective::{
+    Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, SMALL, Smoothness, is_far,
+};
 
 /// A bump.
 #[derive(Debug)]
@@ -52,19 +54,40 @@ struct Exponential {
     k: f64,
 }
 
+impl Exponential {
+    /// Whether f hardly changes over the draws, or they are far from 0.
+    fn is_flat(&self, node: Gaussian) -> bool {
+        let sigma = node.sigma();
+        is_far(node, 0.0) || self.k * sigma * (node.mu().abs() + sigma) < SMALL
+    }
+}
+
 impl Objective for Exponential {
+    fn origin(&self, node: Gaussian) -> f64 {
+        if self.is_flat(node) { node.mu() } else { 0.0 }
+    }
+
     fn base(&self, node: Gaussian) -> f64 {
-        (-self.k * node.mu() * node.mu()).exp()
+        if self.is_flat(node) {
+            (-self.k * node.mu() * node.mu()).exp()
+        } else {
+            0.0
+        }
     }
 
     /// At a distance d from μ, exp(−k y²) is exp(−k μ²) times exp(−k d(2μ + d)).
     #[inline]
     fn near(&self, node: Gaussian, d: f64, _partner: f64) -> Point {
-        let y = node.mu() + d;
-        let (value, base) = ((-self.k * y * y).exp(), self.base(node));
-        let exponent = -self.k * d * (2.0 * node.mu() + d);
+        let y = self.origin(node) + d;
+        let value = (-self.k * y * y).exp();
+        let excess = if self.is_flat(node) {
+            let exponent = -self.k * d * (2.0 * node.mu() + d);
+            difference(value, self.base(node), exponent)
+        } else {
+            value
+        };
         Point {
-            excess: difference(value, base, exponent),
+            excess,
             slope: -2.0 * self.k * y * value,
             partner_slope: 0.0,
         }
@@ -77,11 +100,16 @@ impl Objective for Exponential {
         let a = self.k / widening;
         let value = (-a * mu * mu).exp() / widening.sqrt();
         let b = a * mu * mu;
-        let (square, base) = (self.k * sigma * sigma, self.base(node));
-        let exponent = 2.0 * square * b - 0.5 * (2.0 * square).ln_1p();
+        let excess = if self.is_flat(node) {
+            let square = self.k * sigma * sigma;
+            let exponent = 2.0 * square * b - 0.5 * (2.0 * square).ln_1p();
+            difference(value, self.base(node), exponent)
+        } else {
+            value
+        };
         Expectation::from_mu_derivatives(
             sigma,
-            [value, difference(value, base, exponent)],
+            [value, excess],
             -2.0 * a * mu * value,
             (4.0 * b - 2.0) * a * value,
             (16.0 * b * b - 48.0 * b + 12.0) * a * a * value,

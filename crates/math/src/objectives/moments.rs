@@ -5,12 +5,13 @@
 //! minimum is μ = x̄ and σ² = mean(x²) − x̄² exactly: the question's own formula
 //! (the generalised method of moments; Hansen, *Econometrica* 50, 1982).
 
+use super::centre::Centre;
 use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::exact::Terms;
 use crate::exact::hermite::{Expansion, Series};
 use crate::gaussian::Gaussian;
 use crate::objective::{
-    Arity, Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, Smoothness,
+    Arity, Expectation, Objective, Optimum, POLYNOMIAL_BANDWIDTH, Point, SMALL, Smoothness, is_far,
 };
 use crate::parameter::PerParameter;
 
@@ -41,7 +42,7 @@ impl ObjectiveKind for MomentsKind {
 
     fn averaged(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
         Box::new(Moments {
-            mean: [inputs.data.mean(), inputs.data.mean_rest()],
+            centre: Centre::of(inputs.data),
             variance: inputs.data.variance(),
         })
     }
@@ -49,21 +50,33 @@ impl ObjectiveKind for MomentsKind {
 
 #[derive(Clone, Copy, Debug)]
 struct Moments {
-    /// x̄, and what it has beyond the digits of an `f64`.
-    mean: [f64; 2],
+    /// x̄.
+    centre: Centre,
     variance: f64,
 }
 
 impl Moments {
     /// δ = μ − x̄.
     fn delta(&self, node: Gaussian) -> f64 {
-        let [mean, rest] = self.mean;
-        (node.mu() - mean) - rest
+        self.centre.delta(node)
     }
 
-    /// E z² − 1 = (δ² + σ² − S²)/S².
+    /// E z² − 1 = (δ² + σ² − S²)/S², with all digits of a small difference.
     fn surplus(&self, delta: f64, sigma: f64) -> f64 {
-        delta.mul_add(delta, sigma.mul_add(sigma, -self.variance)) / self.variance
+        let surplus = (delta * delta + sigma * sigma) / self.variance - 1.0;
+        if surplus.abs() < SMALL {
+            delta.mul_add(delta, sigma.mul_add(sigma, -self.variance)) / self.variance
+        } else {
+            surplus
+        }
+    }
+}
+
+impl Moments {
+    /// Whether the draws are far from x̄, or so close together that f hardly differs from S².
+    fn is_far(&self, node: Gaussian) -> bool {
+        let (sigma, spread) = (node.sigma(), self.variance.sqrt());
+        is_far(node, self.centre.value) || sigma < SMALL * spread
     }
 }
 
@@ -72,22 +85,40 @@ impl Objective for Moments {
         Arity::Pair
     }
 
-    fn base(&self, node: Gaussian) -> f64 {
-        let square = self.delta(node).powi(2);
-        let surplus = square / self.variance - 1.0;
-        square + self.variance * surplus * surplus
+    fn origin(&self, node: Gaussian) -> f64 {
+        if self.is_far(node) {
+            node.mu()
+        } else {
+            self.centre.value
+        }
     }
 
-    /// At distances d and d′ from μ, with s and s + u for z² − 1 at μ and at y.
+    fn base(&self, node: Gaussian) -> f64 {
+        if self.is_far(node) {
+            let square = self.delta(node).powi(2);
+            let surplus = square / self.variance - 1.0;
+            square + self.variance * surplus * surplus
+        } else {
+            0.0
+        }
+    }
+
+    /// At distances d and d′ from the origin, with e and e + u for z² − 1 there and at y.
     #[inline]
     fn near(&self, node: Gaussian, d: f64, partner: f64) -> Point {
-        let (delta, variance) = (self.delta(node), self.variance);
-        let surplus = (delta * delta - variance) / variance;
-        let change = |d: f64| d * (2.0 * delta + d) / variance;
+        let is_far = self.is_far(node);
+        let (start, variance) = (if is_far { self.delta(node) } else { 0.0 }, self.variance);
+        let surplus = (start * start - variance) / variance;
+        let change = |d: f64| d * (2.0 * start + d) / variance;
         let (u, v) = (change(d), change(partner));
-        let (y, other) = (delta + d, delta + partner);
+        let (y, other) = (start + d, start + partner);
+        let excess = if is_far {
+            start * (d + partner) + d * partner + variance * (surplus * (u + v) + u * v)
+        } else {
+            y * other + variance * (surplus + u) * (surplus + v)
+        };
         Point {
-            excess: delta * (d + partner) + d * partner + variance * (surplus * (u + v) + u * v),
+            excess,
             slope: other + 2.0 * y * (surplus + v),
             partner_slope: y + 2.0 * other * (surplus + u),
         }
@@ -96,9 +127,15 @@ impl Objective for Moments {
     fn expectation(&self, node: Gaussian) -> Expectation {
         let (delta, sigma, variance) = (self.delta(node), node.sigma(), self.variance);
         let surplus = self.surplus(delta, sigma);
+        let above_level = delta * delta + variance * surplus * surplus;
+        let excess = if self.is_far(node) {
+            sigma * sigma * (2.0 * surplus - sigma * sigma / variance)
+        } else {
+            above_level
+        };
         Expectation {
-            above_level: delta * delta + variance * surplus * surplus,
-            excess: sigma * sigma * (2.0 * surplus - sigma * sigma / variance),
+            above_level,
+            excess,
             gradient: PerParameter {
                 mu: 2.0 * delta + 4.0 * delta * surplus,
                 sigma: 4.0 * sigma * surplus,
@@ -136,7 +173,7 @@ impl Objective for Moments {
 
     fn optimum(&self) -> Option<Optimum> {
         Some(Optimum {
-            mu: self.mean[0],
+            mu: self.centre.value,
             sigma: self.variance.sqrt(),
         })
     }

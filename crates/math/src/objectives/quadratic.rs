@@ -1,6 +1,7 @@
 //! (y − k)²: Mohamed, Rosca, Figurnov and Mnih, *Monte Carlo Gradient Estimation
 //! in Machine Learning*, JMLR 21(132), 2020, Figure 2.
 
+use super::centre::Centre;
 use super::parabola::Parabola;
 use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::objective::Objective;
@@ -32,7 +33,7 @@ impl ObjectiveKind for QuadraticKind {
 
     fn averaged(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
         Box::new(Parabola {
-            centre: [inputs.k, 0.0],
+            centre: Centre::at(inputs.k),
             level: 0.0,
         })
     }

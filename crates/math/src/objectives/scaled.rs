@@ -76,6 +76,11 @@ impl Objective for Scaled {
         Some(Box::new(exact::scaled::Scaled { inner, factor }))
     }
 
+    fn closed_entropy(&self) -> Option<Box<dyn Objective>> {
+        let inner = self.inner.closed_entropy()?;
+        Some(Box::new(Self::new(inner, self.factor)))
+    }
+
     fn optimum(&self) -> Option<Optimum> {
         self.inner.optimum()
     }

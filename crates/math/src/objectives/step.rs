@@ -42,8 +42,9 @@ impl ObjectiveKind for StepKind {
 struct Step;
 
 impl Objective for Step {
+    /// f is nearly always 1 beyond 4σ, where 1 − Φ would lose digits.
     fn base(&self, node: Gaussian) -> f64 {
-        f64::from(u8::from(node.mu() > 0.0))
+        f64::from(u8::from(node.mu() > 4.0 * node.sigma()))
     }
 
     #[inline]
@@ -65,7 +66,7 @@ impl Objective for Step {
             sigma,
             [
                 distribution(z),
-                if z > 0.0 {
+                if self.base(node) > 0.0 {
                     -distribution(-z)
                 } else {
                     distribution(z)
