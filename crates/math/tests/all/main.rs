@@ -16,6 +16,7 @@ mod means;
 mod minima;
 mod precise;
 mod reference;
+mod samples;
 mod slopes;
 mod theorems;
 mod variances;
