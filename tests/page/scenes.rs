@@ -163,7 +163,7 @@ fn a_table_does_not_wait_for_the_end_of_the_run() -> Outcome {
         let settings = Settings::from_link(&link).0;
         let table = lecture::table("fits", &Model::new(settings));
         let rows = table.into_iter().flat_map(|table| table.rows);
-        let row = rows.map(|row| row.head + &row.cells.concat());
+        let row = rows.map(|row| row.head + row.cells.concat().as_str());
         let expected = row.into_iter().find(|row| row.starts_with("Negative ELBO"));
         assert_eq!(Some(page.eval::<String>(ELBO)?), expected);
     }

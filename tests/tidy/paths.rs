@@ -5,9 +5,8 @@ use std::path::Path;
 use super::{is_one_of, nothing_breaks};
 
 /// How a path from the root begins.
-const FOLDERS: [&str; 9] = [
+const FOLDERS: [&str; 8] = [
     "benches/",
-    "browser/",
     "crates/",
     "docs/",
     "examples/",

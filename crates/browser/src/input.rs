@@ -188,11 +188,9 @@ impl Page {
             .map(drop)
     }
 
-    /// Does one device's actions and releases what they left pressed.
+    /// Does one device's actions.
     fn act(&self, device: &Value) -> Result<()> {
-        self.session
-            .post("actions", &json!({ "actions": [device] }))
-            .map(drop)
+        self.session.act(device)
     }
 
     /// The box of an element that can be pointed at.

@@ -60,7 +60,7 @@ impl Page {
             }",
             &json!([url]),
         )?;
-        self.session.post("url", &json!({ "url": url }))?;
+        self.session.goto(&url)?;
         self.wait_until(
             "the page has heard of its link",
             "window.linkTaken !== false",
@@ -75,7 +75,7 @@ impl Page {
     /// If there is no such document.
     pub fn visit(&self, document: &str) -> Result<()> {
         let url = format!("{}{document}", self.url);
-        self.session.post("url", &json!({ "url": url }))?;
+        self.session.goto(&url)?;
         let status: u16 =
             self.eval("performance.getEntriesByType('navigation')[0].responseStatus")?;
         if status == 200 {
@@ -93,7 +93,7 @@ impl Page {
     pub fn reload(&self) -> Result<()> {
         // The old document must not be taken for the new one while that is on its way.
         self.eval::<()>("delete document.documentElement.dataset.started, null")?;
-        self.session.post("refresh", &json!({}))?;
+        self.session.refresh()?;
         self.started()
     }
 
@@ -104,14 +104,10 @@ impl Page {
     ///
     /// If the page does not start.
     pub fn new_tab(&self, link: &str) -> Result<String> {
-        let left = self.session.get("window")?;
-        let new = self.session.post("window/new", &json!({ "type": "tab" }))?;
-        self.session
-            .post("window", &json!({ "handle": new["handle"] }))?;
+        let left = self.session.tab()?;
+        self.session.switch_to(self.session.new_tab()?)?;
         self.follow(link)?;
-        left.as_str()
-            .map(str::to_owned)
-            .ok_or_else(|| Error::new("the tab has no name"))
+        Ok(left.to_string())
     }
 
     /// Goes to a tab that was left.
@@ -120,9 +116,7 @@ impl Page {
     ///
     /// If it is closed.
     pub fn switch_to(&self, tab: &str) -> Result<()> {
-        self.session
-            .post("window", &json!({ "handle": tab }))
-            .map(drop)
+        self.session.switch_to(tab.to_owned().into())
     }
 
     /// Does something inside a frame, where selectors and expressions mean the frame's own
@@ -136,12 +130,9 @@ impl Page {
         frame: &str,
         act: impl FnOnce(&Self) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        /// The key under which WebDriver names an element.
-        const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
-        let id = json!({ ELEMENT: self.element(frame)? });
-        self.session.post("frame", &json!({ "id": id }))?;
+        self.session.enter_frame(frame)?;
         let done = act(self);
-        self.session.post("frame/parent", &json!({}))?;
+        self.session.leave_frame()?;
         done
     }
 
@@ -179,10 +170,8 @@ impl Page {
     /// If it throws, or returns a value of another type.
     pub fn call<T: DeserializeOwned>(&self, function: &str, arguments: &Value) -> Result<T> {
         let script = format!("return ({function}).apply(null, arguments)");
-        let value = self.session.post(
-            "execute/sync",
-            &json!({ "script": script, "args": arguments }),
-        )?;
+        let arguments = arguments.as_array().cloned().unwrap_or_default();
+        let value = self.session.execute(&script, arguments)?;
         serde_json::from_value(value.clone())
             .map_err(|cause| Error::new(format!("`{function}` gives {value}: {cause}")))
     }
@@ -320,12 +309,7 @@ impl Page {
     ///
     /// If the browser does not answer.
     pub fn console(&self) -> Result<Vec<String>> {
-        let entries = self.session.post("se/log", &json!({ "type": "browser" }))?;
-        let entries = entries.as_array().map(Vec::as_slice).unwrap_or_default();
-        let is_trouble =
-            |entry: &&Value| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING"));
-        let message = |entry: &Value| entry["message"].as_str().unwrap_or_default().to_owned();
-        Ok(entries.iter().filter(is_trouble).map(message).collect())
+        self.session.console()
     }
 
     /// Addresses of all files that the page has loaded since it was opened.
@@ -343,13 +327,7 @@ impl Page {
     ///
     /// If there is no such field or file.
     pub fn choose_file(&self, selector: &str, file: &Path) -> Result<()> {
-        let field = self.element(selector)?;
-        self.session
-            .post(
-                &format!("element/{field}/value"),
-                &json!({ "text": file.to_string_lossy() }),
-            )
-            .map(drop)
+        self.session.send(selector, &file.to_string_lossy())
     }
 
     /// Chooses an option of a `<select>` by its value.
@@ -358,10 +336,8 @@ impl Page {
     ///
     /// If there is no such list or option.
     pub fn choose(&self, selector: &str, value: &str) -> Result<()> {
-        let option = self.element(&format!("{selector} option[value={}]", json!(value)))?;
         self.session
-            .post(&format!("element/{option}/click"), &json!({}))
-            .map(drop)
+            .click(&format!("{selector} option[value={}]", json!(value)))
     }
 
     /// Sends a command of the Chrome DevTools Protocol, where WebDriver has none.
@@ -370,23 +346,7 @@ impl Page {
     ///
     /// If the browser refuses it.
     pub fn cdp(&self, command: &str, parameters: &Value) -> Result<Value> {
-        self.session.post(
-            "goog/cdp/execute",
-            &json!({ "cmd": command, "params": parameters }),
-        )
-    }
-
-    /// The driver's name for an element.
-    fn element(&self, selector: &str) -> Result<String> {
-        let element = self.session.post(
-            "element",
-            &json!({ "using": "css selector", "value": selector }),
-        )?;
-        element
-            .as_object()
-            .and_then(|names| names.values().next()?.as_str())
-            .map(str::to_owned)
-            .ok_or_else(|| Error::new(format!("the page has no `{selector}`")))
+        self.session.cdp(command, parameters)
     }
 
     /// The program marks the document once it has started.

@@ -1,10 +1,9 @@
-//! Drives a built page in headless Chromium as a person would: opens links,
-//! clicks, drags, types, reads.
+//! Drives a built page in a browser as a person would: opens links, clicks, drags, types, reads.
 //!
-//! The page's tests and the developer commands that look at the page share it.
-//! It speaks WebDriver over one blocking HTTP connection instead of using a
-//! client library: those bring an async runtime and six times the crates, and
-//! the protocol is one JSON request a verb.
+//! The page's tests and the developer commands that look at the page share it, which is why it is
+//! a crate of its own and no folder of the tests; `testing` is another, so that who tests numbers
+//! does not compile a browser's client. The library `thirtyfour` speaks the protocols; here are the
+//! verbs in which tests speak. They block: a test is a sequence of them.
 //!
 //! ```no_run
 //! # fn main() -> browser::Result<()> {
@@ -28,10 +27,11 @@ mod page;
 mod pool;
 mod session;
 mod site;
+mod wait;
 
 pub use error::{Error, Result};
 pub use input::Pointer;
 pub use look::Viewport;
 pub use page::Page;
 pub use serde_json::{Value, json};
-pub use site::Site;
+pub use site::{Habit, Site};
