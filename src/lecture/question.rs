@@ -9,7 +9,8 @@ use crate::dom;
 use crate::lecture::stamp::Stamp;
 use crate::lecture::text::Texts;
 use crate::page;
-use ::lecture::{Form, Guess, Mark, Prediction, Scene, current};
+use ::lecture::{Guess, Prediction, Scale, answer, current};
+use model::settings::scenes::{Form, Mark, Scene};
 use model::update::{Model, Msg};
 use numbers::significant;
 
@@ -75,7 +76,7 @@ impl QuestionBox {
     /// Shows the answer, if there is a question.
     pub(crate) fn reveal(&self) {
         let app = self.answers.app;
-        let asked = app.with_model(|model| current(model).has_text());
+        let asked = app.with_model(|model| current(model).has_text);
         if asked && !self.is_revealed() {
             self.answers.reveal();
         }
@@ -91,7 +92,7 @@ impl QuestionBox {
         page.choices.set_text_content(None);
         self.options.borrow_mut().clear();
         match &scene.question.form {
-            Form::Choice { options, .. } => {
+            Form::Choice { options } => {
                 for (index, option) in options.iter().enumerate() {
                     let button = dom::text_element("button", option, &[("type", "button")]);
                     let answers = self.answers;
@@ -100,12 +101,12 @@ impl QuestionBox {
                     self.options.borrow_mut().push(button);
                 }
             }
-            Form::Mark(mark) => self.build_scale(mark),
+            Form::Mark(mark) => self.build_scale(scene, mark),
         }
         self.texts.replace(Texts::find(&page.root));
     }
 
-    fn build_scale(&self, mark: &'static Mark) {
+    fn build_scale(&self, scene: &'static Scene, mark: &'static Mark) {
         let label = dom::text_element("label", mark.quantity, &[("for", "mark")]);
         let scale: HtmlInputElement = dom::element(
             "input",
@@ -125,7 +126,11 @@ impl QuestionBox {
         let (answers, moved) = (self.answers, scale.clone());
         dom::listen(&scale, "input", move |_: Event| {
             let share = moved.value_as_number() / f64::from(STOPS);
-            let value = answers.app.with_model(|model| mark.value(share, model));
+            let question = &scene.question;
+            let scale = answers.app.with_model(|model| Scale::of(question, model));
+            let Some(value) = scale.map(|scale| scale.value(share)) else {
+                return;
+            };
             let text = format!("{}{}", significant(value, 2), mark.unit);
             dom::set_text(&shown, &text);
             dom::set(&moved, "aria-valuetext", &text);
@@ -143,11 +148,11 @@ impl QuestionBox {
         let page = self.page;
         let prediction = answers.prediction.borrow();
         let (revealed, closed) = (prediction.is_revealed(), answers.closed.get());
-        dom::hide(&page.root, closed || !scene.has_text());
+        dom::hide(&page.root, closed || !scene.has_text);
         dom::hide(&page.again, !closed);
         dom::hide(&page.before, revealed);
         dom::hide(&page.after, !revealed);
-        if !scene.has_text() {
+        if !scene.has_text {
             return;
         }
         self.texts.borrow().fill(model, !model.playing());
@@ -162,13 +167,13 @@ impl QuestionBox {
         }
     }
 
-    fn show_answer(&self, model: &Model, scene: &Scene) {
+    fn show_answer(&self, model: &Model, scene: &'static Scene) {
         let measuring = !model.playing() && model.has_work();
         let now = Stamp::of(model, measuring);
         let anew = now.is_news(self.stamp.borrow().as_ref(), model.playing());
-        let answer = &self.page.answer;
-        if anew || answer.text_content().is_none_or(|text| text.is_empty()) {
-            dom::set_text(answer, &scene.answer(model));
+        let shown = &self.page.answer;
+        if anew || shown.text_content().is_none_or(|text| text.is_empty()) {
+            dom::set_text(shown, &answer(scene, model));
             self.stamp.replace(Some(now));
         }
     }
@@ -194,9 +199,9 @@ impl Answers {
         }
         app.redraw();
         // The button that was pressed goes: the focus moves to the answer.
-        let answer = &app.page().question.after;
-        dom::hide(answer, false);
-        let _ = answer.focus();
+        let after = &app.page().question.after;
+        dom::hide(after, false);
+        let _ = after.focus();
     }
 
     fn close(&self) {

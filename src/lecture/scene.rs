@@ -8,8 +8,9 @@ use crate::app::{App, Part};
 use crate::controls::panel::Controls;
 use crate::dom;
 use crate::lecture::story::Story;
-use ::lecture::{Scene, Stage, current};
-use model::settings::{Key, Settings, View, scenes};
+use ::lecture::{controls, current};
+use model::settings::scenes::{self, Scene, Stage};
+use model::settings::{Key, Settings, View};
 use model::text;
 use model::update::{Model, Msg};
 
@@ -55,35 +56,35 @@ impl Lecture {
 
     /// Changes everything that stays the same as long as the scene is shown.
     fn open(&self, scene: &'static Scene) {
-        let before = self.shown.replace(Some(scene.start.key));
+        let before = self.shown.replace(Some(scene.key));
         let page = &self.app.page().lecture;
-        dom::hide(&page.panel, !scene.has_text());
+        dom::hide(&page.panel, !scene.has_text);
         // Costs a layout, which the start of the page cannot spare.
         if before.is_some() {
             page.panel.set_scroll_top(0);
         }
         for (element, text) in [
-            (&page.title, scene.start.title),
-            (&page.short_title, scene.start.title),
+            (&page.title, scene.title),
+            (&page.short_title, scene.title),
             (&page.watch, scene.watch),
             (&page.note, scene.note),
         ] {
             dom::set_text(element, text);
         }
-        let (index, last) = (scene.start.index(), scenes::ALL.len() - 1);
+        let (index, last) = (scene.index(), scenes::ALL.len() - 1);
         dom::set_text(&page.place, &format!("{}/{}", index + 1, last + 1));
         dom::set_flag(&page.previous, "disabled", index == 0);
         dom::set_flag(&page.next, "disabled", index == last);
-        for (button, start) in self.buttons.iter().zip(scenes::ALL) {
-            let here = start.key == scene.start.key;
+        for (button, listed) in self.buttons.iter().zip(scenes::ALL) {
+            let here = listed == scene;
             dom::set_or_remove(button, "aria-current", here.then_some("step"));
         }
     }
 
     /// Puts the controls of the scene first, but for those that a link hides.
     fn arrange(&self, scene: &Scene, settings: &Settings) {
-        let wanted = scene.has_text() || settings.view == View::Present;
-        let keys = scene.controls.iter().copied().filter(|_| wanted);
+        let wanted = scene.has_text || settings.view == View::Present;
+        let keys = controls(scene).filter(|_| wanted);
         let keys: Vec<Key> = keys.filter(|key| !settings.hidden.contains(*key)).collect();
         self.controls.put_first(&keys);
     }
@@ -92,7 +93,7 @@ impl Lecture {
     fn show_headline(&self, model: &Model, scene: &Scene) {
         let page = &self.app.page().header;
         let revealed = self.story.question.is_revealed();
-        if scene.has_text() && (scene.stage == Stage::OneDraw || !revealed) {
+        if scene.has_text && (scene.stage == Stage::OneDraw || !revealed) {
             dom::set_text(&page.headline, scene.headline);
         } else {
             dom::set_text(&page.headline, &text::headline(model));
@@ -106,7 +107,7 @@ impl Lecture {
 impl Part for Lecture {
     fn show(&self, model: &Model) {
         let scene = current(model);
-        let opened = self.shown.get() != Some(scene.start.key);
+        let opened = self.shown.get() != Some(scene.key);
         if opened {
             self.open(scene);
         }
@@ -119,13 +120,13 @@ impl Part for Lecture {
 /// Fills the list of scenes with a button for each.
 fn build_contents(app: App) -> Vec<Element> {
     let page = app.page();
-    let button = |start: &'static scenes::Start| {
+    let button = |scene: &'static Scene| {
         let item: Element = dom::element("li", &[]);
-        let button = [("type", "button"), ("data-scene", start.key)];
-        let button = dom::text_element("button", start.title, &button);
+        let button = [("type", "button"), ("data-scene", scene.key)];
+        let button = dom::text_element("button", scene.title, &button);
         dom::press(&button, move || {
             dom::set_flag(&page.header.contents, "open", false);
-            app.send(Msg::Scene(start));
+            app.send(Msg::Scene(scene));
         });
         dom::append(&item, &button);
         dom::append(&page.lecture.list, &item);

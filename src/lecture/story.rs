@@ -13,7 +13,8 @@ use crate::lecture::question::QuestionBox;
 use crate::lecture::stamp::Stamp;
 use crate::lecture::tables::Tables;
 use crate::lecture::text::Texts;
-use ::lecture::{Scene, Stage};
+use ::lecture::is_about;
+use model::settings::scenes::{Scene, Stage};
 use model::update::Model;
 
 /// The story of the scene that is shown.
@@ -49,12 +50,12 @@ impl Story {
             self.clear(scene);
         }
         self.question.show(model, scene, opened);
-        let has_text = scene.has_text();
+        let has_text = scene.has_text;
         let covered = has_text && self.question.covers(scene);
         self.app.cover_answer(covered);
         // For the style sheets.
         let root = dom::root();
-        let key = has_text.then_some(scene.start.key);
+        let key = has_text.then_some(scene.key);
         dom::set_or_remove(&root, "data-lecture", key);
         dom::set_flag(&root, "data-covered", covered);
         if !has_text {
@@ -62,7 +63,7 @@ impl Story {
         }
         self.put_text(scene);
         let changed = &self.app.page().lecture.changed;
-        dom::hide(changed, scene.is_about(model.settings()));
+        dom::hide(changed, is_about(scene, model.settings()));
         let stamp = Stamp::of(model, covered);
         let anew = stamp.is_news(self.stamp.borrow().as_ref(), model.playing());
         self.texts.borrow().fill(model, anew);
@@ -77,8 +78,8 @@ impl Story {
 
     /// Has the texts of a scene loaded, unless they are here or on their way.
     pub(crate) fn request_text(&self, scene: &Scene) {
-        if scene.has_text() {
-            self.fragments.get(scene.start.key);
+        if scene.has_text {
+            self.fragments.get(scene.key);
         }
         if scene.stage == Stage::OneDraw {
             self.graph.request();
@@ -101,7 +102,7 @@ impl Story {
     /// opens stand in one row with the speaker's note.
     fn put_text(&self, scene: &'static Scene) {
         let page = &self.app.page().lecture;
-        let key = scene.start.key;
+        let key = scene.key;
         if page.text.get_attribute("data-key").as_deref() == Some(key) {
             return;
         }

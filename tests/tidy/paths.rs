@@ -57,7 +57,7 @@ fn the_rule_of_paths_can_fail() {
     assert!(
         missing(
             "a.md",
-            "`src/lib.rs`, `www/scenes/KEY.html`, `crates/*/tests/`"
+            "`src/lib.rs`, `www/text/en/KEY.md`, `crates/*/tests/`"
         )
         .is_empty()
     );

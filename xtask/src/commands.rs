@@ -7,6 +7,7 @@ mod screenshots;
 mod serve;
 mod soak;
 mod test;
+mod texts;
 
 /// A developer command.
 pub struct Command {
@@ -29,6 +30,7 @@ pub const ALL: &[Command] = &[
     audit::COMMAND,
     soak::COMMAND,
     bench::COMMAND,
+    texts::COMMAND,
 ];
 
 /// Prints the list of all commands.

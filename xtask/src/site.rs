@@ -5,6 +5,7 @@ mod guide;
 mod one_file;
 mod optimize;
 mod styles;
+pub mod texts;
 pub mod weight;
 mod worker;
 

@@ -21,6 +21,11 @@ pub struct Fit {
 /// The objectives that are compared, in the order of the table.
 const COMPARED: [&str; 4] = ["squared", "elbo", "moments", "energy"];
 
+/// Whether the table compares a loss with this key.
+pub(crate) fn is_compared(key: &str) -> bool {
+    key == "likelihood" || COMPARED.contains(&key)
+}
+
 /// The most observations that are sorted here. To sort more would hold up a frame, so they are
 /// sorted piece by piece while the scene is shown.
 const MOST_UNPREPARED: usize = 5_000;

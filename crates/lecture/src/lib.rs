@@ -5,20 +5,22 @@
 //! typed in a text: `{name}` stands for a number of the model, and [`fill`] puts it in, so that it
 //! moves with the sliders. `values.rs` lists the names.
 //!
-//! A scene's text is an HTML fragment with MathML, `www/scenes/KEY.html`, without styles or
-//! scripts, which the page fetches when it first shows the scene. A placeholder always lies inside
-//! one text node, so that a page can keep the nodes and fill them anew. The only classes in a
-//! fragment are [`CLASSES`]; an element with `data-slot` is filled with the [`Table`] of that name.
+//! A scene is one file, `www/text/en/KEY.md`. Its text becomes an HTML fragment with MathML when the
+//! site is built, which the page fetches when it first shows the scene; the crate `scenes` has the
+//! rest of the file as data. A placeholder always lies inside one text node, so that a page can keep
+//! the nodes and fill them anew. The only classes in a fragment are [`CLASSES`]; an element with
+//! `data-slot` is filled with the [`Table`] of that name. What computes the answer to a question has
+//! a name in `truths.rs`, which the file uses.
 //!
 //! # Examples
 //! Where the squared error takes σ, in the words of its scene.
 //! ```
-//! use model::settings::Settings;
+//! use model::settings::{Settings, scenes};
 //! use model::update::Model;
 //!
-//! let scene = lecture::find("collapse").ok_or("no such scene")?;
-//! let model = Model::new(Settings::of_scene(scene.start));
-//! assert!(scene.answer(&model).starts_with("σ goes to 0:"));
+//! let scene = scenes::find("collapse").ok_or("no such scene")?;
+//! let model = Model::new(Settings::of_scene(scene));
+//! assert!(lecture::answer(scene, &model).starts_with("σ goes to 0:"));
 //! # Ok::<(), &str>(())
 //! ```
 
@@ -31,18 +33,18 @@ mod prediction;
 mod question;
 mod rescues;
 mod scene;
-mod script;
 mod stability;
 mod table;
+mod truths;
 mod values;
 
 pub use classes::CLASSES;
 pub use fits::{Fit, fits};
 pub use one_draw::{Gradient, OneDraw};
 pub use prediction::Prediction;
-pub use question::{Form, Guess, Mark, Question, Verdict};
+pub use question::{Guess, Scale, Verdict, judge, right_answer};
 pub use rescues::inclusive_shrinkage;
-pub use scene::{Scene, Stage};
-pub use script::{SCENES, current, find};
+pub use scene::{answer, controls, current, is_about};
 pub use table::{SLOTS, Table, table};
-pub use values::{fill, placeholders};
+pub use truths::{Truth, truth};
+pub use values::{fill, is_known, placeholders};

@@ -5,7 +5,7 @@
 //! the last digit; only divisions by σ are rounded, and say so with ≈.
 
 use math::gaussian::Gaussian;
-use math::parameter::PerParameter;
+use math::parameter::{Parameter, PerParameter};
 use model::setup::start;
 use model::update::Model;
 use numbers::{shortest, significant};
@@ -227,5 +227,77 @@ mod tests {
         let draw = OneDraw::new(node, 0.123_456, 852.4, 6180.24);
         assert_eq!((draw.eps, draw.mean, draw.y), (0.12, 852.4, 718.0));
         check(&draw.pathwise.sigma, "−268.8 · 0.12 = −32.256");
+    }
+}
+
+/// A number of one draw in a text, or a formula with its numbers put in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum DrawValue {
+    Mu,
+    Sigma,
+    Eps,
+    Mean,
+    Variance,
+    Y,
+    Loss,
+    Slope,
+    /// The nearest ε at which the gradients for σ have opposite signs.
+    Opposed,
+    LossNumbers,
+    SlopeNumbers,
+    Pathwise(Parameter),
+    PathwiseNumbers(Parameter),
+    Score(Parameter),
+    ScoreNumbers(Parameter),
+}
+
+impl DrawValue {
+    /// The value named `draw.` and `name`.
+    pub(crate) fn find(name: &str) -> Option<Self> {
+        let (side, rest) = name.split_once('.').unwrap_or((name, ""));
+        let numbers = rest.strip_suffix(".numbers");
+        let parameter = Parameter::find(numbers.unwrap_or(rest));
+        Some(match (name, side, numbers) {
+            ("mu", ..) => Self::Mu,
+            ("sigma", ..) => Self::Sigma,
+            ("eps", ..) => Self::Eps,
+            ("mean", ..) => Self::Mean,
+            ("S2", ..) => Self::Variance,
+            ("y", ..) => Self::Y,
+            ("f", ..) => Self::Loss,
+            ("slope", ..) => Self::Slope,
+            ("opposed", ..) => Self::Opposed,
+            ("f.numbers", ..) => Self::LossNumbers,
+            ("slope.numbers", ..) => Self::SlopeNumbers,
+            (_, "pathwise", None) => Self::Pathwise(parameter?),
+            (_, "pathwise", Some(_)) => Self::PathwiseNumbers(parameter?),
+            (_, "score", None) => Self::Score(parameter?),
+            (_, "score", Some(_)) => Self::ScoreNumbers(parameter?),
+            _ => return None,
+        })
+    }
+
+    /// The value of `draw`, if there is one.
+    pub(crate) fn text(self, draw: &OneDraw) -> Option<String> {
+        let number = match self {
+            Self::Mu => draw.theta.mu,
+            Self::Sigma => draw.theta.sigma,
+            Self::Eps => draw.eps,
+            Self::Mean => draw.mean,
+            Self::Variance => draw.variance,
+            Self::Y => draw.y,
+            Self::Loss => draw.value,
+            Self::Slope => draw.slope,
+            Self::Opposed => draw.opposed()?,
+            Self::LossNumbers => return Some(draw.value_numbers()),
+            Self::SlopeNumbers => return Some(draw.slope_numbers()),
+            Self::Pathwise(parameter) => return Some(draw.pathwise[parameter].text.clone()),
+            Self::PathwiseNumbers(parameter) => {
+                return Some(draw.pathwise[parameter].numbers.clone());
+            }
+            Self::Score(parameter) => return Some(draw.score[parameter].text.clone()),
+            Self::ScoreNumbers(parameter) => return Some(draw.score[parameter].numbers.clone()),
+        };
+        Some(shortest(number))
     }
 }

@@ -1,9 +1,9 @@
 //! The state of a scene's question: nothing yet, a guess, or the answer.
 
-use crate::question::{Guess, Verdict};
-use crate::scene::Scene;
-use crate::script::current;
+use crate::question::{Guess, Verdict, judge};
+use crate::scene::{current, is_about};
 use model::update::Model;
+use scenes::Scene;
 
 /// The guess in the scene that is shown, and whether the answer is. Links do not carry it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,7 +66,7 @@ impl Prediction {
     pub fn verdict(&self, model: &Model) -> Option<Verdict> {
         let guess = self.guess.filter(|_| self.revealed)?;
         let scene = current(model);
-        let asked = scene.is_about(model.settings());
-        asked.then(|| scene.question.judge(guess, model))?
+        let asked = is_about(scene, model.settings());
+        asked.then(|| judge(&scene.question, guess, model))?
     }
 }

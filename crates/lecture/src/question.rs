@@ -1,57 +1,11 @@
-//! Predict, then reveal: a question, a guess, and what the numbers say.
+//! Predict, then reveal: a guess at a scene's question, and what the numbers say.
 
 use model::update::Model;
 use numbers::significant;
+use scenes::{Form, Mark, Question};
 
+use crate::truths::{Truth, truth};
 use crate::values::fill;
-
-/// A question to be answered before the numbers are looked at.
-#[derive(Debug)]
-pub struct Question {
-    /// The question, with placeholders.
-    pub ask: &'static str,
-    /// How it is answered.
-    pub form: Form,
-    /// Whether the stage and the tables in the text give the answer away, and should stay
-    /// covered until then.
-    pub covered: bool,
-    /// Whether the answer is found by playing the run.
-    pub plays: bool,
-    /// The text of the answer, with placeholders.
-    pub answer: &'static str,
-    /// What follows the answer, for each of the options as the right one; none where the answer
-    /// holds whichever is.
-    pub reasons: &'static [&'static str],
-}
-
-/// How a question is answered.
-#[derive(Debug)]
-pub enum Form {
-    /// By one of these options.
-    Choice {
-        /// Their texts, with placeholders.
-        options: &'static [&'static str],
-        /// The index of the right one, computed; `None` where no option is.
-        right: fn(&Model) -> Option<usize>,
-    },
-    /// By a mark on a scale.
-    Mark(Mark),
-}
-
-/// A scale to put a mark on.
-#[derive(Debug)]
-pub struct Mark {
-    /// The quantity on the scale.
-    pub quantity: &'static str,
-    /// The unit after its numbers.
-    pub unit: &'static str,
-    /// Whether the scale is logarithmic.
-    pub log: bool,
-    /// Its ends.
-    pub range: fn(&Model) -> (f64, f64),
-    /// The true value, from exact theory, where there is one.
-    pub truth: fn(&Model) -> Option<f64>,
-}
 
 /// A prediction.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,75 +30,106 @@ pub struct Verdict {
 /// The largest distance of a close mark from the true value, as a share of the scale.
 const CLOSE: f64 = 0.05;
 
-impl Question {
-    /// What follows the answer with the numbers of `model`.
-    pub(crate) fn reason(&self, model: &Model) -> Option<&'static str> {
-        match self.form {
-            Form::Choice { right, .. } if !self.reasons.is_empty() => {
-                self.reasons.get(right(model)?).copied()
-            }
-            _ => None,
-        }
-    }
-
-    /// The verdict of the numbers of `model` on `guess`; `None` if they have no answer.
-    #[must_use]
-    pub fn judge(&self, guess: Guess, model: &Model) -> Option<Verdict> {
-        match (&self.form, guess) {
-            (Form::Choice { options, right }, Guess::Option(chosen)) => {
-                let truth = right(model)?;
-                let text = fill(options.get(truth)?, model);
-                let right = chosen == truth;
-                Some(Verdict {
-                    right,
-                    truth: Guess::Option(truth),
-                    words: if right {
-                        format!("Right: {text}.")
-                    } else {
-                        format!("The numbers say otherwise: {text}.")
-                    },
-                })
-            }
-            (Form::Mark(mark), Guess::Mark(value)) => {
-                let truth = (mark.truth)(model)?;
-                let right = mark.distance(value, truth, model) <= CLOSE;
-                let show = |x| format!("{}{}", significant(x, 3), mark.unit);
-                Some(Verdict {
-                    right,
-                    truth: Guess::Mark(truth),
-                    words: format!(
-                        "Your mark: {}. Exact: {}. {}",
-                        show(value),
-                        show(truth),
-                        if right { "Close!" } else { "Not close." }
-                    ),
-                })
-            }
-            _ => None,
-        }
+/// The true answer to `question` by the numbers of `model`; `None` if they have none.
+#[must_use]
+pub fn right_answer(question: &Question, model: &Model) -> Option<Guess> {
+    match truth(question.truth)? {
+        Truth::Option(right) => right(model).map(Guess::Option),
+        Truth::Mark { value, .. } => value(model).map(Guess::Mark),
     }
 }
 
-impl Mark {
+/// What follows the answer with the numbers of `model`.
+pub(crate) fn reason(question: &Question, model: &Model) -> Option<&'static str> {
+    if question.reasons.is_empty() {
+        return None;
+    }
+    match right_answer(question, model)? {
+        Guess::Option(index) => question.reasons.get(index).copied(),
+        Guess::Mark(_) => None,
+    }
+}
+
+/// The verdict of the numbers of `model` on `guess`; `None` if they have no answer.
+#[must_use]
+pub fn judge(question: &Question, guess: Guess, model: &Model) -> Option<Verdict> {
+    let truth = right_answer(question, model)?;
+    match (&question.form, guess, truth) {
+        (Form::Choice { options }, Guess::Option(chosen), Guess::Option(index)) => {
+            let text = fill(options.get(index)?, model);
+            let right = chosen == index;
+            let words = if right {
+                format!("Right: {text}.")
+            } else {
+                format!("The numbers say otherwise: {text}.")
+            };
+            Some(Verdict {
+                right,
+                truth,
+                words,
+            })
+        }
+        (Form::Mark(mark), Guess::Mark(value), Guess::Mark(exact)) => {
+            let scale = Scale::of(question, model)?;
+            let right = scale.distance(value, exact) <= CLOSE;
+            let show = |x| format!("{}{}", significant(x, 3), mark.unit);
+            let words = format!(
+                "Your mark: {}. Exact: {}. {}",
+                show(value),
+                show(exact),
+                if right { "Close!" } else { "Not close." }
+            );
+            Some(Verdict {
+                right,
+                truth,
+                words,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The scale on which a question asks for a mark.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// Its lower end.
+    pub low: f64,
+    /// Its upper end.
+    pub high: f64,
+    /// Whether it is logarithmic.
+    pub log: bool,
+}
+
+impl Scale {
+    /// The scale of `question` with the numbers of `model`; `None` if it asks for an option.
+    #[must_use]
+    pub fn of(question: &Question, model: &Model) -> Option<Self> {
+        match (&question.form, truth(question.truth)?) {
+            (&Form::Mark(Mark { log, .. }), Truth::Mark { range, .. }) => {
+                let (low, high) = range(model);
+                Some(Self { low, high, log })
+            }
+            _ => None,
+        }
+    }
+
     /// The value at a `share` of the way along the scale, from 0 to 1.
     #[must_use]
-    pub fn value(&self, share: f64, model: &Model) -> f64 {
-        let (low, high) = (self.range)(model);
+    pub fn value(&self, share: f64) -> f64 {
         if self.log {
-            low * (high / low).powf(share)
+            self.low * (self.high / self.low).powf(share)
         } else {
-            low + (high - low) * share
+            self.low + (self.high - self.low) * share
         }
     }
 
     /// How far two values lie apart, as a share of the scale.
-    fn distance(&self, a: f64, b: f64, model: &Model) -> f64 {
-        let (low, high) = (self.range)(model);
+    fn distance(&self, a: f64, b: f64) -> f64 {
         let place = |x: f64| {
             if self.log {
-                (x / low).ln() / (high / low).ln()
+                (x / self.low).ln() / (self.high / self.low).ln()
             } else {
-                (x - low) / (high - low)
+                (x - self.low) / (self.high - self.low)
             }
         };
         (place(a) - place(b)).abs()

@@ -18,15 +18,15 @@
 //!   the gradient, and its weight
 //! - `stop.left`, `stop.right`: the last step of a run that has stopped
 
-use crate::fits::fits;
-use crate::one_draw::OneDraw;
+use crate::fits::{fits, is_compared};
+use crate::one_draw::{DrawValue, OneDraw};
 use crate::rescues::{inclusive_shrinkage, variances};
 use crate::stability::{growth, largest_rate, largest_rate_in_mean_square};
 use experiment::descent::RUNNING_MEAN_WEIGHT;
 use experiment::side::Side;
-use math::estimators;
+use math::estimators::{self, Estimator};
 use math::parameter::Parameter;
-use model::settings::find;
+use model::settings::{Param, find};
 use model::text::{Reading, read};
 use model::update::Model;
 use numbers::{count, shortest, significant};
@@ -43,7 +43,8 @@ pub fn fill(text: &str, model: &Model) -> String {
         if index % 2 == 0 {
             push_text(&mut out, piece);
         } else {
-            out.push_str(value(piece, model).as_deref().unwrap_or("–"));
+            let shown = Live::find(piece).and_then(|live| live.text(model));
+            out.push_str(shown.as_deref().unwrap_or("–"));
         }
     }
     out
@@ -67,39 +68,92 @@ pub fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     pieces(text).skip(1).step_by(2)
 }
 
+/// Whether a placeholder with this name stands for a number of the model.
+#[must_use]
+pub fn is_known(name: &str) -> bool {
+    Live::find(name).is_some()
+}
+
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split(['{', '}'])
 }
 
-/// The number named `name`.
-fn value(name: &str, model: &Model) -> Option<String> {
-    let settings = model.settings();
-    let number = match name {
-        "temperature" => settings.temperature.unwrap_or(model.data().variance()),
-        "probe.delta" => model.probe_node().mu() - model.data().mean(),
-        "limit.lr" => largest_rate(model)?,
-        "limit.noise" => largest_rate_in_mean_square(model)?,
-        "growth" => growth(model)?,
-        "growth.size" => growth(model)?.abs(),
-        "shrink" => inclusive_shrinkage(RUNNING_MEAN_WEIGHT, settings.samples),
-        "shrink.weight" => return Some(shortest(RUNNING_MEAN_WEIGHT)),
-        _ => {
-            let (kind, rest) = name.split_once('.').unwrap_or((name, ""));
-            match (kind, rest.split_once('.')) {
-                ("draw", _) => return draw(rest, &OneDraw::of(model)),
-                ("set", None) => return Some(set(&find(rest)?.text(settings))),
-                ("stop", None) => return last_step(rest, model),
-                ("ratio", Some(("score", parameter))) => {
-                    let of = |key| variance(model, key, parameter);
-                    of("score")? / of("pathwise")?
-                }
-                ("variance", Some((key, parameter))) => variance(model, key, parameter)?,
-                ("fit", Some((key, what))) => minimum(model, key, what)?,
-                _ => return Some(read(model, Reading::find(name)?)?.text),
+/// What a placeholder stands for.
+#[derive(Clone, Copy)]
+enum Live<'a> {
+    Temperature,
+    Delta,
+    LargestRate,
+    LargestRateInMeanSquare,
+    Growth,
+    GrowthSize,
+    Shrink,
+    ShrinkWeight,
+    Draw(DrawValue),
+    Setting(&'static Param),
+    LastStep(Side),
+    ScoreRatio(Parameter),
+    Variance(&'static dyn Estimator, Parameter),
+    /// Of the loss with this key: σ², or μ.
+    Minimum(&'a str, Parameter),
+    Reading(Reading),
+}
+
+impl<'a> Live<'a> {
+    /// What the placeholder `name` stands for.
+    fn find(name: &'a str) -> Option<Self> {
+        let (kind, rest) = name.split_once('.').unwrap_or((name, ""));
+        Some(match (name, kind, rest.split_once('.')) {
+            ("temperature", ..) => Self::Temperature,
+            ("probe.delta", ..) => Self::Delta,
+            ("limit.lr", ..) => Self::LargestRate,
+            ("limit.noise", ..) => Self::LargestRateInMeanSquare,
+            ("growth", ..) => Self::Growth,
+            ("growth.size", ..) => Self::GrowthSize,
+            ("shrink", ..) => Self::Shrink,
+            ("shrink.weight", ..) => Self::ShrinkWeight,
+            (_, "draw", _) => Self::Draw(DrawValue::find(rest)?),
+            (_, "set", None) => Self::Setting(find(rest)?),
+            (_, "stop", None) => Self::LastStep(Side::find(rest)?),
+            (_, "ratio", Some(("score", parameter))) => {
+                Self::ScoreRatio(Parameter::find(parameter)?)
             }
-        }
-    };
-    Some(significant(number, DIGITS))
+            (_, "variance", Some((key, parameter))) => {
+                Self::Variance(estimators::find(key)?, Parameter::find(parameter)?)
+            }
+            (_, "fit", Some((key, "mu"))) if is_compared(key) => Self::Minimum(key, Parameter::Mu),
+            (_, "fit", Some((key, "sigma2"))) if is_compared(key) => {
+                Self::Minimum(key, Parameter::Sigma)
+            }
+            _ => Self::Reading(Reading::find(name)?),
+        })
+    }
+
+    /// The number or word in `model`, if there is one now.
+    fn text(self, model: &Model) -> Option<String> {
+        let settings = model.settings();
+        let number = match self {
+            Self::Temperature => settings.temperature.unwrap_or(model.data().variance()),
+            Self::Delta => model.probe_node().mu() - model.data().mean(),
+            Self::LargestRate => largest_rate(model)?,
+            Self::LargestRateInMeanSquare => largest_rate_in_mean_square(model)?,
+            Self::Growth => growth(model)?,
+            Self::GrowthSize => growth(model)?.abs(),
+            Self::Shrink => inclusive_shrinkage(RUNNING_MEAN_WEIGHT, settings.samples),
+            Self::ShrinkWeight => return Some(shortest(RUNNING_MEAN_WEIGHT)),
+            Self::Draw(value) => return value.text(&OneDraw::of(model)),
+            Self::Setting(param) => return Some(set(&param.text(settings))),
+            Self::LastStep(side) => return last_step(side, model),
+            Self::ScoreRatio(parameter) => {
+                let of = |key| variances(model, estimators::find(key)?)[parameter];
+                of("score")? / of("pathwise")?
+            }
+            Self::Variance(estimator, parameter) => variances(model, estimator)[parameter]?,
+            Self::Minimum(key, parameter) => minimum(model, key, parameter)?,
+            Self::Reading(reading) => return Some(read(model, reading)?.text),
+        };
+        Some(significant(number, DIGITS))
+    }
 }
 
 /// A setting as it stands in a text: a word keeps its hyphens.
@@ -111,55 +165,17 @@ fn set(text: &str) -> String {
 }
 
 /// The last step of a run that has stopped.
-fn last_step(side: &str, model: &Model) -> Option<String> {
-    let runs = model.comparison().runs();
-    let run = &runs[Side::find(side)?];
+fn last_step(side: Side, model: &Model) -> Option<String> {
+    let run = &model.comparison().runs()[side];
     run.stop().map(|_| count(run.trace().mu.len() as u64 - 1))
 }
 
-/// The exact variance of an estimate of one parameter's derivative.
-fn variance(model: &Model, key: &str, parameter: &str) -> Option<f64> {
-    variances(model, estimators::find(key)?)[Parameter::find(parameter)?]
-}
-
-/// Where the loss `key` has its minimum on these data.
-fn minimum(model: &Model, key: &str, what: &str) -> Option<f64> {
+/// Where the loss `key` has its minimum on these data: μ, or σ².
+fn minimum(model: &Model, key: &str, parameter: Parameter) -> Option<f64> {
     let fit = fits(model).into_iter().find(|fit| fit.key == key)?;
-    match what {
-        "mu" => Some(fit.optimum?.mu),
-        "sigma2" => Some(fit.optimum?.sigma.powi(2)),
-        _ => None,
-    }
-}
-
-fn draw(name: &str, draw: &OneDraw) -> Option<String> {
-    let number = match name {
-        "mu" => draw.theta.mu,
-        "sigma" => draw.theta.sigma,
-        "eps" => draw.eps,
-        "mean" => draw.mean,
-        "S2" => draw.variance,
-        "y" => draw.y,
-        "f" => draw.value,
-        "slope" => draw.slope,
-        "opposed" => draw.opposed()?,
-        "f.numbers" => return Some(draw.value_numbers()),
-        "slope.numbers" => return Some(draw.slope_numbers()),
-        _ => {
-            let (side, rest) = name.split_once('.')?;
-            let pair = match side {
-                "pathwise" => &draw.pathwise,
-                "score" => &draw.score,
-                _ => return None,
-            };
-            let formula = rest.strip_suffix(".numbers");
-            let gradient = &pair[Parameter::find(formula.unwrap_or(rest))?];
-            let text = match formula {
-                Some(_) => &gradient.numbers,
-                None => &gradient.text,
-            };
-            return Some(text.clone());
-        }
-    };
-    Some(shortest(number))
+    let optimum = fit.optimum?;
+    Some(match parameter {
+        Parameter::Mu => optimum.mu,
+        Parameter::Sigma => optimum.sigma.powi(2),
+    })
 }

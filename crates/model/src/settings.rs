@@ -24,13 +24,14 @@ mod mended;
 mod network_rows;
 mod param;
 mod rows;
-pub mod scenes;
+
 mod segments;
 mod slider;
 mod table;
 mod value;
 mod value_error;
 
+pub use ::scenes;
 pub use choices::{Axis, Choice, Equal, Loss, OneOf, Source, Tab, Theme, View};
 pub use codec::{MAX_VALUES_IN_LINK, data_in_link, written};
 pub use fields::{EPS_REACH, MAX_SAFE_INTEGER, Settings};

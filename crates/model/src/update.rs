@@ -24,8 +24,8 @@ use std::sync::Arc;
 
 use experiment::network::examples::Examples;
 
-use crate::settings::scenes::Start;
 use crate::settings::{Ignored, Key, Settings, Source, Value, ValueError};
+use scenes::Scene;
 
 pub use fan_job::{FanJob, JobSpec};
 pub use landscape::Landscape;
@@ -66,7 +66,7 @@ pub enum Msg {
     /// All settings back to those of the scene.
     ResetAll,
     /// This scene, with its own settings.
-    Scene(&'static Start),
+    Scene(&'static Scene),
     /// The next scene.
     NextScene,
     /// The scene before this one.
@@ -253,7 +253,7 @@ fn open_link(model: &mut Model, link: &str, note: Option<Ignored>) -> Effects {
 
 /// Opens a scene, if there is one. How the page looks stays as the reader or a lecturer chose it,
 /// and the reader's numbers stay at hand where the scene has none of its own.
-fn open_scene(model: &mut Model, scene: Option<&'static Start>) -> Effects {
+fn open_scene(model: &mut Model, scene: Option<&'static Scene>) -> Effects {
     let Some(scene) = scene else {
         return Effects::default();
     };

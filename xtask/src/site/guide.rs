@@ -9,10 +9,13 @@ use anyhow::Context;
 use export::csv::VERSION;
 use export::embed::{self, Include};
 use export::svg::escaped;
-use lecture::{Form, SCENES, Scene, fill};
+use lecture::{answer, fill};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
+use model::settings::scenes::{self, Form, Scene};
 use model::settings::{Hidden, Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings};
 use model::update::{Model, Msg, update};
+
+use super::texts;
 
 /// The name of the guide in the site's folder.
 const NAME: &str = "guide.html";
@@ -27,7 +30,7 @@ pub fn write(folder: &Path) -> anyhow::Result<()> {
 
 fn page() -> anyhow::Result<String> {
     let mut out = String::from(HEAD);
-    for (index, scene) in SCENES.iter().enumerate() {
+    for (index, scene) in scenes::ALL.into_iter().enumerate() {
         out += &section(index + 1, scene);
     }
     out += &free_play()?;
@@ -59,7 +62,9 @@ fn page() -> anyhow::Result<String> {
 /// The text of free play, whose links lead from the guide to the page. Free play has all of the
 /// page for its controls, so its text stands here.
 fn free_play() -> anyhow::Result<String> {
-    const TEXT: &str = include_str!("../../../www/scenes/free.html");
+    let scenes = texts::read()?;
+    let scene = scenes.iter().find(|scene| scene.key == scenes::FREE.key);
+    let text = &scene.context("free play has no text")?.html;
     let handlers = RewriteStrSettings::new().append_element_content_handler(element!(
         "a[href^='#']",
         |link| {
@@ -67,7 +72,7 @@ fn free_play() -> anyhow::Result<String> {
             Ok(link.set_attribute("href", &format!("./{place}"))?)
         }
     ));
-    Ok(rewrite_str(TEXT, handlers)?)
+    Ok(rewrite_str(text, handlers)?)
 }
 
 const HEAD: &str = r##"<!doctype html>
@@ -94,8 +99,8 @@ const OFFLINE: &str = r#"<h2 id="offline">Without a network</h2>
 <p>After the first visit the page also opens without a network. “Share → Download this page” saves it as one file with the scene, the seed, the step and your own numbers in it: it opens from a disk or a memory stick, and can be sent by mail.</p>
 "#;
 
-fn section(number: usize, scene: &Scene) -> String {
-    let key = scene.start.key;
+fn section(number: usize, scene: &'static Scene) -> String {
+    let key = scene.key;
     let mut model = Model::new(Settings::default());
     let link = format!("scene={key}&estimates={ESTIMATES}&chart=run");
     update(&mut model, Msg::OpenLink(link));
@@ -103,11 +108,11 @@ fn section(number: usize, scene: &Scene) -> String {
     let text = |text: &str| escaped(&fill(text, &model));
     let mut out = format!(
         "<section id=\"scene-{key}\">\n<h3>{number}. <a href=\"./#scene={key}\">{}</a></h3>\n<p class=\"headline\">{}</p>\n<dl>\n<dt>Ask</dt><dd>{}",
-        escaped(scene.start.title),
+        escaped(scene.title),
         text(scene.headline),
         text(scene.question.ask)
     );
-    if let Form::Choice { options, .. } = scene.question.form {
+    if let Form::Choice { options } = scene.question.form {
         out += "<ul>";
         for option in options {
             let _ = write!(out, "<li>{}</li>", text(option));
@@ -116,13 +121,13 @@ fn section(number: usize, scene: &Scene) -> String {
     }
     let labels: Vec<String> = PARAMS
         .iter()
-        .filter(|param| scene.controls.contains(&param.key))
+        .filter(|param| scene.controls.contains(&param.key.name()))
         .map(|param| escaped(param.label))
         .collect();
     let _ = write!(
         out,
         "</dd>\n<dt>Expect</dt><dd>{}</dd>\n<dt>Watch</dt><dd>{}</dd>\n<dt>Say</dt><dd>{}</dd>\n<dt>Move</dt><dd>{}</dd>\n</dl>\n</section>\n",
-        escaped(&scene.answer(&model)),
+        escaped(&answer(scene, &model)),
         text(scene.watch),
         text(scene.note),
         labels.join(", ")
@@ -176,8 +181,8 @@ mod tests {
             let key = format!("<th scope=\"row\"><code>{}</code>", param.key);
             assert!(page.contains(&key), "{}", param.key);
         }
-        for scene in SCENES {
-            let link = format!("./#scene={}", scene.start.key);
+        for scene in scenes::ALL {
+            let link = format!("./#scene={}", scene.key);
             assert!(page.contains(&link), "{link}");
         }
         // Only the citation has braces of its own.

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
-use lecture::SCENES;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
+use model::settings::scenes;
 use sha2::{Digest as _, Sha256};
 
 use super::{folder, one_file};
@@ -39,7 +39,7 @@ pub fn write(site: &Path) -> anyhow::Result<()> {
 /// whose texts can be loaded.
 fn mark(index: &Path, version: &str) -> anyhow::Result<()> {
     let page = fs::read_to_string(index).context("there is no page to mark")?;
-    let scenes: Vec<&str> = SCENES.iter().map(|scene| scene.start.key).collect();
+    let scenes = scenes::ALL.map(|scene| scene.key);
     let handlers =
         RewriteStrSettings::new().append_element_content_handler(element!("html", |html| {
             html.set_attribute("data-build", version)?;

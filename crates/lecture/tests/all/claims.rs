@@ -1,7 +1,7 @@
 //! Each scene's claim, on numbers.
 
 use experiment::descent::RUNNING_MEAN_WEIGHT;
-use lecture::{SCENES, fits, inclusive_shrinkage};
+use lecture::{fits, inclusive_shrinkage};
 use math::estimators;
 use math::objective::Objective;
 use math::parameter::{Parameter, PerParameter};
@@ -22,7 +22,7 @@ fn ratios(model: &Model) -> [f64; 2] {
 
 /// The links in a scene's text, in their order.
 fn variants(key: &str) -> Vec<String> {
-    let scene = SCENES.iter().find(|scene| scene.start.key == key).unwrap();
+    let scene = scenes::ALL.iter().find(|scene| scene.key == key).unwrap();
     let links = super::text(scene).split("href=\"#").skip(1);
     links
         .map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&"))
@@ -325,7 +325,7 @@ fn free_play_offers_runs_that_settle() {
 /// Every estimator that the answer of “Rescue attempts” names exists.
 #[test]
 fn the_estimators_of_the_texts_exist() {
-    for scene in SCENES {
+    for scene in scenes::ALL {
         for text in super::prose(scene).into_iter().chain([super::text(scene)]) {
             for name in lecture::placeholders(text) {
                 if let Some(key) = name.strip_prefix("variance.") {

@@ -1,6 +1,7 @@
 //! The HTML of scenes: well formed, plain, and without a number that is not a constant.
 
-use lecture::{CLASSES, SCENES, SLOTS, table};
+use lecture::{CLASSES, SLOTS, table};
+use model::settings::scenes;
 use roxmltree::{Document, Node};
 
 use super::{opened, typed};
@@ -40,6 +41,7 @@ const ATTRIBUTES: &[&str] = &[
     "displaystyle",
     "mathvariant",
     "accent",
+    "form",
     "stretchy",
     "lspace",
     "rspace",
@@ -54,8 +56,8 @@ fn is_constant(text: &str) -> bool {
 
 /// Calls `check` with the key and the root of every fragment.
 fn each_fragment(check: impl Fn(&str, Node<'_, '_>)) {
-    for scene in SCENES {
-        let key = scene.start.key;
+    for scene in scenes::ALL {
+        let key = scene.key;
         let html = format!("<root>{}</root>", super::text(scene));
         let document = Document::parse(&html).unwrap_or_else(|error| panic!("{key}: {error}"));
         check(key, document.root_element());
@@ -89,7 +91,7 @@ fn only_known_elements_and_attributes() {
 fn every_class_is_used() {
     for class in CLASSES {
         let attribute = format!("class=\"{class}\"");
-        let used = SCENES
+        let used = scenes::ALL
             .iter()
             .any(|scene| super::text(scene).contains(&attribute));
         assert!(used, "{class}");
@@ -153,13 +155,13 @@ fn symbols_have_their_classes() {
 
 #[test]
 fn derivations_go_line_by_line_with_a_reason_each() {
-    for scene in SCENES {
-        let expected = scene.start.key != "free";
+    for scene in scenes::ALL {
+        let expected = scene.key != "free";
         assert_eq!(
             super::text(scene).contains("<details"),
             expected,
             "{}",
-            scene.start.key
+            scene.key
         );
     }
     each_fragment(|key, root| {

@@ -13,7 +13,11 @@ mod questions;
 mod rates;
 mod words;
 
-use lecture::{SCENES, Scene};
+use std::path::Path;
+use std::sync::LazyLock;
+
+use model::settings::Key;
+use model::settings::scenes::{self, Form, Scene};
 use model::update::{Model, Msg};
 
 use crate::page::{model, send};
@@ -39,19 +43,22 @@ fn played(key: &str, changes: &str) -> Model {
     model
 }
 
-/// A scene's fragment.
+/// The scenes' files.
+static FILES: LazyLock<Vec<markup::Scene>> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/text");
+    markup::read(&folder, "en").unwrap_or_else(|error| panic!("{error}"))
+});
+
+/// A scene's file.
+#[track_caller]
+fn file(scene: &Scene) -> &'static markup::Scene {
+    FILES.iter().find(|file| file.key == scene.key).unwrap()
+}
+
+/// A scene's text as HTML.
 #[track_caller]
 fn text(scene: &Scene) -> &'static str {
-    macro_rules! fragments {
-        ($($key:literal)*) => {
-            [$(($key, include_str!(concat!("../../../../www/scenes/", $key, ".html")))),*]
-        };
-    }
-    let all = fragments!(
-        "draw" "identity" "collapse" "recover" "quieter" "rescue" "loses" "explode" "leads" "free"
-    );
-    let found = all.iter().find(|(key, _)| *key == scene.start.key);
-    found.map(|(_, text)| *text).unwrap()
+    &file(scene).html
 }
 
 /// Everything a scene says outside its fragment.
@@ -65,7 +72,7 @@ fn prose(scene: &Scene) -> Vec<&'static str> {
         question.answer,
     ];
     texts.extend(question.reasons);
-    if let lecture::Form::Choice { options, .. } = question.form {
+    if let Form::Choice { options } = question.form {
         texts.extend(options);
     }
     texts
@@ -80,12 +87,29 @@ fn typed(text: &str) -> String {
 }
 
 #[test]
-fn there_is_a_script_for_every_start_in_the_same_order() {
-    let keys: Vec<_> = SCENES.iter().map(|scene| scene.start.key).collect();
-    let starts: Vec<_> = model::settings::scenes::ALL.map(|start| start.key).into();
-    assert_eq!(keys, starts);
-    for scene in SCENES {
-        let model = opened(scene.start.key);
-        assert_eq!(lecture::current(&model).start, scene.start);
+fn every_scene_can_be_shown() {
+    for scene in scenes::ALL {
+        let model = opened(scene.key);
+        assert_eq!(lecture::current(&model), scene);
     }
+}
+
+/// A mistake in a file stops the build of the site; this says so without building it.
+#[test]
+fn every_name_in_a_file_is_known() {
+    for scene in scenes::ALL {
+        file(scene).check_values(lecture::is_known).unwrap();
+        assert!(
+            lecture::truth(scene.question.truth).is_some(),
+            "{}",
+            scene.key
+        );
+        for key in scene.about.iter().chain(scene.controls) {
+            assert!(Key::find(key).is_some(), "{}: {key}", scene.key);
+        }
+    }
+    let error = file(&scenes::DRAW).check_values(|name| name != "draw.S2");
+    let error = error.unwrap_err().to_string();
+    let expected = "www/text/en/draw.md:43: There is no live value “draw.S2”: crates/lecture/src/values.rs has the names.";
+    assert_eq!(error, expected);
 }

@@ -1,13 +1,13 @@
 //! Links with scenes.
 
-use lecture::SCENES;
-use model::settings::scenes::{self, Start};
+use lecture::controls;
+use model::settings::scenes::{self, Scene};
 use model::settings::{Key, PARAMS, Reason, Settings, Theme, View, find};
 use model::update::{Model, Msg, update};
 
 use crate::page::settings;
 
-fn named(start: &Start) -> Vec<(&str, &str)> {
+fn named(start: &Scene) -> Vec<(&str, &str)> {
     let parts = start.link.split('&').filter(|part| !part.is_empty());
     parts.map(|part| part.split_once('=').unwrap()).collect()
 }
@@ -126,12 +126,12 @@ fn resetting_all_goes_back_to_the_scene() {
 
 #[test]
 fn the_controls_of_a_scene_exist_and_matter() {
-    for scene in SCENES {
-        let settings = Settings::of_scene(scene.start);
-        for key in scene.controls {
+    for scene in scenes::ALL {
+        let settings = Settings::of_scene(scene);
+        for key in controls(scene) {
             let param = key.param();
-            assert!(param.has_control(), "{}: {key}", scene.start.key);
-            assert!((param.matters)(&settings), "{}: {key}", scene.start.key);
+            assert!(param.has_control(), "{}: {key}", scene.key);
+            assert!((param.matters)(&settings), "{}: {key}", scene.key);
         }
     }
 }

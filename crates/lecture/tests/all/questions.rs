@@ -1,6 +1,7 @@
 //! Predict, then reveal: the right answer is computed, and the texts agree with it.
 
-use lecture::{Form, Guess, Prediction, SCENES, current, fill, find};
+use lecture::{Guess, Prediction, Scale, answer, current, fill, is_about, judge, right_answer};
+use model::settings::scenes::{self, Form, find};
 use model::update::{Model, Msg};
 
 use super::opened;
@@ -8,16 +9,16 @@ use crate::page::{model, send, set};
 use testing::same;
 
 fn right_option(model: &Model) -> Option<usize> {
-    match &current(model).question.form {
-        Form::Choice { right, .. } => right(model),
-        Form::Mark(_) => None,
+    match right_answer(&current(model).question, model)? {
+        Guess::Option(index) => Some(index),
+        Guess::Mark(_) => None,
     }
 }
 
 #[track_caller]
 fn check_option(link: &str, expected: Option<&str>) {
     let model = model(&format!("chart=run&estimates=100&{link}"));
-    let Form::Choice { options, .. } = current(&model).question.form else {
+    let Form::Choice { options } = current(&model).question.form else {
         panic!("{link} asks for a mark");
     };
     let right = right_option(&model).map(|i| fill(options[i], &model));
@@ -51,12 +52,12 @@ fn options_follow_the_numbers() {
 #[track_caller]
 fn check_mark(link: &str, expected: f64) {
     let model = model(&format!("chart=run&estimates=100&{link}"));
-    let Form::Mark(mark) = &current(&model).question.form else {
+    let question = &current(&model).question;
+    let Some(Guess::Mark(truth)) = right_answer(question, &model) else {
         panic!("{link} asks for a choice");
     };
-    let truth = (mark.truth)(&model).unwrap();
     same(link, truth, expected, 1e-9);
-    let (low, high) = (mark.range)(&model);
+    let Scale { low, high, .. } = Scale::of(question, &model).unwrap();
     assert!(
         (low..=high).contains(&truth),
         "{link}: {truth} is off the scale"
@@ -79,13 +80,13 @@ fn marks_follow_exact_theory() {
 
 #[test]
 fn every_question_has_an_answer_at_its_start() {
-    for scene in SCENES {
-        let model = opened(scene.start.key);
+    for scene in scenes::ALL {
+        let model = opened(scene.key);
         let question = &scene.question;
         let guesses = match &question.form {
-            Form::Choice { options, .. } => (0..options.len()).map(Guess::Option).collect(),
+            Form::Choice { options } => (0..options.len()).map(Guess::Option).collect(),
             Form::Mark(mark) => {
-                let (low, high) = (mark.range)(&model);
+                let Scale { low, high, .. } = Scale::of(question, &model).unwrap();
                 assert!(low < high && (!mark.log || low > 0.0));
                 assert!(!mark.quantity.is_empty());
                 vec![Guess::Mark(low), Guess::Mark(high)]
@@ -93,12 +94,12 @@ fn every_question_has_an_answer_at_its_start() {
         };
         let verdicts = guesses
             .iter()
-            .map(|&guess| question.judge(guess, &model).unwrap());
+            .map(|&guess| judge(question, guess, &model).unwrap());
         let right = verdicts.clone().filter(|verdict| verdict.right).count();
-        assert!(right <= 1, "{}", scene.start.key);
+        assert!(right <= 1, "{}", scene.key);
         let truth = verdicts.clone().next().unwrap().truth;
-        let verdict = question.judge(truth, &model).unwrap();
-        assert!(verdict.right, "{}: {}", scene.start.key, verdict.words);
+        let verdict = judge(question, truth, &model).unwrap();
+        assert!(verdict.right, "{}: {}", scene.key, verdict.words);
         for verdict in verdicts {
             assert_eq!(verdict.truth, truth);
             assert!(!verdict.words.contains('{'), "{}", verdict.words);
@@ -110,14 +111,14 @@ fn every_question_has_an_answer_at_its_start() {
 fn a_guess_of_the_other_kind_is_no_guess() {
     let model = opened("collapse");
     let question = &current(&model).question;
-    assert_eq!(question.judge(Guess::Option(0), &model), None);
-    let close = question.judge(Guess::Mark(0.05), &model).unwrap();
+    assert_eq!(judge(question, Guess::Option(0), &model), None);
+    let close = judge(question, Guess::Mark(0.05), &model).unwrap();
     assert!(
         close.right && close.words.contains("Close"),
         "{}",
         close.words
     );
-    let far = question.judge(Guess::Mark(0.9), &model).unwrap();
+    let far = judge(question, Guess::Mark(0.9), &model).unwrap();
     assert!(!far.right && far.words.contains("0.900"), "{}", far.words);
 }
 
@@ -166,10 +167,10 @@ fn an_answer_is_about_the_loss_that_was_asked_about() {
             .verdict(&model)
             .is_some_and(|verdict| verdict.right)
     );
-    assert!(scene.answer(&model).contains("wave"));
+    assert!(answer(scene, &model).contains("wave"));
     set(&mut model, "objective", "step");
     assert!(prediction.verdict(&model).is_none());
-    assert!(!scene.answer(&model).contains("wave"));
+    assert!(!answer(scene, &model).contains("wave"));
 }
 
 /// Which of the two is noisier depends on k, and so does the reason.
@@ -177,23 +178,23 @@ fn an_answer_is_about_the_loss_that_was_asked_about() {
 fn the_reason_follows_the_verdict() {
     for (k, word) in [("3", "fast"), ("0.3", "slow")] {
         let model = model(&format!("scene=loses&k={k}&chart=run&estimates=100"));
-        let answer = current(&model).answer(&model);
+        let answer = answer(current(&model), &model);
         assert!(answer.contains(&format!("wave is {word}")), "{answer}");
     }
-    for scene in SCENES {
+    for scene in scenes::ALL {
         let count = match scene.question.form {
-            Form::Choice { options, .. } => options.len(),
+            Form::Choice { options } => options.len(),
             Form::Mark(_) => 0,
         };
         let reasons = scene.question.reasons.len();
-        assert!(reasons == 0 || reasons == count, "{}", scene.start.key);
+        assert!(reasons == 0 || reasons == count, "{}", scene.key);
     }
 }
 
 /// A text that names the trick, plain SGD or σ is not about a setting that replaces them.
 #[test]
 fn a_text_is_about_the_settings_that_it_names() {
-    for (link, is_about) in [
+    for (link, expected) in [
         ("scene=identity&right=score-mean", false),
         ("scene=collapse&optimizer=adam", false),
         ("scene=collapse&scale=log-sigma", false),
@@ -206,6 +207,6 @@ fn a_text_is_about_the_settings_that_it_names() {
     ] {
         let settings = crate::page::settings(link);
         let scene = find(settings.scene.key).unwrap();
-        assert_eq!(scene.is_about(&settings), is_about, "{link}");
+        assert_eq!(is_about(scene, &settings), expected, "{link}");
     }
 }

@@ -1,6 +1,7 @@
 //! What scenes say: every number is computed, every placeholder has one.
 
-use lecture::{SCENES, Scene, fill, placeholders};
+use lecture::{fill, placeholders};
+use model::settings::scenes::{self, Scene};
 use model::update::Model;
 
 use super::{opened, played, prose, typed};
@@ -10,10 +11,10 @@ const MOST_WORDS: usize = 60;
 
 #[test]
 fn no_number_is_typed() {
-    for scene in SCENES {
+    for scene in scenes::ALL {
         for text in prose(scene) {
             let digit = typed(text).contains(|c: char| c.is_ascii_digit());
-            assert!(!digit, "{}: {text}", scene.start.key);
+            assert!(!digit, "{}: {text}", scene.key);
         }
     }
 }
@@ -33,13 +34,13 @@ fn unresolved(scene: &Scene, model: &Model) -> Vec<String> {
 
 #[test]
 fn every_placeholder_has_a_value() {
-    for scene in SCENES {
-        let missing = unresolved(scene, &opened(scene.start.key));
-        assert!(missing.is_empty(), "{}: {missing:?}", scene.start.key);
+    for scene in scenes::ALL {
+        let missing = unresolved(scene, &opened(scene.key));
+        assert!(missing.is_empty(), "{}: {missing:?}", scene.key);
         // After a run that ends at σ = 0, or beyond the finite range, there may be none.
-        if !["identity", "collapse", "explode"].contains(&scene.start.key) {
-            let missing = unresolved(scene, &played(scene.start.key, ""));
-            let key = scene.start.key;
+        if !["identity", "collapse", "explode"].contains(&scene.key) {
+            let missing = unresolved(scene, &played(scene.key, ""));
+            let key = scene.key;
             assert!(missing.is_empty(), "{key} at the end: {missing:?}");
         }
     }
@@ -62,7 +63,7 @@ fn filling_follows_the_settings() {
 
 #[test]
 fn texts_are_short() {
-    for scene in SCENES {
+    for scene in scenes::ALL {
         let html = format!("<root>{}</root>", super::text(scene));
         let root = roxmltree::Document::parse(&html).unwrap();
         let spoken = root.descendants().filter(|node| {
@@ -74,7 +75,7 @@ fn texts_are_short() {
         });
         let words = spoken.flat_map(|node| node.text().unwrap_or_default().split_whitespace());
         let words = words.filter(|w| w.contains(char::is_alphabetic)).count();
-        assert!(words <= MOST_WORDS, "{}: {words} words", scene.start.key);
+        assert!(words <= MOST_WORDS, "{}: {words} words", scene.key);
         for text in [scene.headline, scene.question.ask, scene.watch] {
             assert!(text.split_whitespace().count() <= 40, "{text}");
         }

@@ -6,8 +6,8 @@ use math::estimators::{self, Estimator};
 use math::objectives::{self, Entropy, ObjectiveKind};
 use math::optimizers::{self, Optimizer};
 
-use super::scenes::{self, Start};
 use super::value::Value;
+use scenes::Scene;
 
 /// An entry of a menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ macro_rules! registered {
     };
 }
 
-registered!(Start, scenes::ALL, |start| start.key, start.title);
+registered!(Scene, scenes::ALL, |start| start.key, start.title);
 registered!(dyn Estimator, estimators::ALL, |e| e.key(), e.name());
 registered!(
     dyn ObjectiveKind,

@@ -11,9 +11,9 @@ use math::optimizers::{self, Optimizer};
 use super::choices::{Axis, Equal, Loss, Source, Tab, Theme, View};
 use super::hidden::Hidden;
 use super::key::Key;
-use super::scenes::{self, Start};
 use super::value::Changes;
 use super::value_error::ValueError;
+use scenes::Scene;
 
 /// 2⁵³ − 1, JavaScript's `Number.MAX_SAFE_INTEGER`; the largest seed.
 pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
@@ -29,7 +29,7 @@ pub const EPS_REACH: f64 = 4.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// The scene that the settings started from.
-    pub scene: &'static Start,
+    pub scene: &'static Scene,
     /// Where the observations come from.
     pub data: Source,
     /// The reader's own numbers; empty until there are any.

@@ -13,10 +13,10 @@ use super::codec::{SHOWN, beginning, data_in_link};
 use super::fields::Settings;
 use super::key::Key;
 use super::mended::{mended, unbroken};
-use super::scenes::{self, Start};
 use super::table::{PARAMS, find};
 use super::value::Changes;
 use super::value_error::ValueError;
+use scenes::Scene;
 
 /// Something in a link that was not used as it stood.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,7 +83,7 @@ const ESCAPED: &AsciiSet = &CONTROLS
 impl Settings {
     /// The settings with which a scene opens.
     #[must_use]
-    pub fn of_scene(scene: &'static Start) -> Self {
+    pub fn of_scene(scene: &'static Scene) -> Self {
         let mut settings = Self {
             scene,
             ..Self::default()

@@ -15,7 +15,7 @@ use super::rows::{
     PLAIN, around_data, has_k, has_temperature, is_of_one_node, is_on_data, is_on_own,
     is_simulated, menu, number, numeric, spreads_of_data, temperatures_of_data,
 };
-use super::scenes::Start;
+use scenes::Scene;
 
 /// Every parameter, in the order of [`Key::ALL`], which is that of links and controls.
 pub static PARAMS: &[Param] = TABLE;
@@ -27,7 +27,7 @@ const TABLE: &[Param] = &[
         help: "A step of the lecture; it brings its own settings, which the rest of a link changes.",
         place: Place::Page,
         invalidates: Invalidates::Noise,
-        kind: menu!(scene: &'static Start),
+        kind: menu!(scene: &'static Scene),
         ..PLAIN
     },
     Param {
