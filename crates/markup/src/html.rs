@@ -145,7 +145,7 @@ impl Writer<'_> {
                 // Words beside a formula.
                 self.html += &match group.iter().any(is_formula) || html.trim().is_empty() {
                     true => html,
-                    false => format!("<span>{}</span>", html.trim()),
+                    false => format!(" <span>{}</span> ", html.trim()),
                 };
             }
             self.html += "</div>\n";

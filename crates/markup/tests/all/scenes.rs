@@ -33,7 +33,7 @@ fn formulas_warnings_and_live_tables_stand_alone() {
     check(
         "$$a$$ and $$b$$\n\n> **A mistake:** never.\n\n\\table{fits}",
         &expect![[r#"
-            <div class="formula"><math displaystyle="true"><mi>a</mi></math><span>and</span><math displaystyle="true"><mi>b</mi></math></div>
+            <div class="formula"><math displaystyle="true"><mi>a</mi></math> <span>and</span> <math displaystyle="true"><mi>b</mi></math></div>
             <p class="warning"><strong>A mistake:</strong> never.</p>
             <div data-slot="fits"></div>
         "#]],
