@@ -7,6 +7,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use experiment::side::Sides;
 use export::code;
 use model::settings::{Settings, scenes};
 use model::update::{Model, Msg, update};
@@ -101,7 +102,57 @@ fn numpy_agrees_with_theory() {
     }
 }
 
+/// Networks that between them use every entropy, optimizer, estimator and way to fix τ, after 300
+/// steps.
+fn networks() -> Vec<String> {
+    let mut links = vec![
+        "samples=1".to_owned(),
+        "data=michelson&samples=2&optimizer=adam&lr=0.01&right=leave-one-out".to_owned(),
+        "tau=0.3&optimizer=momentum&lr=0.02".to_owned(),
+        "model=curve&optimizer=adam&lr=0.01&samples=16&batch=300".to_owned(),
+        "entropy=sampled&samples=8".to_owned(),
+        "entropy=path&samples=8".to_owned(),
+    ];
+    for estimator in math::estimators::ALL {
+        links.push(format!("right={}&samples=4", estimator.key()));
+    }
+    let whole = |link: &String| format!("chart=network&estimates=100&steps=300&t=300&{link}");
+    links.iter().map(whole).collect()
+}
+
+/// What both programs end at, `name: -ELBO 1 after 300 steps (page: 2)`, within 5 % of the page.
+#[track_caller]
+fn ends_where_the_page_does(link: &str, printed: &str, runs: usize) {
+    let mut compared = 0;
+    for line in printed.lines() {
+        let (_, rest) = line.split_once(": ").unwrap();
+        let found = numbers(rest);
+        if let [value, steps, page] = found[..] {
+            assert_eq!(steps, 300.0, "{link}: {line}");
+            let share = (value / page - 1.0).abs();
+            assert!(share <= 0.05, "{link}: {line}");
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, runs, "{link}: {printed}");
+}
+
+#[test]
+fn networks_as_numpy_end_where_the_page_does() {
+    for link in networks() {
+        let program = code::numpy(&opened(&link), "https://example.org/");
+        ends_where_the_page_does(&link, &printed(&program, &["-"]), 2);
+    }
+}
+
 const PARSE: &str = "import ast, sys; ast.parse(sys.stdin.read())";
+
+/// Whether the Python has a module.
+fn is_installed(module: &str) -> bool {
+    let probe =
+        format!("import importlib.util; print(importlib.util.find_spec('{module}') is not None)");
+    printed(&probe, &["-"]).trim() == "True"
+}
 
 /// The others are parsed here, and run where their libraries are installed.
 #[test]
@@ -110,10 +161,7 @@ fn pytorch_and_jax_parse_and_run_where_they_are_installed() {
         ("torch", code::torch as fn(&Model, &str) -> String),
         ("jax", code::jax),
     ] {
-        let probe = format!(
-            "import importlib.util; print(importlib.util.find_spec('{module}') is not None)"
-        );
-        let installed = printed(&probe, &["-"]).trim() == "True";
+        let installed = is_installed(module);
         for link in experiments() {
             let program = program(&opened(&link), "https://example.org/");
             printed(&program, &["-c", PARSE]);
@@ -127,5 +175,31 @@ fn pytorch_and_jax_parse_and_run_where_they_are_installed() {
             "not installed, parsed only"
         };
         println!("{module}: {done}");
+    }
+}
+
+/// Likewise the programs of networks, which train with the trick on the left and the score function
+/// on the right, whatever the page compares.
+#[test]
+fn networks_as_pytorch_and_jax_parse_and_run_where_they_are_installed() {
+    for (module, program) in [
+        ("torch", code::torch as fn(&Model, &str) -> String),
+        ("jax", code::jax),
+    ] {
+        let installed = is_installed(module);
+        for link in networks() {
+            let model = opened(&link);
+            let program = program(&model, "https://example.org/");
+            printed(&program, &["-c", PARSE]);
+            if installed {
+                let Sides { left, right } = model.keys();
+                let runs = usize::from(left == "pathwise") + usize::from(right == "score");
+                ends_where_the_page_does(&link, &printed(&program, &["-"]), runs);
+            }
+        }
+        println!(
+            "{module}: {}",
+            if installed { "run" } else { "parsed only" }
+        );
     }
 }

@@ -22,6 +22,7 @@ mod pass;
 pub mod probe;
 mod run;
 pub mod setup;
+pub mod start;
 mod units;
 pub mod view;
 pub mod weights;
@@ -40,7 +41,7 @@ use probe::Probe;
 use run::Run;
 pub use run::Stop;
 use setup::{MAX_BATCH, Setup, SetupError};
-use units::Units;
+use units::{Units, seen};
 use weights::Weights;
 
 /// The draws that are carried through the network at once.
@@ -329,16 +330,6 @@ impl Network {
         let weights = progress.gradient.len();
         progress.begin(weights);
     }
-}
-
-/// The units in which a network learns, and its data in them.
-fn seen(setup: &Setup) -> (Units, Rc<Examples>) {
-    let units = Units::of(setup.architecture.model, &setup.examples);
-    if units.spread == 1.0 && units.origin == 0.0 {
-        return (units, Rc::clone(&setup.examples));
-    }
-    let scaled = setup.examples.scaled(units.origin, units.spread);
-    (units, Rc::new(scaled))
 }
 
 impl Progress {

@@ -5,8 +5,11 @@
 //! of x: B = B′/S, b = b′ − B′x̄/S, w = S w′, v = x̄ + S v′ and log τ = log τ′ + log S. The other
 //! models have data of that size as they are.
 
+use std::rc::Rc;
+
 use super::architecture::Model;
 use super::examples::Examples;
+use super::setup::Setup;
 use super::weights::Weights;
 
 /// x = origin + spread·z.
@@ -73,6 +76,16 @@ impl Units {
         }
         weights
     }
+}
+
+/// The units in which a network learns, and its data in them.
+pub(super) fn seen(setup: &Setup) -> (Units, Rc<Examples>) {
+    let units = Units::of(setup.architecture.model, &setup.examples);
+    if units.spread == 1.0 && units.origin == 0.0 {
+        return (units, Rc::clone(&setup.examples));
+    }
+    let scaled = setup.examples.scaled(units.origin, units.spread);
+    (units, Rc::new(scaled))
 }
 
 #[cfg(test)]

@@ -99,13 +99,13 @@ const REPORT: &str = r#"    for parameter, column, known in zip(("mu", "sigma"),
 
 /// Both sides of the identity as PyTorch.
 #[must_use]
-pub fn torch(model: &Model, address: &str) -> String {
+pub(super) fn torch(model: &Model, address: &str) -> String {
     program(model, address, &TORCH, torch_body)
 }
 
 /// Both sides of the identity as JAX.
 #[must_use]
-pub fn jax(model: &Model, address: &str) -> String {
+pub(super) fn jax(model: &Model, address: &str) -> String {
     program(model, address, &JAX, jax_body)
 }
 

@@ -51,7 +51,7 @@ s_mu, s_sigma = (eps + eps2) / sigma, (eps ** 2 + eps2 ** 2 - 2) / sigma
 
 /// A program that draws gradient estimates at the μ and σ that are shown.
 #[must_use]
-pub fn numpy(model: &Model, address: &str) -> String {
+pub(super) fn numpy(model: &Model, address: &str) -> String {
     let mut out = title(model, address);
     if let Some(comment) = too_much_data(model) {
         return out + &comment;

@@ -13,7 +13,7 @@ use super::objectives::{self, Python};
 use crate::csv::VERSION;
 
 /// The most observations that are written out.
-const MOST_VALUES: usize = 200;
+pub(super) const MOST_VALUES: usize = 200;
 
 /// An array library: the words that differ between programs in one and another.
 pub(super) struct Library {
