@@ -118,21 +118,23 @@ impl Bump {
     }
 
     /// As a Hermite series: cₙ = E f·(−√ρ)ⁿ heₙ(√ρ z)/n! with `share` ρ = 2κ/(1 + 2κ).
-    fn series(&self, share: f64) -> Flat {
+    fn series(&self, share: f64) -> Expansion {
         let (root, mean) = (share.sqrt(), self.once.size);
         let x = root * self.z;
-        let mut f = Series([[0.0]; TERMS]);
+        let mut c = [0.0; TERMS];
         let (mut he, mut next, mut factor) = (1.0, x, mean);
-        for n in 0..TERMS {
-            f.0[n][0] = factor * he;
+        for (n, c) in c.iter_mut().enumerate() {
+            *c = factor * he;
             (he, next) = (next, x * next - (n + 1) as f64 * he);
             factor *= -root / (n + 1) as f64;
         }
-        f.0[0][0] = 0.0;
+        c[0] = 0.0;
+        let f = Series::single(&c);
+        let sigma = coupled_sigma(f.coefficients());
         let mut terms = Expansion::new(self.sigma, 1.0, mean, f);
         terms.coupled = Some(PerParameter {
             mu: self.coupled_mu(),
-            sigma: coupled_sigma(&f),
+            sigma,
         });
         terms
     }
@@ -280,26 +282,22 @@ impl Terms for Bump {
     }
 }
 
-/// As many terms as a nearly flat bump needs, with room for derivatives.
-const TERMS: usize = 72;
-
-/// A nearly flat bump.
-type Flat = Expansion<TERMS, 1>;
+/// As many terms as a nearly flat bump needs.
+const TERMS: usize = 70;
 
 /// σ² times the variance of the coupled difference for σ, from the Hermite series of f: by
 /// E f(M)² = E ε² f², and the integral of a Hermite polynomial is the next one.
-fn coupled_sigma(f: &Series<TERMS, 1>) -> f64 {
-    let c = |n: usize| f.0[n][0];
+fn coupled_sigma(c: &[f64]) -> f64 {
     let (mut sum, mut factorial, mut at_zero) = (0.0, 1.0, 1.0);
-    for n in 1..TERMS - 2 {
+    for n in 1..TERMS {
         let count = n as f64;
         factorial *= count;
-        sum += 2.0 * count * factorial * c(n) * ((count + 2.0) * c(n + 2) + c(n));
+        sum += 2.0 * count * factorial * c[n] * ((count + 2.0) * c[n + 2] + c[n]);
         if n % 2 == 1 {
             // heₙ₊₁(0) = −n heₙ₋₁(0).
             at_zero *= -count;
-            sum += 2.0 * c(1) * c(n) * at_zero / (count + 1.0);
+            sum += 2.0 * c[1] * c[n] * at_zero / (count + 1.0);
         }
     }
-    sum - (2.0 * c(2)).powi(2)
+    sum - (2.0 * c[2]).powi(2)
 }

@@ -23,11 +23,21 @@
 use super::{Baseline, Exact, Terms};
 use crate::parameter::{Parameter, PerParameter};
 
-/// Σ cᵢⱼ heᵢ(ε) heⱼ(ε′) for i < N and j < M; M = 1 for one draw.
+/// Σ cᵢⱼ heᵢ(ε) heⱼ(ε′), for one draw with j = 0 alone.
 ///
-/// N and M leave room for the factors ε² − 1: what would be higher is dropped.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Series<const N: usize, const M: usize>(pub(crate) [[f64; M]; N]);
+/// There is room for factors ε² − 1: what would be higher is dropped.
+#[derive(Clone, Debug)]
+pub(crate) struct Series {
+    /// How many i there are.
+    rows: usize,
+    /// How many j there are.
+    columns: usize,
+    /// The cᵢⱼ, row by row.
+    c: Vec<f64>,
+}
+
+/// What a factor ε² − 1 may add to the degree.
+const ROOM: usize = 2;
 
 /// ε·heₙ, as the coefficients of heₙ₋₂ … heₙ₊₂.
 fn noise(n: f64) -> [f64; 5] {
@@ -44,40 +54,84 @@ fn slope(n: f64) -> [f64; 5] {
     [0.0, n, 0.0, 0.0, 0.0]
 }
 
-impl<const N: usize, const M: usize> Series<N, M> {
-    /// How many draws there are.
-    const DRAWS: usize = if M == 1 { 1 } else { 2 };
+/// ε heₙ′, likewise.
+fn stretch(n: f64) -> [f64; 5] {
+    [n * (n - 1.0), 0.0, n, 0.0, 0.0]
+}
 
-    const ZERO: Self = Self([[0.0; M]; N]);
+impl Series {
+    /// Σ cₙ heₙ(ε), with these cₙ.
+    pub(crate) fn single(c: &[f64]) -> Self {
+        Self {
+            rows: c.len() + ROOM,
+            columns: 1,
+            c: [c, &[0.0; ROOM]].concat(),
+        }
+    }
+
+    /// With these cᵢⱼ, row by row.
+    pub(crate) fn pair<const N: usize>(rows: [[f64; N]; N]) -> Self {
+        let columns = N + ROOM;
+        let mut c: Vec<f64> = rows
+            .iter()
+            .flat_map(|row| [row.as_slice(), &[0.0; ROOM]].concat())
+            .collect();
+        c.resize(columns * columns, 0.0);
+        Self {
+            rows: columns,
+            columns,
+            c,
+        }
+    }
+
+    /// The numbers cₙ of a series of one draw.
+    pub(crate) fn coefficients(&self) -> &[f64] {
+        &self.c
+    }
+
+    /// 0, with room for as much as this has.
+    fn zero(&self) -> Self {
+        Self {
+            c: vec![0.0; self.c.len()],
+            ..*self
+        }
+    }
+
+    /// How many draws there are.
+    fn draws(&self) -> usize {
+        if self.columns == 1 { 1 } else { 2 }
+    }
+
+    /// The degree in the noise of all draws.
+    fn degree(&self) -> usize {
+        (self.rows - 1 - ROOM) * self.draws()
+    }
 
     /// Adds `factor` times `other`.
     fn add(&mut self, other: &Self, factor: f64) {
-        let rows = self.0.iter_mut().flatten();
-        for (sum, term) in rows.zip(other.0.iter().flatten()) {
+        for (sum, term) in self.c.iter_mut().zip(&other.c) {
             *sum += factor * term;
         }
     }
 
     /// Takes `ladder` in the noise of one draw.
-    fn climb(&self, draw: usize, ladder: impl Fn(f64) -> [f64; 5]) -> Self {
-        let mut out = Self::ZERO;
-        for (i, row) in self.0.iter().enumerate() {
-            for (j, &c) in row.iter().enumerate() {
-                if c == 0.0 {
+    fn climb(&self, draw: usize, ladder: fn(f64) -> [f64; 5]) -> Self {
+        // How many rungs there are, how far apart in c, and likewise for what the other draw has.
+        let [rungs, step, others, next] = if draw == 0 {
+            [self.rows, self.columns, self.columns, 1]
+        } else {
+            [self.columns, 1, self.rows, self.columns]
+        };
+        let mut out = self.zero();
+        for n in 0..rungs {
+            for (rung, weight) in ladder(n as f64).into_iter().enumerate() {
+                let to = n + rung;
+                if weight == 0.0 || !(2..rungs + 2).contains(&to) {
                     continue;
                 }
-                let n = if draw == 0 { i } else { j };
-                for (rung, weight) in ladder(n as f64).into_iter().enumerate() {
-                    if weight != 0.0 {
-                        let (i, j) = if draw == 0 {
-                            (i + rung, j + 2)
-                        } else {
-                            (i + 2, j + rung)
-                        };
-                        if (2..N + 2).contains(&i) && (2..M + 2).contains(&j) {
-                            out.0[i - 2][j - 2] += weight * c;
-                        }
-                    }
+                for other in 0..others {
+                    let place = other * next;
+                    out.c[place + (to - 2) * step] += weight * self.c[place + n * step];
                 }
             }
         }
@@ -85,9 +139,9 @@ impl<const N: usize, const M: usize> Series<N, M> {
     }
 
     /// The sum of [`Self::climb`] over the draws.
-    fn climb_each(&self, ladder: impl Fn(f64) -> [f64; 5]) -> Self {
-        let mut sum = self.climb(0, &ladder);
-        if Self::DRAWS == 2 {
+    fn climb_each(&self, ladder: fn(f64) -> [f64; 5]) -> Self {
+        let mut sum = self.climb(0, ladder);
+        if self.draws() == 2 {
             sum.add(&self.climb(1, ladder), 1.0);
         }
         sum
@@ -101,58 +155,77 @@ impl<const N: usize, const M: usize> Series<N, M> {
         }
     }
 
-    /// σʲ times the `order`-th derivative by a parameter along the path of all draws, dy/dμ = 1
-    /// and dy/dσ = ε. All differentiation comes before all multiplication by noise.
+    /// From σʲ times the `order`-th derivative by a parameter along the path of all draws, dy/dμ = 1 and
+    /// dy/dσ = ε, the same of the next one; from f itself the first. All differentiation comes
+    /// before all multiplication by noise: with θ = ε d/dε for σ, the j-th is
+    /// θ(θ − 1)⋯(θ − j + 1).
     fn derivative(&self, parameter: Parameter, order: usize) -> Self {
-        if order == 0 {
-            return *self;
+        match parameter {
+            Parameter::Mu => self.climb_each(slope),
+            Parameter::Sigma => {
+                let mut next = self.climb_each(stretch);
+                next.add(self, -(order as f64));
+                next
+            }
         }
-        let mut sum = Self::ZERO;
-        for draw in 0..Self::DRAWS {
-            let inner = self.climb(draw, slope).derivative(parameter, order - 1);
-            sum.add(
-                &match parameter {
-                    Parameter::Mu => inner,
-                    Parameter::Sigma => inner.climb(draw, noise),
-                },
-                1.0,
-            );
-        }
-        sum
     }
 
-    /// σ times the score itself.
-    fn score(parameter: Parameter) -> Self {
-        let mut one = Self::ZERO;
-        one.0[0][0] = 1.0;
-        one.times_score(parameter)
+    /// σ times the score itself, he₁ or he₂ of each draw.
+    fn score(&self, parameter: Parameter) -> Self {
+        let n = match parameter {
+            Parameter::Mu => 1,
+            Parameter::Sigma => 2,
+        };
+        let mut score = self.zero();
+        score.c[n * self.columns] = 1.0;
+        if self.draws() == 2 {
+            score.c[n] = 1.0;
+        }
+        score
     }
 
-    /// Σ i! j! aᵢⱼ bᵢⱼ, the covariance of two series, or the share of it with i + j even.
-    fn covariance(&self, other: &Self, only_even: bool) -> f64 {
-        let mut sum = 0.0;
-        let mut row_factorial = 1.0;
-        for (i, (row, others)) in self.0.iter().zip(&other.0).enumerate() {
-            let mut factorial = row_factorial;
-            for (j, (a, b)) in row.iter().zip(others).enumerate() {
-                if i + j > 0 && !(only_even && (i + j) % 2 == 1) {
-                    sum += factorial * a * b;
+    /// Σ i! j! `term`, which is told the degree i + j and the place of cᵢⱼ, without i = j = 0.
+    fn weigh(&self, term: impl Fn(usize, usize) -> f64) -> f64 {
+        let (mut sum, mut place, mut row) = (0.0, 0, 1.0);
+        for i in 0..self.rows {
+            let mut factorial = row;
+            for j in 0..self.columns {
+                if place > 0 {
+                    sum += factorial * term(i + j, place);
                 }
                 factorial *= (j + 1) as f64;
+                place += 1;
             }
-            row_factorial *= (i + 1) as f64;
+            row *= (i + 1) as f64;
         }
         sum
+    }
+
+    fn covariance(&self, other: &Self) -> f64 {
+        self.weigh(|_, place| self.c[place] * other.c[place])
     }
 
     fn variance(&self) -> f64 {
-        self.covariance(self, false)
+        self.covariance(self)
+    }
+
+    /// The variance of what is even in the noise of all draws.
+    fn even_variance(&self) -> f64 {
+        self.weigh(|degree, place| {
+            let c = if degree % 2 == 0 { self.c[place] } else { 0.0 };
+            c * c
+        })
+    }
+
+    /// The variance of this plus `factor` times `other`.
+    fn variance_with(&self, other: &Self, factor: f64) -> f64 {
+        self.weigh(|_, place| (self.c[place] + factor * other.c[place]).powi(2))
     }
 }
 
 /// The terms of an f that is a Hermite series of the noise.
 #[derive(Clone, Debug)]
-pub(crate) struct Expansion<const N: usize, const M: usize> {
+pub(crate) struct Expansion {
     /// σ.
     sigma: f64,
     /// What the numbers of f are multiples of.
@@ -160,25 +233,28 @@ pub(crate) struct Expansion<const N: usize, const M: usize> {
     /// E f.
     mean: f64,
     /// f less E f.
-    f: Series<N, M>,
-    /// That times σ times the score.
-    scored: PerParameter<Series<N, M>>,
+    f: Series,
+    /// σ times the score.
+    score: PerParameter<Series>,
+    /// f less E f, times σ times the score.
+    scored: PerParameter<Series>,
     /// σ times the derivative of f along the path.
-    path: PerParameter<Series<N, M>>,
+    path: PerParameter<Series>,
     /// σ² times the variances of coupled differences, for one draw.
     pub(crate) coupled: Option<PerParameter<f64>>,
 }
 
-impl<const N: usize, const M: usize> Expansion<N, M> {
+impl Expansion {
     /// Of an f in which there is no θ.
-    pub(crate) fn new(sigma: f64, unit: f64, mean: f64, f: Series<N, M>) -> Self {
+    pub(crate) fn new(sigma: f64, unit: f64, mean: f64, f: Series) -> Self {
         Self {
             sigma,
             unit,
             mean,
-            f,
+            score: PerParameter::from_fn(|parameter| f.score(parameter)),
             scored: PerParameter::from_fn(|parameter| f.times_score(parameter)),
-            path: PerParameter::from_fn(|parameter| f.derivative(parameter, 1)),
+            path: PerParameter::from_fn(|parameter| f.derivative(parameter, 0)),
+            f,
             coupled: None,
         }
     }
@@ -190,7 +266,7 @@ impl<const N: usize, const M: usize> Expansion<N, M> {
     }
 }
 
-impl<const N: usize, const M: usize> Terms for Expansion<N, M> {
+impl Terms for Expansion {
     fn value(&self) -> f64 {
         self.unit * self.unit * self.f.variance()
     }
@@ -198,15 +274,14 @@ impl<const N: usize, const M: usize> Terms for Expansion<N, M> {
     /// b* is E f plus the covariance of (f − E f)·s with s over E s².
     fn score(&self, baseline: Baseline) -> PerParameter<f64> {
         self.scaled(|parameter| {
-            let score = Series::score(parameter);
-            let mut sum = self.scored[parameter];
+            let score = &self.score[parameter];
+            let scored = &self.scored[parameter];
             let less = match baseline {
                 Baseline::None => self.mean,
                 Baseline::Mean => 0.0,
-                Baseline::Optimal => -sum.covariance(&score, false) / score.variance(),
+                Baseline::Optimal => -scored.covariance(score) / score.variance(),
             };
-            sum.add(&score, less);
-            sum.variance()
+            scored.variance_with(score, less)
         })
     }
 
@@ -216,10 +291,7 @@ impl<const N: usize, const M: usize> Terms for Expansion<N, M> {
 
     /// Terms that are odd in the noise of all draws cancel.
     fn mirrored_slope(&self) -> PerParameter<f64> {
-        self.scaled(|parameter| {
-            let path = &self.path[parameter];
-            path.covariance(path, true)
-        })
+        self.scaled(|parameter| self.path[parameter].even_variance())
     }
 
     fn coupled_difference(&self) -> Option<PerParameter<f64>> {
@@ -233,16 +305,16 @@ impl<const N: usize, const M: usize> Terms for Expansion<N, M> {
         const HIGHEST: usize = 11;
         let scale = self.unit / self.sigma;
         Some(PerParameter::from_fn(|parameter| {
-            let mut sum = self.path[parameter];
-            let mut weight = 1.0;
-            // N leaves room above the degree in each draw.
-            let degree = (N - 3) * Series::<N, M>::DRAWS;
-            for order in (3..=HIGHEST.min(degree)).step_by(2) {
+            let (mut sum, mut weight) = (self.path[parameter].clone(), 1.0);
+            let mut derivative = sum.clone();
+            for order in (3..=HIGHEST.min(self.f.degree())).step_by(2) {
+                let between = derivative.derivative(parameter, order - 2);
+                derivative = between.derivative(parameter, order - 1);
                 weight *= step * step / ((order - 1) * order) as f64;
-                sum.add(&self.f.derivative(parameter, order), weight);
+                sum.add(&derivative, weight);
             }
             Exact {
-                mean: sum.0[0][0] * scale,
+                mean: sum.c[0] * scale,
                 variance: sum.variance() * (scale * scale),
             }
         }))
@@ -253,13 +325,12 @@ impl<const N: usize, const M: usize> Terms for Expansion<N, M> {
 /// (1, ε), but for what has no mean.
 ///
 /// r is 2c₂ where θ is not in f.
-pub(crate) fn parabola(sigma: f64, mean: f64, [c1, c2]: [f64; 2], r: f64) -> Expansion<5, 1> {
+pub(crate) fn parabola(sigma: f64, mean: f64, [c1, c2]: [f64; 2], r: f64) -> Expansion {
     use std::f64::consts::PI;
-    let series = |[a, b, c]: [f64; 3]| Series([[a], [b], [c], [0.0], [0.0]]);
     Expansion {
         path: PerParameter {
-            mu: series([c1, r, 0.0]),
-            sigma: series([2.0 * c2, c1, r]),
+            mu: Series::single(&[c1, r, 0.0]),
+            sigma: Series::single(&[2.0 * c2, c1, r]),
         },
         // For μ the square of c₁·2W/√2π with E W² = 2, less c₁². For σ the samples are
         // c₁·(M − MU) + c₂·(M² − (MU)²), with E (M − MU)² = 3(1 − 1 + 1/3) and
@@ -268,6 +339,6 @@ pub(crate) fn parabola(sigma: f64, mean: f64, [c1, c2]: [f64; 2], r: f64) -> Exp
             mu: c1 * c1 * (4.0 / PI - 1.0),
             sigma: c1 * c1 + 4.0 * c2 * c2,
         }),
-        ..Expansion::new(sigma, 1.0, mean, series([0.0, c1, c2]))
+        ..Expansion::new(sigma, 1.0, mean, Series::single(&[0.0, c1, c2]))
     }
 }

@@ -160,12 +160,10 @@ impl Objective for Moments {
         let (a, tau, e) = (delta / scale, sigma / scale, self.surplus(delta, sigma));
         let (p, q) = (2.0 * a * tau, tau * tau);
         let first = a * tau * (1.0 + 2.0 * e);
-        let series = Series([
-            [0.0, first, e * q, 0.0, 0.0],
-            [first, q + p * p, p * q, 0.0, 0.0],
-            [e * q, p * q, q * q, 0.0, 0.0],
-            [0.0; 5],
-            [0.0; 5],
+        let series = Series::pair([
+            [0.0, first, e * q],
+            [first, q + p * p, p * q],
+            [e * q, p * q, q * q],
         ]);
         let mean = a * a + e * e;
         Some(Box::new(Expansion::new(sigma, self.variance, mean, series)))
