@@ -8,7 +8,7 @@
 use std::cell::OnceCell;
 use std::f64::consts::{FRAC_2_SQRT_PI, PI};
 
-use super::flips::{Flips, LAST, Line, Side};
+use super::flips::{Flips, LAST, Line, Seen, Side};
 use super::{Baseline, Exact, Terms};
 use crate::gaussian::{density, mean_absolute};
 use crate::integrate::panels::{Digits, Panels};
@@ -60,32 +60,46 @@ impl Energy {
     /// ((ε² − 1)² + 2)·E′D + (6ε² + 2)φ.
     fn sums(&self) -> &Sums {
         self.sums.get_or_init(|| {
-            let (flipped, peaks) = (self.flips.seen.flipped, self.flips.seen.peaks);
-            let mut sums = Sums::default();
-            for panel in Panels::new(-REACH, REACH, &self.flips.kinks(), Digits::OfOne).iter() {
-                let line = self.flips.line(panel.middle());
-                for (eps, weight) in panel.nodes() {
-                    let weight = weight * density(eps);
+            let Seen {
+                balance,
+                flipped,
+                peaks,
+                ..
+            } = self.flips.seen;
+            let panels = Panels::new(-REACH, REACH, &self.flips.kinks(), Digits::OfOne);
+            let [value, slope, m1, m2, m3, s1, s2, s3] = panels.integrals(|place| {
+                let line = self.flips.line(place);
+                move |eps| {
                     let [distance, _, peak, ..] = mean_absolute(eps, 1.0);
                     let apart = distance - DISTANCE;
-                    let f = self.flips.seen.balance * eps + (line.at(eps) - flipped);
-                    let slope = (self.flips.seen.balance + line.slope) * eps - peaks;
-                    sums.value += weight * f * (f - apart);
-                    sums.slope += weight * slope * (slope - apart);
+                    let f = balance * eps + (line.at(eps) - flipped);
+                    let slope = (balance + line.slope) * eps - peaks;
                     let square = eps * eps;
-                    let add = |sums: &mut [f64; 3], scores: f64, crossed: f64| {
-                        sums[0] += weight * f * scores;
-                        sums[1] += weight * f * f * scores;
-                        sums[2] += weight * f * crossed;
-                    };
                     let rest = square - 1.0;
-                    add(&mut sums.score.mu, rest + 2.0, rest * distance + 3.0 * peak);
-                    let scores = rest * rest + 2.0;
-                    let crossed = scores * distance + (3.0 * square + 1.0) * peak;
-                    add(&mut sums.score.sigma, scores, crossed);
+                    let [for_mu, for_sigma] = [rest + 2.0, rest * rest + 2.0];
+                    let crossed_mu = rest * distance + 3.0 * peak;
+                    let crossed_sigma = for_sigma * distance + (3.0 * square + 1.0) * peak;
+                    let terms = [
+                        f * (f - apart),
+                        slope * (slope - apart),
+                        f * for_mu,
+                        f * f * for_mu,
+                        f * crossed_mu,
+                        f * for_sigma,
+                        f * f * for_sigma,
+                        f * crossed_sigma,
+                    ];
+                    terms.map(|term| density(eps) * term)
                 }
+            });
+            Sums {
+                value,
+                slope,
+                score: PerParameter {
+                    mu: [m1, m2, m3],
+                    sigma: [s1, s2, s3],
+                },
             }
-            sums
         })
     }
 
@@ -97,30 +111,24 @@ impl Energy {
         }
     }
 
-    /// Mean and variance of what is a line between flips, where `line` is told a place inside.
-    fn exact(pieces: &Panels, distance: f64, line: impl Fn(f64) -> Line) -> Exact {
-        let nodes: Vec<(f64, f64, f64)> = pieces
-            .iter()
-            .flat_map(|panel| {
-                let line = line(panel.middle());
-                let place = move |(eps, weight)| (eps, weight * density(eps), line.at(eps));
-                panel.nodes().map(place)
-            })
-            .collect();
-        let mean: f64 = nodes.iter().map(|(_, weight, value)| weight * value).sum();
-        let varying = |&(eps, weight, value): &(f64, f64, f64)| {
-            let rest = value - mean;
-            if distance == 0.0 {
-                return weight * rest * rest;
+    /// Mean and variance of what is a line between flips less `distance`·D, where `line` is told a
+    /// place inside; the mean of the line is close to `near`.
+    fn exact(pieces: &Panels, distance: f64, near: f64, line: impl Fn(f64) -> Line) -> Exact {
+        let [rest, square] = pieces.integrals(|place| {
+            let line = line(place);
+            move |eps| {
+                let rest = line.at(eps) - near;
+                let apart = if distance == 0.0 {
+                    0.0
+                } else {
+                    mean_absolute(eps, 1.0)[0] - DISTANCE
+                };
+                [rest, rest * (rest - 2.0 * distance * apart)].map(|term| density(eps) * term)
             }
-            let apart = mean_absolute(eps, 1.0)[0] - DISTANCE;
-            weight * rest * (rest - 2.0 * distance * apart)
-        };
-        let variance =
-            nodes.iter().map(varying).sum::<f64>() + distance * distance * DISTANCE_VARIANCE;
+        });
         Exact {
-            mean: mean - distance * DISTANCE,
-            variance,
+            mean: near + rest - distance * DISTANCE,
+            variance: square - rest * rest + distance * distance * DISTANCE_VARIANCE,
         }
     }
 }
@@ -200,25 +208,19 @@ impl Terms for Energy {
         flips.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         let places: Vec<f64> = flips.iter().map(|flip| flip.0).collect();
         let pieces = Panels::new(0.0, REACH, &places, Digits::OfOne);
-        let sigma = {
-            let sum = |at: f64| half * places.partition_point(|&place| place < at) as f64;
-            let peaks = seen.peaks;
-            let mut sum_of_squares = 0.0;
-            for panel in pieces.iter() {
-                let slope = sum(panel.middle());
-                for (eps, weight) in panel.nodes() {
-                    let weight = weight * density(eps);
-                    let value = slope * eps - peaks;
-                    let apart = mean_absolute(eps, 1.0)[0] - DISTANCE;
-                    sum_of_squares += 2.0 * weight * value * (value - apart);
-                }
+        let peaks = seen.peaks;
+        let [squares] = pieces.integrals(|place| {
+            let slope = half * places.partition_point(|&flip| flip < place) as f64;
+            move |eps| {
+                let value = slope * eps - peaks;
+                let apart = mean_absolute(eps, 1.0)[0] - DISTANCE;
+                [2.0 * density(eps) * value * (value - apart)]
             }
-            sum_of_squares + 0.25 * DISTANCE_VARIANCE
-        };
+        });
         let mean = seen.tails;
         PerParameter {
             mu: 2.0 * stairs(flips.iter().map(|flip| (flip.1, flip.2)), mean),
-            sigma,
+            sigma: squares + 0.25 * DISTANCE_VARIANCE,
         }
     }
 
@@ -248,7 +250,8 @@ impl Terms for Energy {
         } else {
             (REACH, Digits::OfOne)
         };
-        let mut mu = Self::exact(&Panels::new(-reach, reach, &places, digits), 0.0, |at| {
+        let pieces = Panels::new(-reach, reach, &places, digits);
+        let mut mu = Self::exact(&pieces, 0.0, self.flips.seen.tails, |at| {
             let (upper, lower) = (self.flips.line(at + step), self.flips.line(at - step));
             between(upper, lower, step, 0.0)
         });
@@ -256,7 +259,7 @@ impl Terms for Energy {
         let (wide, narrow) = (1.0 + step, 1.0 - step);
         let places = moved(&|kink| [kink / wide, kink / narrow]);
         let pieces = Panels::new(-REACH, REACH, &places, Digits::OfOne);
-        let sigma = Self::exact(&pieces, 0.5, |at| {
+        let sigma = Self::exact(&pieces, 0.5, self.flips.seen.peaks, |at| {
             let (upper, lower) = (self.flips.line(at * wide), self.flips.line(at * narrow));
             let flips = between(upper, lower, 0.0, step);
             Line {

@@ -79,7 +79,8 @@ fn empty_sentence(model: &Model) -> Option<String> {
                 count(MOST_OBSERVATIONS as u64)
             )
         } else {
-            "An exact variance here is beyond the range of numbers.".to_owned()
+            "An exact value here is beyond the range of numbers, or its integral is not known to twelve digits."
+                .to_owned()
         },
     )
 }
