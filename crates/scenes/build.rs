@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs, process};
 
-use markup::{Scene, with_braces};
+use markup::{Scene, Stage, with_braces};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/text");
@@ -57,7 +57,11 @@ fn write_scene(code: &mut String, scene: &Scene) -> Result<(), std::fmt::Error> 
             mark.log
         ),
     };
-    let stage = if front.graph { "OneDraw" } else { "Charts" };
+    let stage = match front.stage {
+        Stage::Charts => "Charts",
+        Stage::Node => "Node",
+        Stage::Graph => "OneDraw",
+    };
     writeln!(
         code,
         "/// The scene “{}”.

@@ -6,6 +6,7 @@ use ::charts::network_budget::{NetworkBudget, Parts};
 use ::charts::network_curve::{Learned, NetworkCurve, Point};
 use ::charts::network_digits::NetworkDigits;
 use ::charts::network_line::{Fit, NetworkLine};
+use ::charts::node::{NodeChart, Observed};
 use ::charts::plane::PlaneChart;
 use ::charts::trajectory::{FanBands, Trajectory};
 use ::charts::variance::VarianceChart;
@@ -15,7 +16,7 @@ use experiment::side::{Side, Sides};
 use math::objectives::Ingredient;
 use math::parameter::Parameter;
 use model::setup::start;
-use model::update::{Course, Landscape, Model, NetworkLab, VarianceParts, VarianceSweep};
+use model::update::{Course, Landscape, Model, NetworkLab, NodeView, VarianceParts, VarianceSweep};
 
 /// A chart of the page.
 #[derive(Clone, Copy)]
@@ -23,6 +24,7 @@ pub(crate) enum ChartId {
     Trajectory(Parameter),
     Histogram(Parameter, Side),
     Variance(Parameter),
+    Node,
     Plane,
     Network(NetworkChart),
 }
@@ -52,7 +54,7 @@ impl NetworkChart {
 
 impl ChartId {
     /// Every chart with its place, in the order of the page.
-    pub(crate) fn all(page: &'static page::Charts) -> [(Self, &'static ChartPlace); 15] {
+    pub(crate) fn all(page: &'static page::Charts) -> [(Self, &'static ChartPlace); 16] {
         use Parameter::{Mu, Sigma};
         use Side::{Left, Right};
         [
@@ -64,6 +66,7 @@ impl ChartId {
             (Self::Histogram(Sigma, Right), &page.histogram_sigma_right),
             (Self::Variance(Mu), &page.variance_mu),
             (Self::Variance(Sigma), &page.variance_sigma),
+            (Self::Node, &page.node),
             (Self::Plane, &page.plane),
             (Self::Network(NetworkChart::Loss), &page.network_loss),
             (
@@ -136,6 +139,24 @@ pub(crate) fn variance<'a>(
         measured: sweep.measured(),
         pair: model.keys(),
         crossings: sweep.crossings(),
+    }
+}
+
+/// The node as the model has it.
+pub(crate) fn node<'a>(model: &'a Model, view: &'a NodeView) -> NodeChart<'a> {
+    let (nodes, _) = model.nodes();
+    NodeChart {
+        names: model.names(),
+        window: view.window,
+        cost: &view.cost,
+        start: start(model.settings()),
+        nodes,
+        ghosts: &view.ghosts,
+        draws: &view.draws,
+        data: view
+            .data
+            .as_ref()
+            .map(|(values, fit)| Observed { values, fit: *fit }),
     }
 }
 

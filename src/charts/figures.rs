@@ -14,12 +14,14 @@ use crate::charts::contents::{
 };
 use crate::charts::legend::Legend;
 use crate::charts::look;
+use crate::charts::node::Node;
 use crate::charts::plane::Plane;
 use crate::charts::surface::Surface;
 use crate::charts::table::TableView;
 use crate::dom;
 use crate::page::ChartPlace;
 use ::charts::chart::{Area, Chart, Table};
+use ::charts::node::NodeChart;
 use ::charts::plane::PlaneChart;
 use ::charts::style::{Style, Theme};
 use model::update::Model;
@@ -33,7 +35,8 @@ pub(crate) struct Figure {
     table: TableView,
     /// The style when the figure was measured last.
     style: Cell<Style>,
-    /// What the plane has on it and the variances beside them.
+    /// What the node, the plane and the variances have on them and beside them.
+    node: Node,
     plane: Plane,
     legend: &'static Legend,
 }
@@ -42,7 +45,8 @@ impl Figure {
     /// Finds every chart, and has them drawn anew when sizes or pixels change.
     pub(crate) fn find_all(app: App) -> Vec<&'static Self> {
         let page = &app.page().charts;
-        let (plane, legend) = (Plane::find(app), dom::forever(Legend::build(app)));
+        let (node, plane) = (Node::find(app), Plane::find(app));
+        let legend = dom::forever(Legend::build(app));
         let figure = |(chart, place): (ChartId, &'static ChartPlace)| -> &'static Self {
             dom::forever(Self {
                 app,
@@ -51,6 +55,7 @@ impl Figure {
                 summary: &place.summary,
                 table: TableView::find(app, place),
                 style: Cell::new(Style::new(Theme::Light, 1.0)),
+                node,
                 plane,
                 legend,
             })
@@ -77,6 +82,10 @@ impl Figure {
                 self.legend.show(model, style);
                 let chart = variance(model, model.sweep()?, parameter);
                 draw(&chart, area, style, settled)
+            }
+            ChartId::Node => {
+                let draw = |chart: &NodeChart<'_>| draw(chart, area, style, settled);
+                self.node.with_chart(model, style, draw)
             }
             ChartId::Plane => {
                 let draw = |chart: &PlaneChart<'_>| draw(chart, area, style, settled);

@@ -7,11 +7,12 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
 use crate::app::App;
 use crate::charts::contents::plane;
 use crate::charts::look;
+use crate::charts::steps::{rounded, stop};
 use crate::dom;
 use crate::page;
 use ::charts::plane::PlaneChart;
 use ::charts::style::Style;
-use model::settings::{Key, Kind, Slider};
+use model::settings::Key;
 use model::update::{Landscape, Model, Msg};
 use numbers::significant;
 
@@ -169,22 +170,4 @@ impl Plane {
         let spoken = format!("μ {}, σ {}", significant(mu, 4), significant(sigma, 4));
         dom::set(handle, "aria-valuetext", &spoken);
     }
-}
-
-/// The value some slider stops away from the one that is set.
-fn stop(model: &Model, key: Key, stops: isize) -> Option<f64> {
-    let Kind::Number(number) = &key.param().kind else {
-        return None;
-    };
-    let slider = Slider::new(number, model.data())?;
-    let now = slider.nearest((number.get)(model.settings()));
-    slider.value(now.saturating_add_signed(stops))
-}
-
-/// A value with no more decimals than somebody can place by hand on an axis of this length.
-fn rounded(value: f64, length: f64) -> f64 {
-    const PLACES: f64 = 400.0;
-    let decimals = -(length / PLACES).log10().floor();
-    let parts = 10_f64.powi(decimals.clamp(0.0, 12.0) as i32);
-    (value * parts).round() / parts
 }

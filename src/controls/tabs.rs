@@ -15,7 +15,7 @@ struct TabButton {
 }
 
 /// The tabs in their order.
-pub(crate) struct Tabs([TabButton; 6]);
+pub(crate) struct Tabs([TabButton; 7]);
 
 impl Tabs {
     pub(crate) fn find(app: App) -> &'static Self {
@@ -23,6 +23,7 @@ impl Tabs {
         let tab = |tab, button, panel| TabButton { tab, button, panel };
         let tabs = dom::forever(Self([
             tab(Tab::Run, &page.run, &page.run_panel),
+            tab(Tab::Node, &page.node, &page.node_panel),
             tab(Tab::Plane, &page.plane, &page.plane_panel),
             tab(Tab::Variance, &page.variance, &page.variance_panel),
             tab(Tab::Numbers, &page.numbers, &page.numbers_panel),
@@ -65,11 +66,13 @@ impl TabButton {
 impl Part for Tabs {
     fn show(&self, model: &Model) {
         let chart = model.settings().chart;
+        let has_node = lecture::has_node(lecture::current(model), model.settings());
         for tab in &self.0 {
             let selected = tab.tab == chart;
             dom::set_bool(tab.button, "aria-selected", selected);
             dom::set(tab.button, "tabindex", if selected { "0" } else { "-1" });
-            dom::hide(tab.panel, !selected);
+            let beside = tab.tab == Tab::Node && has_node;
+            dom::hide(tab.panel, !(selected || beside));
         }
     }
 }

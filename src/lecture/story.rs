@@ -13,7 +13,7 @@ use crate::lecture::question::QuestionBox;
 use crate::lecture::stamp::Stamp;
 use crate::lecture::tables::Tables;
 use crate::lecture::text::Texts;
-use ::lecture::is_about;
+use ::lecture::{has_node, is_about};
 use model::settings::scenes::{Scene, Stage};
 use model::update::Model;
 
@@ -58,6 +58,7 @@ impl Story {
         let key = has_text.then_some(scene.key);
         dom::set_or_remove(&root, "data-lecture", key);
         dom::set_flag(&root, "data-covered", covered);
+        dom::set_flag(&root, "data-node", has_node(scene, model.settings()));
         if !has_text {
             return;
         }

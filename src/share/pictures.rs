@@ -56,6 +56,7 @@ fn title(model: &Model, chart: ChartId) -> String {
             let axis = model.sweep().map_or("", |sweep| sweep.axis().symbol);
             format!("Variance of ∂/∂{} against {axis}", parameter.symbol())
         }
+        ChartId::Node => "The node: f(y), the bells N(μ, σ²), draws and data".to_owned(),
         ChartId::Plane => "The objective over μ (across) and σ (up)".to_owned(),
         ChartId::Network(chart) => match chart {
             NetworkChart::Loss => "−ELBO of the network against step t".to_owned(),
@@ -108,6 +109,14 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
             };
             ALL.iter().enumerate().map(entry).collect()
         }
+        ChartId::Node => vec![
+            (Mark::Of(Side::Left), names.left.to_owned()),
+            (Mark::Of(Side::Right), names.right.to_owned()),
+            (
+                Mark::Line(palette.axis),
+                "f(y), and the bell of the start".to_owned(),
+            ),
+        ],
         ChartId::Plane => vec![
             (Mark::Of(Side::Left), names.left.to_owned()),
             (Mark::Of(Side::Right), names.right.to_owned()),
@@ -170,6 +179,7 @@ fn draw(model: &Model, chart: ChartId, area: &Area<Surface<'_>>, link: &str) {
         ChartId::Variance(parameter) => model.sweep().map_or(Ok(()), |sweep| {
             contents::variance(model, sweep, parameter).draw(&area, &style)
         }),
+        ChartId::Node => contents::node(model, &model.node_view(None)).draw(&area, &style),
         ChartId::Plane => model.landscape().map_or(Ok(()), |landscape| {
             contents::plane(model, landscape).draw(&area, &style)
         }),

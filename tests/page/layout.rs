@@ -4,7 +4,9 @@ use browser::Viewport;
 
 use crate::page::{Outcome, Served, open};
 
-const TABS: [&str; 6] = ["run", "plane", "variance", "numbers", "identity", "network"];
+const TABS: [&str; 7] = [
+    "run", "node", "plane", "variance", "numbers", "identity", "network",
+];
 
 /// Elements that reach over the sides of the window, unless they scroll in a place of their own.
 pub const OVERFLOWING: &str = "[...document.body.querySelectorAll('*')].filter(element => {

@@ -24,6 +24,7 @@ mod keyboard;
 mod layout;
 mod links;
 mod network;
+mod node;
 mod offline;
 mod one_file;
 mod own_data;

@@ -18,6 +18,7 @@ pub mod network_budget;
 pub mod network_curve;
 pub mod network_digits;
 pub mod network_line;
+pub mod node;
 mod painter;
 pub mod plane;
 mod polylines;

@@ -94,6 +94,12 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
         self.area.draw(&Circle::new(centre, radius, color.filled()))
     }
 
+    /// A disc without a ring, one of many.
+    pub(super) fn dot(&self, centre: Pixel, radius: f64, color: RGBAColor) -> Drawn<DB> {
+        let radius = self.style.px(radius).max(1);
+        self.area.draw(&Circle::new(centre, radius, color.filled()))
+    }
+
     /// A triangle that points up, with a thin ring around it.
     pub(super) fn triangle(&self, centre: Pixel, radius: f64, color: RGBColor) -> Drawn<DB> {
         let corners = |r: f64| {

@@ -39,6 +39,7 @@
 pub mod arm;
 pub mod comparison;
 pub mod contours;
+pub mod cost;
 pub mod descent;
 pub mod network;
 pub mod pipeline;

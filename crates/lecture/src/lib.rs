@@ -44,7 +44,7 @@ pub use one_draw::{Gradient, OneDraw};
 pub use prediction::Prediction;
 pub use question::{Guess, Scale, Verdict, judge, right_answer};
 pub use rescues::inclusive_shrinkage;
-pub use scene::{answer, controls, current, is_about};
+pub use scene::{answer, controls, current, has_node, is_about};
 pub use table::{SLOTS, Table, table};
 pub use truths::{Truth, truth};
 pub use values::{fill, is_known, placeholders};

@@ -1,8 +1,8 @@
 //! A scene with the numbers of a model.
 
-use model::settings::{Key, Settings};
+use model::settings::{Key, Settings, Tab};
 use model::update::Model;
-use scenes::Scene;
+use scenes::{Scene, Stage};
 
 use crate::question;
 use crate::values::fill;
@@ -16,6 +16,12 @@ pub fn current(model: &Model) -> &'static Scene {
 /// The controls that a scene shows first.
 pub fn controls(scene: &Scene) -> impl Iterator<Item = Key> {
     scene.controls.iter().filter_map(|key| Key::find(key))
+}
+
+/// Whether the node stands beside the charts of a scene with these settings.
+#[must_use]
+pub fn has_node(scene: &Scene, settings: &Settings) -> bool {
+    scene.stage == Stage::Node && settings.chart == Tab::Run
 }
 
 /// Whether `settings` are the scene's own as far as its text and its answer speak of them.

@@ -22,14 +22,27 @@ pub struct Front {
     pub about: Vec<String>,
     /// The keys of the controls to show first.
     pub controls: Vec<String>,
-    /// Whether the node as a graph stands in place of the charts.
+    /// What stands beside the text.
     #[serde(default)]
-    pub graph: bool,
+    pub stage: Stage,
     /// Whether the charts have all the room, without a text beside them.
     #[serde(default)]
     pub charts_only: bool,
     /// The question.
     pub question: Question,
+}
+
+/// What stands beside a scene's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// The charts that the setting `chart` names.
+    #[default]
+    Charts,
+    /// The node with f and the data, beside its run.
+    Node,
+    /// The node as a computation graph, in place of the charts.
+    Graph,
 }
 
 /// The question of a scene.

@@ -35,7 +35,7 @@ mod values;
 
 pub use error::Error;
 pub use formula::{Formulas, Symbols};
-pub use front::{Front, Mark, Question};
+pub use front::{Front, Mark, Question, Stage};
 pub use page::formulas_in_page;
 pub use scene::{Scene, read};
 pub use values::{Value, with_braces};

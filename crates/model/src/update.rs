@@ -12,6 +12,7 @@ mod job;
 mod landscape;
 mod model;
 mod network;
+mod node_view;
 mod playing;
 mod ratios;
 mod run;
@@ -31,6 +32,7 @@ pub use fan_job::{FanJob, JobSpec};
 pub use landscape::Landscape;
 pub use model::{Model, Progress};
 pub use network::{Course, NetworkLab, NetworkVariances, VarianceParts};
+pub use node_view::NodeView;
 pub use sweep_axis::SweepAxis;
 pub use variance_sweep::VarianceSweep;
 

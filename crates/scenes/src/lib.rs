@@ -39,6 +39,8 @@ pub struct Scene {
 pub enum Stage {
     /// The charts that the setting `chart` names.
     Charts,
+    /// The node with f and the data, beside its run.
+    Node,
     /// The node as a computation graph, with one draw passing through it.
     OneDraw,
 }

@@ -5,5 +5,6 @@
 
 mod facts;
 mod made;
+mod node;
 mod pictures;
 mod snapshots;

@@ -43,7 +43,7 @@ pub fn svg(chart: &impl Chart, (width, height): (u32, u32), style: &Style) -> St
 
 /// Compares a picture with the stored one.
 #[track_caller]
-fn check(name: &str, svg: &str) {
+pub fn check(name: &str, svg: &str) {
     expect_file![format!("../snapshots/{name}.svg")].assert_eq(svg);
 }
 

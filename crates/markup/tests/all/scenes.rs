@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 
 use super::{DERIVATION, FRONT, scene};
-use markup::Value;
+use markup::{Stage, Value};
 
 #[track_caller]
 fn check(text: &str, expected: &Expect) {
@@ -90,8 +90,8 @@ fn derivations_have_steps_with_reasons() {
 fn what_is_around_the_text_is_data() {
     let scene = scene(&format!("Now $\\val{{left.mu.mean}}$.\n{DERIVATION}")).unwrap();
     assert_eq!(
-        (scene.front.title.as_str(), scene.front.graph),
-        ("A title", false)
+        (scene.front.title.as_str(), scene.front.stage),
+        ("A title", Stage::Charts)
     );
     assert_eq!(scene.front.question.options, ["one", "the other"]);
     let value = |name: &str, line| Value {

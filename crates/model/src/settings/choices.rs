@@ -170,6 +170,8 @@ impl OneOf for Network {
 pub enum Tab {
     /// The run and its histograms.
     Run,
+    /// The node with f, draws and data.
+    Node,
     /// The plane of μ and σ.
     Plane,
     /// The variance of every estimator along an axis.
@@ -184,6 +186,7 @@ pub enum Tab {
 
 one_of! { Tab,
     Run = "run", "Run";
+    Node = "node", "Node";
     Plane = "plane", "Plane";
     Variance = "variance", "Variance";
     Numbers = "numbers", "Numbers";
