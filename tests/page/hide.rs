@@ -39,7 +39,7 @@ fn a_link_hides_fields_and_keeps_their_values() -> Outcome {
     page.press(&["PageUp"])?;
     page.wait_until(
         "the scene before is shown",
-        "location.hash.includes('scene=explode') && location.hash.includes('hide=lr,samples')",
+        "location.hash.includes('scene=leads') && location.hash.includes('hide=lr,samples')",
     )?;
     expect_seen(&page, &["#param-n"], &hidden)?;
     page.follow("n=20")?;
