@@ -2,7 +2,7 @@
 
 use browser::{Pointer, Viewport};
 
-use crate::page::{Failure, Outcome, Served, open_from};
+use crate::page::{Failure, Outcome, Served, needs, open_from};
 
 fn fixture() -> Result<Served, Failure> {
     Ok(open_from("tests/page/fixture", "")?)
@@ -10,6 +10,7 @@ fn fixture() -> Result<Served, Failure> {
 
 #[test]
 fn sliders_follow_the_mouse_a_finger_and_keys() -> Outcome {
+    needs!(Touch);
     let page = fixture()?;
     page.drag_slider("#slider", Pointer::Mouse, 1.0)?;
     assert_eq!(page.value("#slider")?, "100");
@@ -34,6 +35,7 @@ fn fields_take_what_is_entered_and_chosen() -> Outcome {
 
 #[test]
 fn buttons_are_pressed_where_they_can_be_reached() -> Outcome {
+    needs!(Touch);
     let page = fixture()?;
     page.click("#button")?;
     page.tap("#button")?;
@@ -56,6 +58,7 @@ fn numbers_are_read_in_full_precision() -> Outcome {
 
 #[test]
 fn screens_and_media_are_as_asked_for() -> Outcome {
+    needs!(Ratio, Media);
     let page = fixture()?;
     for screen in [
         Viewport::PROJECTOR.with_ratio(1.5),
@@ -81,6 +84,13 @@ fn trouble_is_heard() -> Outcome {
     page.eval::<()>("setTimeout(() => { throw new Error('oh') }), null")?;
     page.settle()?;
     assert!(page.console()?.iter().any(|message| message.contains("oh")));
+    Ok(())
+}
+
+#[test]
+fn the_network_is_taken_away() -> Outcome {
+    needs!(Offline);
+    let page = fixture()?;
     page.offline(true)?;
     assert!(page.eval::<bool>("fetch('').then(() => false, () => true)")?);
     Ok(())

@@ -4,7 +4,7 @@ use browser::{Viewport, json};
 use model::settings::{PARAMS, Settings, scenes};
 
 use crate::layout::OVERFLOWING;
-use crate::page::{Outcome, Served, open};
+use crate::page::{Outcome, Served, needs, open};
 use crate::policy::{expect_obedience, watched};
 
 const GUIDE: &str = "guide.html";
@@ -25,6 +25,7 @@ fn links(page: &Served, selector: &str) -> Result<Vec<String>, browser::Error> {
 
 #[test]
 fn is_reached_from_the_share_dialog_and_obeys_its_policy() -> Outcome {
+    needs!(Preload);
     let page = watched()?;
     page.click("#share")?;
     page.wait_until(

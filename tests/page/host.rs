@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use browser::{Page, Site, json};
+use browser::{Ability, Page, Site, json};
 
 use crate::layout::{OVERFLOWING, SCROLLING};
 use crate::page::{Failure, Outcome, Served, open};
@@ -43,13 +43,15 @@ fn embedded(link: &str, (width, height): (u32, u32)) -> Result<Host, Failure> {
     let page = Page::open(&site, "")?;
     // Another name for this machine: to a browser another site, with processes of its own.
     let address = site.url().replace("127.0.0.1", "localhost");
-    page.cdp("Page.navigate", &json!({ "url": address }))?;
+    page.go_to(&address)?;
     page.wait_until(
         "the course page is open",
         "location.hostname === 'localhost' && document.readyState === 'complete'",
     )?;
     // Scrolls at once.
-    page.media(&[("prefers-reduced-motion", "reduce")])?;
+    if page.engine().lacks(Ability::Media).is_none() {
+        page.media(&[("prefers-reduced-motion", "reduce")])?;
+    }
     page.call::<()>(
         "code => {
             window.keys = [];

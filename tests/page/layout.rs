@@ -2,7 +2,7 @@
 
 use browser::Viewport;
 
-use crate::page::{Outcome, Served, open};
+use crate::page::{Outcome, Served, needs, open};
 
 const TABS: [&str; 7] = [
     "run", "node", "plane", "variance", "numbers", "identity", "network",
@@ -76,6 +76,7 @@ fn nothing_scrolls_on_a_projector() -> Outcome {
 
 #[test]
 fn a_phone_keeps_a_chart_in_sight_while_a_slider_is_dragged() -> Outcome {
+    needs!(Touch);
     let page = open("")?;
     page.viewport(Viewport::PHONE)?;
     page.tap("#open-controls")?;

@@ -12,7 +12,7 @@ fn controls(page: &Served) -> Result<Vec<(String, String)>, browser::Error> {
 
 /// The part after `#`, once it holds still.
 fn link(page: &Served) -> Result<String, browser::Error> {
-    std::thread::sleep(std::time::Duration::from_millis(700));
+    std::thread::sleep(std::time::Duration::from_millis(2000));
     let address = page.address()?;
     Ok(address
         .split_once('#')

@@ -1,9 +1,10 @@
-//! The built page, driven in headless Chromium as a person would.
+//! The built page, driven in Chromium, Firefox or WebKitGTK as a person would.
 //!
 //! `cargo xtask test` builds the page and runs these; after `cargo xtask build`,
 //! `cargo test --test page` runs them alone. One module a subject. A test opens
 //! the page with [`page::open`], does what a person does, reads what a person
-//! reads, and passes errors on with `?`: they name the line.
+//! reads, and passes errors on with `?`: they name the line. `PATHWISE_BROWSER` names the engine;
+//! what not every engine can do, a test names first with `needs!`.
 
 // What must be there and is not should stop a test at that line.
 #![allow(clippy::unwrap_used, clippy::expect_used)]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use browser::{Page, Site, json};
+use browser::{Page, Site};
 
 use crate::page::Outcome;
 
@@ -22,7 +22,7 @@ fn from_disk(file: &Path, link: &str) -> Result<Page, browser::Error> {
     let site = Site::serve(Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"))?;
     let page = Page::open(&site, "")?;
     drop(site);
-    page.offline(true)?;
+    crate::page::without_network(&page)?;
     go(&page, file, link)?;
     Ok(page)
 }
@@ -31,9 +31,9 @@ fn from_disk(file: &Path, link: &str) -> Result<Page, browser::Error> {
 pub fn go(page: &Page, file: &Path, link: &str) -> Result<(), browser::Error> {
     let mark = if link.is_empty() { "" } else { "#" };
     let address = format!("file://{}{mark}{link}", file.display());
-    page.cdp("Page.navigate", &json!({ "url": "about:blank" }))?;
+    page.go_to("about:blank")?;
     page.console()?;
-    page.cdp("Page.navigate", &json!({ "url": address }))?;
+    page.go_to(&address)?;
     page.wait_until(
         "the file has started",
         "location.protocol === 'file:' && 'started' in document.documentElement.dataset",

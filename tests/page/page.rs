@@ -6,7 +6,7 @@ use std::panic::Location;
 use std::path::Path;
 use std::time::Duration;
 
-use browser::{Page, Site};
+use browser::{Ability, Page, Site};
 
 /// The result of a test.
 pub type Outcome = Result<(), Failure>;
@@ -22,7 +22,51 @@ pub const THETAS: [&str; 6] = [
 ];
 
 /// Longer than a run of 400 steps takes at any speed that a test asks for, on a busy machine.
-const RUN: Duration = Duration::from_secs(90);
+const RUN: Duration = Duration::from_secs(240);
+
+/// Leaves a test out where the engine cannot be asked for something that it needs.
+macro_rules! needs {
+    ($($ability:ident),+) => {
+        $(if crate::page::is_left_out(browser::Ability::$ability) {
+            return Ok(());
+        })+
+    };
+}
+pub(crate) use needs;
+
+/// The file in which tests that are left out are noted: their names, and why.
+const LEFT_OUT: &str = "PATHWISE_LEFT_OUT";
+
+/// Whether this test is to be left out, which is said and noted.
+pub fn is_left_out(ability: Ability) -> bool {
+    let engine = browser::Engine::chosen();
+    let Some(reason) = engine.lacks(ability) else {
+        return false;
+    };
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("a test");
+    let line = format!("{test}: {reason}");
+    println!("left out in {}: {line}", engine.name());
+    if let Some(file) = std::env::var_os(LEFT_OUT) {
+        let mut notes = std::fs::File::options()
+            .append(true)
+            .create(true)
+            .open(file)
+            .expect("the file of tests left out can be written");
+        std::io::Write::write_all(&mut notes, format!("{line}\n").as_bytes())
+            .expect("the file of tests left out can be written");
+    }
+    true
+}
+
+/// Takes the network away where the engine can be asked to; elsewhere what a page on a disk asks
+/// for is seen in the list of its requests alone.
+pub fn without_network(page: &Page) -> Result<(), browser::Error> {
+    match page.engine().lacks(Ability::Offline) {
+        None => page.offline(true),
+        Some(_) => Ok(()),
+    }
+}
 
 /// A page together with the server that it comes from.
 pub struct Served {

@@ -3,7 +3,7 @@
 
 use browser::json;
 
-use crate::page::{Outcome, Served, open};
+use crate::page::{Outcome, Served, needs, open};
 
 /// Records violations of the policy from before the page's first line on.
 const LISTEN: &str = "
@@ -15,10 +15,7 @@ const LISTEN: &str = "
 /// The page, with violations of its policy recorded.
 pub fn watched() -> Result<Served, browser::Error> {
     let page = open("")?;
-    page.cdp(
-        "Page.addScriptToEvaluateOnNewDocument",
-        &json!({ "source": LISTEN }),
-    )?;
+    page.preload(LISTEN)?;
     page.reload()?;
     Ok(page)
 }
@@ -44,6 +41,7 @@ const CHARTS: [&str; 6] = ["run", "plane", "variance", "numbers", "identity", "n
 
 #[test]
 fn is_kept_in_every_scene_chart_and_view() -> Outcome {
+    needs!(Preload);
     let page = watched()?;
     let scenes = model::settings::scenes::ALL.map(|scene| format!("scene={}", scene.key));
     let charts = CHARTS.map(|chart| format!("chart={chart}&t=5"));
@@ -67,6 +65,7 @@ fn is_kept_in_every_scene_chart_and_view() -> Outcome {
 
 #[test]
 fn is_kept_by_the_share_dialog() -> Outcome {
+    needs!(Preload, Downloads);
     let page = watched()?;
     page.follow("scene=collapse&t=5")?;
     page.click("#share")?;
@@ -87,10 +86,7 @@ fn is_kept_by_the_share_dialog() -> Outcome {
     }
     // Each is made here and given to the browser to keep.
     let downloads = std::env::temp_dir().join(format!("pathwise-policy-{}", std::process::id()));
-    page.cdp(
-        "Browser.setDownloadBehavior",
-        &json!({ "behavior": "allow", "downloadPath": downloads.to_string_lossy() }),
-    )?;
+    page.keep_downloads(&downloads)?;
     for id in ["svg", "png", "run", "samples", "program", "page"] {
         page.click(&format!("#share-{id}"))?;
         expect_obedience(&page, id)?;
@@ -107,6 +103,7 @@ fn is_kept_by_the_share_dialog() -> Outcome {
 
 #[test]
 fn is_kept_by_a_chart_alone_on_the_screen() -> Outcome {
+    needs!(Preload);
     let page = watched()?;
     for chart in ["run", "plane", "variance"] {
         page.follow(&format!("chart={chart}&t=5"))?;
@@ -133,6 +130,7 @@ fn is_kept_by_a_chart_alone_on_the_screen() -> Outcome {
 /// A test that cannot fail proves nothing.
 #[test]
 fn is_in_force() -> Outcome {
+    needs!(Preload);
     let page = watched()?;
     page.eval::<()>(
         "void document.head.appendChild(Object.assign(document.createElement('script'), { textContent: 'window.hacked = 1' })) ?? null",

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use browser::{Page, json};
 
-use crate::page::{Outcome, open};
+use crate::page::{Outcome, needs, open};
 
 /// The longest that a task may hold up the page, in seconds.
 const LONGEST: f64 = 0.050;
@@ -65,6 +65,7 @@ fn expect_no_long_task(link: &str, script: &str, end: &str) -> Outcome {
 
 #[test]
 fn while_n_is_dragged_from_10_to_a_million_as_the_run_plays() -> Outcome {
+    needs!(DeveloperTools);
     expect_no_long_task(
         "n=10&steps=100000",
         "document.getElementById('play').click();
@@ -81,6 +82,7 @@ fn while_n_is_dragged_from_10_to_a_million_as_the_run_plays() -> Outcome {
 
 #[test]
 fn while_a_million_is_entered_as_the_run_plays() -> Outcome {
+    needs!(DeveloperTools);
     expect_no_long_task(
         "n=10&steps=100000",
         "document.getElementById('play').click();
@@ -93,6 +95,7 @@ fn while_a_million_is_entered_as_the_run_plays() -> Outcome {
 
 #[test]
 fn while_it_draws_a_million_estimates() -> Outcome {
+    needs!(DeveloperTools);
     expect_no_long_task(
         "samples=64",
         "const field = document.getElementById('param-estimates');

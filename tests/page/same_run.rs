@@ -2,7 +2,7 @@
 
 use browser::Viewport;
 
-use crate::page::{Outcome, Served, open};
+use crate::page::{Outcome, Served, needs, open};
 
 const LINK: &str = "seed=7&speed=1000";
 
@@ -47,6 +47,7 @@ fn at_every_speed_and_histogram_size() -> Outcome {
 
 #[test]
 fn changed_in_size_and_speed_while_it_plays() -> Outcome {
+    needs!(Ratio);
     let page = open(LINK)?;
     let first = run_of(&page)?;
     page.follow("seed=7&speed=120")?;

@@ -2,7 +2,7 @@
 
 use crate::one_file::go;
 use crate::own_data::Text;
-use crate::page::{Outcome, Served, THETAS, open};
+use crate::page::{Outcome, Served, THETAS, needs, open};
 use crate::share::{Downloads, dialog};
 
 /// Saves the page from its dialog, and opens the file.
@@ -27,13 +27,14 @@ fn expect_thetas(page: &Served, wanted: &[f64], what: &str) -> Outcome {
 
 #[test]
 fn opens_again_and_again_where_it_was() -> Outcome {
+    needs!(Downloads);
     let page = open("scene=recover&seed=9&t=30")?;
     page.wait_for_step(30)?;
     page.settle()?;
     let wanted = page.thetas()?;
     let home = page.site.url();
     let mut kept = save_and_open(&page, "page-1")?;
-    page.offline(true)?;
+    crate::page::without_network(&page)?;
     for again in ["page-2", "page-3"] {
         page.wait_for_step(30)?;
         page.settle()?;
@@ -64,6 +65,7 @@ fn said_of_data(page: &Served) -> Result<(String, String), browser::Error> {
 
 #[test]
 fn carries_more_numbers_than_a_link() -> Outcome {
+    needs!(Downloads);
     let page = open("estimates=100&t=30")?;
     page.wait_for_step(30)?;
     let numbers: String = (0..1000)
@@ -88,7 +90,7 @@ fn carries_more_numbers_than_a_link() -> Outcome {
         said.0
     );
     let mut kept = save_and_open(&page, "many-1")?;
-    page.offline(true)?;
+    crate::page::without_network(&page)?;
     for again in ["many-2", "many-3"] {
         page.wait_for_step(50)?;
         assert_eq!(page.step()?, 50);
@@ -104,7 +106,7 @@ fn carries_more_numbers_than_a_link() -> Outcome {
     for forgets in [false, true] {
         if forgets {
             // After a reload the numbers are kept anew, when the link is written.
-            std::thread::sleep(std::time::Duration::from_millis(700));
+            std::thread::sleep(std::time::Duration::from_millis(2000));
             page.eval::<()>("sessionStorage.clear()")?;
         }
         page.reload()?;

@@ -5,7 +5,7 @@ use lecture::OneDraw;
 use model::settings::{Key, Kind, OneOf, PARAMS, Settings, scenes};
 use model::update::Model;
 
-use crate::page::{Outcome, Served, open};
+use crate::page::{Outcome, Served, needs, open};
 
 /// The elements of the header.
 fn place(page: &Served) -> Result<String, browser::Error> {
@@ -234,6 +234,7 @@ fn wait_for_text(page: &Served, key: &str) -> Result<(), browser::Error> {
 /// A text that does not come says so, and comes when its scene is opened once more.
 #[test]
 fn a_text_that_could_not_be_loaded_is_asked_for_again() -> Outcome {
+    needs!(DeveloperTools);
     let page = open("scene=draw")?;
     wait_for_text(&page, "draw")?;
     page.cdp("Network.enable", &json!({}))?;

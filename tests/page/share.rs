@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use browser::{Page, json};
 use export::qr;
 
-use crate::page::{Outcome, Served, open};
+use crate::page::{Outcome, Served, needs, open};
 
 /// A folder for downloads, removed when dropped.
 pub struct Downloads(PathBuf);
@@ -16,10 +16,7 @@ impl Downloads {
     pub fn of(page: &Page, name: &str) -> Result<Self, browser::Error> {
         let folder = std::env::temp_dir().join(format!("pathwise-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        page.cdp(
-            "Browser.setDownloadBehavior",
-            &json!({ "behavior": "allow", "downloadPath": folder.to_string_lossy() }),
-        )?;
+        page.keep_downloads(&folder)?;
         Ok(Self(folder))
     }
 
@@ -106,6 +103,7 @@ fn picture(page: &Page, png: &[u8]) -> Result<(u32, u32, usize), browser::Error>
 
 #[test]
 fn gives_every_chart_away() -> Outcome {
+    needs!(Downloads);
     for chart in ["run", "plane", "variance"] {
         let page = shared(&format!("n=20&seed=4&t=30&chart={chart}"))?;
         let files = Downloads::of(&page, chart)?;
@@ -148,6 +146,7 @@ fn rows(text: &str) -> Vec<Vec<(&str, &str)>> {
 
 #[test]
 fn gives_its_numbers_away_to_the_last_digit() -> Outcome {
+    needs!(Downloads);
     let page = shared("n=20&seed=4&t=30&estimates=500")?;
     page.wait_for_histograms()?;
     let files = Downloads::of(&page, "numbers")?;

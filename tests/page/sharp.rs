@@ -2,7 +2,7 @@
 
 use browser::Viewport;
 
-use crate::page::{Outcome, open};
+use crate::page::{Outcome, needs, open};
 
 /// Whether every chart in sight has the pixels of its place on the screen.
 const SHARP: &str = "(charts => charts.length === 6 && charts.every(canvas => {
@@ -13,6 +13,7 @@ const SHARP: &str = "(charts => charts.length === 6 && charts.every(canvas => {
 
 #[test]
 fn at_every_device_pixel_ratio() -> Outcome {
+    needs!(Ratio);
     let page = open("")?;
     for screen in [
         Viewport::PROJECTOR,

@@ -1,6 +1,6 @@
 //! The page opens, wherever it is put, and needs nobody else.
 
-use browser::{Site, Viewport, json};
+use browser::{Site, Viewport};
 
 use crate::offline::Copy;
 use crate::page::{Outcome, open};
@@ -97,7 +97,7 @@ fn a_program_that_cannot_start_says_so() -> Outcome {
     std::fs::write(files.0.join("index.html"), other_build).unwrap();
     let expect = |visit: &str, word: &str| -> Outcome {
         let address = format!("{}?{visit}", site.url());
-        page.cdp("Page.navigate", &json!({ "url": address }))?;
+        page.go_to(&address)?;
         page.wait_until(
             "the banner of this visit is up",
             &format!("location.search === '?{visit}' && document.getElementById('banner')?.checkVisibility()"),

@@ -1,6 +1,6 @@
 //! Light and dark.
 
-use crate::page::{Outcome, Served, open};
+use crate::page::{Outcome, Served, needs, open};
 
 /// The page's brightness from 0 to 1, and a chart's picture.
 fn look(page: &Served) -> Result<(f64, String), browser::Error> {
@@ -39,6 +39,7 @@ fn the_choice_outlives_a_reload() -> Outcome {
 
 #[test]
 fn without_a_choice_the_system_decides() -> Outcome {
+    needs!(Media);
     let page = open("t=50")?;
     page.wait_for_histograms()?;
     let (light, light_chart) = look(&page)?;

@@ -3,13 +3,15 @@
 //! Nothing is downloaded ready-made except from package registries, and the
 //! checks are quick enough to be made on every run.
 
-mod browser;
+mod browsers;
+mod fonts;
 mod npm;
 mod programs;
 mod python;
 mod wasm_target;
 
-pub use self::browser::{ensure_browser, webdriver_settings};
+pub use self::browsers::{ensure_browser, ensure_engine, ensure_engines, webdriver_settings};
+pub use self::fonts::ensure_fonts;
 pub use self::npm::npm_package;
 pub use self::programs::{ensure, trunk, wasm_bindgen};
 pub use self::python::python;

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use crate::{Error, Page, Result, keys};
+use crate::{Ability, Engine, Error, Page, Result, keys};
 
 /// Moves of a drag, and the time each takes: about as smooth as a hand.
 const MOVES: u32 = 20;
@@ -18,6 +20,18 @@ const REACH: &str = "element => {
     const hit = document.elementFromPoint(left + width / 2, top + height / 2);
     const free = hit !== null && (element.contains(hit) || hit.contains(element) || hit.control === element);
     return { box: [left, top, width, height], cover: free ? null : hit ? hit.outerHTML.slice(0, 80) : 'nothing' };
+}";
+
+/// The events of a file that is dragged to a point and dropped there.
+const DROP: &str = "(x, y, name, base64) => {
+    const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([bytes], name));
+    const place = { clientX: x, clientY: y, bubbles: true, cancelable: true, dataTransfer };
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+        document.elementFromPoint(x, y).dispatchEvent(new DragEvent(type, place));
+    }
+    return null;
 }";
 
 /// The share of a range field's way at which its thumb stands.
@@ -80,6 +94,9 @@ impl Page {
     ///
     /// If there is no such element, or something covers its centre.
     pub fn drag(&self, selector: &str, pointer: Pointer, way: &[(f64, f64)]) -> Result<()> {
+        if pointer == Pointer::Touch {
+            self.needs(Ability::Touch)?;
+        }
         let (left, top, width, height) = self.reach(selector)?;
         // The outermost pixel may belong to a neighbour.
         let inside = |start: f64, size: f64, share: f64| {
@@ -123,20 +140,30 @@ impl Page {
         }] }))
     }
 
-    /// Drags a file from the desktop onto the middle of an element and drops it there.
+    /// Drags a file from the desktop onto the middle of an element and drops it there. Only
+    /// Chromium's driver moves files; elsewhere the page gets the events that the browser would
+    /// send it.
     ///
     /// # Errors
     ///
-    /// If there is no such element, something covers it, or the browser refuses.
+    /// If there is no such element or file, something covers it, or the browser refuses.
     pub fn drop_file(&self, selector: &str, file: &Path) -> Result<()> {
         let (left, top, width, height) = self.reach(selector)?;
+        let (x, y) = (left + width / 2.0, top + height / 2.0);
+        if self.engine() != Engine::Chromium {
+            let bytes = std::fs::read(file).map_err(|cause| {
+                Error::new(format!("{} cannot be read: {cause}", file.display()))
+            })?;
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            return self.call(DROP, &json!([x, y, name, STANDARD.encode(bytes)]));
+        }
         for event in ["dragEnter", "dragOver", "drop"] {
             self.cdp(
                 "Input.dispatchDragEvent",
                 &json!({
                     "type": event,
-                    "x": left + width / 2.0,
-                    "y": top + height / 2.0,
+                    "x": x,
+                    "y": y,
                     "data": { "items": [], "files": [file.to_string_lossy()], "dragOperationsMask": 1 },
                 }),
             )?;
@@ -184,8 +211,16 @@ impl Page {
     pub fn replace(&self, selector: &str, text: &str) -> Result<()> {
         self.click(selector)?;
         self.press(&["Control+a", "Delete"])?;
-        self.cdp("Input.insertText", &json!({ "text": text }))
-            .map(drop)
+        match self.engine() {
+            Engine::Chromium => self
+                .cdp("Input.insertText", &json!({ "text": text }))
+                .map(drop),
+            // What pasting does, in one piece: their drivers type letter by letter.
+            Engine::Firefox | Engine::WebKit => self.call(
+                "text => void document.execCommand('insertText', false, text) ?? null",
+                &json!([text]),
+            ),
+        }
     }
 
     /// Does one device's actions.

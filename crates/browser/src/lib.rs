@@ -17,21 +17,27 @@
 //! # }
 //! ```
 
-pub mod chromium;
 mod driver;
+mod engine;
 mod error;
+mod fonts;
 mod input;
 mod keys;
 mod look;
 mod page;
 mod pool;
+mod programs;
+mod read;
 mod session;
 mod site;
 mod wait;
 
+pub use engine::{Ability, CHOICE, Engine, chromium};
 pub use error::{Error, Result};
+pub use fonts::Fonts;
 pub use input::Pointer;
 pub use look::Viewport;
 pub use page::Page;
+pub use programs::on_path;
 pub use serde_json::{Value, json};
 pub use site::{Habit, Site};

@@ -2,11 +2,9 @@
 
 use std::path::Path;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use crate::{Error, Page, Result};
+use crate::{Ability, Engine, Error, Page, Result};
 
 /// A screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,20 +60,42 @@ impl Page {
     ///
     /// If the browser refuses.
     pub fn viewport(&self, screen: Viewport) -> Result<()> {
-        self.cdp(
-            "Emulation.setDeviceMetricsOverride",
-            &json!({
-                "width": screen.width,
-                "height": screen.height,
-                "deviceScaleFactor": screen.ratio,
-                "mobile": screen.touch,
-            }),
-        )?;
-        self.cdp(
-            "Emulation.setTouchEmulationEnabled",
-            &json!({ "enabled": screen.touch }),
-        )
-        .map(drop)
+        let Viewport {
+            width,
+            height,
+            ratio,
+            touch,
+        } = screen;
+        match self.engine() {
+            Engine::Chromium => {
+                self.cdp(
+                    "Emulation.setDeviceMetricsOverride",
+                    &json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": touch }),
+                )?;
+                self.cdp(
+                    "Emulation.setTouchEmulationEnabled",
+                    &json!({ "enabled": touch }),
+                )
+                .map(drop)
+            }
+            Engine::Firefox => {
+                let viewport = json!({ "width": width, "height": height });
+                let screen = json!({ "viewport": viewport, "devicePixelRatio": ratio });
+                self.session
+                    .bidi("browsingContext.setViewport", screen)
+                    .map(drop)
+            }
+            Engine::WebKit => {
+                if ratio != 1.0 {
+                    self.needs(Ability::Ratio)?;
+                }
+                self.session.resize(width, height)?;
+                self.wait_until(
+                    format!("the window is {width}×{height}"),
+                    &format!("innerWidth === {width} && innerHeight === {height}"),
+                )
+            }
+        }
     }
 
     /// Sets media features by their CSS names, such as `("prefers-color-scheme", "dark")`,
@@ -86,6 +106,10 @@ impl Page {
     ///
     /// If the browser refuses.
     pub fn media(&self, features: &[(&str, &str)]) -> Result<()> {
+        self.needs(Ability::Media)?;
+        if self.engine() == Engine::Firefox {
+            return self.session.prefer(features);
+        }
         let features: Vec<_> = features
             .iter()
             .map(|(name, value)| json!({ "name": name, "value": value }))
@@ -104,12 +128,27 @@ impl Page {
     /// If the file cannot be written.
     pub fn screenshot(&self, file: &Path) -> Result<()> {
         self.settle()?;
-        let picture = self.cdp("Page.captureScreenshot", &json!({ "format": "png" }))?;
-        let bytes = STANDARD
-            .decode(picture["data"].as_str().unwrap_or_default())
-            .map_err(|cause| Error::new(format!("the screenshot is broken: {cause}")))?;
+        let bytes = self.session.picture()?;
         std::fs::write(file, bytes)
             .map_err(|cause| Error::new(format!("{} cannot be written: {cause}", file.display())))
+    }
+
+    /// Has what the page gives away put into a folder, without asking.
+    ///
+    /// # Errors
+    ///
+    /// If the engine lacks [`Ability::Downloads`].
+    pub fn keep_downloads(&self, folder: &Path) -> Result<()> {
+        self.needs(Ability::Downloads)?;
+        let folder = folder.to_string_lossy();
+        if self.engine() == Engine::Firefox {
+            return self.session.keep_downloads(&folder);
+        }
+        self.cdp(
+            "Browser.setDownloadBehavior",
+            &json!({ "behavior": "allow", "downloadPath": folder }),
+        )
+        .map(drop)
     }
 
     /// The bytes of JavaScript objects, of which the unused ones are given up first.
@@ -141,6 +180,7 @@ impl Page {
     ///
     /// If the browser refuses.
     pub fn offline(&self, offline: bool) -> Result<()> {
+        self.needs(Ability::Offline)?;
         self.network(&json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }))
     }
 

@@ -4,14 +4,13 @@ use std::fmt::Display;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::pool::Lease;
-use crate::{Error, Result, Site, Viewport};
+use crate::{Ability, Engine, Error, Fonts, Result, Site, Viewport};
 
 /// How long a condition may take to come true, on a machine with much else to do.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// How often a condition is looked at.
 const GLANCE: Duration = Duration::from_millis(30);
@@ -33,13 +32,76 @@ impl Page {
     ///
     /// If there is no browser, or the page does not start.
     pub fn open(site: &Site, link: &str) -> Result<Self> {
+        Self::open_with(site, link, Fonts::Dejavu)
+    }
+
+    /// [`Page::open`] where only this set of fonts is to be had.
+    ///
+    /// # Errors
+    ///
+    /// If there is no browser, or the page does not start.
+    pub fn open_with(site: &Site, link: &str, fonts: Fonts) -> Result<Self> {
+        Self::open_in(Engine::chosen(), site, link, fonts)
+    }
+
+    /// [`Page::open_with`] in an engine that is named here and not by the environment.
+    ///
+    /// # Errors
+    ///
+    /// If there is no browser, or the page does not start.
+    pub fn open_in(engine: Engine, site: &Site, link: &str, fonts: Fonts) -> Result<Self> {
         let page = Self {
-            session: Lease::take()?,
+            session: Lease::take(engine, fonts)?,
             url: site.url(),
         };
         page.viewport(Viewport::PROJECTOR)?;
         page.follow(link)?;
         Ok(page)
+    }
+
+    /// The engine that shows the page.
+    pub fn engine(&self) -> Engine {
+        self.session.engine
+    }
+
+    /// Opens any address in the same tab, and waits for nothing but its document.
+    ///
+    /// # Errors
+    ///
+    /// If the browser refuses.
+    pub fn go_to(&self, address: &str) -> Result<()> {
+        self.session.goto(address)
+    }
+
+    /// Has a script run in every document that is opened from now on, before its own first line.
+    ///
+    /// # Errors
+    ///
+    /// If the engine lacks [`Ability::Preload`].
+    pub fn preload(&self, script: &str) -> Result<()> {
+        match self.engine() {
+            Engine::Firefox => {
+                let function = json!({ "functionDeclaration": format!("() => {{ {script} }}") });
+                self.session.bidi("script.addPreloadScript", function)?;
+            }
+            Engine::Chromium | Engine::WebKit => {
+                self.needs(Ability::Preload)?;
+                let source = json!({ "source": script });
+                self.cdp("Page.addScriptToEvaluateOnNewDocument", &source)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Fails where the engine cannot be asked for something; tests that need it ask before.
+    pub(crate) fn needs(&self, ability: Ability) -> Result<()> {
+        match self.engine().lacks(ability) {
+            None => Ok(()),
+            Some(reason) => Err(Error::new(format!(
+                "{} cannot be asked for {ability:?}: {reason}",
+                self.engine().name()
+            ))),
+        }
     }
 
     /// Opens a link in the same tab, as one does by clicking it or editing the address.
@@ -76,8 +138,11 @@ impl Page {
     pub fn visit(&self, document: &str) -> Result<()> {
         let url = format!("{}{document}", self.url);
         self.session.goto(&url)?;
-        let status: u16 =
-            self.eval("performance.getEntriesByType('navigation')[0].responseStatus")?;
+        // WebKitGTK does not tell; what is not there is an empty document.
+        let status: u16 = self.eval(
+            "performance.getEntriesByType('navigation')[0].responseStatus \
+             ?? (document.body.childElementCount > 0 ? 200 : 404)",
+        )?;
         if status == 200 {
             self.settle()
         } else {
@@ -154,103 +219,6 @@ impl Page {
         self.eval("document.title")
     }
 
-    /// The value of a JavaScript expression; a promise is awaited.
-    ///
-    /// # Errors
-    ///
-    /// If it throws, or has a value of another type.
-    pub fn eval<T: DeserializeOwned>(&self, expression: &str) -> Result<T> {
-        self.call(&format!("() => ({expression})"), &json!([]))
-    }
-
-    /// The value that a JavaScript function returns for these arguments.
-    ///
-    /// # Errors
-    ///
-    /// If it throws, or returns a value of another type.
-    pub fn call<T: DeserializeOwned>(&self, function: &str, arguments: &Value) -> Result<T> {
-        let script = format!("return ({function}).apply(null, arguments)");
-        let arguments = arguments.as_array().cloned().unwrap_or_default();
-        let value = self.session.execute(&script, arguments)?;
-        serde_json::from_value(value.clone())
-            .map_err(|cause| Error::new(format!("`{function}` gives {value}: {cause}")))
-    }
-
-    /// The value that a JavaScript function, as source, returns for an element.
-    ///
-    /// # Errors
-    ///
-    /// If there is no such element, or as [`Page::call`].
-    pub fn look_at<T: DeserializeOwned>(&self, selector: &str, function: &str) -> Result<T> {
-        if self.call(
-            "selector => document.querySelector(selector) === null",
-            &json!([selector]),
-        )? {
-            return Err(Error::new(format!("the page has no `{selector}`")));
-        }
-        self.call(
-            &format!("selector => ({function})(document.querySelector(selector))"),
-            &json!([selector]),
-        )
-    }
-
-    /// Whether the page has such an element.
-    ///
-    /// # Errors
-    ///
-    /// If the browser does not answer.
-    pub fn has(&self, selector: &str) -> Result<bool> {
-        self.call(
-            "selector => document.querySelector(selector) !== null",
-            &json!([selector]),
-        )
-    }
-
-    /// The text of an element as it is shown.
-    ///
-    /// # Errors
-    ///
-    /// If there is no such element.
-    pub fn text(&self, selector: &str) -> Result<String> {
-        self.look_at(selector, "element => element.innerText")
-    }
-
-    /// The value of a field or an output.
-    ///
-    /// # Errors
-    ///
-    /// If there is no such element.
-    pub fn value(&self, selector: &str) -> Result<String> {
-        self.look_at(selector, "element => String(element.value)")
-    }
-
-    /// An attribute of an element, if it has it.
-    ///
-    /// # Errors
-    ///
-    /// If there is no such element.
-    pub fn attribute(&self, selector: &str, name: &str) -> Result<Option<String>> {
-        self.look_at(
-            selector,
-            &format!("element => element.getAttribute({})", json!(name)),
-        )
-    }
-
-    /// A number in full precision: the `data-number` of the element whose
-    /// `data-value` is this name.
-    ///
-    /// # Errors
-    ///
-    /// If the page shows no such number.
-    pub fn number(&self, name: &str) -> Result<f64> {
-        let selector = format!("[data-value={}]", json!(name));
-        let number = self.attribute(&selector, "data-number")?;
-        number
-            .as_deref()
-            .and_then(|number| number.parse().ok())
-            .ok_or_else(|| Error::new(format!("`{name}` has no number but {number:?}")))
-    }
-
     /// Waits until a JavaScript expression is true; `what` says in words what is waited for.
     ///
     /// # Errors
@@ -303,24 +271,6 @@ impl Page {
         .map(drop)
     }
 
-    /// Warnings and errors on the console since it was last asked. A page in order has none.
-    ///
-    /// # Errors
-    ///
-    /// If the browser does not answer.
-    pub fn console(&self) -> Result<Vec<String>> {
-        self.session.console()
-    }
-
-    /// Addresses of all files that the page has loaded since it was opened.
-    ///
-    /// # Errors
-    ///
-    /// If the browser does not answer.
-    pub fn requests(&self) -> Result<Vec<String>> {
-        self.eval("performance.getEntriesByType('resource').map(entry => entry.name)")
-    }
-
     /// Gives a file to a file field.
     ///
     /// # Errors
@@ -346,6 +296,7 @@ impl Page {
     ///
     /// If the browser refuses it.
     pub fn cdp(&self, command: &str, parameters: &Value) -> Result<Value> {
+        self.needs(Ability::DeveloperTools)?;
         self.session.cdp(command, parameters)
     }
 
@@ -355,6 +306,7 @@ impl Page {
             "the page has started",
             "'started' in document.documentElement.dataset",
         )?;
+        self.session.listen()?;
         self.settle()
     }
 }

@@ -3,8 +3,9 @@
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
-use crate::Result;
+use crate::engine::Engine;
 use crate::session::Session;
+use crate::{Fonts, Result};
 
 /// The browsers that nobody uses now. They live as long as anybody uses one.
 type Idle = Mutex<Vec<Arc<Session>>>;
@@ -18,14 +19,21 @@ pub(crate) struct Lease {
 }
 
 impl Lease {
-    /// A browser that has been given on, in a new tab, or else a new one.
-    pub(crate) fn take() -> Result<Self> {
+    /// A browser of this engine with these fonts that has been given on, in a new tab, or else a
+    /// new one.
+    pub(crate) fn take(engine: Engine, fonts: Fonts) -> Result<Self> {
         let idle = shared();
-        let given_on = lock(&idle).pop();
+        let given_on = {
+            let mut idle = lock(&idle);
+            let place = idle
+                .iter()
+                .position(|session| (session.engine, session.fonts) == (engine, fonts));
+            place.map(|place| idle.swap_remove(place))
+        };
         // One that does not answer any more is closed.
         let session = match given_on.filter(|session| session.begin_anew().is_ok()) {
             Some(session) => session,
-            None => Arc::new(Session::start()?),
+            None => Arc::new(Session::start(engine, fonts)?),
         };
         Ok(Self { session, idle })
     }

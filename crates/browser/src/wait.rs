@@ -14,13 +14,22 @@ static RUNTIME: LazyLock<std::io::Result<Runtime>> = LazyLock::new(|| {
         .build()
 });
 
+fn runtime() -> Result<&'static Runtime> {
+    RUNTIME
+        .as_ref()
+        .map_err(|cause| Error::new(format!("there is no runtime: {cause}")))
+}
+
 /// The value of a future, once it is there.
 pub(crate) fn wait<T, E>(future: impl Future<Output = std::result::Result<T, E>>) -> Result<T>
 where
     Error: From<E>,
 {
-    match &*RUNTIME {
-        Ok(runtime) => Ok(runtime.block_on(future)?),
-        Err(cause) => Err(Error::new(format!("there is no runtime: {cause}"))),
-    }
+    Ok(runtime()?.block_on(future)?)
+}
+
+/// Has something done beside what is waited for.
+pub(crate) fn spawn(future: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+    runtime()?.spawn(future);
+    Ok(())
 }

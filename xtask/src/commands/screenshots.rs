@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ::browser::{Page, Site, Viewport};
+use ::browser::{Ability, Engine, Fonts, Page, Site, Viewport, json};
 use anyhow::Context;
 use lexopt::prelude::*;
 
@@ -13,8 +13,8 @@ use crate::{site, tools};
 /// The registry's entry.
 pub const COMMAND: Command = Command {
     name: "screenshots",
-    arguments: "[--out DIR] [--ratio R] [--no-build] [--readme] [LINK…]",
-    summary: "Takes pictures of the page on two screens, light and dark, for links named here or given.",
+    arguments: "[--out DIR] [--ratio R] [--browser NAME] [--no-build] [--readme | --sheet | LINK…]",
+    summary: "Takes pictures of the page on two screens, light and dark, for links named here or given; or a sheet of all scenes in all engines, side by side.",
     run,
 };
 
@@ -46,7 +46,8 @@ const COMPLETE: &str = "document.querySelector('[data-text=estimates]').textCont
 fn run(mut arguments: lexopt::Parser) -> anyhow::Result<()> {
     let mut out = PathBuf::from("target/screenshots");
     let mut ratio = 1.0;
-    let mut readme = false;
+    let (mut readme, mut sheet) = (false, false);
+    let mut engine = Engine::Chromium;
     let mut build = true;
     let mut links = Vec::new();
     while let Some(argument) = arguments.next()? {
@@ -55,11 +56,13 @@ fn run(mut arguments: lexopt::Parser) -> anyhow::Result<()> {
             Long("ratio") => ratio = arguments.value()?.parse()?,
             Long("no-build") => build = false,
             Long("readme") => readme = true,
+            Long("sheet") => sheet = true,
+            Long("browser") => engine = super::test::named(&arguments.value()?.string()?)?,
             Value(link) => links.push(link.string()?),
             other => return Err(other.unexpected().into()),
         }
     }
-    tools::ensure_browser()?;
+    tools::ensure_engine(engine)?;
     if build {
         site::build()?;
     }
@@ -68,6 +71,10 @@ fn run(mut arguments: lexopt::Parser) -> anyhow::Result<()> {
         return readme_picture(&site);
     }
     fs::create_dir_all(&out).context("the folder for the pictures cannot be made")?;
+    if sheet {
+        tools::ensure_engines(&Engine::ALL)?;
+        return contact_sheet(&site, &out);
+    }
     let given = links
         .iter()
         .enumerate()
@@ -77,18 +84,76 @@ fn run(mut arguments: lexopt::Parser) -> anyhow::Result<()> {
         shots.extend(SHOTS.iter().map(|&(name, link)| (name.to_owned(), link)));
     }
     for (name, link) in shots {
-        let page = Page::open(&site, link.trim_start_matches('#'))?;
+        let link = link.trim_start_matches('#');
+        let page = Page::open_in(engine, &site, link, Fonts::Dejavu)?;
         for (screen, viewport) in SCREENS {
             put_on(&page, viewport.with_ratio(ratio))?;
             for scheme in SCHEMES {
-                page.media(&[("prefers-color-scheme", scheme)])?;
-                picture(&page, &out.join(format!("{name}-{screen}-{scheme}.png")))?;
+                // A system's wish where the engine can be told of one, and else the page's own.
+                if engine.lacks(Ability::Media).is_none() {
+                    page.media(&[("prefers-color-scheme", scheme)])?;
+                } else {
+                    page.follow(&format!("{link}&theme={scheme}"))?;
+                }
+                let file = format!("{name}-{screen}-{scheme}-{}.png", engine.key());
+                picture(&page, &out.join(file))?;
             }
         }
         for trouble in page.console()? {
             println!("{name}: {trouble}");
         }
     }
+    Ok(())
+}
+
+/// Puts a picture of each scene in each engine beside the others', into `sheet.png`.
+fn contact_sheet(site: &Site, out: &Path) -> anyhow::Result<()> {
+    const SCENES: &str =
+        "[...document.querySelectorAll('#param-scene option')].map(scene => scene.value)";
+    /// Pictures a row, and their size on the sheet.
+    const WIDTH: u32 = 640;
+    const HEIGHT: u32 = 380;
+    let engines = Engine::ALL
+        .into_iter()
+        .filter(|engine| engine.is_here().is_ok());
+    let engines: Vec<_> = engines.collect();
+    let mut rows = Vec::new();
+    for &engine in &engines {
+        let page = Page::open_in(engine, site, "", Fonts::Dejavu)?;
+        let scenes: Vec<String> = page.eval(SCENES)?;
+        for (row, scene) in scenes.iter().enumerate() {
+            page.follow(&format!("scene={scene}"))?;
+            let name = format!("scene-{scene}-{}.png", engine.key());
+            picture(&page, &out.join(&name))?;
+            rows.resize(rows.len().max(row + 1), String::new());
+            rows[row] += &format!(
+                "<figure><img src=\"{name}\"><figcaption>{scene}, {}</figcaption></figure>",
+                engine.name()
+            );
+        }
+    }
+    let sheet = out.join("sheet.html");
+    let style = format!(
+        "body {{ margin: 0 }} main {{ display: grid; grid-template-columns: repeat({}, {WIDTH}px) }} \
+         figure {{ margin: 0; height: {HEIGHT}px }} img {{ width: {WIDTH}px }}",
+        engines.len()
+    );
+    fs::write(
+        &sheet,
+        format!(
+            "<!doctype html><style>{style}</style><main>{}</main>",
+            rows.concat()
+        ),
+    )?;
+    let page = Page::open(site, "")?;
+    let (columns, lines) = (engines.len() as u32, rows.len() as u32);
+    page.viewport(Viewport::PROJECTOR.with_size(columns * WIDTH, lines * HEIGHT))?;
+    let address = format!("file://{}", std::path::absolute(&sheet)?.display());
+    page.go_to(&address)?;
+    let loaded = "Promise.all([...document.images].map(image => image.decode())).then(() => true)";
+    page.call::<bool>(&format!("() => {loaded}"), &json!([]))?;
+    page.screenshot(&out.join("sheet.png"))?;
+    println!("{}", out.join("sheet.png").display());
     Ok(())
 }
 

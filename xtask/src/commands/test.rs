@@ -1,12 +1,15 @@
 //! `cargo xtask test`: everything that must hold, from the cheapest to the dearest.
 
+mod page;
+
 use std::process::Command as Process;
 use std::time::{Duration, Instant};
 
-use ::browser::chromium;
+use ::browser::{Engine, chromium};
 use anyhow::Context;
+use lexopt::prelude::*;
 
-use super::{Command, expect_none};
+use super::Command;
 use crate::audit::Extent;
 use crate::audit::axe::{self, Audit};
 use crate::{process, site, tools};
@@ -14,8 +17,8 @@ use crate::{process, site, tools};
 /// The registry's entry.
 pub const COMMAND: Command = Command {
     name: "test",
-    arguments: "",
-    summary: "Runs every check and test, natively and in headless Chromium.",
+    arguments: "[--browser NAME]…",
+    summary: "Runs every check and test, natively and in Chromium, Firefox and WebKitGTK, or in those named.",
     run,
 };
 
@@ -24,8 +27,14 @@ const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 /// How a part of the tests ended that found no fault.
 enum Outcome {
     Passed,
-    /// It was left out, for this reason.
-    NotChecked(&'static str),
+    /// All or some of it was left out: what, and for which reason.
+    NotChecked(Vec<String>),
+}
+
+impl Outcome {
+    fn not_checked(reason: &str) -> Self {
+        Self::NotChecked(vec![reason.to_owned()])
+    }
 }
 
 /// A part of the tests: its heading, and the function that runs it.
@@ -33,8 +42,8 @@ type Stage = (&'static str, fn() -> anyhow::Result<Outcome>);
 
 const DENY_WARNINGS: &[&str] = &["--", "-D", "warnings"];
 
+/// What does not depend on the engine of a browser; the site is built last.
 const STAGES: &[Stage] = &[
-    ("tools", tools_are_here),
     ("format", || cargo("fmt --all --check", &[])),
     ("clippy, native", || {
         cargo("clippy --workspace --all-targets", DENY_WARNINGS)?;
@@ -53,46 +62,85 @@ const STAGES: &[Stage] = &[
     ("tests, wasm32 in Chromium", tests_in_browser),
     ("site", || site::build().map(|()| Outcome::Passed)),
     ("weight", weight),
-    ("tests of the built page", || cargo("test --test page", &[])),
     ("accessibility of the built page", accessibility),
 ];
 
-fn run(arguments: lexopt::Parser) -> anyhow::Result<()> {
-    expect_none(arguments)?;
-    let (mut times, mut left_out) = (Vec::new(), Vec::new());
+fn run(mut arguments: lexopt::Parser) -> anyhow::Result<()> {
+    let mut engines = Vec::new();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("browser") => engines.push(named(&arguments.value()?.string()?)?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if engines.is_empty() {
+        engines.extend(Engine::ALL);
+    }
+    let mut report = Report::default();
+    report.stage("tools".to_owned(), || tools_are_here(&engines))?;
     for (heading, stage) in STAGES {
+        report.stage((*heading).to_owned(), stage)?;
+    }
+    for engine in engines {
+        let heading = format!("tests of the built page in {}", engine.name());
+        report.stage(heading, || page::tests(engine))?;
+    }
+    report.print();
+    Ok(())
+}
+
+/// The engine of this name.
+pub fn named(name: &str) -> Result<Engine, lexopt::Error> {
+    Engine::named(name).ok_or_else(|| {
+        let names = Engine::ALL.map(Engine::key).join(", ");
+        format!("there is no browser `{name}`: {names}").into()
+    })
+}
+
+/// What took how long, and what was left out.
+#[derive(Default)]
+struct Report {
+    times: Vec<(String, Duration)>,
+    left_out: Vec<String>,
+}
+
+impl Report {
+    fn stage(
+        &mut self,
+        heading: String,
+        stage: impl FnOnce() -> anyhow::Result<Outcome>,
+    ) -> anyhow::Result<()> {
         println!("\n== {heading}");
         let start = Instant::now();
         let outcome = stage().with_context(|| {
-            format!(
-                "{heading}: failed after {:.1} s",
-                start.elapsed().as_secs_f64()
-            )
+            let seconds = start.elapsed().as_secs_f64();
+            format!("{heading}: failed after {seconds:.1} s")
         })?;
-        if let Outcome::NotChecked(reason) = outcome {
-            println!("NOT CHECKED: {reason}.");
-            left_out.push((heading, reason));
+        if let Outcome::NotChecked(reasons) = outcome {
+            for reason in reasons {
+                println!("NOT CHECKED: {reason}.");
+                self.left_out.push(format!("{heading}: {reason}"));
+            }
         }
-        times.push((heading, start.elapsed()));
+        self.times.push((heading, start.elapsed()));
+        Ok(())
     }
-    println!();
-    for (heading, time) in &times {
-        println!("{:>7.1} s  {heading}", time.as_secs_f64());
-    }
-    let total: Duration = times.iter().map(|(_, time)| time).sum();
-    println!("{:>7.1} s  in all", total.as_secs_f64());
-    for (heading, reason) in &left_out {
-        println!("NOT CHECKED: {heading}: {reason}.");
-    }
-    println!(
-        "{}",
-        if left_out.is_empty() {
-            "All passed."
-        } else {
-            "All that was checked passed."
+
+    fn print(&self) {
+        println!();
+        for (heading, time) in &self.times {
+            println!("{:>7.1} s  {heading}", time.as_secs_f64());
         }
-    );
-    Ok(())
+        let total: Duration = self.times.iter().map(|(_, time)| time).sum();
+        println!("{:>7.1} s  in all", total.as_secs_f64());
+        for left_out in &self.left_out {
+            println!("NOT CHECKED: {left_out}.");
+        }
+        match self.left_out.len() {
+            0 => println!("All passed."),
+            count => println!("All that was checked passed; {count} things were not checked."),
+        }
+    }
 }
 
 fn cargo(words: &str, more: &[&str]) -> anyhow::Result<Outcome> {
@@ -104,10 +152,16 @@ fn passes(command: &mut Process) -> anyhow::Result<Outcome> {
 }
 
 /// Installs the tools first, so that a missing one is reported at once.
-fn tools_are_here() -> anyhow::Result<Outcome> {
+fn tools_are_here(engines: &[Engine]) -> anyhow::Result<Outcome> {
     tools::ensure_browser()?;
+    tools::ensure_engines(engines)?;
+    let fonts = tools::ensure_fonts()?;
     site::trunk()?;
-    Ok(Outcome::Passed)
+    Ok(if fonts {
+        Outcome::Passed
+    } else {
+        Outcome::not_checked("the fonts are the machine's own, as it has none of Debian's packages")
+    })
 }
 
 /// Twice, because the page's own modules exist only for wasm32.
@@ -125,20 +179,20 @@ fn documentation() -> anyhow::Result<Outcome> {
 fn weight() -> anyhow::Result<Outcome> {
     Ok(match site::weight::check()? {
         true => Outcome::Passed,
-        false => Outcome::NotChecked("the module is optimized with Node, which is not installed"),
+        false => Outcome::not_checked("the module is optimized with Node, which is not installed"),
     })
 }
 
 fn accessibility() -> anyhow::Result<Outcome> {
     Ok(match axe::check(Extent::Each)? {
-        Audit::NoNode => Outcome::NotChecked("axe needs Node, which is not installed"),
+        Audit::NoNode => Outcome::not_checked("axe needs Node, which is not installed"),
         Audit::Done => Outcome::Passed,
     })
 }
 
 fn programs() -> anyhow::Result<Outcome> {
     let Some(python) = tools::python()? else {
-        return Ok(Outcome::NotChecked(
+        return Ok(Outcome::not_checked(
             "they need Python 3 with venv and pip, which is not installed",
         ));
     };

@@ -44,6 +44,18 @@ pub fn wasm_bindgen() -> anyhow::Result<Program> {
     })
 }
 
+/// Firefox's driver, which Debian has no package of.
+pub fn geckodriver() -> Program {
+    Program {
+        name: "geckodriver",
+        package: "geckodriver",
+        version: "0.37.1".to_owned(),
+        features: &[],
+        opt_level: "0",
+        minutes: 2,
+    }
+}
+
 /// Installs a program, unless the right version of it is here.
 pub fn ensure(program: &Program) -> anyhow::Result<()> {
     let Program {

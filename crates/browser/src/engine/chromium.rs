@@ -1,9 +1,14 @@
 //! Where Chromium and its driver are, and how Chromium is started.
 
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::{Error, Result};
+use serde_json::{Value, json};
+
+use super::Start;
+use crate::Result;
+use crate::programs::named_or_found;
+
+pub use crate::programs::on_path;
 
 /// Names under which systems install Chromium, in the order they are tried.
 const BROWSERS: [&str; 4] = [
@@ -48,34 +53,22 @@ pub fn driver() -> Result<PathBuf> {
     named_or_found("CHROMEDRIVER", &["chromedriver"])
 }
 
-fn named_or_found(variable: &str, names: &[&str]) -> Result<PathBuf> {
-    if let Some(named) = env::var_os(variable) {
-        return Ok(named.into());
-    }
-    names.iter().find_map(|name| on_path(name)).ok_or_else(|| {
-        let name = names[0];
-        Error::new(format!(
-            "{name} is not on the PATH: `cargo xtask test` installs it or says how"
-        ))
+pub(super) fn start() -> Result<Start> {
+    Ok(Start {
+        program: driver()?,
+        arguments: &["--port=0"],
+        environment: &[],
+        announces: Some("successfully on port "),
+        display: false,
     })
 }
 
-/// The file that a shell would run for this name.
-pub fn on_path(name: &str) -> Option<PathBuf> {
-    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|folder| folder.join(&file))
-        .find(|path| is_program(path))
-}
-
-#[cfg(unix)]
-fn is_program(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-    path.metadata()
-        .is_ok_and(|file| file.is_file() && file.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_program(path: &Path) -> bool {
-    path.is_file()
+/// Headless, with its console kept for reading.
+pub(super) fn capabilities(browser: &str) -> Value {
+    json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": { "binary": browser, "args": FLAGS },
+        "goog:loggingPrefs": { "browser": "ALL" },
+        "unhandledPromptBehavior": "ignore",
+    })
 }
