@@ -17,6 +17,6 @@ pub(crate) fn stop(model: &Model, key: Key, stops: isize) -> Option<f64> {
 pub(crate) fn rounded(value: f64, length: f64) -> f64 {
     const PLACES: f64 = 400.0;
     let decimals = -(length / PLACES).log10().floor();
-    let parts = 10_f64.powi(decimals.clamp(0.0, 12.0) as i32);
+    let parts = 10_f64.powi(decimals.clamp(0.0, 200.0) as i32);
     (value * parts).round() / parts
 }

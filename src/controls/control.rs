@@ -266,8 +266,7 @@ fn number_widget(
     });
     step_by_keys(app, param, number, &input);
     dom::append(root, &input);
-    let has_slider = app.with_model(|model| Slider::new(number, model.data()).is_some());
-    let slider = has_slider.then(|| slider(app, param, number, root));
+    let slider = Slider::serves(number).then(|| slider(app, param, number, root));
     Widget::Number {
         number,
         input,
@@ -351,9 +350,10 @@ fn slider(
 }
 
 fn show_slider(element: &HtmlInputElement, number: &Number, param: &Param, model: &Model) {
-    let Some(slider) = Slider::new(number, model.data()) else {
-        return;
-    };
+    let slider = Slider::new(number, model.data());
+    // One that moves nothing is not shown.
+    dom::hide(element, slider.is_none());
+    let Some(slider) = slider else { return };
     let value = (number.get)(model.settings());
     dom::set(element, "max", &(slider.len() - 1).to_string());
     element.set_value(&slider.nearest(value).to_string());

@@ -21,10 +21,10 @@ const PIECES_AHEAD: usize = 2;
 
 /// About how many draws are in a piece: some milliseconds of work, so that a fan that is no
 /// longer wanted does not hold up the next one.
-const PIECE_DRAWS: usize = 1 << 20;
+const PIECE_DRAWS: u64 = 1 << 20;
 
 /// The most replicates in a piece: their rows are taken in within a fraction of a frame.
-const MOST_REPLICATES: usize = 32;
+const MOST_REPLICATES: u64 = 32;
 
 /// The page's workers. There are none before the first fan.
 pub(crate) struct Pool {
@@ -68,10 +68,10 @@ impl Pool {
     }
 
     /// Starts a fan.
-    fn begin(&'static self, job: JobSpec, draws: usize) {
+    fn begin(&'static self, job: JobSpec, draws: u64) {
         let mut state = self.state.borrow_mut();
         state.job = job.id;
-        let piece = (PIECE_DRAWS / draws).clamp(1, MOST_REPLICATES);
+        let piece = (PIECE_DRAWS / draws).clamp(1, MOST_REPLICATES) as usize;
         state.left = Some(Left {
             job,
             next: 0,

@@ -103,8 +103,10 @@ pub struct Ticks {
     step: f64,
     count: usize,
     decimals: usize,
-    /// The tick with the largest absolute value.
-    largest: f64,
+    /// The power of ten of the step, of which every tick is a multiple.
+    power: i32,
+    /// Whether labels are powers of ten.
+    is_scientific: bool,
 }
 
 impl Ticks {
@@ -132,14 +134,31 @@ impl Ticks {
             }
         }
         let first = (range.low / step - 1e-9).ceil();
-        let decimals = -(step * 1.000_001).log10().floor();
-        Self {
+        let power = (step * 1.000_001).log10().floor() as i32;
+        let mut ticks = Self {
             first,
             step,
             count,
-            decimals: decimals.clamp(0.0, 12.0) as usize,
-            largest: range.low.abs().max(range.high.abs()),
+            decimals: power.min(0).unsigned_abs() as usize,
+            power,
+            is_scientific: false,
+        };
+        let largest = range.low.abs().max(range.high.abs());
+        if largest >= 1e6 || step < 1e-4 {
+            // Large and small numbers take the shorter of both forms.
+            let longest = |ticks: Self| {
+                let labels = ticks.positions().map(|v| ticks.label(v).chars().count());
+                labels.max().unwrap_or(0)
+            };
+            let scientific = Self {
+                is_scientific: true,
+                ..ticks
+            };
+            if longest(scientific) <= longest(ticks) {
+                ticks = scientific;
+            }
         }
+        ticks
     }
 
     /// The positions, in order.
@@ -148,15 +167,25 @@ impl Ticks {
         (0..self.count).map(move |i| (self.first + i as f64) * self.step + 0.0)
     }
 
-    /// The label of one tick: no more digits than the step needs, a true minus
-    /// sign, and thin spaces between thousands.
+    /// The label of one tick: as many digits as tell it from the others, a true minus sign, and
+    /// thin spaces between thousands.
     #[must_use]
     pub fn label(self, value: f64) -> String {
-        if self.largest >= 1e6 || self.step < 1e-4 {
-            let digits = (self.largest / self.step).log10().max(0.0) as usize;
-            return numbers::power_of_ten(value, digits.clamp(1, 4));
+        if !self.is_scientific {
+            return numbers::fixed(value, self.decimals);
         }
-        numbers::fixed(value, self.decimals)
+        if value.abs() < 0.5 * self.step {
+            return numbers::fixed(0.0, 0);
+        }
+        let magnitude = (value.abs() * (1.0 + 1e-12)).log10().floor() as i32;
+        let most = (magnitude - self.power).clamp(0, 16) as usize + 1;
+        // Fewer digits where they say the same: 10⁷ between 5·10⁶ and 1.5·10⁷.
+        let rounded = |digits: usize| format!("{value:.*e}", digits - 1).parse::<f64>();
+        let says_it = |digits: &usize| {
+            rounded(*digits).is_ok_and(|rounded| (rounded - value).abs() < 1e-3 * self.step)
+        };
+        let digits = (1..most).find(says_it).unwrap_or(most);
+        numbers::power_of_ten(value, digits)
     }
 }
 
@@ -235,6 +264,72 @@ mod tests {
         check(0.0, 5e6, 3, "0 2·10⁶ 4·10⁶");
         check(-1e6, 1e6, 3, "−10⁶ 0 10⁶");
         check(-0.004, 0.004, 4, "−0.004 −0.002 0 0.002 0.004");
+        check(0.0, 1.6e7, 4, "0 5·10⁶ 10⁷ 1.5·10⁷");
+        check(9.8e6, 1.02e7, 4, "9.8·10⁶ 10⁷ 1.02·10⁷");
+        check(
+            1e6,
+            1e6 + 3.0,
+            4,
+            "1\u{202f}000\u{202f}000 1\u{202f}000\u{202f}001 1\u{202f}000\u{202f}002 1\u{202f}000\u{202f}003",
+        );
+        check(1.0, 1.000_04, 5, "1 1.00001 1.00002 1.00003 1.00004");
+        check(-2e-9, 3e-9, 6, "−2·10⁻⁹ −10⁻⁹ 0 10⁻⁹ 2·10⁻⁹ 3·10⁻⁹");
+    }
+
+    /// Labels that are alike would tell nobody where a line is.
+    #[test]
+    fn labels_on_any_range_differ_and_are_right() {
+        for exponent in -150..150 {
+            let unit = 10_f64.powi(exponent);
+            for middle in [0.0, 1.0, -3.7, 9.999_99, 1e3] {
+                for width in [1e-8, 3e-6, 0.01, 0.7, 4.0, 90.0] {
+                    let (middle, half) = (middle * unit, width * unit * 0.5);
+                    let range = Range::new(middle - half, middle + half);
+                    for most in 2..7 {
+                        check_labels(range, most);
+                    }
+                }
+            }
+        }
+    }
+
+    #[track_caller]
+    fn check_labels(range: Range, most: usize) {
+        let ticks = Ticks::new(range, most);
+        let labels: Vec<(f64, String)> = ticks.positions().map(|v| (v, ticks.label(v))).collect();
+        for (index, (value, label)) in labels.iter().enumerate() {
+            let same = labels[..index].iter().any(|(_, other)| other == label);
+            assert!(!same, "{range:?}: {labels:?}");
+            let said = read(label);
+            assert!(
+                (said - value).abs() <= 0.01 * ticks.step,
+                "{label}, {value}"
+            );
+        }
+    }
+
+    /// The number that a label says.
+    fn read(label: &str) -> f64 {
+        let plain = label.replace('−', "-").replace('\u{202f}', "");
+        let (mantissa, power) = match plain.split_once("10") {
+            Some((mantissa, power)) if power.starts_with(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".contains(c)) => {
+                (mantissa.trim_end_matches('·'), power)
+            }
+            _ => (plain.as_str(), ""),
+        };
+        let mantissa = match mantissa {
+            "" => "1",
+            "-" => "-1",
+            other => other,
+        };
+        let digit = |c: char| match "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c)
+        {
+            Some(digit) => digit.to_string(),
+            None => "-".to_owned(),
+        };
+        let power: String = power.chars().map(digit).collect();
+        let power = if power.is_empty() { "0" } else { &power };
+        format!("{mantissa}e{power}").parse().unwrap()
     }
 
     #[test]

@@ -74,10 +74,11 @@ impl Replicate {
         self.columns
     }
 
-    /// The draws of noise in one replicate.
+    /// The draws of noise in one replicate. Of many runs they are more than a browser's `usize`
+    /// counts.
     #[must_use]
-    pub const fn draws(&self) -> usize {
-        self.columns.steps * self.setup.samples
+    pub const fn draws(&self) -> u64 {
+        self.columns.steps as u64 * self.setup.samples as u64
     }
 
     /// Runs replicate `index` and appends its row to `out`; after a run has stopped its

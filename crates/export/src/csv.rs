@@ -62,9 +62,10 @@ pub fn samples_file(model: &Model, address: &str) -> String {
             ] {
                 push(&mut out, value);
             }
-            let (below, above) = (histogram.below(), histogram.above());
-            let (low, high) = (histogram.low(), histogram.high());
-            let _ = writeln!(out, ",{below},{above},{low},{high}");
+            let _ = write!(out, ",{},{}", histogram.below(), histogram.above());
+            push(&mut out, Some(histogram.low()));
+            push(&mut out, Some(histogram.high()));
+            out.push('\n');
         }
     }
     out
@@ -82,17 +83,15 @@ fn header(model: &Model, address: &str) -> String {
     )
 }
 
-/// A number of a table; empty where there is none, or none that is finite.
+/// A number of a table, in the shortest form that reads back the same; empty where there is none,
+/// or none that is finite.
 pub(crate) fn cell(number: Option<f64>) -> String {
     let number = number.filter(|x| x.is_finite());
-    number.map_or_else(String::new, |x| x.to_string())
+    number.map_or_else(String::new, numbers::written)
 }
 
-/// Appends a comma and a value, if there is one, in the shortest form that reads back the same.
-/// Writing to a string cannot fail.
+/// Appends a comma and the cell of a number.
 fn push(out: &mut String, value: Option<f64>) {
     out.push(',');
-    if let Some(value) = value {
-        let _ = write!(out, "{value}");
-    }
+    out.push_str(&cell(value));
 }

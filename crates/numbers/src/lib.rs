@@ -2,7 +2,7 @@
 //!
 //! [`decode`] makes text of the bytes of a file. A [`Reader`] takes the numbers out of a file or out
 //! of pasted text, in pieces of work, and says how it read them; [`parse`] does so at once. [`typed`]
-//! reads the one number in a field. The other functions write a number for people: with a true
+//! reads the one number in a field. [`written`] writes a number for programs, the others for people: with a true
 //! minus sign, thin spaces between thousands, and no more digits than are known.
 //!
 //! ```
@@ -38,7 +38,9 @@ pub use error::NumbersError;
 pub use number::{TypedError, typed};
 pub use reader::Reader;
 pub use reading::{Facts, Reading, Role};
-pub use write::{count, fixed, power_of_ten, scientific, shortest, significant, with_error};
+pub use write::{
+    count, fixed, power_of_ten, scientific, shortest, significant, with_error, written,
+};
 
 /// The numbers in `text`, as a [`Reader`] reads them.
 ///

@@ -1,6 +1,23 @@
 //! Numbers as text for people: a true minus sign, thin spaces between thousands, no more digits
 //! than are known. NaN is “–”.
 
+/// A number for programs, links and tables: the fewest digits that read back the same number, with
+/// an exponent from 10²¹ on and below 10⁻⁶, as ECMAScript's `Number::toString` writes them.
+///
+/// ```
+/// assert_eq!(numbers::written(-0.25), "-0.25");
+/// assert_eq!(numbers::written(1e-310), "1e-310");
+/// ```
+#[must_use]
+pub fn written(value: f64) -> String {
+    let size = value.abs();
+    if value == 0.0 || !value.is_finite() || (1e-6..1e21).contains(&size) {
+        value.to_string()
+    } else {
+        format!("{value:e}")
+    }
+}
+
 /// A number with `decimals` places, of which a whole number has none.
 ///
 /// ```

@@ -14,7 +14,7 @@ use super::value_error::ValueError;
 /// Numbers as links have them.
 #[must_use]
 pub fn written(values: &[f64]) -> String {
-    let texts: Vec<String> = values.iter().map(f64::to_string).collect();
+    let texts: Vec<String> = values.iter().copied().map(numbers::written).collect();
     texts.join(",")
 }
 
@@ -49,7 +49,7 @@ impl Param {
     #[must_use]
     pub fn write(&self, value: &Value) -> String {
         match (&self.kind, value) {
-            (Kind::Number(_), Value::Number(Some(number))) => (number + 0.0).to_string(),
+            (Kind::Number(_), Value::Number(Some(number))) => numbers::written(number + 0.0),
             (Kind::Number(number), Value::Number(None)) => number.word.unwrap_or_default().into(),
             (Kind::Choice(menu), Value::Choice(index)) => {
                 let choice = (menu.options)().get(*index).copied();

@@ -1,7 +1,7 @@
 //! What rows of the table of parameters are written with.
 
 use experiment::network::architecture::Model as Network;
-use math::dataset::Dataset;
+use math::dataset::{Dataset, MAX_MAGNITUDE};
 use math::objectives::Ingredient;
 
 use super::choices::{Source, Tab};
@@ -100,6 +100,9 @@ pub(super) fn has_hidden_layers(settings: &Settings) -> bool {
     settings.network != Network::Line
 }
 
+/// The smallest standard deviation that can be set: data of any size have room for their own.
+pub(super) const MIN_SPREAD: f64 = 1.0 / MAX_MAGNITUDE;
+
 /// The start point's slider reaches ten standard deviations around the data.
 pub(super) fn around_data(data: &Dataset) -> (f64, f64) {
     let spread = 10.0 * spread_of(data);
@@ -116,10 +119,12 @@ pub(super) fn temperatures_of_data(data: &Dataset) -> (f64, f64) {
     (0.01 * spread * spread, 10.0 * spread * spread)
 }
 
-/// S, or 1 where all observations are equal.
+/// S, or 1 where all observations are equal; never so little beside the mean that a slider's stops
+/// would be equal.
 fn spread_of(data: &Dataset) -> f64 {
     let spread = data.variance().sqrt();
-    if spread > 0.0 { spread } else { 1.0 }
+    let spread = if spread > 0.0 { spread } else { 1.0 };
+    spread.max(1e-12 * data.mean().abs())
 }
 
 /// A linear number over its whole range.

@@ -18,10 +18,16 @@ pub struct Slider {
 }
 
 impl Slider {
+    /// Whether a number has a slider; where not, a field alone serves better.
+    #[must_use]
+    pub fn serves(number: &Number) -> bool {
+        !(number.integer && number.max > MOST_INTEGERS)
+    }
+
     /// The slider of a number on these data; `None` where a field alone serves better.
     #[must_use]
     pub fn new(number: &Number, data: &Dataset) -> Option<Self> {
-        if number.integer && number.max > MOST_INTEGERS {
+        if !Self::serves(number) {
             return None;
         }
         let (low, high) = number
@@ -127,13 +133,15 @@ fn even(low: f64, high: f64, integer: bool) -> Vec<f64> {
         .unwrap_or(10.0 * power);
     let step = if integer { step.ceil() } else { step };
     let mut values = Vec::new();
-    let (first, last) = ((low / step).ceil() as i64, (high / step).floor() as i64);
+    let (first, last) = ((low / step).ceil(), (high / step).floor());
     // The step is `whole / parts`: dividing by a power of ten rounds once, so that 0.1 + 0.2 is 0.3.
     let parts = 10_f64.powi((-step.log10().floor()).max(0.0) as i32);
     let whole = (step * parts).round();
-    for i in first..=last {
-        values.push(i as f64 * whole / parts);
+    for index in 0..=(last - first) as usize {
+        values.push((first + index as f64) * whole / parts);
     }
+    // Beside large numbers a stop may be rounded beyond an end.
+    values.retain(|value| (low..=high).contains(value));
     values
 }
 
@@ -179,11 +187,40 @@ mod tests {
 
     #[test]
     fn every_slider_is_in_order_and_in_range() {
+        every_slider_serves(&Dataset::michelson());
+    }
+
+    #[test]
+    fn sliders_follow_any_data() {
+        for (shift, unit) in [
+            (1e9, 1.0),
+            (1e50, 1e42),
+            (5e59, 0.0),
+            (0.0, 1.67e-27),
+            (-3e12, 0.25),
+            (7.0, 0.0),
+        ] {
+            let data = [1.0, 2.0, 4.0].map(|x| shift + unit * x);
+            let data = Dataset::new(data.to_vec()).unwrap();
+            every_slider_serves(&data);
+            let Kind::Number(mu0) = &find("mu0").unwrap().kind else {
+                panic!("mu0 is no number");
+            };
+            let slider = Slider::new(mu0, &data).unwrap();
+            let ends = [slider.value(0), slider.value(slider.len() - 1)];
+            let [low, high] = ends.map(Option::unwrap);
+            assert!(low < data.mean() && data.mean() < high, "{low:e}, {high:e}");
+        }
+    }
+
+    #[track_caller]
+    fn every_slider_serves(data: &Dataset) {
         for param in PARAMS {
             let Kind::Number(number) = &param.kind else {
                 continue;
             };
-            let Some(slider) = Slider::new(number, &Dataset::michelson()) else {
+            assert!(Slider::serves(number) == Slider::new(number, data).is_some());
+            let Some(slider) = Slider::new(number, data) else {
                 continue;
             };
             let values: Vec<f64> = slider.stops.iter().copied().flatten().collect();

@@ -62,7 +62,7 @@ impl FanJob {
 
     /// The draws of noise in one run.
     #[must_use]
-    pub const fn draws(&self) -> usize {
+    pub const fn draws(&self) -> u64 {
         self.replicate.draws()
     }
 
@@ -98,8 +98,8 @@ impl FanJob {
     /// Whether workers make all replicates in less time than it takes to see that they have begun,
     /// about half a second.
     fn is_soon_done(&self) -> bool {
-        const DRAWS: usize = 1 << 26;
-        self.fan.wanted() * self.draws() < DRAWS
+        const DRAWS: u64 = 1 << 26;
+        self.fan.wanted() as u64 * self.draws() < DRAWS
     }
 
     pub(super) fn run_here(&mut self) {
