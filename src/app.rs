@@ -138,6 +138,15 @@ impl App {
         self.0.frames.request();
     }
 
+    /// Has all texts and charts shown anew before this returns.
+    pub(crate) fn show_at_once(self) {
+        self.0.pending.set(self.0.pending.get().redrawn());
+        // The page is not printed while the model changes.
+        if let Ok(model) = self.0.model.try_borrow() {
+            while self.show(&model, false, || true) {}
+        }
+    }
+
     /// Says whether a scene's answer is covered: it must not be told by other ways either.
     pub(crate) fn cover_answer(self, covered: bool) {
         self.0.answer_is_covered.set(covered);

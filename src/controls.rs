@@ -3,7 +3,9 @@
 pub(crate) mod control;
 pub(crate) mod keys;
 pub(crate) mod own_data;
+pub(crate) mod own_reading;
 pub(crate) mod panel;
+pub(crate) mod paper;
 pub(crate) mod progress;
 pub(crate) mod tabs;
 pub(crate) mod theme;

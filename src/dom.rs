@@ -8,7 +8,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, Event, EventTarget, HtmlInputElement, MediaQueryList, Node, Window,
+    Document, Element, Event, EventTarget, HtmlInputElement, KeyboardEvent, MediaQueryList, Node,
+    Window,
 };
 
 #[wasm_bindgen]
@@ -76,6 +77,23 @@ pub(crate) fn closest(element: &Element, selector: &str) -> Option<Element> {
 /// The element in which an event happened.
 pub(crate) fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
+}
+
+/// The character or the name of a key; empty where a browser fills a field in and tells of no key.
+pub(crate) fn key(event: &KeyboardEvent) -> String {
+    text_of(event, "key")
+}
+
+/// The place of a key on a keyboard, by its name on a US one, whatever is printed on it; may be empty.
+pub(crate) fn code(event: &KeyboardEvent) -> String {
+    text_of(event, "code")
+}
+
+fn text_of(event: &Event, name: &str) -> String {
+    let value = Reflect::get(event, &name.into()).ok();
+    value
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
 }
 
 /// Whether the keyboard's input goes to `element`.

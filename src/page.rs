@@ -172,6 +172,10 @@ page! {
         choose: Element = "choose-file",
         file: HtmlInputElement = "file",
         curtain: Element = "drop",
+        column_row: Element = "data-column-row",
+        column: HtmlSelectElement = "data-column",
+        marks_row: Element = "data-marks-row",
+        marks: HtmlSelectElement = "data-marks",
     }
 
     /// The tabs above the charts, and the panel of each.

@@ -10,17 +10,18 @@ use crate::charts::figures::Figure;
 use crate::charts::identity::IdentityNote;
 use crate::charts::network::NetworkPanel;
 use crate::charts::readings::Readings;
+use crate::controls::own_reading::OwnReading;
 use crate::controls::panel::{Controls, DataLine};
 use crate::controls::progress::ProgressBar;
 use crate::controls::tabs::Tabs;
 use crate::controls::theme::{self, ThemeMenu};
 use crate::controls::transport::Transport;
-use crate::controls::{keys, own_data};
-use crate::lecture::clicker;
+use crate::controls::{keys, own_data, paper};
+use crate::lecture::clicker::{self, Clicker};
 use crate::lecture::present::View;
 use crate::lecture::scene::Lecture;
 use crate::page::Page;
-use crate::share::dialog;
+use crate::share::dialog::Sharing;
 use crate::workers::pool::Pool;
 use crate::workers::serve;
 use crate::{banner, dom};
@@ -57,7 +58,7 @@ fn begin(page: Page) {
 /// Finds the other parts of the page, and shows what the link says.
 fn open(app: App, controls: &'static Controls, link: String) {
     let lecture = Lecture::find(app, controls);
-    let writer = LinkWriter::new(link);
+    let (writer, clicker) = (LinkWriter::new(link), Clicker::new());
     let together: Vec<&'static dyn Part> = vec![
         part(Transport::find(app)),
         lecture,
@@ -71,20 +72,25 @@ fn open(app: App, controls: &'static Controls, link: String) {
     app.open(Parts {
         settings: vec![
             part(ThemeMenu::find(app)),
-            part(View::find(app)),
+            part(View::find(app, clicker)),
             Tabs::find(app),
             controls,
+            part(OwnReading::find(app)),
             part(writer),
         ],
         texts,
         charts: figures.into_iter().map(|figure| figure as _).collect(),
-        always: vec![part(ProgressBar::find(app)), part(Pool::new(app))],
+        always: vec![
+            part(ProgressBar::find(app)),
+            part(Pool::new(app)),
+            part(Sharing::listen(app)),
+        ],
     });
     keys::listen(app);
-    clicker::listen(app, lecture);
+    clicker::listen(app, lecture, clicker);
     own_data::listen(app);
+    paper::listen(app);
     enlarged::offer(app);
-    dialog::listen(app);
     writer.listen(app);
     app.with_model(|model| lecture.request_text(model));
     // For programs that drive the page: from here on its controls do something.

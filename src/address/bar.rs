@@ -15,10 +15,19 @@ pub(crate) trait Address {
     /// The number that the browser's history remembers with the address.
     fn mark(&self) -> Option<f64>;
 
-    /// Puts another link, without `#`, and another mark in place of what stands there. The
-    /// history gets no new entry, and nothing is told of the change. An empty link leaves the
-    /// bare address, without a lone `#`.
-    fn replace(&self, link: &str, mark: Option<f64>);
+    /// Puts another link, without `#`, and another mark in place of what stands there, or in a new
+    /// entry of the history. Nothing is told of the change. An empty link leaves the bare address,
+    /// without a lone `#`.
+    fn write(&self, link: &str, mark: Option<f64>, entry: Entry);
+}
+
+/// Where a link is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    /// In place of the link that stands in the address.
+    Same,
+    /// In a new entry of the history: going back leads to the link before.
+    New,
 }
 
 /// The browser's address bar. A frame in another page may be forbidden to use it; its links are
@@ -53,7 +62,7 @@ impl Address for AddressBar {
         Self::history()?.state().ok()?.as_f64()
     }
 
-    fn replace(&self, link: &str, mark: Option<f64>) {
+    fn write(&self, link: &str, mark: Option<f64>, entry: Entry) {
         let Some(history) = Self::history() else {
             return;
         };
@@ -66,7 +75,10 @@ impl Address for AddressBar {
         let sharp = if link.is_empty() { "" } else { "#" };
         let address = format!("{bare}{sharp}{link}");
         let mark = mark.map_or(JsValue::NULL, JsValue::from);
-        let _ = history.replace_state_with_url(&mark, "", Some(&address));
+        let _ = match entry {
+            Entry::Same => history.replace_state_with_url(&mark, "", Some(&address)),
+            Entry::New => history.push_state_with_url(&mark, "", Some(&address)),
+        };
     }
 }
 
@@ -74,7 +86,7 @@ impl Address for AddressBar {
 pub(crate) mod double {
     use std::cell::{Cell, RefCell};
 
-    use super::Address;
+    use super::{Address, Entry};
 
     /// An address bar for tests, which counts how often it is written.
     #[derive(Default)]
@@ -82,6 +94,7 @@ pub(crate) mod double {
         pub(crate) fragment: RefCell<String>,
         pub(crate) mark: Cell<Option<f64>>,
         pub(crate) writes: Cell<usize>,
+        pub(crate) entries: Cell<usize>,
     }
 
     impl Typed {
@@ -101,7 +114,9 @@ pub(crate) mod double {
             self.mark.get()
         }
 
-        fn replace(&self, link: &str, mark: Option<f64>) {
+        fn write(&self, link: &str, mark: Option<f64>, entry: Entry) {
+            self.entries
+                .set(self.entries.get() + usize::from(entry == Entry::New));
             let sharp = if link.is_empty() { "" } else { "#" };
             self.fragment.replace(format!("{sharp}{link}"));
             self.mark.set(mark);

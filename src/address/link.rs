@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use web_sys::Event;
 
-use crate::address::bar::{Address, AddressBar};
+use crate::address::bar::{Address, AddressBar, Entry};
 use crate::address::session::{self, Session};
 use crate::address::site::Site;
 use crate::address::storage::{self, Storage};
@@ -21,6 +21,9 @@ const PAUSE_MS: i32 = 300;
 #[derive(Default)]
 struct Link {
     wanted: String,
+    /// The scene of the wanted link, and that of the entry of the history that is open.
+    scene: &'static str,
+    entry: Option<&'static str>,
     /// The numbers that the wanted link has no room for.
     own: Option<Arc<[f64]>>,
     session: Session,
@@ -43,8 +46,10 @@ impl Link {
     /// Notes the link of the settings that are shown. Returns whether a pause has to begin after
     /// which the link is written.
     fn want(&mut self, settings: &Settings) -> bool {
+        self.scene = settings.scene.key;
         if let Some(followed) = self.followed.take() {
             self.seen = followed;
+            self.entry = Some(self.scene);
         }
         self.wanted = settings.to_link();
         self.own = (!data_in_link(settings)).then(|| Arc::clone(&settings.own));
@@ -61,10 +66,14 @@ impl Link {
         // Numbers are stored now, not before: until now the address was that of others.
         let mark = self.own.as_ref().map(|own| self.session.store(own, tab));
         let stands = self.seen.strip_prefix('#') == Some(&self.wanted);
+        let is_new = self.entry.is_some_and(|scene| scene != self.scene);
+        self.entry = Some(self.scene);
         if stands && !self.wanted.is_empty() && address.mark() == mark {
             return;
         }
-        address.replace(&self.wanted, mark);
+        // Back and forward go by scenes; what a slider changes stays in the entry of its scene.
+        let entry = if is_new { Entry::New } else { Entry::Same };
+        address.write(&self.wanted, mark, entry);
         self.seen = address.fragment();
     }
 }
@@ -173,6 +182,27 @@ mod tests {
         }
         tab.show(&of(""));
         tab.expect("", 2);
+    }
+
+    #[test]
+    fn another_scene_is_another_entry_of_the_history() {
+        let mut tab = Tab::new();
+        for (link, entries) in [
+            ("n=20", 0),
+            ("scene=collapse", 1),
+            ("scene=collapse&lr=0.2", 1),
+            ("scene=recover", 2),
+            ("", 3),
+        ] {
+            tab.show(&of(link));
+            assert_eq!(tab.address.entries.get(), entries, "{link}");
+        }
+        // Going back makes none, nor does what is changed there.
+        tab.address.go("#scene=recover");
+        tab.follow();
+        tab.show(&of("scene=recover"));
+        tab.show(&of("scene=recover&lr=0.2"));
+        assert_eq!(tab.address.entries.get(), 3);
     }
 
     #[test]

@@ -54,6 +54,7 @@ fn fresh_mark() -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::address::bar::Entry;
     use crate::address::bar::double::Typed;
     use crate::address::storage::FORBIDDEN;
     use crate::address::storage::double::Memory;
@@ -64,7 +65,7 @@ mod tests {
         let mut session = Session::default();
         let mark = session.store(&[1.5, 2.5].into(), &tab);
         assert_eq!(numbers(&address, &tab), None);
-        address.replace("data=own", Some(mark));
+        address.write("data=own", Some(mark), Entry::Same);
         assert_eq!(numbers(&address, &tab), Some("1.5,2.5".to_owned()));
         assert_eq!(numbers(&address, &FORBIDDEN), None);
     }
@@ -79,7 +80,7 @@ mod tests {
         let other = session.store(&[3.0, 4.0].into(), &tab);
         assert_ne!(other.to_bits(), mark.to_bits());
         let address = Typed::default();
-        address.replace("", Some(mark));
+        address.write("", Some(mark), Entry::Same);
         assert_eq!(numbers(&address, &tab), None);
     }
 
@@ -90,7 +91,7 @@ mod tests {
         let few = session.store(&[1.0, 2.0].into(), &tab);
         let many = session.store(&vec![1.0; MOST + 1].into(), &tab);
         for mark in [few, many] {
-            address.replace("", Some(mark));
+            address.write("", Some(mark), Entry::Same);
             assert_eq!(numbers(&address, &tab), None);
         }
     }

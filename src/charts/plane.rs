@@ -69,7 +69,7 @@ impl Plane {
             });
         }
         dom::listen(handle, "keydown", move |event: KeyboardEvent| {
-            let (key, stops) = match event.key().as_str() {
+            let (key, stops) = match dom::key(&event).as_str() {
                 "ArrowLeft" => (Key::Mu0, -1),
                 "ArrowRight" => (Key::Mu0, 1),
                 "ArrowDown" => (Key::Sigma0, -1),

@@ -283,7 +283,7 @@ fn step_by_keys(
 ) {
     let field = input.clone();
     dom::listen(input, "keydown", move |event: KeyboardEvent| {
-        let by = match event.key().as_str() {
+        let by = match dom::key(&event).as_str() {
             "ArrowUp" => 1,
             "ArrowDown" => -1,
             _ => return,

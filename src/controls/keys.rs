@@ -8,9 +8,8 @@ use crate::dom;
 use model::settings::View;
 use model::update::Msg;
 
-/// Elements that use all of these keys themselves.
-const USES_KEYS: &str =
-    "input:not([type=range]), select, textarea, [role=tab], [contenteditable], dialog";
+/// Elements that use all of these keys themselves. A chart that is shown alone does not.
+const USES_KEYS: &str = "input:not([type=range]), select, textarea, [role=tab], [contenteditable], dialog:not(.enlarged)";
 
 /// Elements that use the arrows only: somebody who has dragged a slider can play at once.
 const USES_ARROWS: &str = "[type=range], [role=slider]";
@@ -43,11 +42,22 @@ pub(crate) fn listen(app: App) {
         if belong_to_the_host(app) {
             return;
         }
-        if let Some(msg) = message(&event.key(), dom::target(&event).as_ref()) {
+        let letter = letter(&event);
+        if let Some(msg) = message(&letter, dom::target(&event).as_ref()) {
             event.prevent_default();
             app.send(msg);
         }
     });
+}
+
+/// The character of a key; on layouts without Latin letters, the one at its place on a US keyboard.
+fn letter(event: &KeyboardEvent) -> String {
+    let key = dom::key(event);
+    if key.is_ascii() {
+        return key;
+    }
+    let code = dom::code(event);
+    code.strip_prefix("Key").map_or(key, str::to_lowercase)
 }
 
 /// What a key means for the page, pressed while `target` has the focus.

@@ -33,7 +33,7 @@ impl Tabs {
         for (index, tab) in tabs.0.iter().enumerate() {
             dom::press(tab.button, move || tab.choose(app));
             dom::listen(tab.button, "keydown", move |event: KeyboardEvent| {
-                if let Some(next) = tabs.after_key(index, &event.key()) {
+                if let Some(next) = tabs.after_key(index, &dom::key(&event)) {
                     event.prevent_default();
                     let _ = next.button.focus();
                     next.choose(app);

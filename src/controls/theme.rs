@@ -5,6 +5,7 @@ use web_sys::{Event, HtmlSelectElement, MediaQueryList};
 
 use crate::address::storage::{self, Storage};
 use crate::app::{App, Part};
+use crate::controls::paper;
 use crate::dom;
 use ::charts::style;
 use model::settings::{Key, OneOf, Settings, Theme, View};
@@ -33,8 +34,8 @@ impl ThemeMenu {
             storage::of_browser().write(STORED_AS, &theme);
             app.send(Msg::typed(Key::Theme, &theme));
         });
-        if let Some(query) = dark_query() {
-            dom::listen(&query, "change", move |_: Event| app.redraw());
+        for query in [dark_query(), forced_query()].into_iter().flatten() {
+            dom::listen(&query, "change", move |_: Event| app.show_all());
         }
         Self(menu)
     }
@@ -50,8 +51,11 @@ impl Part for ThemeMenu {
     }
 }
 
-/// The colours of the charts.
+/// The colours of the charts; on paper, dark ink.
 pub(crate) fn of_charts(settings: &Settings) -> style::Theme {
+    if paper::is_printing() {
+        return style::Theme::Light;
+    }
     match in_effect(settings) {
         Theme::Light => style::Theme::Light,
         Theme::Dark => style::Theme::Dark,
@@ -61,8 +65,12 @@ pub(crate) fn of_charts(settings: &Settings) -> style::Theme {
     }
 }
 
-/// The theme that the page has: a lecturer who has chosen none presents in a projector's colours.
+/// The theme that the page has: a lecturer who has chosen none presents in a projector's colours, and
+/// colours that the system forces on every page leave no choice.
 fn in_effect(settings: &Settings) -> Theme {
+    if forced_query().is_some_and(|query| query.matches()) {
+        return Theme::Auto;
+    }
     match (settings.theme, settings.view) {
         (Theme::Auto, View::Present) => Theme::Projector,
         (theme, _) => theme,
@@ -75,6 +83,12 @@ fn system_is_dark() -> bool {
 
 fn dark_query() -> Option<MediaQueryList> {
     dom::media("(prefers-color-scheme: dark)")
+}
+
+/// Whether the system forces its colours on every page; their background is then what
+/// `prefers-color-scheme` tells of.
+fn forced_query() -> Option<MediaQueryList> {
+    dom::media("(forced-colors: active)")
 }
 
 #[cfg(test)]

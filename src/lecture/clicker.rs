@@ -1,5 +1,5 @@
-//! The keys of a clicker: Page Up, Page Down, and a key that blanks the screen, which here
-//! reveals the answer.
+//! The keys of a clicker: Page Up, Page Down, a key that blanks the screen, which here reveals the
+//! answer, and one that starts a slide show, which has begun.
 
 use std::cell::Cell;
 
@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::controls::keys;
 use crate::dom;
 use crate::lecture::scene::Lecture;
+use model::settings::View;
 use model::update::Msg;
 
 /// Elements that a person types into.
@@ -16,9 +17,24 @@ const TYPED: &str = "textarea, input:not([type=range]), [contenteditable]";
 
 const SLIDER: &str = "input[type=range], [role=slider]";
 
+/// What the clicker was last used for. Its button for slide shows sends F5 and Escape in turns.
+#[derive(Clone, Copy)]
+pub(crate) struct Clicker(&'static Cell<bool>);
+
+impl Clicker {
+    pub(crate) fn new() -> Self {
+        Self(dom::forever(Cell::new(false)))
+    }
+
+    /// Whether the next Escape is the clicker's, which ends no presentation. Asking forgets it.
+    pub(crate) fn takes_escape(self) -> bool {
+        self.0.take()
+    }
+}
+
 /// Listens to a clicker. It works whatever has the focus and does not use these keys itself, so
 /// the keys are caught before the focused element sees them.
-pub(crate) fn listen(app: App, lecture: &'static Lecture) {
+pub(crate) fn listen(app: App, lecture: &'static Lecture, clicker: Clicker) {
     let document = dom::document();
     // Somebody who has come to a slider by keyboard moves it by pages. After a slider was
     // dragged, the same keys are a lecturer's clicker.
@@ -26,7 +42,23 @@ pub(crate) fn listen(app: App, lecture: &'static Lecture) {
     dom::listen_first(&document, "pointerdown", |_: Event| by_keyboard.set(false));
     dom::listen_first(&document, "keydown", move |event: KeyboardEvent| {
         let chord = event.ctrl_key() || event.alt_key() || event.meta_key();
-        if chord || keys::belong_to_the_host(app) || dom::in_dialog() {
+        if chord || keys::belong_to_the_host(app) {
+            return;
+        }
+        let key = dom::key(&event);
+        // A browser would load the page anew, without the whole screen and without the answers.
+        let starts = key == "F5"
+            && !event.shift_key()
+            && app.with_model(|model| model.settings().view == View::Present);
+        let ends = clicker.takes_escape() && key == "Escape" && !dom::in_dialog();
+        if starts || ends {
+            clicker.0.set(starts);
+            event.prevent_default();
+            event.stop_propagation();
+            return;
+        }
+        let enlarged = &app.page().enlarged.dialog;
+        if dom::in_dialog() && !enlarged.open() {
             return;
         }
         let target = dom::target(&event);
@@ -34,16 +66,25 @@ pub(crate) fn listen(app: App, lecture: &'static Lecture) {
             let target = target.as_ref();
             target.is_some_and(|target| target.matches(selector).unwrap_or_default())
         };
-        match event.key().as_str() {
+        // Clickers press the keys of a US keyboard, which a computer may take for others.
+        let blanks = matches!(key.as_str(), "b" | "B" | ".")
+            || matches!(dom::code(&event).as_str(), "KeyB" | "Period");
+        let msg = match key.as_str() {
             "Tab" | "Home" | "End" | "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" => {
                 by_keyboard.set(true);
                 return;
             }
             "PageDown" | "PageUp" if is("textarea") || by_keyboard.get() && is(SLIDER) => return,
-            "PageDown" => app.send(Msg::NextScene),
-            "PageUp" => app.send(Msg::PreviousScene),
-            "b" | "B" | "." if !is(TYPED) => lecture.reveal(),
+            "PageDown" => Some(Msg::NextScene),
+            "PageUp" => Some(Msg::PreviousScene),
+            _ if blanks && !is(TYPED) => None,
             _ => return,
+        };
+        // A chart that is alone on the screen goes back to its scene.
+        enlarged.close();
+        match msg {
+            Some(msg) => app.send(msg),
+            None => lecture.reveal(),
         }
         event.prevent_default();
         event.stop_propagation();

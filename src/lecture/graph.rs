@@ -111,7 +111,7 @@ fn listen(app: App, handle: &'static HtmlElement, line: &'static HtmlElement) {
     }
     dom::listen(handle, "keydown", move |event: KeyboardEvent| {
         let eps = app.with_model(|model| model.settings().eps);
-        let moved = match event.key().as_str() {
+        let moved = match dom::key(&event).as_str() {
             "ArrowLeft" | "ArrowDown" => eps - STEP,
             "ArrowRight" | "ArrowUp" => eps + STEP,
             "Home" => -END,

@@ -4,6 +4,7 @@ use web_sys::{Element, Event, KeyboardEvent};
 
 use crate::app::{App, Part};
 use crate::dom;
+use crate::lecture::clicker::Clicker;
 use crate::page::Page;
 use model::settings::{self, Key, OneOf};
 use model::update::{Model, Msg};
@@ -12,7 +13,7 @@ use model::update::{Model, Msg};
 pub(crate) struct View(&'static Page);
 
 impl View {
-    pub(crate) fn find(app: App) -> Self {
+    pub(crate) fn find(app: App, clicker: Clicker) -> Self {
         let page = app.page();
         dom::press(&page.header.present, move || {
             let presents = presents(app);
@@ -27,13 +28,14 @@ impl View {
         });
         let document = dom::document();
         dom::listen(&document, "keydown", move |event: KeyboardEvent| {
-            if event.key() == "Escape" && !event.default_prevented() {
+            if dom::key(&event) == "Escape" && !event.default_prevented() {
                 escape(app);
             }
         });
         // On the whole screen Escape reaches the browser only, which then reports the change.
         dom::listen(&document, "fullscreenchange", move |_: Event| {
-            if dom::document().fullscreen_element().is_none() && presents(app) {
+            let has_ended = dom::document().fullscreen_element().is_none() && presents(app);
+            if has_ended && !clicker.takes_escape() {
                 turn(app, false);
             }
         });

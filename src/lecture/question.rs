@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
 use crate::app::App;
@@ -55,6 +56,21 @@ impl QuestionBox {
             answers.closed.set(false);
             app.redraw();
         });
+        // The choices of every scene: a listener of their own would outlive them.
+        dom::listen(&page.choices, "click", |event: Event| {
+            let pressed = dom::target(&event);
+            let buttons = dom::all::<Element>(&page.choices, "button");
+            let index = pressed.and_then(|pressed| buttons.iter().position(|b| *b == pressed));
+            if let Some(index) = index {
+                answers.predict(Guess::Option(index));
+            }
+        });
+        dom::listen(&page.choices, "input", |event: Event| {
+            let scale = dom::target(&event).and_then(|target| target.dyn_into().ok());
+            if let Some(scale) = scale {
+                answers.mark(&scale);
+            }
+        });
         Self {
             page,
             answers,
@@ -93,20 +109,18 @@ impl QuestionBox {
         self.options.borrow_mut().clear();
         match &scene.question.form {
             Form::Choice { options } => {
-                for (index, option) in options.iter().enumerate() {
+                for option in options.iter() {
                     let button = dom::text_element("button", option, &[("type", "button")]);
-                    let answers = self.answers;
-                    dom::press(&button, move || answers.predict(Guess::Option(index)));
                     dom::append(&page.choices, &button);
                     self.options.borrow_mut().push(button);
                 }
             }
-            Form::Mark(mark) => self.build_scale(scene, mark),
+            Form::Mark(mark) => self.build_scale(mark),
         }
         self.texts.replace(Texts::find(&page.root));
     }
 
-    fn build_scale(&self, scene: &'static Scene, mark: &'static Mark) {
+    fn build_scale(&self, mark: &Mark) {
         let label = dom::text_element("label", mark.quantity, &[("for", "mark")]);
         let scale: HtmlInputElement = dom::element(
             "input",
@@ -123,19 +137,6 @@ impl QuestionBox {
         for element in [&label, &scale, &shown] {
             dom::append(&self.page.choices, element);
         }
-        let (answers, moved) = (self.answers, scale.clone());
-        dom::listen(&scale, "input", move |_: Event| {
-            let share = moved.value_as_number() / f64::from(STOPS);
-            let question = &scene.question;
-            let scale = answers.app.with_model(|model| Scale::of(question, model));
-            let Some(value) = scale.map(|scale| scale.value(share)) else {
-                return;
-            };
-            let text = format!("{}{}", significant(value, 2), mark.unit);
-            dom::set_text(&shown, &text);
-            dom::set(&moved, "aria-valuetext", &text);
-            answers.predict(Guess::Mark(value));
-        });
     }
 
     /// Brings the question up to date with the model.
@@ -180,6 +181,25 @@ impl QuestionBox {
 }
 
 impl Answers {
+    /// Takes the mark that is set on a scale.
+    fn mark(&self, scale: &HtmlInputElement) {
+        let share = scale.value_as_number() / f64::from(STOPS);
+        let marked = self.app.with_model(|model| {
+            let question = &current(model).question;
+            let Form::Mark(mark) = &question.form else {
+                return None;
+            };
+            Some((Scale::of(question, model)?.value(share), mark.unit))
+        });
+        let Some((value, unit)) = marked else { return };
+        let text = format!("{}{unit}", significant(value, 2));
+        if let Some(shown) = dom::by_id::<Element>("mark-value") {
+            dom::set_text(&shown, &text);
+        }
+        dom::set(scale, "aria-valuetext", &text);
+        self.predict(Guess::Mark(value));
+    }
+
     fn predict(&self, guess: Guess) {
         self.prediction.borrow_mut().predict(guess);
         self.app.redraw();

@@ -1,13 +1,13 @@
 //! The dialog for sharing and taking away. Its HTML and its style are loaded when it is first
 //! opened.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use crate::address::site::Site;
-use crate::app::App;
+use crate::app::{App, Part};
 use crate::banner;
 use crate::dom;
 use crate::page;
@@ -23,9 +23,11 @@ const MOST_IN_CODE: usize = 1200;
 
 /// The ways in which the page is shared: the dialog, and the link that leads from the embedded
 /// view to the whole page.
-struct Sharing {
+pub(crate) struct Sharing {
     app: App,
     site: Site,
+    /// Whether the dialog shows the model as it came to rest.
+    is_settled: Cell<bool>,
     /// Its HTML is loaded when the dialog is first opened.
     dialog: OnceCell<Dialog>,
 }
@@ -38,23 +40,37 @@ struct Dialog {
     copies: Vec<HtmlElement>,
 }
 
-/// Listens to the buttons that share the page.
-pub(crate) fn listen(app: App) {
-    let sharing = dom::forever(Sharing {
-        app,
-        site: Site::of_page(),
-        dialog: OnceCell::new(),
-    });
-    let page = app.page();
-    dom::press(&page.header.share, || sharing.open());
-    // The embedded view has this link: it opens the whole page as it is.
-    let full_page = &page.transport.full_page;
-    dom::press(full_page, || {
-        sharing.with_link(|_, link| dom::set(full_page, "href", link));
-    });
+impl Part for &'static Sharing {
+    /// Brings an open dialog up to date once what was still computed when it was opened is there.
+    fn show(&self, model: &Model) {
+        let settled = !model.playing() && !model.has_work();
+        let was_settled = self.is_settled.replace(settled);
+        let dialog = self.dialog.get().filter(|dialog| dialog.page.dialog.open());
+        if let Some(dialog) = dialog.filter(|_| settled && !was_settled) {
+            self.fill(dialog, model);
+        }
+    }
 }
 
 impl Sharing {
+    /// Listens to the buttons that share the page.
+    pub(crate) fn listen(app: App) -> &'static Self {
+        let sharing = dom::forever(Self {
+            app,
+            site: Site::of_page(),
+            is_settled: Cell::default(),
+            dialog: OnceCell::new(),
+        });
+        let page = app.page();
+        dom::press(&page.header.share, || sharing.open());
+        // The embedded view has this link: it opens the whole page as it is.
+        let full_page = &page.transport.full_page;
+        dom::press(full_page, || {
+            sharing.with_link(|_, link| dom::set(full_page, "href", link));
+        });
+        sharing
+    }
+
     /// Opens the dialog, for the first time once its HTML is here.
     fn open(&'static self) {
         if let Some(dialog) = self.dialog.get() {
@@ -85,7 +101,7 @@ impl Sharing {
                     hide: HideList::build(page),
                     copies: dom::all(&page.dialog, "[data-copy]"),
                 });
-                self.listen(dialog);
+                self.follow(dialog);
             }
             Err(missing) => banner::show_failure(&missing),
         }
@@ -101,7 +117,7 @@ impl Sharing {
         }
     }
 
-    fn listen(&'static self, dialog: &'static Dialog) {
+    fn follow(&'static self, dialog: &'static Dialog) {
         let (app, page) = (self.app, dialog.page);
         dom::press(&page.close, || page.dialog.close());
         dom::press(&page.svg, move || {
@@ -144,39 +160,40 @@ impl Sharing {
 
     /// Calls `read` with the model and the whole link that is shared.
     fn with_link<T>(&self, read: impl FnOnce(&Model, &str) -> T) -> T {
-        self.app.with_model(|model| {
-            let settings = model.settings();
-            let include = match self.dialog.get() {
-                Some(dialog) => dialog.include(),
-                None => everything(settings),
-            };
-            let (mut address, link) = (
-                self.site.address().to_owned(),
-                embed::link(settings, include),
-            );
-            if !link.is_empty() {
-                address = address + "#" + &link;
-            }
-            read(model, &address)
-        })
+        self.app.with_model(|model| read(model, &self.link(model)))
+    }
+
+    /// The whole link that is shared.
+    fn link(&self, model: &Model) -> String {
+        let settings = model.settings();
+        let include = match self.dialog.get() {
+            Some(dialog) => dialog.include(),
+            None => everything(settings),
+        };
+        let address = self.site.address();
+        match embed::link(settings, include) {
+            link if link.is_empty() => address.to_owned(),
+            link => format!("{address}#{link}"),
+        }
     }
 
     fn show(&self, dialog: &Dialog) {
-        let (site, page) = (&self.site, dialog.page);
-        let include = dialog.include();
+        self.app.with_model(|model| self.fill(dialog, model));
+    }
+
+    fn fill(&self, dialog: &Dialog, model: &Model) {
+        let (site, page, settings) = (&self.site, dialog.page, model.settings());
+        let (include, link) = (dialog.include(), self.link(model));
         dialog.hide.show_count(include.hidden);
-        self.with_link(|model, link| {
-            let settings = model.settings();
-            page.address.set_value(link);
-            let frame = embed::frame(site.address(), settings, include);
-            page.frame.set_value(&frame);
-            page.program.set_value(&program::text(model, site));
-            dom::set_text(&page.step, &settings.t.to_string());
-            let caveat = embed::caveat(settings, include).unwrap_or_default();
-            dom::set_text(&page.caveat, caveat);
-            dialog.show_code(link, site.is_public());
-            dialog.show_figures(self.app, model);
-        });
+        page.address.set_value(&link);
+        let frame = embed::frame(site.address(), settings, include);
+        page.frame.set_value(&frame);
+        page.program.set_value(&program::text(model, site));
+        dom::set_text(&page.step, &settings.t.to_string());
+        let caveat = embed::caveat(settings, include).unwrap_or_default();
+        dom::set_text(&page.caveat, caveat);
+        dialog.show_code(&link, site.is_public());
+        dialog.show_figures(self.app, model);
         for button in &dialog.copies {
             dom::set_text(button, "Copy");
         }

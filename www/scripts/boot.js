@@ -11,13 +11,21 @@ if (dataset.scenes?.split(" ").includes(scene)) {
   document.head.append(link);
 }
 
+const module = "pathwise_bg.wasm";
+
 // `index.html` asks for the program before this file is here; it is compiled as it arrives.
 async function compile() {
   try {
-    return await WebAssembly.compileStreaming(fetch("pathwise_bg.wasm"));
+    return await WebAssembly.compileStreaming(fetch(module));
   } catch {
-    // Some hosts do not know the file's type.
-    return WebAssembly.compile(await (await fetch("pathwise_bg.wasm")).arrayBuffer());
+    // Some hosts do not know the file's type, and some have another file or none.
+    const answer = await fetch(module);
+    if (!answer.ok) throw new Error(`the server answers with ${answer.status} where ${module} should be`);
+    const bytes = await answer.arrayBuffer();
+    if (new TextDecoder().decode(bytes.slice(0, 4)) !== "\0asm") {
+      throw new Error(`the server sends ${answer.headers.get("content-type") ?? "something else"} in place of ${module}`);
+    }
+    return WebAssembly.compile(bytes);
   }
 }
 
@@ -29,11 +37,20 @@ async function start() {
   await init({ module_or_path: program });
 }
 
-// A program that runs shows this banner itself, as `src/banner.rs` says.
+// What keeps the program from starting, in words.
+function reason({ message }) {
+  // Each engine has its own words for it, and all name the policy.
+  return /content.security.policy|unsafe-eval/i.test(message)
+    ? "the policy of this site forbids WebAssembly. Whoever runs it has to allow 'wasm-unsafe-eval' for scripts in its Content-Security-Policy"
+    : message;
+}
+
+// A program that runs shows this banner itself, as `src/banner.rs` says; `guard.js` tells of a
+// browser without WebAssembly.
 await start().catch((error) => {
   const banner = document.getElementById("banner");
   if (banner.hidden) {
-    banner.textContent = `Pathwise cannot start: ${error.message}. Reload the page to try again; it needs a browser of 2023 or newer.`;
+    banner.textContent = `Pathwise cannot start: ${reason(error)}. Reload the page to try again; it needs a browser of 2023 or newer.`;
     banner.hidden = false;
   }
   throw error;
@@ -41,4 +58,10 @@ await start().catch((error) => {
 
 // A published build comes with a worker that keeps it for when there is no network. Where a
 // browser refuses it, as in some frames, the page works as before.
-if ("build" in dataset) navigator.serviceWorker?.register("sw.js").catch(() => {});
+if ("build" in dataset) {
+  try {
+    navigator.serviceWorker?.register("sw.js").catch(() => {});
+  } catch {
+    // A sandboxed frame may not even ask for it.
+  }
+}

@@ -42,6 +42,9 @@ pub fn run_file(model: &Model, address: &str) -> String {
 #[must_use]
 pub fn samples_file(model: &Model, address: &str) -> String {
     let mut out = header(model, address);
+    if model.probe_node() != model.nodes().0.left {
+        out += "# the run is still computed: these samples are of an earlier step\n";
+    }
     out += "side,estimator,parameter,estimates,samples,mean,standard_error,exact_mean,variance,exact_variance,below,above,low,high\n";
     let arms = &model.comparison().setup().arms;
     let (measured, theory) = (model.measured(), model.theory());
@@ -74,13 +77,21 @@ pub fn samples_file(model: &Model, address: &str) -> String {
 /// Comment lines that say where the numbers come from.
 fn header(model: &Model, address: &str) -> String {
     let data = model.data();
-    let link = model.settings().to_link();
+    let link = link_of_shown(model);
     format!(
         "# Pathwise {VERSION}\n# {address}#{link}\n# data: n {}, mean {}, S2 {}\n",
         data.count(),
         data.mean(),
         data.variance()
     )
+}
+
+/// The link of what is shown, which may be an earlier step than the one asked for while the run is
+/// still computed.
+pub(crate) fn link_of_shown(model: &Model) -> String {
+    let mut settings = model.settings().clone();
+    settings.t = model.shown();
+    settings.to_link()
 }
 
 /// A number of a table, in the shortest form that reads back the same; empty where there is none,

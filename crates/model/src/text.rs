@@ -16,7 +16,7 @@ pub use captions::{cost, identity_note, sweep_sentence};
 pub use estimators::{about, reason};
 pub use headline::headline;
 pub use notes::notes;
-pub use own_data::own_data;
+pub use own_data::{own_data, way_taken, ways_to_read};
 pub use reading::{NetworkValue, Of, Quantity, Reading, Run, Statistic};
 pub use refusal::refusal;
 pub use shown::{Shown, read};

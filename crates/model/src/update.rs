@@ -24,6 +24,7 @@ mod work;
 use std::sync::Arc;
 
 use experiment::network::examples::Examples;
+use numbers::Wanted;
 
 use crate::settings::{Ignored, Key, Settings, Source, Value, ValueError};
 use scenes::Scene;
@@ -49,6 +50,8 @@ pub enum Msg {
     OpenOnSaved(String),
     /// Numbers were pasted or dropped.
     OwnData(String),
+    /// The last numbers that were pasted or dropped are to be read in another way.
+    ReadAgain(Wanted),
     /// A dropped or chosen file could not be read.
     FileUnreadable,
     /// Start or stop playing.
@@ -136,6 +139,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         Msg::OpenOnSaved(link) => open_link(model, &link, Some(Ignored::on_saved())),
         Msg::OwnData(text) => {
             model.read(text);
+            changed()
+        }
+        Msg::ReadAgain(wanted) => {
+            model.read_again(wanted);
             changed()
         }
         Msg::FileUnreadable => {

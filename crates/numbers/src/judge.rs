@@ -31,10 +31,12 @@ use crate::fields::{Delimiter, Record, records};
 use crate::layout::{Layout, Place, SAMPLE, mark};
 use crate::list;
 use crate::number::{Mark, split_unit, value};
+use crate::reading::Role;
 use crate::table::{Table, is_number};
+use crate::wanted::{Column, Wanted};
 
-/// Judges `text`, whose lines end with line feeds. `wanted` is the name or the number of a column.
-pub(crate) fn judge(text: &str, wanted: Option<&str>) -> Result<Layout, NumbersError> {
+/// Judges `text`, whose lines end with line feeds.
+pub(crate) fn judge(text: &str, wanted: &Wanted) -> Result<Layout, NumbersError> {
     let (sep, start, lines) = leading(text);
     let body = sample(text.get(start..).unwrap_or_default());
     let body = body.as_str();
@@ -55,7 +57,7 @@ pub(crate) fn judge(text: &str, wanted: Option<&str>) -> Result<Layout, NumbersE
                     && let Some(table) = Table::find(records(body, delimiter), delimiter, 2)?
                     && table.width > 1
                     && table.is_even()
-                    && (delimiter != Delimiter::Comma || table.commas_part(body))
+                    && (delimiter != Delimiter::Comma || table.are_parted(body, wanted))
                 {
                     found = Some(table);
                     break;
@@ -66,13 +68,16 @@ pub(crate) fn judge(text: &str, wanted: Option<&str>) -> Result<Layout, NumbersE
     };
     let found = match found {
         Some(table) => Some(table),
+        None if wanted.commas == Some(Role::Separators) => blank_columns(body)?,
         None => lone_column(body)?.or(blank_columns(body)?),
     };
     let mut layout = match found {
-        Some(table) => table.layout(wanted)?,
+        Some(table) => table.layout(wanted.column.as_ref())?,
         None => {
             let list = list::judge(body);
-            if let Some(name) = wanted.filter(|name| list.name() != Some(name.trim())) {
+            if let Some(Column::Named(name)) = &wanted.column
+                && list.name() != Some(name.trim())
+            {
                 let columns = list.name().map(str::to_owned).into_iter().collect();
                 return Err(NumbersError::NoColumn {
                     name: shortened(name),
@@ -82,6 +87,9 @@ pub(crate) fn judge(text: &str, wanted: Option<&str>) -> Result<Layout, NumbersE
             list
         }
     };
+    if let Some(role) = wanted.commas {
+        layout.obey(role);
+    }
     // The lines of the body before its data.
     let above: usize = body
         .split_inclusive('\n')
@@ -136,6 +144,16 @@ fn sample(text: &str) -> String {
 }
 
 impl Table {
+    /// Whether the fields of this table are parted by commas: where these are wanted in numbers, only
+    /// between quotes.
+    fn are_parted(&self, text: &str, wanted: &Wanted) -> bool {
+        match wanted.commas {
+            Some(Role::Separators) => true,
+            _ if wanted.lets_commas_part() => self.commas_part(text),
+            _ => text.contains("\",") || text.contains(",\""),
+        }
+    }
+
     /// Whether commas part the fields of this table, and are not in its numbers.
     fn commas_part(&self, text: &str) -> bool {
         let is_named = self
@@ -178,18 +196,23 @@ impl Table {
         self.is_index(0) && (self.rows.len() > 4 || self.rows.len() > 2 && long)
     }
 
-    fn layout(self, wanted: Option<&str>) -> Result<Layout, NumbersError> {
+    fn layout(self, wanted: Option<&Column>) -> Result<Layout, NumbersError> {
         let columns: Vec<(usize, String)> = self
             .numeric
             .iter()
             .map(|&column| (column, self.name(column)))
             .collect();
+        let unasked = || {
+            let first = columns.iter().find(|(column, _)| !self.is_index(*column));
+            first.or(columns.first()).map_or(0, |(column, _)| *column)
+        };
         let column = match wanted {
-            None => {
-                let first = columns.iter().find(|(column, _)| !self.is_index(*column));
-                first.or(columns.first()).map_or(0, |(column, _)| *column)
-            }
-            Some(wanted) => {
+            None => unasked(),
+            // Read in another way, a text may have fewer columns.
+            Some(Column::Nth(place)) => columns
+                .get(*place)
+                .map_or_else(unasked, |(column, _)| *column),
+            Some(Column::Named(wanted)) => {
                 let wanted = wanted.trim();
                 let named = columns.iter().find(|(_, name)| name == wanted);
                 let numbered = || {

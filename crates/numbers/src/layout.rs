@@ -2,6 +2,7 @@
 
 use crate::fields::Delimiter;
 use crate::number::{Mark, split_unit, value};
+use crate::reading::Role;
 
 /// How a text is to be read.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,20 @@ impl Layout {
                 commas_part: true,
                 name: None,
             },
+        }
+    }
+}
+
+impl Layout {
+    /// Reads commas in this role, whatever was judged.
+    pub(crate) fn obey(&mut self, role: Role) {
+        self.is_certain = true;
+        self.mark = match role {
+            Role::Decimals => Mark::Comma,
+            Role::Thousands | Role::Separators => Mark::Point,
+        };
+        if let Place::List { commas_part, .. } = &mut self.place {
+            *commas_part = role == Role::Separators;
         }
     }
 }

@@ -31,6 +31,7 @@ mod number;
 mod reader;
 mod reading;
 mod table;
+mod wanted;
 mod write;
 
 pub use decode::decode;
@@ -38,6 +39,7 @@ pub use error::NumbersError;
 pub use number::{TypedError, typed};
 pub use reader::Reader;
 pub use reading::{Facts, Reading, Role};
+pub use wanted::{Column, Wanted};
 pub use write::{
     count, fixed, power_of_ten, scientific, shortest, significant, with_error, written,
 };

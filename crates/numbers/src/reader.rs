@@ -1,6 +1,7 @@
 //! Reads the numbers of a text in pieces of work.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use crate::error::{NumbersError, shortened};
 use crate::fields::{Delimiter, Field, Fields};
@@ -11,6 +12,7 @@ use crate::list::{is_wrapping, parts, words};
 use crate::number::{Mark, is_bound_blank};
 use crate::reading::{Facts, Reading, Role};
 use crate::table::is_comment;
+use crate::wanted::{Column, Wanted};
 
 /// Reads the numbers of a text, in pieces of work, so that a page stays awake over a million of
 /// them.
@@ -26,9 +28,8 @@ use crate::table::is_comment;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Reader {
-    text: String,
-    /// The column that was asked for.
-    wanted: Option<String>,
+    text: Arc<str>,
+    wanted: Wanted,
     layout: Option<Layout>,
     /// The bytes that have been read.
     read: usize,
@@ -45,8 +46,23 @@ impl Reader {
     #[must_use]
     pub fn new(text: String) -> Self {
         Self {
-            text: with_line_feeds(text),
-            wanted: None,
+            text: with_line_feeds(text).into(),
+            wanted: Wanted::default(),
+            layout: None,
+            read: 0,
+            lines: 0,
+            long_word: None,
+            fields: None,
+            found: Found::default(),
+        }
+    }
+
+    /// A reader of the same text, from its beginning, that is asked for something else.
+    #[must_use]
+    pub fn again(&self, wanted: Wanted) -> Self {
+        Self {
+            text: Arc::clone(&self.text),
+            wanted,
             layout: None,
             read: 0,
             lines: 0,
@@ -59,7 +75,7 @@ impl Reader {
     /// Has the column read that has this name or number.
     #[must_use]
     pub fn column(mut self, wanted: Option<String>) -> Self {
-        self.wanted = wanted;
+        self.wanted.column = wanted.map(Column::Named);
         self
     }
 
@@ -136,7 +152,7 @@ impl Reader {
             let line = 1 + before.iter().filter(|b| **b == b'\n').count();
             return Err(NumbersError::NotText { line });
         }
-        let layout = judge(&self.text, self.wanted.as_deref())?;
+        let layout = judge(&self.text, &self.wanted)?;
         self.start(&layout);
         Ok(layout)
     }
@@ -260,11 +276,15 @@ impl Reader {
             Mark::Comma => Some(Role::Thousands),
             Mark::Point => (!layout.is_certain).then_some(Role::Decimals),
         };
-        let (column, columns, commas) = match layout.place {
+        let (place, columns, commas) = match layout.place {
             Place::List { commas_part, name } => {
                 let commas = if commas_part { Role::Separators } else { inner };
                 let commas = body.contains(',').then_some(commas);
-                (name.clone(), name.into_iter().collect(), commas)
+                (
+                    name.is_some().then_some(0),
+                    name.into_iter().collect(),
+                    commas,
+                )
             }
             // A lone column without a name is a list.
             Place::Column { columns, .. } if matches!(&columns[..], [(_, name)] if name.is_empty()) => {
@@ -276,21 +296,19 @@ impl Reader {
                 delimiter,
                 ..
             } => {
-                let used = columns.iter().find(|(at, _)| *at == column).cloned();
+                let place = columns.iter().position(|(at, _)| *at == column);
                 let parts = (delimiter == Delimiter::Comma).then_some(Role::Separators);
                 let commas = if found.has_comma { Some(inner) } else { parts };
-                (
-                    used.map(name_of),
-                    columns.into_iter().map(name_of).collect(),
-                    commas,
-                )
+                (place, columns.into_iter().map(name_of).collect(), commas)
             }
         };
+        let columns: Vec<String> = columns;
         Reading {
             facts: Facts {
                 count: found.numbers.len(),
-                column,
+                column: place.and_then(|place| columns.get(place).cloned()),
                 columns,
+                place,
                 commas,
                 points: points.filter(|_| body.contains('.')),
                 unit: found.unit,

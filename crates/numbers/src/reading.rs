@@ -18,6 +18,8 @@ pub struct Facts {
     pub column: Option<String>,
     /// The names or numbers of all columns of numbers, of which another one may be asked for.
     pub columns: Vec<String>,
+    /// The place in `columns` of the one in use.
+    pub place: Option<usize>,
     /// What commas are, where there are any in what was read.
     pub commas: Option<Role>,
     /// What points are, where they group thousands or might.

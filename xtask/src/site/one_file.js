@@ -2,6 +2,13 @@
 // The start of the page that is one file. The text of this element is also that of its
 // workers, which have no document.
 async function start() {
+  const root = document.documentElement;
+  root.dataset.guarded = "";
+  // A running page has this mark: a browser saved this copy while it ran, with what the program had
+  // made of the page.
+  if ("started" in root.dataset) {
+    throw new Error("this copy was saved by the browser. In the file that it was saved from, use “Share” and then “Download this page”");
+  }
   // The page as it was saved: it can save itself again.
   globalThis.pathwisePage = document.documentElement.cloneNode(true);
   const link = document.querySelector("meta[name=pathwise-link]").content;

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::parts::{
-    Library, constants, exact_tuples, expression, factor, objective, title, too_much_data,
+    Library, constants, exact_tuples, expression, factor, node, objective, title, too_much_data,
 };
 use experiment::theory::Theory;
 use math::estimators::find;
@@ -115,7 +115,7 @@ fn program(model: &Model, address: &str, library: &Library, body: fn(&Case) -> S
         return out + &comment;
     }
     let (python, pair) = objective(model);
-    let node = model.probe_node();
+    let node = node(model);
     let setup = model.comparison().setup();
     out += library.imports;
     out += &constants(model, library);

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::estimators::lines;
 use super::parts::{
-    Library, constants, exact_tuples, expression, factor, meets_data, mentions, objective, title,
-    too_much_data,
+    Library, constants, exact_tuples, expression, factor, meets_data, mentions, node, objective,
+    title, too_much_data,
 };
 use experiment::arm::Arm;
 use experiment::theory::Theory;
@@ -57,7 +57,7 @@ pub(super) fn numpy(model: &Model, address: &str) -> String {
         return out + &comment;
     }
     let (python, pair) = objective(model);
-    let node = model.probe_node();
+    let node = node(model);
     let setup = model.comparison().setup();
     // Arrays of some ten megabytes, also where each draw meets each observation.
     let draws = if meets_data(&python) {
@@ -85,15 +85,14 @@ pub(super) fn numpy(model: &Model, address: &str) -> String {
     let _ = writeln!(out, "\ndef df({arguments}):\n    return {slope}");
     out += if pair { PATH_OF_PAIR } else { PATH };
     out += REPORT;
-    let theory = model.theory();
-    for (arm, theory) in setup.arms.each().into_iter().zip(theory.each()) {
-        out += &side(model, arm, theory);
+    for arm in setup.arms.each() {
+        out += &side(model, arm);
     }
     out
 }
 
 /// One estimator: its noise, its samples and its report.
-fn side(model: &Model, arm: &Arm, theory: &Theory) -> String {
+fn side(model: &Model, arm: &Arm) -> String {
     let (python, pair) = objective(model);
     let setup = model.comparison().setup();
     let estimator = arm.estimator;
@@ -104,8 +103,10 @@ fn side(model: &Model, arm: &Arm, theory: &Theory) -> String {
     }
     out += if pair { DRAW_OF_PAIR } else { DRAW };
     let lines = lines(estimator);
-    let problem = Problem::new(setup.objective.as_ref(), model.probe_node());
-    let level = setup.objective.level() + setup.objective.base(model.probe_node());
+    let node = node(model);
+    let problem = Problem::new(setup.objective.as_ref(), node);
+    let theory = Theory::new(&problem, estimator, arm.draws);
+    let level = setup.objective.level() + setup.objective.base(node);
     if estimator.needs().running_mean {
         let mean = problem.mean_baseline() + level;
         let _ = writeln!(out, "b = {mean:?}  # E f, exactly");

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use math::exact::{Exact, ExactPair};
+use math::gaussian::Gaussian;
 use math::objective::Arity;
 use math::objectives::Ingredient;
 use math::parameter::PerParameter;
@@ -10,7 +11,7 @@ use model::settings::Loss;
 use model::update::Model;
 
 use super::objectives::{self, Python};
-use crate::csv::VERSION;
+use crate::csv::{VERSION, link_of_shown};
 
 /// The most observations that are written out.
 pub(super) const MOST_VALUES: usize = 200;
@@ -27,9 +28,15 @@ pub(super) struct Library {
 
 /// The first comment: what this is, and the link that reopens it.
 pub(super) fn title(model: &Model, address: &str) -> String {
-    let settings = model.settings();
-    let (name, link) = (settings.objective.name(), settings.to_link());
+    let name = model.settings().objective.name();
+    let link = link_of_shown(model);
     format!("# Pathwise {VERSION}: {name}\n# {address}#{link}\n")
+}
+
+/// θ = (μ, σ) at the step shown; the page's samples may still be of an earlier one.
+pub(super) fn node(model: &Model) -> Gaussian {
+    let (sides, _) = model.nodes();
+    sides.left
 }
 
 /// The lines that define the data and the constants of the objective.

@@ -57,6 +57,34 @@ pub fn own_data(facts: &Facts) -> String {
     text + "."
 }
 
+/// The ways in which the marks in a text can be read: what commas are in each, as
+/// [`numbers::Wanted`] asks for it, and the words for it. There are none where there is no comma and
+/// no point that may be read in two ways.
+#[must_use]
+pub fn ways_to_read(facts: &Facts) -> &'static [(Role, &'static str)] {
+    match (facts.commas, facts.points) {
+        (Some(_), _) => &[
+            (Role::Decimals, "commas as decimal marks"),
+            (Role::Thousands, "commas between thousands"),
+            (Role::Separators, "commas as separators"),
+        ],
+        (None, Some(_)) => &[
+            (Role::Thousands, "points as decimal marks"),
+            (Role::Decimals, "points between thousands"),
+        ],
+        (None, None) => &[],
+    }
+}
+
+/// Which of [`ways_to_read`] was taken.
+#[must_use]
+pub fn way_taken(facts: &Facts) -> Option<Role> {
+    facts.commas.or(match facts.points? {
+        Role::Thousands => Some(Role::Decimals),
+        _ => Some(Role::Thousands),
+    })
+}
+
 /// The first few names, and how many more there are.
 fn listed(names: &[String]) -> String {
     const SHOWN: usize = 5;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use math::absolute::deviation::Preparation;
 use math::dataset::{Dataset, DatasetError, Oracle};
 use math::objectives::Ingredient;
-use numbers::{Facts, NumbersError, Reader, Reading};
+use numbers::{Facts, NumbersError, Reader, Reading, Wanted};
 
 use super::job::Job;
 use crate::settings::{Settings, Source, scenes};
@@ -23,8 +23,8 @@ pub(super) struct Data {
     oracle_seed: u64,
     /// The reader's own text, as far as it is read.
     text: Option<Reader>,
-    /// The numbers of the last text that could be read, and how it was read.
-    facts: Option<(Arc<[f64]>, Facts)>,
+    /// The last text that could be read, its numbers, and how it was read.
+    last: Option<(Reader, Arc<[f64]>, Facts)>,
 }
 
 /// Whether the observations are wanted in order: by the objective, or by the scene that compares
@@ -43,7 +43,7 @@ impl Data {
             oracle: Oracle::new(settings.seed),
             oracle_seed: settings.seed,
             text: None,
-            facts: None,
+            last: None,
         }
     }
 
@@ -97,23 +97,27 @@ impl Data {
         self.text = text.map(Reader::new);
     }
 
+    /// Reads the last text again, where something else is asked of it.
+    pub(super) fn read_again(&mut self, wanted: Wanted) {
+        self.text = self.last.as_ref().map(|(last, ..)| last.again(wanted));
+    }
+
     /// Reads a piece of the reader's text: all of it, if it is short. Returns its numbers after
-    /// the last piece.
-    pub(super) fn read_on(&mut self) -> Option<Result<Reading, NumbersError>> {
+    /// the last piece, which from then on are those of the last text.
+    pub(super) fn read_on(&mut self) -> Option<Result<Arc<[f64]>, NumbersError>> {
         let result = self.text.as_mut()?.advance()?;
-        self.text = None;
-        Some(result)
+        let reader = self.text.take()?;
+        Some(result.map(|Reading { numbers, facts }| {
+            let own: Arc<[f64]> = numbers.into();
+            self.last = Some((reader, Arc::clone(&own), facts));
+            own
+        }))
     }
 
     /// How the reader's own numbers `own` were read; `None` where a link carried them.
     pub(super) fn facts(&self, own: &Arc<[f64]>) -> Option<&Facts> {
-        let (numbers, facts) = self.facts.as_ref()?;
+        let (_, numbers, facts) = self.last.as_ref()?;
         Arc::ptr_eq(numbers, own).then_some(facts)
-    }
-
-    /// Notes how numbers were read.
-    pub(super) fn note(&mut self, own: Arc<[f64]>, facts: Facts) {
-        self.facts = Some((own, facts));
     }
 
     /// Does a small piece of the work towards the observations of `settings`. Returns whether

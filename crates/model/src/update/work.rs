@@ -1,12 +1,12 @@
 //! The model's work, in small pieces.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use super::job::Job;
 use super::model::Model;
 use super::variance_sweep::SweepInputs;
 use crate::settings::Source;
+use numbers::Wanted;
 
 impl Model {
     /// Whether there is work waiting.
@@ -88,16 +88,21 @@ impl Model {
         self.read_on();
     }
 
+    /// Reads the last text again, the beginning of it now.
+    pub(super) fn read_again(&mut self, wanted: Wanted) {
+        self.data.read_again(wanted);
+        self.read_on();
+    }
+
     /// Reads a piece more. Returns whether that was the last.
     fn read_on(&mut self) -> bool {
         match self.data.read_on() {
             None => return false,
-            Some(Ok(reading)) => {
+            Some(Ok(own)) => {
                 self.complaints.clear();
                 let mut settings = self.settings.clone();
                 settings.data = Source::Own;
-                settings.own = reading.numbers.into();
-                self.data.note(Arc::clone(&settings.own), reading.facts);
+                settings.own = own;
                 self.apply(settings);
             }
             Some(Err(error)) => self.complaints.unchanged_data(error),

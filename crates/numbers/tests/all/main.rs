@@ -6,3 +6,4 @@
 mod files;
 mod pieces;
 mod texts;
+mod wanted;
