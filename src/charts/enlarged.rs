@@ -53,6 +53,8 @@ pub(crate) fn offer(app: App) {
             moved.replace(Some(Moved { chart, gap }));
             // Fails only where it is open already.
             let _ = page.dialog.show_modal();
+            // The keys are the page's, not those of the first thing beside the chart.
+            let _ = page.dialog.focus();
             app.redraw();
         });
     }

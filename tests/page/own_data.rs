@@ -97,6 +97,38 @@ fn are_read_from_a_file() -> Outcome {
     page.expect_no_trouble()
 }
 
+/// What was read wrong is corrected by a menu, and stays while the other reading fails.
+#[test]
+fn are_read_in_another_way_on_demand() -> Outcome {
+    let page = open("")?;
+    let file = Text::new("table.csv", "x;y;z\n1,234;2;a\n3,456;6;b\n");
+    page.drop_file("#charts", file.path())?;
+    expect_data(&page, 2, "2.345")?;
+    expect_said(&page, "commas as decimal marks")?;
+    page.choose_label("#data-marks", "commas between thousands")?;
+    expect_data(&page, 2, "2345")?;
+    page.choose_label("#data-column", "y")?;
+    expect_data(&page, 2, "4.000")?;
+    expect_said(&page, "of column “y”")?;
+    page.wait_until("the link carries them", "location.hash.includes('x=2,6')")?;
+    let file = Text::new("points.txt", "1.234\n2.345\n");
+    page.drop_file("#charts", file.path())?;
+    expect_data(&page, 2, "1.790")?;
+    page.choose_label("#data-marks", "points between thousands")?;
+    expect_data(&page, 2, "1790")?;
+    // A list as people type it has nothing to choose.
+    let file = Text::new("list.txt", "1 2 3");
+    page.drop_file("#charts", file.path())?;
+    expect_data(&page, 3, "2.000")?;
+    for row in ["#data-column-row", "#data-marks-row"] {
+        assert!(
+            !page.look_at::<bool>(row, "row => row.checkVisibility()")?,
+            "{row}"
+        );
+    }
+    page.expect_no_trouble()
+}
+
 #[test]
 fn are_dropped_on_the_page() -> Outcome {
     let page = open("")?;

@@ -149,6 +149,22 @@ impl Served {
         THETAS.iter().map(|name| self.number(name)).collect()
     }
 
+    /// Chooses the entry of a menu that has this text.
+    pub fn choose_label(&self, menu: &str, label: &str) -> Result<(), browser::Error> {
+        let chosen: bool = self.call(
+            "(menu, label) => {
+                const select = document.querySelector(menu);
+                const index = [...select.options].findIndex(option => option.text === label);
+                select.selectedIndex = index;
+                select.dispatchEvent(new Event('change', { bubbles: true }));
+                return index >= 0;
+            }",
+            &browser::json!([menu, label]),
+        )?;
+        assert!(chosen, "{menu} has no {label}");
+        self.settle()
+    }
+
     /// The note under the page's headline.
     pub fn note(&self) -> Result<String, browser::Error> {
         self.text("#note")

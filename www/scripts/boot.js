@@ -19,7 +19,8 @@ async function compile() {
     return await WebAssembly.compileStreaming(fetch(module));
   } catch {
     // Some hosts do not know the file's type, and some have another file or none.
-    const answer = await fetch(module);
+    let answer = await fetch(module);
+    if (answer.status >= 500) answer = await fetch(module);
     if (!answer.ok) throw new Error(`the server answers with ${answer.status} where ${module} should be`);
     const bytes = await answer.arrayBuffer();
     if (new TextDecoder().decode(bytes.slice(0, 4)) !== "\0asm") {
@@ -30,7 +31,13 @@ async function compile() {
 }
 
 async function start() {
-  const [program, { default: init }] = await Promise.all([compile(), import("../../pathwise.js")]);
+  const glue = import("../../pathwise.js").catch(() => {
+    // A server that was out of order for a moment; where it still is, the file is named.
+    return import("../../pathwise.js?again").catch(() => {
+      throw new Error("pathwise.js could not be loaded");
+    });
+  });
+  const [program, { default: init }] = await Promise.all([compile(), glue]);
   // The browser takes a task for the end of compiling and another one for the start: together they
   // would hold up what is typed meanwhile.
   await new Promise((resolve) => setTimeout(resolve));
