@@ -2,6 +2,7 @@
 
 use crate::layout::{Layout, Place, SAMPLE, mark};
 use crate::number::{Mark, is_bound_blank, is_quote_or_mark, value};
+use crate::table::is_name;
 
 /// The words of a line: parted by blanks and semicolons, without quotes and brackets around them.
 /// A blank that binds may be in a number and parts no words.
@@ -27,9 +28,9 @@ pub(crate) fn words(line: &str) -> impl Iterator<Item = &str> {
 /// A word without what is around it. In brackets alone it stays, because bookkeepers write −3.70 as
 /// `(3.70)`.
 fn unwrapped(word: &str) -> &str {
-    let is_bracketed = word.starts_with('(') && word.ends_with(')');
-    if is_bracketed {
-        word
+    let bare = word.trim_matches(is_wrapping_mark);
+    if bare.starts_with('(') && bare.ends_with(')') {
+        bare
     } else {
         word.trim_matches(is_wrapping)
     }
@@ -104,7 +105,7 @@ pub(crate) fn judge(text: &str) -> Layout {
         is_certain,
         place: Place::List {
             commas_part,
-            name: name.filter(|_| is_column),
+            name: name.filter(|name| is_column && is_name(name)),
         },
     }
 }

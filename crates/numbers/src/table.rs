@@ -38,6 +38,22 @@ pub(crate) fn is_number(field: &str) -> bool {
         .is_some()
 }
 
+/// Whether a text can be the name of a column: a bracket or a rule is none.
+pub(crate) fn is_name(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
+
+/// Whether the first fields of rows count them, from 0 or 1 on.
+fn are_counted(rows: &[Record]) -> bool {
+    let counts = |first: usize| {
+        rows.iter().enumerate().all(|(index, row)| {
+            let field = row.fields.first().map(String::as_str);
+            field == Some(&(first + index).to_string())
+        })
+    };
+    rows.len() > 1 && (counts(0) || counts(1))
+}
+
 fn begins_with_number(field: &str) -> bool {
     field.split_whitespace().next().is_some_and(is_number)
 }
@@ -76,7 +92,9 @@ impl Table {
             // A row that begins with a number is one of data, whatever follows.
             let begins =
                 numeric.contains(&0) && row.fields.first().is_some_and(|field| is_number(field));
-            if has_data && (begins || numeric.iter().all(is_data)) {
+            // pandas writes `,0` above a series without a name, as it counts columns.
+            let is_heading = row.fields.first().is_some_and(String::is_empty) && are_counted(below);
+            if has_data && !is_heading && (begins || numeric.iter().all(is_data)) {
                 let mut above = records
                     .iter()
                     .take(first)
@@ -85,6 +103,10 @@ impl Table {
                 if rows.len() < least || above.any(|field| begins_with_number(field)) {
                     return Ok(None);
                 }
+                // A column whose first number was taken for a name above has words further down.
+                let numeric = (0..width)
+                    .filter(|column| numeric.contains(column) || is_numeric(rows, *column))
+                    .collect();
                 let rows = records.split_off(first);
                 let table = Self {
                     delimiter,
@@ -140,8 +162,13 @@ impl Table {
             record.fields.len() + shift == self.width
                 && first.is_some_and(|name| !begins_with_number(name))
         };
-        let whole = self.above.iter().find(|record| is_named(record, 0));
-        let short = || self.above.iter().find(|record| is_named(record, 1));
+        // Titles and units have fewer names, or the same one again and again.
+        let richest = |shift: usize| {
+            let named = self.above.iter().filter(|record| is_named(record, shift));
+            named.rev().max_by_key(|record| names_in(record))
+        };
+        let whole = richest(0);
+        let short = || richest(1);
         whole
             .map(|record| (record, 0))
             .or_else(|| short().map(|record| (record, 1)))
@@ -183,8 +210,18 @@ impl Table {
         let name = self
             .names()
             .and_then(|(record, shift)| record.fields.get(column.checked_sub(shift)?));
-        name.cloned().unwrap_or_default()
+        name.filter(|name| is_name(name))
+            .cloned()
+            .unwrap_or_default()
     }
+}
+
+/// How many different names a record has.
+fn names_in(record: &Record) -> usize {
+    let mut names: Vec<&String> = record.fields.iter().filter(|name| is_name(name)).collect();
+    names.sort();
+    names.dedup();
+    names.len()
 }
 
 /// The number of fields that most records have; of several the largest.

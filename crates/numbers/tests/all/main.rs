@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod files;
+mod habits;
 mod pieces;
 mod texts;
 mod wanted;

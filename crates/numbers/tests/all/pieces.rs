@@ -1,5 +1,7 @@
 //! Lists of numbers, short and long, and the lines of what is wrong with them.
 
+use std::time::Instant;
+
 use math::dataset::MAX_COUNT;
 use numbers::{Reader, parse};
 
@@ -59,4 +61,46 @@ fn an_error_names_its_line() {
         &"1 ".repeat(MAX_COUNT + 1),
         "there are more than 1000000 numbers",
     );
+}
+
+/// The longest piece of the work of reading `text` and the time of all pieces, in seconds.
+fn pieces(text: &str) -> (f64, f64) {
+    let mut reader = Reader::new(text.to_owned());
+    let (mut longest, begin) = (0.0_f64, Instant::now());
+    loop {
+        let piece = Instant::now();
+        let is_done = reader.advance().is_some();
+        longest = longest.max(piece.elapsed().as_secs_f64());
+        if is_done {
+            return (longest, begin.elapsed().as_secs_f64());
+        }
+    }
+}
+
+/// Whatever stands in a text of ten megabytes, no piece of the work takes long beside reading a
+/// million numbers, of which the page says how far it is. Each is the least of a few tries.
+#[test]
+fn no_piece_takes_long() {
+    let numbers: String = (0..1_000_000).map(|i| format!("{i}.5\n")).collect();
+    let columns: String = (0..1_000_000)
+        .map(|i| format!("{i};{},5\n", i % 9))
+        .collect();
+    let (_, million) = pieces(&numbers);
+    for (what, text) in [
+        ("line breaks", "\n".repeat(10_000_000)),
+        ("no separator", "7".repeat(10_000_000)),
+        ("no separator, and no number", "x".repeat(10_000_000)),
+        ("a long fraction", format!("0.{}", "7".repeat(10_000_000))),
+        ("wide blanks", "12\u{2003}".repeat(900_000)),
+        ("numbers", numbers),
+        ("columns", columns),
+    ] {
+        let longest = (0..3)
+            .map(|_| pieces(&text).0)
+            .fold(f64::INFINITY, f64::min);
+        assert!(
+            longest < 0.15 * million,
+            "{what}: one piece takes {longest} s, a million numbers {million} s"
+        );
+    }
 }
