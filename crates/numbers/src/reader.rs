@@ -187,6 +187,9 @@ impl Reader {
         let begins_line = self.read == 0 || self.text.as_bytes().get(self.read - 1) == Some(&b'\n');
         for (index, line) in piece.split('\n').enumerate() {
             self.lines += usize::from(index > 0);
+            if line.is_empty() {
+                continue;
+            }
             if line.contains('#') && is_comment(line) && (index > 0 || begins_line) {
                 self.found.missing += 1;
                 continue;
