@@ -16,6 +16,7 @@ mod fan;
 mod fields;
 mod first_visit;
 mod guide;
+mod habits;
 mod headless;
 mod hide;
 mod histograms;

@@ -68,7 +68,7 @@ fn wait_for(page: &Page, what: &str, promise: &str) -> Result<(), browser::Error
 }
 
 /// Waits until everything that the page needs is kept.
-fn is_kept(page: &Page) -> Result<(), browser::Error> {
+pub fn is_kept(page: &Page) -> Result<(), browser::Error> {
     wait_for(
         page,
         "the page is kept",

@@ -38,6 +38,9 @@ pub enum Habit {
     },
     /// Every file has this type, as on hosts that do not know it.
     Type(&'static str),
+    /// Every file may be read by pages of other origins, as on GitHub Pages; without it a sandboxed
+    /// frame, which has no origin, gets no modules.
+    Shared,
     /// Every answer has this `Content-Security-Policy`.
     Policy(&'static str),
 }
@@ -75,6 +78,9 @@ impl Habit {
             })),
             Self::Type(kind) => site.layer(from_fn(move |request, next| {
                 with(request, next, header::CONTENT_TYPE, kind)
+            })),
+            Self::Shared => site.layer(from_fn(|request, next| {
+                with(request, next, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
             })),
             Self::Policy(policy) => site.layer(from_fn(move |request, next| {
                 with(request, next, header::CONTENT_SECURITY_POLICY, policy)

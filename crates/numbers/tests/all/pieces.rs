@@ -95,11 +95,11 @@ fn no_piece_takes_long() {
         ("numbers", numbers),
         ("columns", columns),
     ] {
-        let longest = (0..3)
-            .map(|_| pieces(&text).0)
-            .fold(f64::INFINITY, f64::min);
+        let tries = [(); 3].map(|()| pieces(&text));
+        let least = |of: fn(&(f64, f64)) -> f64| tries.iter().map(of).fold(f64::INFINITY, f64::min);
+        let (longest, whole) = (least(|t| t.0), least(|t| t.1));
         assert!(
-            longest < 0.15 * million,
+            longest < 0.15 * whole.max(million),
             "{what}: one piece takes {longest} s, a million numbers {million} s"
         );
     }
