@@ -6,7 +6,7 @@
 //! Two conventions keep digits that would be lost where σ has become small:
 //!
 //! - A draw is counted from the objective's [origin](Objective::origin) at the node: a place where f
-//!   is simple, such as x̄, unless it is [far](is_far) from the draws. Then it is μ, since μ + σε has
+//!   is simple, such as x̄, unless it is far from the draws. Then it is μ, since μ + σε has
 //!   none of the digits of σε left when σ is far smaller than μ.
 //! - f at a draw is given as its **excess**: f less the objective's [level](Objective::level), the
 //!   part that all values of f have in common, and less its [base](Objective::base), which is f at μ
