@@ -15,6 +15,7 @@ mod extremes;
 mod fan;
 mod fields;
 mod first_visit;
+mod greeting;
 mod guide;
 mod habits;
 mod headless;

@@ -90,6 +90,20 @@ pub fn open(link: &str) -> Result<Served, browser::Error> {
 
 /// Opens the page in this folder of the repository.
 pub fn open_from(folder: &str, link: &str) -> Result<Served, browser::Error> {
+    let served = greeted(folder, link)?;
+    if link.is_empty() && served.has("#greeting")? {
+        // Whoever opens the plain address presses its greeting away.
+        served.wait_until(
+            "the page greets",
+            "!document.getElementById('greeting').hidden",
+        )?;
+        served.eval::<()>("document.getElementById('greeting-free').click(), null")?;
+    }
+    Ok(served)
+}
+
+/// Opens the page in this folder of the repository, with its greeting where it has one.
+pub fn greeted(folder: &str, link: &str) -> Result<Served, browser::Error> {
     let site = Site::serve(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))?;
     Ok(Served {
         page: Page::open(&site, link)?,

@@ -11,6 +11,9 @@ if (dataset.scenes?.split(" ").includes(scene)) {
   document.head.append(link);
 }
 
+// The plain address greets; a link leads to what it names.
+if (!location.hash && !location.search) import("./greeting.js");
+
 const module = "pathwise_bg.wasm";
 
 // `index.html` asks for the program before this file is here; it is compiled as it arrives.
@@ -30,6 +33,14 @@ async function compile() {
   }
 }
 
+// The letters of formulas come after the program, so that they delay no chart, and before a scene's
+// text is shown. A build without Python has none: the browser's own stand in.
+async function addFont() {
+  if (!dataset.font) return;
+  const bytes = await (await fetch(dataset.font)).arrayBuffer();
+  document.fonts.add(await new FontFace("Pathwise Math", bytes).load());
+}
+
 async function start() {
   const glue = import("../../pathwise.js").catch(() => {
     // A server that was out of order for a moment; where it still is, the file is named.
@@ -38,6 +49,7 @@ async function start() {
     });
   });
   const [program, { default: init }] = await Promise.all([compile(), glue]);
+  addFont().catch(console.warn);
   // The browser takes a task for the end of compiling and another one for the start: together they
   // would hold up what is typed meanwhile.
   await new Promise((resolve) => setTimeout(resolve));

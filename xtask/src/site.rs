@@ -1,6 +1,7 @@
 //! The built site: Trunk puts it together, and the later steps work on its files.
 
 mod folder;
+mod font;
 mod guide;
 mod one_file;
 mod optimize;

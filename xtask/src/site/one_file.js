@@ -29,6 +29,11 @@ async function start() {
     template.innerHTML = html;
     document.body.append(template);
   }
+  const letters = document.getElementById("font");
+  if (letters) {
+    const bytes = await unpacked("font").arrayBuffer();
+    document.fonts.add(await new FontFace("Pathwise Math", bytes).load());
+  }
   await __wbg_init({ module_or_path: await WebAssembly.compile(await unpacked("module").arrayBuffer()) });
 }
 

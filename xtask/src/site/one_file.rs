@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
 use super::folder::MODULE;
+use super::font;
 
 /// The name of the file in the site's folder.
 pub const NAME: &str = "pathwise.html";
@@ -41,7 +42,13 @@ fn assemble(index: &str, folder: &Path) -> anyhow::Result<String> {
     let script = program(folder)?;
     let module = fs::read(folder.join(MODULE)).context("there is no module to pack")?;
     let digits = fs::read(folder.join("www/data/digits.bin")).context("there are no digits")?;
+    // A build without Python has none.
+    let font = match fs::read(folder.join(font::NAME)) {
+        Ok(bytes) => packed("font", &bytes)?,
+        Err(_) => String::new(),
+    };
     let carried = [
+        font,
         packed("fragments", fragments.to_string().as_bytes())?,
         packed("module", &module)?,
         packed("digits", &digits)?,

@@ -7,6 +7,8 @@ use anyhow::{Context, anyhow};
 use markup::{Error, Formulas, Scene, Symbols, formulas_in_page};
 use model::settings::Key;
 
+use super::font;
+
 /// The folder of texts, and the language of the page.
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../www/text");
 const LANGUAGE: &str = "en";
@@ -51,10 +53,12 @@ fn check(scene: &Scene) -> Result<(), Error> {
 
 /// Puts the texts into the site that Trunk has put together in `folder`.
 pub fn write(folder: &Path) -> anyhow::Result<()> {
+    let mut all = String::new();
     let scenes = folder.join("www/scenes");
     fs::create_dir_all(&scenes)?;
     for scene in read()? {
         let file = scenes.join(&scene.key).with_extension("html");
+        all += &scene.html;
         fs::write(&file, scene.html)
             .with_context(|| format!("{} cannot be written", file.display()))?;
     }
@@ -63,7 +67,15 @@ pub fn write(folder: &Path) -> anyhow::Result<()> {
         let file = folder.join(name);
         let html = fs::read_to_string(&file)
             .with_context(|| format!("{} cannot be read", file.display()))?;
-        fs::write(&file, formulas_in_page(name, &html, symbols, &formulas)?)?;
+        let html = formulas_in_page(name, &html, symbols, &formulas)?;
+        all += &html;
+        fs::write(&file, html)?;
+    }
+    if font::write(folder, &all)? {
+        let index = folder.join("index.html");
+        let html = fs::read_to_string(&index)?;
+        let marked = format!("<html data-font=\"{}\"", font::NAME);
+        fs::write(index, html.replacen("<html", &marked, 1))?;
     }
     // The sources, which Trunk copied with their folder.
     fs::remove_dir_all(folder.join("www/text")).context("the texts' sources cannot be removed")
