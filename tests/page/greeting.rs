@@ -9,6 +9,9 @@ fn is_shown(page: &Served) -> Result<bool, browser::Error> {
 /// The plain address, with its greeting.
 fn plain() -> Result<Served, browser::Error> {
     let page = greeted("dist", "")?;
+    // An earlier page in the same tab may have had the same address.
+    page.eval::<()>("sessionStorage.clear(), null")?;
+    page.reload()?;
     page.wait_until(
         "the page greets",
         "!document.getElementById('greeting').hidden",

@@ -95,7 +95,7 @@ pub fn open_from(folder: &str, link: &str) -> Result<Served, browser::Error> {
         // Whoever opens the plain address presses its greeting away.
         served.wait_until(
             "the page greets",
-            "!document.getElementById('greeting').hidden",
+            "'ready' in document.getElementById('greeting').dataset",
         )?;
         served.eval::<()>("document.getElementById('greeting-free').click(), null")?;
     }

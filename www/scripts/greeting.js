@@ -32,6 +32,9 @@ function pressed({ target, key }) {
   if (key === "Escape" || (!greeting.contains(target) && !["Tab", "Shift"].includes(key))) leave();
 }
 
+// For programs that drive the page.
+greeting.dataset.ready = "";
+
 if (!remembered()) {
   const { signal } = listening;
   greeting.hidden = false;
