@@ -3,11 +3,15 @@
 
 use std::cell::Cell;
 
+use web_sys::Element;
+
 use crate::app::{App, Part};
 use crate::charts::contents::ChartId;
 use crate::dom;
 use crate::page;
 use crate::share::files;
+use experiment::side::Side;
+use model::settings::Key;
 use model::update::{Model, Msg};
 
 /// Where the site has the pictures, a byte from 0 to 16 for each grey level.
@@ -18,26 +22,61 @@ pub(crate) struct NetworkPanel {
     app: App,
     page: &'static page::Charts,
     /// Whether the pictures were asked for.
-    asked: Cell<bool>,
+    asked: &'static Cell<bool>,
+    /// The buttons of the graph, each for a part of the weights.
+    weights: Vec<(Element, String)>,
 }
+
+/// After how many milliseconds pictures that did not come are asked for again.
+const AGAIN: i32 = 10_000;
 
 impl NetworkPanel {
     pub(crate) fn find(app: App) -> Self {
+        let buttons = dom::all(&app.page().tabs.network_panel, "[data-weight]");
+        let named = buttons.into_iter().filter_map(|button: Element| {
+            let weight = button.get_attribute("data-weight")?;
+            Some((button, weight))
+        });
+        let weights: Vec<(Element, String)> = named.collect();
+        for (button, weight) in &weights {
+            let weight = weight.clone();
+            dom::press(button, move || app.send(Msg::typed(Key::Weight, &weight)));
+        }
         Self {
             app,
             page: &app.page().charts,
-            asked: Cell::default(),
+            asked: dom::forever(Cell::default()),
+            weights,
         }
     }
 
     /// Fetches the pictures. Grey levels are control characters, so that the file is a text too.
     fn fetch(&self) {
-        let app = self.app;
+        let (app, asked) = (self.app, self.asked);
         let address = dom::root().get_attribute("data-digits");
         let address = address.unwrap_or_else(|| DIGITS.to_owned());
         files::load(&address, move |levels| {
-            app.send(Msg::Digits(levels.unwrap_or_default().into_bytes()));
+            if let Some(levels) = levels {
+                return app.send(Msg::Digits(levels.into_bytes()));
+            }
+            app.send(Msg::NoDigits);
+            dom::later(AGAIN, move || {
+                asked.set(false);
+                app.redraw();
+            });
         });
+    }
+
+    /// Shows which parts of the weights there are, and which is looked at.
+    fn show_weights(&self, model: &Model) {
+        let Some(lab) = model.network() else { return };
+        let weights = lab.network().weights(Side::Left);
+        let looked_at = &lab.variances().weight;
+        let looked_at = looked_at.split('.').next().unwrap_or_default();
+        for (button, name) in &self.weights {
+            dom::hide(button, weights.layout().find(name).is_none());
+            dom::set_bool(button, "aria-pressed", name == looked_at);
+        }
     }
 }
 
@@ -46,6 +85,7 @@ impl Part for NetworkPanel {
         if model.wants_digits() && !self.asked.replace(true) {
             self.fetch();
         }
+        self.show_weights(model);
         let shown = model.settings().network;
         for (chart, place) in ChartId::all(self.page) {
             if let ChartId::Network(chart) = chart {

@@ -121,7 +121,7 @@ impl Control {
                 input.set_disabled(!matters);
                 // The only such fact is the number of observations.
                 let shown = if is_fact {
-                    model.data().count().to_string()
+                    model.observations().to_string()
                 } else {
                     text
                 };

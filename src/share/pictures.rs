@@ -64,7 +64,13 @@ fn title(model: &Model, chart: ChartId) -> String {
             NetworkChart::Line => "The data and N(v, w² + τ²)".to_owned(),
             NetworkChart::Curve => "The data and the decoder’s curve".to_owned(),
             NetworkChart::Digits => "Digits, and what both runs make of them".to_owned(),
-            NetworkChart::Budget => "Variance of the network’s gradient ∂/∂b".to_owned(),
+            NetworkChart::Budget => {
+                let weight = text::read(model, Quantity::NetworkWeight).map(|shown| shown.text);
+                format!(
+                    "Variance of the network’s gradient ∂/∂{}",
+                    weight.unwrap_or_default()
+                )
+            }
         },
     }
 }

@@ -32,7 +32,7 @@ mod value;
 mod value_error;
 
 pub use ::scenes;
-pub use choices::{Axis, Choice, Equal, Loss, OneOf, Source, Tab, Theme, View};
+pub use choices::{Axis, Choice, Equal, Loss, OneOf, Source, Tab, Theme, View, Weight};
 pub use codec::{MAX_VALUES_IN_LINK, data_in_link, written};
 pub use fields::{EPS_REACH, MAX_SAFE_INTEGER, Settings};
 pub use hidden::Hidden;

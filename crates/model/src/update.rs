@@ -96,6 +96,8 @@ pub enum Msg {
     FanHere,
     /// The pictures of digits have come, as grey levels from 0 to 16.
     Digits(Vec<u8>),
+    /// The pictures of digits could not be fetched.
+    NoDigits,
 }
 
 impl Msg {
@@ -190,9 +192,19 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         }
         Msg::Digits(levels) => {
             match Examples::digits(&levels) {
-                Ok(digits) => model.network.take_digits(digits),
+                Ok(digits) => {
+                    model.complaints.data = None;
+                    model.network.take_digits(digits);
+                }
                 Err(error) => model.complaints.data = Some(format!("Digits: {error}.")),
             }
+            changed()
+        }
+        Msg::NoDigits => {
+            model.complaints.data = Some(
+                "The pictures of digits could not be loaded; they are asked for again in ten seconds."
+                    .to_owned(),
+            );
             changed()
         }
         Msg::Work => {

@@ -165,6 +165,53 @@ impl OneOf for Network {
     }
 }
 
+/// A part of the network's weights, of which the first weight's gradient is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// b, the bias of μ.
+    MuBias,
+    /// B, the matrix of μ.
+    Mu,
+    /// c, the bias of log σ, or log σ itself.
+    LogSigmaBias,
+    /// C, the matrix of log σ.
+    LogSigma,
+    /// A, the matrix of the encoder's hidden layer.
+    Encoder,
+    /// a, its bias.
+    EncoderBias,
+    /// E, the matrix of the decoder's hidden layer.
+    Decoder,
+    /// e, its bias.
+    DecoderBias,
+    /// F, the matrix of the decoder's output.
+    Output,
+    /// f, its bias.
+    OutputBias,
+    /// w, the slope of a straight decoder.
+    Slope,
+    /// v, its bias.
+    Intercept,
+    /// log τ, if it is learned.
+    LogTau,
+}
+
+one_of! { Weight,
+    MuBias = "b", "b, bias of μ";
+    Mu = "B", "B, matrix of μ";
+    LogSigmaBias = "c", "c, bias of log σ";
+    LogSigma = "C", "C, matrix of log σ";
+    Encoder = "A", "A, encoder’s matrix";
+    EncoderBias = "a", "a, encoder’s bias";
+    Decoder = "E", "E, decoder’s matrix";
+    DecoderBias = "e", "e, decoder’s bias";
+    Output = "F", "F, output’s matrix";
+    OutputBias = "f", "f, output’s bias";
+    Slope = "w", "w, straight decoder";
+    Intercept = "v", "v, its bias";
+    LogTau = "log_tau", "log τ";
+}
+
 /// The tab of charts that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tab {

@@ -8,7 +8,7 @@ use math::estimators::{self, Estimator};
 use math::objectives::{self, Entropy, Ingredient, ObjectiveKind};
 use math::optimizers::{self, Optimizer};
 
-use super::choices::{Axis, Equal, Loss, Source, Tab, Theme, View};
+use super::choices::{Axis, Equal, Loss, Source, Tab, Theme, View, Weight};
 use super::hidden::Hidden;
 use super::key::Key;
 use super::value::Changes;
@@ -82,6 +82,8 @@ pub struct Settings {
     pub width: Option<usize>,
     /// The decoder's standard deviation τ; `None` if it is learned.
     pub tau: Option<f64>,
+    /// The part of its weights whose gradient is looked at.
+    pub weight: Weight,
     /// The seed of all noise.
     pub seed: u64,
     /// The step shown.
@@ -136,6 +138,7 @@ impl Default for Settings {
             latent: None,
             width: None,
             tau: None,
+            weight: Weight::MuBias,
             seed: 1,
             t: 0,
             steps: 400,

@@ -62,6 +62,7 @@ keys! {
     Latent = "latent",
     Width = "width",
     Tau = "tau",
+    Weight = "weight",
     View = "view",
     Theme = "theme",
     Hide = "hide",

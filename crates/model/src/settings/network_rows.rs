@@ -3,6 +3,7 @@
 use experiment::network::architecture::{MAX_LATENT, MAX_WIDTH, Model as Network};
 use experiment::network::setup::MAX_BATCH;
 
+use super::choices::Weight;
 use super::key::Key;
 use super::param::{Invalidates, Kind, Param, Place};
 use super::rows::{PLAIN, auto, has_hidden_layers, is_of_network, menu, number};
@@ -65,5 +66,15 @@ pub(super) const TAU: Param = Param {
             .log()
             .word("learned"),
     ),
+    ..PLAIN
+};
+
+pub(super) const WEIGHT: Param = Param {
+    key: Key::Weight,
+    label: "Weight looked at",
+    help: "The weight whose gradient the variance budget is of: the first of a matrix or a bias; b where the network has no such part.",
+    place: Place::Objective,
+    matters: is_of_network,
+    kind: menu!(weight: Weight),
     ..PLAIN
 };

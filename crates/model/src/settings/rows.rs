@@ -66,8 +66,10 @@ pub(super) const PLAIN: Param = Param {
     kind: Kind::Values,
 };
 
+/// Whether the page's own data are simulated, and in use: a curve and digits are data themselves.
 pub(super) fn is_simulated(settings: &Settings) -> bool {
-    settings.data == Source::Oracle
+    let has_own_data = is_of_network(settings) && has_hidden_layers(settings);
+    settings.data == Source::Oracle && !has_own_data
 }
 
 pub(super) fn is_on_own(settings: &Settings) -> bool {

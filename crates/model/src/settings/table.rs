@@ -350,6 +350,7 @@ const TABLE: &[Param] = &[
     network_rows::LATENT,
     network_rows::WIDTH,
     network_rows::TAU,
+    network_rows::WEIGHT,
     Param {
         key: Key::View,
         label: "View",

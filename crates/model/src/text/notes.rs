@@ -105,7 +105,14 @@ fn network_sentences(model: &Model) -> Vec<String> {
             "{name} stopped: {stop}; a smaller learning rate or more samples per step help."
         ))
     };
-    runs.into_iter().filter_map(sentence).collect()
+    let mut sentences: Vec<String> = runs.into_iter().filter_map(sentence).collect();
+    let latent = lab.setup().architecture.latent;
+    if latent > 1 {
+        sentences.push(format!(
+            "With K = {latent} coordinates there are no exact values: they would be integrals in as many dimensions."
+        ));
+    }
+    sentences
 }
 
 /// Why descents have stopped. A reason that several share is given once.

@@ -72,6 +72,8 @@ pub enum Quantity {
     /// `network.draws`: the draws with which the right estimator's variance within draws is that of
     /// one draw of the left one.
     NetworkDraws,
+    /// `network.weight`: the weight whose variances are looked at, such as `b.0`.
+    NetworkWeight,
     /// `network.start.draws`: the same before the first step.
     NetworkStartDraws,
     /// `SIDE.PARAMETER.STATISTIC` or `identity.ESTIMATOR.PARAMETER.STATISTIC`: a statistic of the
@@ -182,6 +184,7 @@ impl Quantity {
             ["step"] => Self::Step,
             ["steps"] => Self::Steps,
             ["network", "draws"] => Self::NetworkDraws,
+            ["network", "weight"] => Self::NetworkWeight,
             ["network", "start", "draws"] => Self::NetworkStartDraws,
             ["network", "best", value] => Self::NetworkBest(NetworkValue::find(value)?),
             ["network", run, value] => Self::Network(Run::find(run)?, NetworkValue::find(value)?),

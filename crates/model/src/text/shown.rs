@@ -110,6 +110,10 @@ fn in_full(model: &Model, quantity: Quantity) -> Option<Shown> {
             })
         }
         Quantity::NetworkDraws => factor(network_draws(model.network()?.variances())?),
+        Quantity::NetworkWeight => {
+            let weight = &model.network()?.variances().weight;
+            Shown::word(if weight.is_empty() { "b.0" } else { weight })
+        }
         Quantity::NetworkStartDraws => factor(network_draws(model.network()?.start_variances())?),
         Quantity::Estimate(of, parameter, what) => {
             let side = match of {

@@ -204,6 +204,15 @@ impl Model {
         self.network.lab().filter(|_| is_shown)
     }
 
+    /// The number of observations in use: the network's, while it is shown.
+    #[must_use]
+    pub fn observations(&self) -> usize {
+        self.network().map_or_else(
+            || self.data.in_use().count(),
+            |lab| lab.setup().examples.count(),
+        )
+    }
+
     /// Why the settings allow no network, while its tab is shown.
     #[must_use]
     pub fn network_refusal(&self) -> Option<SetupError> {

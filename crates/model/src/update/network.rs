@@ -12,7 +12,7 @@ use math::dataset::Dataset;
 
 use super::job::Job;
 use crate::network::{examples, setup};
-use crate::settings::{Settings, Tab};
+use crate::settings::{OneOf, Settings, Tab};
 use crate::setup::observe;
 
 pub use course::Course;
@@ -101,7 +101,7 @@ impl NetworkPart {
             State::Waiting | State::Refused(_) => None,
             State::Built(lab) if lab.steps() != goal => Some(Job::Train),
             State::Built(lab) => lab
-                .wants_variances(settings.estimates)
+                .wants_variances(settings.estimates, settings.weight.choice().key)
                 .then_some(Job::Variances),
         }
     }
@@ -156,9 +156,9 @@ impl NetworkPart {
     }
 
     /// Computes a piece of the variances at the step shown.
-    pub(super) fn measure(&mut self, estimates: usize) {
+    pub(super) fn measure(&mut self, settings: &Settings) {
         if let State::Built(lab) = &mut self.state {
-            lab.measure(estimates);
+            lab.measure(settings.estimates, settings.weight.choice().key);
         }
     }
 }

@@ -56,7 +56,7 @@ impl Model {
                 self.network.build(&self.settings, self.data.in_use());
             }
             Job::Train => self.network.train(self.shown()),
-            Job::Variances => self.network.measure(self.settings.estimates),
+            Job::Variances => self.network.measure(&self.settings),
             Job::Contours => {
                 let data = self.data.in_use();
                 self.charts.trace_contours(&self.settings, data, &self.run);

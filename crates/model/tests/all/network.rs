@@ -132,3 +132,67 @@ fn a_budget_is_measured_as_it_is_exactly() {
     }
     assert!(read(&model, Quantity::NetworkDraws).unwrap().number > Some(1.0));
 }
+
+/// Pictures that cannot be fetched leave a sentence, until they come.
+#[test]
+fn digits_that_do_not_come_leave_a_sentence() {
+    let mut model = opened("chart=network&model=digits&width=4");
+    assert!(model.wants_digits());
+    update(&mut model, Msg::NoDigits);
+    let told = |model: &Model| {
+        notes(model)
+            .iter()
+            .any(|note| note.contains("could not be loaded"))
+    };
+    assert!(told(&model) && model.wants_digits());
+    // Two grey pictures.
+    update(
+        &mut model,
+        Msg::Digits(vec![3; 64].into_iter().chain([9; 64]).collect()),
+    );
+    assert!(!told(&model) && !model.wants_digits());
+    finish(&mut model);
+    assert_eq!(model.observations(), 2);
+    let sentence = "With K = 2 coordinates there are no exact values";
+    assert!(notes(&model).iter().any(|note| note.starts_with(sentence)));
+}
+
+/// A curve and digits are data themselves: what simulates the page's own changes nothing there.
+#[test]
+fn the_oracle_is_idle_where_its_data_are_not_in_use() {
+    for (model, matters) in [("line", true), ("curve", false), ("digits", false)] {
+        let (settings, _) = Settings::from_link(&format!("chart=network&model={model}"));
+        for key in [Key::N, Key::Mean, Key::Sd] {
+            assert_eq!((key.param().matters)(&settings), matters, "{model}: {key}");
+        }
+    }
+}
+
+/// The budget is of the weight that is chosen, and of b where there is no such weight.
+#[test]
+fn the_weight_can_be_chosen() {
+    for (weight, looked_at) in [("w", "w.0.0"), ("c", "c.0"), ("A", "b.0")] {
+        let link = format!("chart=network&t=30&samples=2&estimates=100000&weight={weight}");
+        let model = opened(&link);
+        let variances = model.network().unwrap().variances();
+        assert_eq!(variances.weight, looked_at);
+        let [exact, measured] = [variances.exact.left, variances.measured.left].map(Option::unwrap);
+        let all = exact.between + exact.within;
+        assert!(
+            (measured.within / exact.within - 1.0).abs() < 0.1,
+            "{weight}"
+        );
+        assert!(
+            (measured.between - exact.between).abs() < 0.05 * all,
+            "{weight}"
+        );
+    }
+    let mut model = opened("chart=network&t=30&estimates=100");
+    update(&mut model, Msg::typed(Key::Weight, "B"));
+    finish(&mut model);
+    let lab = model.network().unwrap();
+    assert_eq!(
+        (lab.steps(), lab.variances().weight.as_str()),
+        (30, "B.0.0")
+    );
+}

@@ -27,6 +27,9 @@ const REACH: f64 = 4.0;
 /// The data in a probe where nothing is to be measured.
 const EXACT_ONLY: usize = 0;
 
+/// The part of the weights that the scene's question is about.
+const ASKED_ABOUT: &str = "b";
+
 /// Both runs of a network, and the descent with the exact gradient, at one step.
 #[derive(Clone, Debug)]
 pub struct NetworkLab {
@@ -290,19 +293,22 @@ impl NetworkLab {
     }
 
     /// Whether variances at this step, or at step 0, are still to be computed.
-    pub(super) fn wants_variances(&self, estimates: usize) -> bool {
-        self.start_variances.wants(&self.kept[0], EXACT_ONLY)
-            || self.variances.wants(&self.network, estimates)
+    pub(super) fn wants_variances(&self, estimates: usize, weight: &'static str) -> bool {
+        self.start_variances
+            .wants(&self.kept[0], EXACT_ONLY, ASKED_ABOUT)
+            || self.variances.wants(&self.network, estimates, weight)
     }
 
     /// Computes a piece of the variances, those at step 0 first.
-    pub(super) fn measure(&mut self, estimates: usize) {
+    pub(super) fn measure(&mut self, estimates: usize, weight: &'static str) {
         let estimators = self.estimators();
         let start = &self.kept[0];
-        if self.start_variances.wants(start, EXACT_ONLY) {
-            self.start_variances.advance(start, estimators, EXACT_ONLY);
+        if self.start_variances.wants(start, EXACT_ONLY, ASKED_ABOUT) {
+            self.start_variances
+                .advance(start, estimators, EXACT_ONLY, ASKED_ABOUT);
         } else {
-            self.variances.advance(&self.network, estimators, estimates);
+            self.variances
+                .advance(&self.network, estimators, estimates, weight);
         }
     }
 }

@@ -7,10 +7,6 @@ use experiment::network::weights::Weights;
 use experiment::side::{Side, Sides};
 use math::estimators::Estimator;
 
-/// The weight that is looked at: the first bias of μ, whose gradient is the mean of ĝ_μ over the
-/// batch.
-const WEIGHT: &str = "b";
-
 /// A variance in its two parts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VarianceParts {
@@ -41,6 +37,8 @@ pub(super) struct Variances {
 /// A budget on its way.
 #[derive(Clone, Debug)]
 struct Next {
+    /// The part of the weights that was asked for.
+    asked: &'static str,
     step: usize,
     weights: Weights,
     place: usize,
@@ -58,8 +56,10 @@ impl Variances {
     }
 
     /// Whether there is work towards `estimates` data in each probe.
-    pub(super) fn wants(&self, network: &Network, estimates: usize) -> bool {
-        let is_done = |next: &Next| next.step == network.steps() && next.is_done(estimates);
+    pub(super) fn wants(&self, network: &Network, estimates: usize, weight: &str) -> bool {
+        let is_done = |next: &Next| {
+            next.step == network.steps() && next.asked == weight && next.is_done(estimates)
+        };
         !self.next.as_deref().is_some_and(is_done)
     }
 
@@ -70,11 +70,13 @@ impl Variances {
         network: &Network,
         estimators: Sides<&'static dyn Estimator>,
         estimates: usize,
+        weight: &'static str,
     ) {
         let step = network.steps();
-        let is_over = |next: &Next| next.step != step && next.is_done(estimates);
+        let is_over =
+            |next: &Next| next.asked != weight || next.step != step && next.is_done(estimates);
         if self.next.as_deref().is_none_or(is_over) {
-            self.next = Next::new(network, estimators).map(Box::new);
+            self.next = Next::new(network, estimators, weight).map(Box::new);
         }
         let Some(next) = &mut self.next else { return };
         next.advance(network);
@@ -85,14 +87,25 @@ impl Variances {
 }
 
 impl Next {
-    fn new(network: &Network, estimators: Sides<&'static dyn Estimator>) -> Option<Self> {
+    /// The budget of the first weight of the part `asked`, or of b where there is no such part.
+    fn new(
+        network: &Network,
+        estimators: Sides<&'static dyn Estimator>,
+        asked: &'static str,
+    ) -> Option<Self> {
         let setup = network.setup();
         let weights = network.weights(Side::Left);
-        let place = weights.layout().find(WEIGHT)?.places.start;
+        let layout = weights.layout();
+        let place = layout
+            .find(asked)
+            .or_else(|| layout.find("b"))?
+            .places
+            .start;
         let probe = |side| Some(network.probe(side, Side::Left, &[place]));
         let Sides { left, right } = estimators;
         let examples = &setup.examples;
         Some(Self {
+            asked,
             step: network.steps(),
             budget: Budget::new(
                 &weights,
