@@ -215,7 +215,7 @@ pub trait Objective {
     }
 
     /// This objective with the entropy of the node in closed form, where it samples it as log q.
-    fn closed_entropy(&self) -> Option<Box<dyn Objective>> {
+    fn closed_entropy(&self) -> Option<&dyn Objective> {
         None
     }
 

@@ -74,7 +74,14 @@ impl dyn ObjectiveKind + '_ {
     pub fn build(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
         let objective = self.averaged(inputs);
         if inputs.summed && self.uses(Ingredient::Data) {
-            Box::new(scaled::Scaled::new(objective, inputs.data.count() as f64))
+            let closed = Inputs {
+                entropy: Entropy::Closed,
+                ..*inputs
+            };
+            let is_sampled = objective.closed_entropy().is_some();
+            let closed = is_sampled.then(|| self.averaged(&closed));
+            let count = inputs.data.count() as f64;
+            Box::new(scaled::Scaled::new(objective, closed, count))
         } else {
             objective
         }

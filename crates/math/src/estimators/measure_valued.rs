@@ -91,8 +91,7 @@ impl Estimator for MeasureValued {
         let (ys, lower) = (&mut room.y, &mut room.excess);
         let (objective, node) = (problem.objective(), problem.node());
         // log q is the same at μ ± σW, and so large beside f where T is that it is left out.
-        let closed = objective.closed_entropy();
-        let around = closed.as_deref().unwrap_or(objective);
+        let around = objective.closed_entropy().unwrap_or(objective);
         values_at(around, node, noise, ys, mu, |_, radius| radius);
         values_at(around, node, noise, ys, lower, |_, radius| -radius);
         values_at(objective, node, noise, ys, sigma, |eps, radius| {

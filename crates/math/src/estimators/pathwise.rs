@@ -100,9 +100,9 @@ pub(super) fn along_closed_entropy(
     let Some(objective) = problem.objective().closed_entropy() else {
         return false;
     };
-    let problem = Problem::new(objective.as_ref(), problem.node());
+    let problem = Problem::new(objective, problem.node());
     let mut batch = std::mem::take(&mut out.closed);
-    batch.evaluate(objective.as_ref(), problem.node(), noise);
+    batch.evaluate(objective, problem.node(), noise);
     estimator.gradients(&problem, noise, &batch, samples, out);
     out.closed = batch;
     true

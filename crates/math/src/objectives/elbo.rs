@@ -42,10 +42,19 @@ impl ObjectiveKind for ElboKind {
     }
 
     fn averaged(&self, inputs: &Inputs<'_>) -> Box<dyn Objective> {
-        Box::new(Elbo {
+        let closed = Elbo {
             error: Parabola::of_data(inputs.data),
             temperature: inputs.temperature.unwrap_or_else(|| inputs.data.variance()),
-            entropy: inputs.entropy,
+            entropy: Entropy::Closed,
+            closed: None,
+        };
+        Box::new(match inputs.entropy {
+            Entropy::Closed => closed,
+            entropy => Elbo {
+                entropy,
+                closed: Some(Box::new(closed.clone())),
+                ..closed
+            },
         })
     }
 }
@@ -62,11 +71,13 @@ pub enum Entropy {
     Path,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Elbo {
     error: Parabola,
     temperature: f64,
     entropy: Entropy,
+    /// The same with the entropy in closed form, where it is sampled.
+    closed: Option<Box<Elbo>>,
 }
 
 impl Elbo {
@@ -170,12 +181,10 @@ impl Objective for Elbo {
         }
     }
 
-    fn closed_entropy(&self) -> Option<Box<dyn Objective>> {
-        let closed = Self {
-            entropy: Entropy::Closed,
-            ..*self
-        };
-        (self.entropy != Entropy::Closed).then(|| Box::new(closed) as Box<dyn Objective>)
+    fn closed_entropy(&self) -> Option<&dyn Objective> {
+        self.closed
+            .as_deref()
+            .map(|closed| closed as &dyn Objective)
     }
 
     fn optimum(&self) -> Option<Optimum> {

@@ -7,11 +7,22 @@ use crate::objective::{Arity, Direct, Expectation, Objective, Optimum, Point, Sl
 pub(super) struct Scaled {
     inner: Box<dyn Objective>,
     factor: f64,
+    /// The multiple of the inner objective with its entropy in closed form.
+    closed: Option<Box<Scaled>>,
 }
 
 impl Scaled {
-    pub(super) fn new(inner: Box<dyn Objective>, factor: f64) -> Self {
-        Self { inner, factor }
+    /// `factor` times `inner`, which is `closed` with its entropy in closed form where it samples it.
+    pub(super) fn new(
+        inner: Box<dyn Objective>,
+        closed: Option<Box<dyn Objective>>,
+        factor: f64,
+    ) -> Self {
+        Self {
+            inner,
+            factor,
+            closed: closed.map(|closed| Box::new(Self::new(closed, None, factor))),
+        }
     }
 
     fn scale(&self, values: &mut [f64]) {
@@ -76,9 +87,10 @@ impl Objective for Scaled {
         Some(Box::new(exact::scaled::Scaled { inner, factor }))
     }
 
-    fn closed_entropy(&self) -> Option<Box<dyn Objective>> {
-        let inner = self.inner.closed_entropy()?;
-        Some(Box::new(Self::new(inner, self.factor)))
+    fn closed_entropy(&self) -> Option<&dyn Objective> {
+        self.closed
+            .as_deref()
+            .map(|closed| closed as &dyn Objective)
     }
 
     fn optimum(&self) -> Option<Optimum> {
