@@ -1,7 +1,7 @@
 //! What rows of the table of parameters are written with.
 
 use experiment::network::architecture::Model as Network;
-use math::dataset::{Dataset, MAX_MAGNITUDE};
+use math::dataset::Dataset;
 use math::objectives::Ingredient;
 
 use super::choices::{Source, Tab};
@@ -101,9 +101,6 @@ pub(super) fn is_of_one_node(settings: &Settings) -> bool {
 pub(super) fn has_hidden_layers(settings: &Settings) -> bool {
     settings.network != Network::Line
 }
-
-/// The smallest standard deviation that can be set: data of any size have room for their own.
-pub(super) const MIN_SPREAD: f64 = 1.0 / MAX_MAGNITUDE;
 
 /// The start point's slider reaches ten standard deviations around the data.
 pub(super) fn around_data(data: &Dataset) -> (f64, f64) {

@@ -1,7 +1,7 @@
 //! The table of parameters.
 
 use experiment::descent::SigmaScale;
-use math::dataset::{Dataset, MAX_COUNT, MAX_MAGNITUDE};
+use math::dataset::{Dataset, MAX_COUNT};
 use math::estimators::Estimator;
 use math::objectives::{Entropy, ObjectiveKind};
 use math::optimizers::Optimizer;
@@ -12,7 +12,7 @@ use super::key::Key;
 use super::network_rows;
 use super::param::{Idle, Invalidates, Kind, Param, Place};
 use super::rows::{
-    MIN_SPREAD, PLAIN, around_data, has_k, has_temperature, is_of_one_node, is_on_data, is_on_own,
+    PLAIN, around_data, has_k, has_temperature, is_of_one_node, is_on_data, is_on_own,
     is_simulated, menu, number, numeric, spreads_of_data, temperatures_of_data,
 };
 use scenes::Scene;
@@ -98,16 +98,11 @@ const TABLE: &[Param] = &[
         invalidates: Invalidates::Steps,
         matters: |s| has_temperature(s) && is_of_one_node(s),
         kind: Kind::Number(
-            number(
-                MIN_SPREAD * MIN_SPREAD,
-                MAX_MAGNITUDE * MAX_MAGNITUDE,
-                |s| s.temperature,
-                |s, x| s.temperature = x,
-            )
-            .log()
-            .word("S2")
-            .stands_for(Dataset::variance)
-            .slider(temperatures_of_data),
+            number(1e-120, 1e120, |s| s.temperature, |s, x| s.temperature = x)
+                .log()
+                .word("S2")
+                .stands_for(Dataset::variance)
+                .slider(temperatures_of_data),
         ),
         ..PLAIN
     },
@@ -215,12 +210,7 @@ const TABLE: &[Param] = &[
         place: Place::Run,
         invalidates: Invalidates::Start,
         matters: is_of_one_node,
-        kind: numeric!(
-            mu0 as f64,
-            -MAX_MAGNITUDE,
-            MAX_MAGNITUDE,
-            slider(around_data)
-        ),
+        kind: numeric!(mu0 as f64, -1e60, 1e60, slider(around_data)),
         ..PLAIN
     },
     Param {
@@ -230,13 +220,7 @@ const TABLE: &[Param] = &[
         place: Place::Run,
         invalidates: Invalidates::Start,
         matters: is_of_one_node,
-        kind: numeric!(
-            sigma0 as f64,
-            MIN_SPREAD,
-            MAX_MAGNITUDE,
-            log(),
-            slider(spreads_of_data)
-        ),
+        kind: numeric!(sigma0 as f64, 1e-60, 1e60, log(), slider(spreads_of_data)),
         ..PLAIN
     },
     Param {
