@@ -3,6 +3,7 @@
 mod audit;
 mod bench;
 mod build;
+mod fuzz;
 mod screenshots;
 mod serve;
 mod soak;
@@ -29,6 +30,7 @@ pub const ALL: &[Command] = &[
     screenshots::COMMAND,
     audit::COMMAND,
     soak::COMMAND,
+    fuzz::COMMAND,
     bench::COMMAND,
     texts::COMMAND,
 ];
