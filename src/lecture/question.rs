@@ -109,7 +109,7 @@ impl QuestionBox {
         self.options.borrow_mut().clear();
         match &scene.question.form {
             Form::Choice { options } => {
-                for option in options.iter() {
+                for option in *options {
                     let button = dom::text_element("button", option, &[("type", "button")]);
                     dom::append(&page.choices, &button);
                     self.options.borrow_mut().push(button);
