@@ -1,8 +1,6 @@
 //! A built site, served as hosts serve it.
 
 mod habits;
-#[cfg(test)]
-mod tests;
 
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
