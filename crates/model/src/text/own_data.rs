@@ -79,10 +79,12 @@ pub fn ways_to_read(facts: &Facts) -> &'static [(Role, &'static str)] {
 /// Which of [`ways_to_read`] was taken.
 #[must_use]
 pub fn way_taken(facts: &Facts) -> Option<Role> {
-    facts.commas.or(match facts.points? {
-        Role::Thousands => Some(Role::Decimals),
-        _ => Some(Role::Thousands),
-    })
+    match (facts.commas, facts.points) {
+        (Some(commas), _) => Some(commas),
+        (None, Some(Role::Thousands)) => Some(Role::Decimals),
+        (None, Some(_)) => Some(Role::Thousands),
+        (None, None) => None,
+    }
 }
 
 /// The first few names, and how many more there are.
