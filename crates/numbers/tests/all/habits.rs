@@ -1,5 +1,5 @@
-//! Files that other programs wrote, each read right or refused with a sentence. `tests/files/make.py`
-//! makes them.
+//! Files that other programs wrote, each read right or refused with a sentence.
+//! `crates/numbers/tests/files/make.py` makes them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
