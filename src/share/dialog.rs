@@ -1,7 +1,7 @@
 //! The dialog for sharing and taking away. Its HTML and its style are loaded when it is first
 //! opened.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
@@ -38,6 +38,8 @@ struct Dialog {
     hide: HideList,
     /// The buttons that copy a field.
     copies: Vec<HtmlElement>,
+    /// The charts in the menu: their elements' ids, and their titles.
+    offered: RefCell<Vec<(String, String)>>,
 }
 
 impl Part for &'static Sharing {
@@ -99,6 +101,7 @@ impl Sharing {
                 let dialog = self.dialog.get_or_init(|| Dialog {
                     page,
                     hide: HideList::build(page),
+                    offered: RefCell::default(),
                     copies: dom::all(&page.dialog, "[data-copy]"),
                 });
                 self.follow(dialog);
@@ -244,16 +247,22 @@ impl Dialog {
 
     /// Offers the charts that can be taken away now.
     fn show_figures(&self, app: App, model: &Model) {
+        let available = pictures::available(app, model);
+        // An open menu would close if its options were made anew.
+        if *self.offered.borrow() == available {
+            return;
+        }
         let select = &self.page.figures;
         let before = select.value();
         select.set_text_content(None);
-        for (id, title) in pictures::available(app, model) {
-            let option = dom::text_element("option", &title, &[("value", &id)]);
+        for (id, title) in &available {
+            let option = dom::text_element("option", title, &[("value", id)]);
             dom::append(select, &option);
-            if id == before {
-                select.set_value(&id);
+            if *id == before {
+                select.set_value(id);
             }
         }
+        self.offered.replace(available);
     }
 }
 

@@ -41,7 +41,7 @@ fn a_link_hides_fields_and_keeps_their_values() -> Outcome {
         "the scene before is shown",
         "location.hash.includes('scene=leads') && location.hash.includes('hide=lr,samples')",
     )?;
-    expect_seen(&page, &["#param-n"], &hidden)?;
+    expect_seen(&page, &["#param-tau"], &hidden)?;
     page.follow("n=20")?;
     expect_seen(&page, &["#param-lr", "#param-samples"], &[])?;
     page.expect_no_trouble()
