@@ -158,7 +158,7 @@ fn back_and_forward_go_by_scenes() -> Outcome {
         ("back", "scene=identity&lr=0.2", "2/"),
         ("back", "scene=draw", "1/"),
         ("forward", "scene=identity&lr=0.2", "2/"),
-        ("forward", "scene=quieter", "3/"),
+        ("forward", "scene=collapse", "3/"),
     ] {
         page.eval::<()>(&format!("(history.{way}(), null)"))?;
         page.wait_until(

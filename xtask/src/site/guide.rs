@@ -14,7 +14,7 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 use model::settings::scenes::{self, Form, Scene};
 use model::settings::{Hidden, Kind, MAX_VALUES_IN_LINK, PARAMS, Param, Settings};
 use model::update::{Model, Msg, update};
-use numbers::shortest;
+use numbers::written;
 
 use super::texts;
 
@@ -139,7 +139,7 @@ fn section(number: usize, scene: &'static Scene) -> String {
 fn row(param: &Param, settings: &Settings) -> String {
     let values = match &param.kind {
         Kind::Number(number) => {
-            let mut values = format!("{} … {}", shortest(number.min), shortest(number.max));
+            let mut values = format!("{} … {}", written(number.min), written(number.max));
             if let Some(word) = number.word {
                 let _ = write!(values, ", or {word}");
             }
