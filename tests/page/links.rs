@@ -61,6 +61,9 @@ fn repeats_what_was_changed_on_the_way() -> Outcome {
     page.wait_for_step(42)?;
     let other = open(&link(&page)?)?;
     other.wait_for_step(42)?;
+    // Numbers are read one by one, and the page shows them a frame after the step.
+    page.settle()?;
+    other.settle()?;
     assert_eq!(other.thetas()?, page.thetas()?);
     Ok(())
 }
