@@ -35,6 +35,20 @@ pub enum NumbersError {
         /// The word, shortened.
         word: String,
     },
+    /// A word that may be one number with grouped thousands, or several.
+    Unclear {
+        /// The line, counted from 1.
+        line: usize,
+        /// The word, shortened.
+        word: String,
+    },
+    /// The last line sums up those above it.
+    Summary {
+        /// The line, counted from 1.
+        line: usize,
+        /// The word that says so, shortened.
+        word: String,
+    },
     /// A row has another number of fields than there are columns or names of columns.
     OtherWidth {
         /// The line, counted from 1.
@@ -86,6 +100,14 @@ impl fmt::Display for NumbersError {
                     "line {line}: “{word}” has another unit than the numbers before it"
                 )
             }
+            Self::Unclear { line, word } => write!(
+                f,
+                "line {line}: “{word}” may be one number or several; part numbers with semicolons, or write one without blanks"
+            ),
+            Self::Summary { line, word } => write!(
+                f,
+                "line {line}: “{word}” sums up the lines above it; leave that line out"
+            ),
             Self::OtherWidth {
                 line,
                 fields,
@@ -114,6 +136,24 @@ impl fmt::Display for NumbersError {
 }
 
 impl std::error::Error for NumbersError {}
+
+impl NumbersError {
+    /// The same, said of a text that stands below so many lines.
+    pub(crate) fn below(mut self, lines: usize) -> Self {
+        match &mut self {
+            Self::NotANumber { line, .. }
+            | Self::OutOfRange { line, .. }
+            | Self::OtherMark { line, .. }
+            | Self::OtherUnit { line, .. }
+            | Self::Unclear { line, .. }
+            | Self::Summary { line, .. }
+            | Self::OtherWidth { line, .. }
+            | Self::NotText { line } => *line += lines,
+            Self::NoColumn { .. } | Self::TooMany | Self::TooFew(_) => {}
+        }
+        self
+    }
+}
 
 /// As much of a word as fits in a sentence.
 pub(crate) fn shortened(word: &str) -> String {

@@ -9,6 +9,7 @@ use crate::fields::Field;
 use crate::layout::Layout;
 use crate::list::is_wrapping_mark;
 use crate::number::{is_bound_blank, split_unit, value};
+use crate::summary::Summaries;
 use crate::table::{is_comment, is_missing};
 
 /// Why reading does not go on.
@@ -28,6 +29,8 @@ pub(crate) struct Found {
     pub(crate) missing: usize,
     pub(crate) unit: Option<String>,
     pub(crate) has_comma: bool,
+    pub(crate) has_point: bool,
+    summaries: Summaries,
     /// Whether the row has a field that is not empty, and whether it has a number.
     row: (bool, bool),
     is_comment: bool,
@@ -94,14 +97,26 @@ impl Found {
             };
             self.row.1 = true;
             self.has_comma |= text.contains(',');
+            self.has_point |= text.contains('.');
             self.push(number, line, text)?;
         }
+        if field.column != column && is_there {
+            self.summaries
+                .see(field.text, layout.lines + field.line + 1);
+        }
         if field.is_last {
+            self.summaries.end_row(self.row.1);
             self.missing += usize::from(self.is_comment || self.row == (true, false));
             self.row = (false, false);
             self.is_comment = false;
         }
         Flow::Continue(())
+    }
+
+    /// The line that sums up those above it, if the last one does, and the word that says so.
+    pub(crate) fn summary(&self) -> Option<(usize, String)> {
+        let (line, word) = self.summaries.last()?;
+        Some((line, shortened(word)))
     }
 
     pub(crate) fn push(&mut self, value: f64, line: usize, word: &str) -> Flow {

@@ -20,16 +20,20 @@
 
 #![warn(unreachable_pub)]
 
+mod above;
+mod blanks;
 mod decode;
 mod error;
 mod fields;
 mod found;
+mod heading;
 mod judge;
 mod layout;
 mod list;
 mod number;
 mod reader;
 mod reading;
+mod summary;
 mod table;
 mod wanted;
 mod write;

@@ -22,18 +22,36 @@ pub(crate) fn words(line: &str) -> impl Iterator<Item = &str> {
         while all.next_if(|word| word.is_empty()).is_some() {}
         let _ = all.next_if(counts);
     }
-    all.map(unwrapped).filter(|word| !word.is_empty())
+    // A comma between two quotes parts them, whatever commas are within.
+    all.filter(|word| !is_matrix_index(word))
+        .flat_map(|word| word.split("\",\""))
+        .map(unwrapped)
+        .filter(|word| !word.is_empty())
+}
+
+/// Whether R counts a row or a column of a matrix by this word: `[1,]`, `[,1]`.
+fn is_matrix_index(word: &str) -> bool {
+    let index = word
+        .strip_prefix('[')
+        .and_then(|word| word.strip_suffix(']'));
+    let number = index.and_then(|index| index.strip_prefix(',').or(index.strip_suffix(',')));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A word without what is around it. In brackets alone it stays, because bookkeepers write −3.70 as
 /// `(3.70)`.
-fn unwrapped(word: &str) -> &str {
+pub(crate) fn unwrapped(word: &str) -> &str {
     let bare = word.trim_matches(is_wrapping_mark);
     if bare.starts_with('(') && bare.ends_with(')') {
         bare
     } else {
         word.trim_matches(is_wrapping)
     }
+}
+
+/// A word without the commas that part it from the next, and the quotes within these.
+pub(crate) fn without_commas(word: &str) -> &str {
+    word.trim_matches(|c| c == ',' || is_quote_or_mark(c))
 }
 
 /// Brackets around a list, and what stands around a word.
@@ -51,6 +69,17 @@ pub(crate) fn parts(word: &str) -> impl Iterator<Item = &str> {
     word.split(',')
         .map(|part| part.trim_matches(is_wrapping))
         .filter(|part| !part.is_empty())
+}
+
+/// Whether the first of these lines is the 0 with which pandas names a column: a program that writes
+/// `850.0` would write its own 0 as `0.0`.
+fn is_counted(lines: &[&str]) -> bool {
+    let Some((first, rest)) = lines.split_first() else {
+        return false;
+    };
+    let mut rest = rest.iter().filter(|line| !line.is_empty()).peekable();
+    let has_whole = lines.iter().any(|line| line.ends_with(".0"));
+    *first == "0" && has_whole && rest.peek().is_some() && rest.all(|line| line.contains('.'))
 }
 
 /// Whether a line begins with a number.
@@ -79,6 +108,7 @@ pub(crate) fn judge(text: &str) -> Layout {
         };
         lines.iter().position(has_digit).unwrap_or(none)
     });
+    let above = above + usize::from(is_counted(lines.get(above..).unwrap_or_default()));
     let data = lines.get(above..).unwrap_or_default();
     let heading = lines
         .get(..above)
@@ -96,7 +126,7 @@ pub(crate) fn judge(text: &str) -> Layout {
     let (mark, is_certain) = if commas_part && text.contains(',') {
         (Mark::Point, true)
     } else {
-        mark(all().map(|word| word.trim_matches(',')), semicolons)
+        mark(all().map(without_commas), semicolons)
     };
     Layout {
         start: 0,
@@ -111,10 +141,10 @@ pub(crate) fn judge(text: &str) -> Layout {
 }
 
 impl Layout {
-    /// The name of a list that stands in one column.
-    pub(crate) fn name(&self) -> Option<&str> {
+    /// The name of a list that stands in one column, if this is a list.
+    pub(crate) fn list_name(&self) -> Option<Option<&str>> {
         match &self.place {
-            Place::List { name, .. } => name.as_deref(),
+            Place::List { name, .. } => Some(name.as_deref()),
             Place::Column { .. } => None,
         }
     }
@@ -123,13 +153,20 @@ impl Layout {
 /// Whether commas part the numbers of a list.
 fn commas_part(lines: &[&str]) -> bool {
     let all = || lines.iter().flat_map(|line| words(line));
-    let inner = |word: &&str| word.trim_matches(',').contains(',');
-    let is_decimal = |word: &str| value(word.trim_matches(','), Mark::Comma).is_some();
-    let is_grouped = |word: &str| value(word, Mark::Point).is_some();
+    let inner = |word: &&str| without_commas(word).contains(',');
+    let is_decimal = |word: &str| value(without_commas(word), Mark::Comma).is_some();
+    // In the brackets of a bookkeeper stands one number.
+    let in_brackets = |word: &str| word.trim_matches(['(', ')']).to_owned();
+    let is_one = |word: &str| {
+        let word = in_brackets(word);
+        is_decimal(&word) || value(&word, Mark::Point).is_some()
+    };
     let has_outer = || all().any(|word| word.starts_with(',') || word.ends_with(','));
     let has_brackets = || lines.iter().any(|line| line.contains('['));
     let mut with_inner = all().filter(inner).peekable();
-    if with_inner.peek().is_none() || has_brackets() || all().nth(1).is_none() {
+    let has_quotes = || lines.iter().any(|line| line.contains('"'));
+    let in_brackets_alone = || has_brackets() && !has_quotes();
+    if with_inner.peek().is_none() || in_brackets_alone() || all().nth(1).is_none() {
         return true;
     }
     if has_outer() {
@@ -138,5 +175,5 @@ fn commas_part(lines: &[&str]) -> bool {
             .filter(|word| *word != ",")
             .all(|word| inner(&word) && is_decimal(word));
     }
-    !with_inner.all(|word| is_decimal(word) || is_grouped(word))
+    !with_inner.all(is_one)
 }

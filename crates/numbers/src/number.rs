@@ -93,7 +93,7 @@ pub(crate) fn value(word: &str, mark: Mark) -> Option<f64> {
 fn plain(word: &str, mark: Mark) -> Option<String> {
     let mut rest = word;
     let mut plain = String::with_capacity(word.len());
-    if let Some(digits) = rest.strip_prefix(['-', '+', '−', '–', '‒', '－']) {
+    if let Some(digits) = rest.strip_prefix(is_sign) {
         if !rest.starts_with('+') {
             plain.push('-');
         }
@@ -122,8 +122,13 @@ fn plain(word: &str, mark: Mark) -> Option<String> {
     Some(plain)
 }
 
+/// A sign in front of a number: a plus, a minus, or one of the hyphens and dashes written for it.
+pub(crate) const fn is_sign(c: char) -> bool {
+    matches!(c, '+' | '-' | '−' | '–' | '‒' | '‐' | '‑' | '－' | '﹣')
+}
+
 /// A blank or an apostrophe that may stand between thousands.
-const fn is_group_blank(c: char) -> bool {
+pub(crate) const fn is_group_blank(c: char) -> bool {
     matches!(c, ' ' | '\'' | '’') || is_bound_blank(c)
 }
 
@@ -133,23 +138,30 @@ pub(crate) const fn is_bound_blank(c: char) -> bool {
 }
 
 /// Appends digits whose thousands may be grouped, by `other` or a blank: groups of three, all
-/// parted by the same sign, the first of which does not begin with 0.
+/// parted by the same sign, the first of which does not begin with 0. Commas may also group as in
+/// India, the last three digits and twos before them.
 fn push_ungrouped(plain: &mut String, whole: &str, other: char) -> Option<()> {
     let separator = whole.chars().find(|c| !c.is_ascii_digit());
     let Some(separator) = separator.filter(|&c| c == other || is_group_blank(c)) else {
         plain.push_str(whole);
         return separator.is_none().then_some(());
     };
-    for (index, group) in whole.split(separator).enumerate() {
-        let fits = match index {
-            0 => (1..=3).contains(&group.len()) && !group.starts_with('0'),
-            _ => group.len() == 3,
-        };
-        if !fits || !group.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
-        }
-        plain.push_str(group);
+    let groups: Vec<&str> = whole.split(separator).collect();
+    let (first, rest) = groups.split_first()?;
+    let (last, inner) = rest.split_last()?;
+    let is_by = |size: usize| {
+        let begins = (1..=size).contains(&first.len()) && !first.starts_with('0');
+        begins && inner.iter().all(|group| group.len() == size) && last.len() == 3
+    };
+    let fits = is_by(3) || separator == ',' && !inner.is_empty() && is_by(2);
+    if !fits
+        || !groups
+            .iter()
+            .all(|group| group.bytes().all(|b| b.is_ascii_digit()))
+    {
+        return None;
     }
+    plain.extend(groups);
     Some(())
 }
 
@@ -179,14 +191,18 @@ fn push_exponent(plain: &mut String, exponent: &str) -> Option<()> {
 
 const SUPERSCRIPTS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/// A number and the unit behind it, if there is one: a word without digits that does not multiply.
+/// A number and the unit behind it, if there is one: a word without digits that does not multiply;
+/// or a currency's sign, which may stand before it.
 pub(crate) fn split_unit(text: &str) -> Option<(&str, &str)> {
-    /// Words and signs behind a number that make it another number.
-    const FACTORS: &[&str] = &[
-        "k", "K", "M", "G", "T", "B", "bn", "mn", "mio", "mrd", "tsd", "million", "millions",
-        "billion", "thousand", "hundred", "dozen", "%", "‰", "e", "E", "i", "j",
-    ];
-    let begins = |c: char| c.is_alphabetic() || matches!(c, '%' | '‰' | '°' | '€' | '$' | '£');
+    if let Some(number) = text.strip_prefix(is_currency) {
+        let (number, sign) = (number.trim_start(), text.len() - number.len());
+        let is_number = number.starts_with(|c: char| c.is_ascii_digit());
+        return text
+            .get(..sign)
+            .filter(|_| is_number)
+            .map(|sign| (number, sign));
+    }
+    let begins = |c: char| c.is_alphabetic() || is_currency(c) || matches!(c, '%' | '‰' | '°');
     let first = text.find(|c: char| begins(c) && !matches!(c, 'e' | 'E'));
     // In `1e5 m` and in `5 eV` the e says nothing about where the unit begins, the blank does.
     let (number, unit) = match text.rsplit_once(char::is_whitespace) {
@@ -200,10 +216,26 @@ pub(crate) fn split_unit(text: &str) -> Option<(&str, &str)> {
         .chars()
         .all(|c| begins(c) || matches!(c, '/' | '^' | '²' | '³' | '⁻' | '¹' | '·' | '.' | 'µ'))
         && unit.chars().count() <= 16
-        && !FACTORS
-            .iter()
-            .any(|factor| *factor == unit || factor.len() > 1 && unit.eq_ignore_ascii_case(factor));
+        && !is_factor(unit);
     (is_number && is_unit).then_some((number, unit))
+}
+
+/// Whether a word or sign behind a number makes it another number.
+pub(crate) fn is_factor(word: &str) -> bool {
+    const FACTORS: &[&str] = &[
+        "k", "K", "M", "G", "T", "B", "bn", "mn", "mio", "mrd", "tsd", "million", "millions",
+        "billion", "thousand", "hundred", "dozen", "%", "‰", "e", "E", "i", "j",
+    ];
+    FACTORS
+        .iter()
+        .any(|factor| *factor == word || factor.len() > 1 && word.eq_ignore_ascii_case(factor))
+}
+
+const fn is_currency(c: char) -> bool {
+    matches!(
+        c,
+        '€' | '$' | '£' | '¥' | '₹' | '₽' | '₩' | '₺' | '₴' | '₫' | '₱'
+    )
 }
 
 /// Blanks, quotes, and invisible marks that editors and spreadsheets leave around a word.
@@ -248,7 +280,11 @@ mod tests {
             ("1e400", Some(f64::INFINITY), Some(f64::INFINITY)),
             ("1 2", None, None),
             ("1.2.3", None, None),
-            ("1,23,456", None, None),
+            ("1,23,456", Some(123_456.0), None),
+            ("12,34,567.5", Some(1_234_567.5), None),
+            ("1.23.456", None, None),
+            ("123,45,678", None, None),
+            ("‑5", Some(-5.0), Some(-5.0)),
             ("−−2", None, None),
             ("NaN", None, None),
             ("", None, None),
@@ -275,6 +311,8 @@ mod tests {
             ("20 draws", 20.0),
             ("1e3 m", 1000.0),
             ("5 eV", 5.0),
+            ("€ 5", 5.0),
+            ("$1,250.00", 1250.0),
             ("3,7 m/s²", 3.7),
             ("\u{200e}7\u{200e}", 7.0),
         ] {
@@ -293,6 +331,10 @@ mod tests {
             "fast",
             "12:30",
             "3 million",
+            "$x",
+            "$",
+            "-$5",
+            "$-5",
         ] {
             assert_eq!(typed(text, false), Err(TypedError::NotANumber), "{text:?}");
         }

@@ -8,7 +8,7 @@ use crate::fields::{Delimiter, Field, Fields};
 use crate::found::{Flow, Found, Halt};
 use crate::judge::judge;
 use crate::layout::{Layout, Place};
-use crate::list::{is_wrapping, parts, words};
+use crate::list::{is_wrapping, parts, without_commas, words};
 use crate::number::{Mark, is_bound_blank};
 use crate::reading::{Facts, Reading, Role};
 use crate::table::is_comment;
@@ -140,6 +140,9 @@ impl Reader {
             self.layout = Some(layout);
             return None;
         }
+        if let Some((line, word)) = self.found.summary() {
+            return Some(Err(NumbersError::Summary { line, word }));
+        }
         Some(match self.found.numbers.len() {
             count @ (0 | 1) => Err(NumbersError::TooFew(count)),
             _ => Ok(self.reading(layout)),
@@ -210,8 +213,8 @@ impl Reader {
                     }
                 } else {
                     // The comma behind `3,7,` parts it from the next number.
-                    let word = word.trim_matches(',');
-                    self.found.take_word(layout, self.lines, word)?;
+                    self.found
+                        .take_word(layout, self.lines, without_commas(word))?;
                 }
             }
         }
@@ -305,6 +308,11 @@ impl Reader {
                 (place, columns.into_iter().map(name_of).collect(), commas)
             }
         };
+        let has_point = if place.is_some() {
+            found.has_point
+        } else {
+            body.contains('.')
+        };
         let columns: Vec<String> = columns;
         Reading {
             facts: Facts {
@@ -313,7 +321,7 @@ impl Reader {
                 columns,
                 place,
                 commas,
-                points: points.filter(|_| body.contains('.')),
+                points: points.filter(|_| has_point),
                 unit: found.unit,
                 above: layout.lines,
                 missing: found.missing,
@@ -326,11 +334,15 @@ impl Reader {
 /// How many bytes are read in one piece of work.
 const PIECE: usize = 1 << 16;
 
-/// `text` with a line feed at the end of each line, and without a byte-order mark.
+/// `text` with a line feed at the end of each line, and without marks of its beginning and end.
 fn with_line_feeds(text: String) -> String {
-    let text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
+    // DOS programs end a text with the control character SUB.
+    let bare = text
+        .trim_start_matches('\u{feff}')
+        .trim_end_matches('\u{1a}');
+    let text = match bare.len() == text.len() {
+        true => text,
+        false => bare.to_owned(),
     };
     if !text.contains('\r') {
         return text;

@@ -1,14 +1,29 @@
 //! The records of a text with columns: its rows, the lines above them, and what they say.
 
 use crate::error::NumbersError;
-use crate::fields::{Delimiter, Record};
+use crate::fields::{Delimiter, Record, records};
+use crate::heading::is_heading;
+use crate::list::is_wrapping_mark;
 use crate::number::{Mark, split_unit, value};
 
 /// Words for a value that is not there.
 pub(crate) fn is_missing(field: &str) -> bool {
     matches!(
         field,
-        "" | "NA" | "#N/A" | "#NV" | "N/A" | "n/a" | "null" | "None"
+        "" | "NA"
+            | "NaN"
+            | "nan"
+            | "NAN"
+            | "<NA>"
+            | "#N/A"
+            | "#NV"
+            | "N/A"
+            | "n/a"
+            | "null"
+            | "NULL"
+            | "None"
+            | "."
+            | ".."
     )
 }
 
@@ -28,10 +43,13 @@ pub(crate) struct Table {
     pub(crate) above: Vec<Record>,
     /// The indices of the columns of numbers.
     pub(crate) numeric: Vec<usize>,
+    /// The names of columns that stand outside of the records, as in a comment.
+    pub(crate) heading: Option<Record>,
 }
 
 /// Whether a field is a number under either mark, with or without a unit.
 pub(crate) fn is_number(field: &str) -> bool {
+    let field = field.trim_matches(is_wrapping_mark);
     let (number, _) = split_unit(field).unwrap_or((field, ""));
     value(number, Mark::Point)
         .or(value(number, Mark::Comma))
@@ -43,19 +61,9 @@ pub(crate) fn is_name(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }
 
-/// Whether the first fields of rows count them, from 0 or 1 on.
-fn are_counted(rows: &[Record]) -> bool {
-    let counts = |first: usize| {
-        rows.iter().enumerate().all(|(index, row)| {
-            let field = row.fields.first().map(String::as_str);
-            field == Some(&(first + index).to_string())
-        })
-    };
-    rows.len() > 1 && (counts(0) || counts(1))
-}
-
 fn begins_with_number(field: &str) -> bool {
-    field.split_whitespace().next().is_some_and(is_number)
+    let first = field.split_whitespace().next();
+    first.is_some_and(|word| is_number(word.trim_end_matches([',', ';'])))
 }
 
 /// How a text of columns begins with names, units and titles: no longer than this.
@@ -71,6 +79,7 @@ impl Table {
     ) -> Result<Option<Self>, NumbersError> {
         records.retain(|record| !record.fields.first().is_some_and(|field| is_comment(field)));
         let width = usual_width(&records);
+        let mut heading: Option<Record> = None;
         for first in 0..records.len().min(MOST_ABOVE) {
             let rows = records.get(first..).unwrap_or_default();
             let below = rows
@@ -92,13 +101,17 @@ impl Table {
             // A row that begins with a number is one of data, whatever follows.
             let begins =
                 numeric.contains(&0) && row.fields.first().is_some_and(|field| is_number(field));
-            // pandas writes `,0` above a series without a name, as it counts columns.
-            let is_heading = row.fields.first().is_some_and(String::is_empty) && are_counted(below);
-            if has_data && !is_heading && (begins || numeric.iter().all(is_data)) {
-                let mut above = records
-                    .iter()
-                    .take(first)
-                    .filter_map(|record| record.fields.first());
+            if has_data && is_heading(row, below, &numeric) {
+                heading = Some(row.clone());
+                continue;
+            }
+            if has_data && (begins || numeric.iter().all(is_data)) {
+                let is_other = |record: &&Record| {
+                    let heading = heading.as_ref().map(|heading| heading.line);
+                    heading != Some(record.line)
+                };
+                let above = records.iter().take(first).filter(is_other);
+                let mut above = above.filter_map(|record| record.fields.first());
                 // A line of data that is no row of this table.
                 if rows.len() < least || above.any(|field| begins_with_number(field)) {
                     return Ok(None);
@@ -114,6 +127,7 @@ impl Table {
                     rows,
                     above: records,
                     numeric,
+                    heading,
                 };
                 return table.named_rightly().map(Some);
             }
@@ -157,9 +171,14 @@ impl Table {
     /// The record with the names of columns, and how many columns at the left it does not name:
     /// one, where the rows have names and their column has none.
     pub(crate) fn names(&self) -> Option<(&Record, usize)> {
+        // Columns of separators at the ends of rows need no names.
+        let is_empty = |column: &usize| self.column(*column).next().is_none();
+        let tail = (0..self.width).rev().take_while(is_empty).count();
         let is_named = |record: &&Record, shift: usize| {
             let first = record.fields.iter().find(|field| !field.is_empty());
-            record.fields.len() + shift == self.width
+            let many = record.fields.len();
+            let is_whole = || many < self.width && many + tail >= self.width;
+            (many + shift == self.width || shift == 0 && is_whole())
                 && first.is_some_and(|name| !begins_with_number(name))
         };
         // Titles and units have fewer names, or the same one again and again.
@@ -168,10 +187,71 @@ impl Table {
             named.rev().max_by_key(|record| names_in(record))
         };
         let whole = richest(0);
-        let short = || richest(1);
+        // R leaves out the name of one column, that of the names of rows.
+        let short = || richest(1).filter(|names| self.has_names_of_rows(names));
         whole
+            .or(self.heading.as_ref())
             .map(|record| (record, 0))
             .or_else(|| short().map(|record| (record, 1)))
+    }
+
+    /// Whether there is one word above several columns.
+    pub(crate) fn has_one_name(&self) -> bool {
+        self.above
+            .last()
+            .is_some_and(|record| record.fields.len() == 1)
+    }
+
+    /// Whether the first column may hold names of rows, which has no name itself: words, or whole
+    /// numbers that differ. Where blanks part columns, these names are in order, and those of columns
+    /// no numbers: a title above a list has as many words.
+    fn has_names_of_rows(&self, names: &Record) -> bool {
+        let number = |field: &str| field.trim_matches(is_wrapping_mark).parse::<u64>();
+        let numbers: Result<Vec<u64>, _> = self.column(0).map(number).collect();
+        let grow = |numbers: &[u64]| {
+            numbers
+                .windows(2)
+                .all(|pair| matches!(pair, [a, b] if a < b))
+        };
+        let count = |numbers: &[u64]| {
+            let mut next = numbers.first().copied().unwrap_or_default()..;
+            numbers.iter().all(|number| next.next() == Some(*number))
+        };
+        match (numbers, self.delimiter) {
+            (Ok(numbers), Delimiter::Blank) => {
+                let are_words = !names.fields.iter().any(|name| is_number(name));
+                are_words && (count(&numbers) || numbers.len() > 2 && grow(&numbers))
+            }
+            (Ok(mut numbers), _) => {
+                let many = numbers.len();
+                numbers.sort_unstable();
+                numbers.dedup();
+                numbers.len() == many
+            }
+            (Err(_), _) => !self.numeric.contains(&0),
+        }
+    }
+
+    /// Takes this line as the names of columns, where the records have none.
+    pub(crate) fn named_by(&mut self, line: Option<&str>) {
+        let Some(line) = line.filter(|_| self.names().is_none()) else {
+            return;
+        };
+        let delimiter = if line.contains('\t') {
+            Delimiter::Tab
+        } else {
+            self.delimiter
+        };
+        self.heading = records(line, delimiter)
+            .into_iter()
+            .next()
+            .filter(|record| {
+                let are_names = record.fields.iter().all(|field| is_name(field));
+                let first = record.fields.first();
+                record.fields.len() == self.width
+                    && are_names
+                    && !first.is_some_and(|name| begins_with_number(name))
+            });
     }
 
     /// The fields of a column that are there.
@@ -185,7 +265,7 @@ impl Table {
             .filter(|field| !is_missing(field))
     }
 
-    /// Whether a column counts the rows.
+    /// Whether a column counts the rows, or has the days or years to which they belong.
     pub(crate) fn is_index(&self, column: usize) -> bool {
         let values: Vec<f64> = self
             .column(column)
@@ -200,20 +280,39 @@ impl Table {
             .first()
             .is_some_and(|&first| first == 0.0 || first == 1.0);
         // The column of names of rows, which have none itself.
-        let is_unnamed = self.names().is_some_and(|(names, shift)| {
-            column == 0 && (shift == 1 || names.fields.first().is_some_and(String::is_empty))
-        });
-        is_whole && (is_unnamed || counts && (begins || values.len() > 2))
+        let names = self.names().filter(|_| column == 0);
+        if names.is_some_and(|(names, _)| names.fields.first().is_some_and(String::is_empty)) {
+            return true;
+        }
+        let is_unnamed = names.is_some_and(|(_, shift)| shift == 1);
+        is_whole && (is_unnamed || counts && (begins || values.len() > 2) || is_calendar(&values))
     }
 
     pub(crate) fn name(&self, column: usize) -> String {
         let name = self
             .names()
             .and_then(|(record, shift)| record.fields.get(column.checked_sub(shift)?));
+        let name = name.map(|name| name.trim_matches(is_wrapping_mark));
         name.filter(|name| is_name(name))
-            .cloned()
             .unwrap_or_default()
+            .to_owned()
     }
+}
+
+/// Whether these are years or, as `20240131`, days, each later than the one before.
+fn is_calendar(values: &[f64]) -> bool {
+    let is_year = |value: f64| (1500.0..=2100.0).contains(&value);
+    let is_day = |value: f64| {
+        let (month, day) = ((value / 100.0).floor() % 100.0, value % 100.0);
+        is_year((value / 10_000.0).floor())
+            && (1.0..=12.0).contains(&month)
+            && (1.0..=31.0).contains(&day)
+    };
+    let is_one = |is: &dyn Fn(f64) -> bool| values.iter().all(|value| is(*value));
+    let grows = values
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if a < b));
+    values.len() > 1 && grows && (is_one(&is_year) || is_one(&is_day))
 }
 
 /// How many different names a record has.

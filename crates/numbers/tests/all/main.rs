@@ -5,6 +5,7 @@
 
 mod files;
 mod habits;
+mod kinds;
 mod pieces;
 mod texts;
 mod wanted;

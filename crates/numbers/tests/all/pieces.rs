@@ -47,7 +47,7 @@ fn an_error_names_its_line() {
     check_error("1\n2\nx3\n", "line 3: “x3” is not a number");
     check_error("a\n1 2\nb\n", "line 3: “b” is not a number");
     check_error("1 2 1e400", "line 1: “1e400” is out of range (±1e60)");
-    check_error("1\nNaN", "line 2: “NaN” is not a number");
+    check_error("1\nNaN1", "line 2: “NaN1” is not a number");
     check_error("1\n2\0", "line 2 is not plain text; save the file as UTF-8");
     check_error("1 −−2", "line 1: “−−2” is not a number");
     check_error(
