@@ -60,15 +60,31 @@ pub fn significant(value: f64, digits: usize) -> String {
     signed(value, &grouped(&format!("{:.decimals$}", value.abs())))
 }
 
-/// All digits of a number that has at most 17 characters; twelve significant digits of others.
+/// All digits of a number that has at most 17 characters; of others as many as it has, but no more
+/// than twelve significant ones.
+///
+/// ```
+/// assert_eq!(numbers::shortest(1e60), "10⁶⁰");
+/// assert_eq!(numbers::shortest(-2.5e-20), "−2.5·10⁻²⁰");
+/// assert_eq!(numbers::shortest(0.1 + 0.2), "0.3");
+/// ```
 #[must_use]
 pub fn shortest(value: f64) -> String {
     const LONG: usize = 17;
+    const DIGITS: usize = 12;
     let text = value.abs().to_string();
-    if !value.is_finite() || text.len() > LONG {
-        return significant(value, 12);
+    if value.is_finite() && text.len() <= LONG {
+        return signed(value, &grouped(&text));
     }
-    signed(value, &grouped(&text))
+    let rounded = format!("{:.*e}", DIGITS - 1, value);
+    let mantissa = rounded.split('e').next().unwrap_or_default();
+    let digits = mantissa.trim_end_matches('0').bytes();
+    let digits = digits.filter(u8::is_ascii_digit).count();
+    if (-4..9).contains(&magnitude(value, DIGITS)) {
+        significant(value, digits)
+    } else {
+        power_of_ten(value, digits)
+    }
 }
 
 /// An estimate with as many decimals as its standard error has for two significant digits, and
