@@ -2,6 +2,7 @@
 //! estimates; while the network's tab is shown, the network in the same libraries.
 
 mod autodiff;
+mod edges;
 mod estimators;
 mod network;
 mod numpy;

@@ -3,9 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::parts::{
-    Library, constants, exact_tuples, expression, factor, node, objective, title, too_much_data,
-};
+use super::edges::{lost_noise, lost_variance, no_program};
+use super::parts::{Library, constants, exact_tuples, expression, factor, node, objective, title};
 use experiment::theory::Theory;
 use math::estimators::find;
 use math::problem::Problem;
@@ -111,7 +110,7 @@ pub(super) fn jax(model: &Model, address: &str) -> String {
 
 fn program(model: &Model, address: &str, library: &Library, body: fn(&Case) -> String) -> String {
     let mut out = title(model, address);
-    if let Some(comment) = too_much_data(model) {
+    if let Some(comment) = no_program(model) {
         return out + &comment;
     }
     let (python, pair) = objective(model);
@@ -144,18 +143,21 @@ fn program(model: &Model, address: &str, library: &Library, body: fn(&Case) -> S
     let _ = writeln!(out, "\ndef extra(theta):\n    return {extra}");
 
     let problem = Problem::new(setup.objective.as_ref(), node);
+    let theory = |key: &str| {
+        find(key).map(|estimator| Theory::new(&problem, estimator, setup.samples).estimate)
+    };
     let exact = |key: &str| {
-        find(key).map_or_else(String::new, |estimator| {
-            let theory = Theory::new(&problem, estimator, setup.samples);
-            let exact = exact_tuples(&theory.estimate);
+        let exact = theory(key).map(|estimate| exact_tuples(&estimate));
+        exact.map_or_else(String::new, |exact| {
             format!("({}, {})", exact.mu, exact.sigma)
         })
     };
+    let lost = |key: &str| lost_variance(key, &theory(key)?, samples).or(lost_noise(model));
     let case = Case {
         shape: if pair { "2, L" } else { "1, L" },
         drawn,
         pathwise: exact("pathwise"),
         score: exact("score"),
     };
-    out + &body(&case) + REPORT
+    out + &body(&case) + REPORT + &lost("pathwise").or(lost("score")).unwrap_or_default()
 }

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
+use super::edges::{lost_differences, lost_noise, lost_variance, no_program};
 use super::estimators::lines;
 use super::parts::{
     Library, constants, exact_tuples, expression, factor, meets_data, mentions, node, objective,
-    title, too_much_data,
+    title,
 };
 use experiment::arm::Arm;
 use experiment::theory::Theory;
@@ -53,7 +54,7 @@ s_mu, s_sigma = (eps + eps2) / sigma, (eps ** 2 + eps2 ** 2 - 2) / sigma
 #[must_use]
 pub(super) fn numpy(model: &Model, address: &str) -> String {
     let mut out = title(model, address);
-    if let Some(comment) = too_much_data(model) {
+    if let Some(comment) = no_program(model) {
         return out + &comment;
     }
     let (python, pair) = objective(model);
@@ -88,7 +89,7 @@ pub(super) fn numpy(model: &Model, address: &str) -> String {
     for arm in setup.arms.each() {
         out += &side(model, arm);
     }
-    out
+    out + &lost_noise(model).unwrap_or_default()
 }
 
 /// One estimator: its noise, its samples and its report.
@@ -140,5 +141,8 @@ fn side(model: &Model, arm: &Arm) -> String {
         out,
         "report(\"{key}\", (g_mu, g_sigma), exact=({mu}, {sigma}))"
     );
-    out
+    let lost = lost_variance(key, &theory.estimate, arm.draws);
+    out + &lost
+        .or_else(|| lost_differences(model, arm))
+        .unwrap_or_default()
 }

@@ -30,6 +30,13 @@ impl Python {
     }
 }
 
+impl Python {
+    /// Whether the variance of the data divides.
+    pub(super) fn divides_by_variance(&self) -> bool {
+        self.value.contains("/ S2")
+    }
+}
+
 /// The objectives by key. That with an entropy stands here with the closed form of it.
 const OBJECTIVES: &[(&str, Python)] = &[
     (

@@ -51,17 +51,17 @@ pub(super) fn constants(model: &Model, library: &Library) -> String {
         } else {
             let _ = writeln!(
                 out,
-                "# {count} observations, through what the loss needs of them\nx_bar, S2 = {mean}, {variance}"
+                "# {count} observations, through what the loss needs of them\nx_bar, S2 = {mean:?}, {variance:?}"
             );
         }
         if settings.objective.uses(Ingredient::Temperature) {
             let temperature = settings.temperature;
-            let value = temperature.map_or_else(|| "S2".to_owned(), |t| t.to_string());
+            let value = temperature.map_or_else(|| "S2".to_owned(), |t| format!("{t:?}"));
             let _ = writeln!(out, "T = {value}");
         }
     }
     if settings.objective.k_range().is_some() {
-        let _ = writeln!(out, "k = {}", settings.k);
+        let _ = writeln!(out, "k = {:?}", settings.k);
     }
     out
 }
@@ -109,15 +109,4 @@ pub(super) fn meets_data(python: &Python) -> bool {
 /// Whether a word of `program` begins with `name`.
 pub(super) fn mentions(program: &str, name: &str) -> bool {
     program.split(' ').any(|word| word.starts_with(name))
-}
-
-/// Why there is no program for what is shown, as a comment.
-pub(super) fn too_much_data(model: &Model) -> Option<String> {
-    let (python, _) = objective(model);
-    let (name, count) = (model.settings().objective.name(), model.data().count());
-    (meets_data(&python) && count > MOST_VALUES).then(|| {
-        format!(
-            "# {name} needs every observation, and {count} are too many to write out: choose n ≤ {MOST_VALUES}.\n"
-        )
-    })
 }

@@ -6,4 +6,5 @@
 mod headless;
 mod network;
 mod page;
+mod programs;
 mod share;
