@@ -1,4 +1,4 @@
-//! Small texts in the habits of many programs, read or refused as `tests/kinds.tsv` says: in each of
+//! Small texts in the habits of many programs, read or refused as `crates/numbers/tests/kinds.tsv` says: in each of
 //! its lines the program, the text with `\n`, `\t` and so on, and what is made of it.
 
 use std::fmt::Write as _;
