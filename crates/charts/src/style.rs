@@ -24,7 +24,7 @@ pub struct Palette {
     /// The minimum of the objective, where a perfect run would end.
     pub goal: RGBColor,
     /// The estimators that are on neither side, in turn.
-    pub others: [RGBColor; 6],
+    pub others: [RGBColor; 8],
 }
 
 impl Palette {
@@ -78,6 +78,8 @@ static LIGHT: Palette = Palette {
         RGBColor(0x6a, 0x63, 0xc4),
         RGBColor(0x74, 0x92, 0x00),
         RGBColor(0x6b, 0x74, 0x80),
+        RGBColor(0x9b, 0x2f, 0x3c),
+        RGBColor(0x00, 0x86, 0x9c),
     ],
 };
 
@@ -97,6 +99,8 @@ static DARK: Palette = Palette {
         RGBColor(0x9f, 0x9b, 0xe8),
         RGBColor(0xa8, 0xc9, 0x6a),
         RGBColor(0xa7, 0xaf, 0xb9),
+        RGBColor(0xf0, 0x8a, 0x8a),
+        RGBColor(0x4f, 0xc6, 0xd8),
     ],
 };
 

@@ -97,7 +97,7 @@ fn table_of_rescues(model: &Model) -> Table {
     }
     Table {
         caption: "Exact variance of an estimate at the μ and σ shown; mean baseline: b = E f",
-        columns: vec!["estimator", "for μ", "for σ", "f and f′ a draw"],
+        columns: vec!["estimator", "for μ", "for σ", "evaluations a draw"],
         rows,
     }
 }

@@ -4,10 +4,12 @@
 //! To add one: write its file with a type that implements [`Estimator`], and name it in [`ALL`].
 
 mod antithetic;
+mod antithetic_score;
 mod finite_difference;
 mod leave_one_out;
 mod measure_valued;
 mod pathwise;
+mod price;
 mod score;
 mod score_mean;
 mod score_optimal;
@@ -31,6 +33,8 @@ pub static ALL: &[&dyn Estimator] = &[
     &antithetic::Antithetic,
     &measure_valued::MeasureValued,
     &finite_difference::FiniteDifference,
+    &price::Price,
+    &antithetic_score::AntitheticScore,
 ];
 
 /// The estimator with this key.
@@ -147,20 +151,22 @@ impl PartialEq for dyn Estimator + '_ {
     }
 }
 
-/// How often one draw's gradient for μ and σ evaluates f and f′.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How often one draw's gradient for μ and σ evaluates f and its derivatives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Evaluations {
     /// Evaluations of f.
     pub values: usize,
     /// Evaluations of f′.
     pub slopes: usize,
+    /// Evaluations of f″.
+    pub curvatures: usize,
 }
 
 impl Evaluations {
-    /// All of them, f′ counted like f.
+    /// All of them, f′ and f″ counted like f.
     #[must_use]
     pub const fn total(self) -> usize {
-        self.values + self.slopes
+        self.values + self.slopes + self.curvatures
     }
 }
 
@@ -173,6 +179,8 @@ pub enum Uses {
     Differences,
     /// f′ along a path.
     Slopes,
+    /// f′ and f″ at the draws.
+    Curvature,
     /// Difference quotients of f along a path.
     Quotients,
 }
@@ -221,6 +229,8 @@ pub enum Reason {
     NeedsOtherDraws,
     /// It needs f at other points than the draws, or E f, and there are only values at the draws.
     NeedsElsewhere,
+    /// It needs f″, and there are only f and f′ at the draws.
+    NeedsCurvature,
 }
 
 /// Gradient samples, one for each draw, and room to compute them in.

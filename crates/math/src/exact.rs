@@ -1,6 +1,6 @@
 //! Exact values: the mean and the variance of a random number, known up to rounding.
 //!
-//! Every gradient sample is made of a few kinds of term: f times the score, f′ along the path, a
+//! Every gradient sample is made of a few kinds of term: f times the score, f′ along the path, f″, a
 //! difference of f at two draws. [`Terms`] knows the variance of each for one f at one node, in
 //! closed form where there is one:
 //!
@@ -113,11 +113,17 @@ pub trait Terms {
     /// Of (f − b)·s.
     fn score(&self, baseline: Baseline) -> PerParameter<f64>;
 
+    /// Of f·s without a baseline, averaged over ε and −ε.
+    fn mirrored_score(&self) -> PerParameter<f64>;
+
     /// Of the derivative of f along the path: f′·(1, ε), and ∂f/∂θ where θ is in f.
     fn slope(&self) -> PerParameter<f64>;
 
     /// Of the same, averaged over ε and −ε.
     fn mirrored_slope(&self) -> PerParameter<f64>;
+
+    /// Of f′ and of σ·f″, each summed over the draws in f with θ inside f held, and their means.
+    fn derivatives(&self) -> PerParameter<Exact>;
 
     /// Of the coupled differences of f that the derivative of the density splits into; `None` for
     /// an f of two draws, and where f is known at the draws alone.

@@ -195,6 +195,10 @@ pub trait Objective {
         }
     }
 
+    /// The second derivative of f in y at one draw, as [`Self::near`] takes it, or the sum of those
+    /// in y and in y′ for a pair; 0 at a kink or a jump, where there is none.
+    fn curvature(&self, node: Gaussian, y: f64, partner: f64) -> f64;
+
     /// E f and its derivatives over draws of `node`, with θ inside f frozen there, in closed form.
     fn expectation(&self, node: Gaussian) -> Expectation;
 
@@ -243,6 +247,14 @@ pub trait Objective {
                 (*excess, *slope, *partner_slope) =
                     (point.excess, point.slope, point.partner_slope);
             }
+        }
+    }
+
+    /// [`Self::curvature`] at a block of draws.
+    fn curvatures(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {
+        let partners = partners.iter().copied().chain(std::iter::repeat(0.0));
+        for ((&y, partner), out) in ys.iter().zip(partners).zip(out) {
+            *out = self.curvature(node, y, partner);
         }
     }
 

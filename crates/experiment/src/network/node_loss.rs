@@ -50,6 +50,12 @@ impl<'a> View<'a> {
 
     /// ‖x − d(y)‖²/(2τ²) and its derivative. `hidden` has room for the hidden layer.
     fn error(&self, y: f64, hidden: &mut Vec<f64>) -> [f64; 2] {
+        let [value, slope, _] = self.derivatives(y, hidden);
+        [value, slope]
+    }
+
+    /// ‖x − d(y)‖²/(2τ²) with its first and its second derivative.
+    fn derivatives(&self, y: f64, hidden: &mut Vec<f64>) -> [f64; 3] {
         let (layout, values) = (self.weights.layout(), self.weights.values());
         hidden.clear();
         let slopes = layout.decoder.as_ref().map_or(&[1.0][..], |decoder| {
@@ -65,17 +71,24 @@ impl<'a> View<'a> {
         }
         let rows = values[layout.output.weights.clone()].chunks_exact(layout.output.inputs);
         let biases = &values[layout.output.biases.clone()];
-        let [mut error, mut slope] = [0.0; 2];
+        let [mut error, mut slope, mut bend] = [0.0; 3];
         for ((row, bias), x) in rows.zip(biases).zip(self.x) {
-            let [mut difference, mut change] = [bias - x, 0.0];
+            let [mut difference, mut change, mut turn] = [bias - x, 0.0, 0.0];
             for ((f, h), e) in row.iter().zip(&*hidden).zip(slopes) {
                 difference += f * h;
-                change += f * e * if is_straight { 1.0 } else { 1.0 - h * h };
+                let fall = if is_straight { 1.0 } else { 1.0 - h * h };
+                change += f * e * fall;
+                turn -= if is_straight {
+                    0.0
+                } else {
+                    2.0 * f * e * e * h * fall
+                };
             }
             error += difference * difference;
             slope += difference * change;
+            bend += change * change + difference * turn;
         }
-        [0.5 * error * self.precision, slope * self.precision]
+        [0.5 * error, slope, bend].map(|derivative| derivative * self.precision)
     }
 }
 
@@ -154,6 +167,18 @@ impl Objective for NodeLoss<'_> {
 
     fn near(&self, node: Gaussian, y: f64, _partner: f64) -> Point {
         self.point(node, y, &mut Vec::new())
+    }
+
+    /// By y of −log p(x, y) and, if it is sampled, of log q, whose own θ is held.
+    fn curvature(&self, node: Gaussian, y: f64, _partner: f64) -> f64 {
+        let Some(view) = &self.decoder else {
+            return f64::NAN;
+        };
+        let [_, _, bend] = view.derivatives(y, &mut Vec::new());
+        match self.entropy {
+            Entropy::Closed => bend,
+            Entropy::Sampled | Entropy::Path => bend + (1.0 - node.sigma().powi(-2)),
+        }
     }
 
     /// By quadrature. With f′ alone, by parts: ∂²E f/∂μ² = E[f′ε]/σ and

@@ -3,7 +3,7 @@
 use math::estimators::Estimator;
 
 /// For each estimator, by key, lines that set `g_mu` and `g_sigma`, one number a draw, from
-/// `noise`, `f`, `F = f(y)`, `path` (f′ through y), the scores `s_mu` and `s_sigma`, and the
+/// `noise`, `f`, `F = f(y)`, `path` (f′ through y), `bend` (f″ at y), the scores `s_mu` and `s_sigma`, and the
 /// baselines `b`, `b_mu` and `b_sigma`.
 const LINES: &[(&str, &str)] = &[
     ("pathwise", "g_mu, g_sigma = path(*noise)"),
@@ -39,6 +39,15 @@ const LINES: &[(&str, &str)] = &[
      at = lambda m, s: f(*(m + s * e for e in noise))\n\
      g_mu = (at(mu + h, sigma) - at(mu - h, sigma)) / (2 * h)\n\
      g_sigma = (at(mu, sigma + h) - at(mu, sigma - h)) / (2 * h)",
+    ),
+    (
+        "price",
+        "g_mu, g_sigma = path(*noise)[0], sigma * bend(*noise)",
+    ),
+    (
+        "antithetic-score",
+        "M = f(*(mu - sigma * e for e in noise))  # at the mirrored draws, whose scores are -s_mu and s_sigma\n\
+     g_mu, g_sigma = (F - M) / 2 * s_mu, (F + M) / 2 * s_sigma",
     ),
 ];
 

@@ -10,6 +10,7 @@ use super::parts::{
 };
 use experiment::arm::Arm;
 use experiment::theory::Theory;
+use math::estimators::Uses;
 use math::problem::Problem;
 use model::update::Model;
 
@@ -38,6 +39,16 @@ const PATH_OF_PAIR: &str = "
 def path(eps, eps2):  # the derivative passes through both draws
     d, d2 = df(mu + sigma * eps, mu + sigma * eps2)
     return d + d2, d * eps + d2 * eps2
+";
+
+/// The second derivative at one draw, and the sum of those at both draws of a pair.
+const BEND: &str = "
+def bend(eps):
+    return d2f(mu + sigma * eps)
+";
+const BEND_OF_PAIR: &str = "
+def bend(eps, eps2):
+    return d2f(mu + sigma * eps, mu + sigma * eps2)
 ";
 
 /// Noise, f and the scores, of one draw and of a pair.
@@ -85,6 +96,12 @@ pub(super) fn numpy(model: &Model, address: &str) -> String {
     let _ = writeln!(out, "\ndef f({arguments}):\n    return {value}");
     let _ = writeln!(out, "\ndef df({arguments}):\n    return {slope}");
     out += if pair { PATH_OF_PAIR } else { PATH };
+    let bends = |arm: &&Arm| arm.estimator.uses() == Uses::Curvature;
+    if setup.arms.each().iter().any(bends) {
+        let curvature = expression(model, python.curvature, &NUMPY);
+        let _ = writeln!(out, "\ndef d2f({arguments}):\n    return {curvature}");
+        out += if pair { BEND_OF_PAIR } else { BEND };
+    }
     out += REPORT;
     for arm in setup.arms.each() {
         out += &side(model, arm);

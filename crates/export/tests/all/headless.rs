@@ -147,6 +147,23 @@ fn theory_states_exact_values() {
     assert_eq!(cells("leave-one-out", "mu")[1..], ["", ""]);
 }
 
+/// On the squared error: f″ does not vary, and the odd part of f is 2δσε.
+#[test]
+fn theory_knows_the_second_derivative_and_the_odd_part() {
+    let link = "data=own&x=1,2,4.5&mu0=0.5&sigma0=1.5&samples=1";
+    let (_, rows) = table(&["theory", link]);
+    let of = |key: &str, parameter: &str| {
+        let found = rows.iter().find(|row| row[0] == key && row[1] == parameter);
+        [3, 4].map(|cell| number(&found.unwrap()[cell]))
+    };
+    let delta = 0.5 - 2.5;
+    assert_eq!(of("price", "sigma"), [3.0, 0.0]);
+    assert_eq!(of("price", "mu"), [2.0 * delta, 4.0 * 1.5 * 1.5]);
+    let [mean, variance] = of("antithetic-score", "mu");
+    assert_eq!(mean, 2.0 * delta);
+    close("8δ²", variance, 8.0 * delta * delta, 1e-12);
+}
+
 #[test]
 fn gradients_are_measured_for_every_estimator() {
     let link = "estimates=2000&samples=8";

@@ -35,8 +35,8 @@ impl Estimator for Antithetic {
 
     fn evaluations(&self) -> Evaluations {
         Evaluations {
-            values: 0,
             slopes: 2,
+            ..Evaluations::default()
         }
     }
 
@@ -106,11 +106,13 @@ impl Estimator for Antithetic {
     }
 }
 
-fn negate_into(out: &mut Buffer, numbers: &[f64]) {
+/// Writes the mirror image of `numbers`.
+pub(super) fn negate_into(out: &mut Buffer, numbers: &[f64]) {
     out.hold(numbers.iter().map(|x| -x));
 }
 
-fn average_into(out: &mut [f64], other: &[f64]) {
+/// Averages each number with its counterpart in `other`.
+pub(super) fn average_into(out: &mut [f64], other: &[f64]) {
     for (a, b) in out.iter_mut().zip(other) {
         *a = 0.5 * (*a + b);
     }

@@ -39,7 +39,7 @@ impl Estimator for FiniteDifference {
     fn evaluations(&self) -> Evaluations {
         Evaluations {
             values: 4,
-            slopes: 0,
+            ..Evaluations::default()
         }
     }
 

@@ -45,7 +45,7 @@ impl Estimator for MeasureValued {
     fn evaluations(&self) -> Evaluations {
         Evaluations {
             values: 4,
-            slopes: 0,
+            ..Evaluations::default()
         }
     }
 

@@ -34,8 +34,8 @@ impl Estimator for Pathwise {
 
     fn evaluations(&self) -> Evaluations {
         Evaluations {
-            values: 0,
             slopes: 1,
+            ..Evaluations::default()
         }
     }
 

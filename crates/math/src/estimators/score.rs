@@ -59,7 +59,7 @@ impl Estimator for Score {
 }
 
 /// The excess of a baseline of 0.
-fn no_baseline(problem: &Problem<'_>) -> PerParameter<f64> {
+pub(super) fn no_baseline(problem: &Problem<'_>) -> PerParameter<f64> {
     let objective = problem.objective();
     PerParameter::from_fn(|_| -(objective.level() + objective.base(problem.node())))
 }
@@ -68,6 +68,7 @@ fn no_baseline(problem: &Problem<'_>) -> PerParameter<f64> {
 pub(super) const ONE_VALUE: Evaluations = Evaluations {
     values: 1,
     slopes: 0,
+    curvatures: 0,
 };
 
 /// (f − b)·s with a constant baseline b for each parameter, s the score of all draws in f; the excess of f and of

@@ -221,6 +221,30 @@ impl Terms for Bump {
         )
     }
 
+    /// f(y) f(y′) at ε and −ε is a tilt around 0, and f² one of the same width. For μ the two are
+    /// subtracted, and their sizes differ by exp(2κz²(1 − v)).
+    fn mirrored_score(&self) -> PerParameter<f64> {
+        let Tilted {
+            size,
+            mean,
+            variance: v,
+            ..
+        } = self.twice;
+        let (kappa, square) = (self.kappa, self.z * self.z);
+        let crossed = (-2.0 * kappa * square).exp() * v.sqrt();
+        let growth = crossed * (2.0 * kappa * square * (4.0 * kappa * v)).exp_m1();
+        let apart = if growth.is_finite() {
+            growth
+        } else {
+            size - crossed
+        };
+        let around = 1.0 - 2.0 * v + 3.0 * v * v;
+        self.less_mean(
+            0.5 * (size * mean * mean + v * apart),
+            0.5 * (size * self.twice.excess_square() + crossed * around),
+        )
+    }
+
     fn slope(&self) -> PerParameter<f64> {
         let scale = 4.0 * self.kappa * self.kappa;
         let (mu, sigma) = self.slopes();
@@ -237,6 +261,31 @@ impl Terms for Bump {
             0.5 * scale * (mu + crossed * (square - v)),
             0.5 * scale * (sigma + crossed * v * (3.0 * v - square)),
         )
+    }
+
+    /// σ²f″ is (4κ²y²/σ² − 2κ)·f.
+    fn derivatives(&self) -> PerParameter<Exact> {
+        let Tilted {
+            size,
+            variance: v,
+            y,
+            ..
+        } = self.twice;
+        let (kappa, square) = (self.kappa, y * y);
+        let mean = 2.0 * kappa * (square + v) - 1.0;
+        let spread = 8.0 * kappa * kappa * v * (2.0 * square + v);
+        let bend = 4.0 * kappa * kappa * size * (mean * mean + spread);
+        let gradient = self.gradient() * (1.0 / self.sigma);
+        PerParameter {
+            mu: Exact {
+                mean: gradient.mu,
+                variance: self.slope().mu,
+            },
+            sigma: Exact {
+                mean: gradient.sigma,
+                variance: self.less_mean(0.0, bend).sigma,
+            },
+        }
     }
 
     /// For σ: f(M)² has ε² as a factor of f², and the mean of f(MU) given M is an integral of f.

@@ -173,6 +173,45 @@ impl Terms for Energy {
         }
     }
 
+    /// |y − y′| is even in the noise of both draws, and of R·ε and the flips each half is. With b for
+    /// E f + E D/2, the terms for σ are those of the score with F's even half.
+    fn mirrored_score(&self) -> PerParameter<f64> {
+        let Seen {
+            balance, flipped, ..
+        } = self.flips.seen;
+        let mut places: Vec<f64> = self.flips.kinks().into_iter().map(f64::abs).collect();
+        places.sort_unstable_by(f64::total_cmp);
+        let pieces = Panels::new(0.0, REACH, &places, Digits::OfOne);
+        let [odd, first, second, crossed] = pieces.integrals(|place| {
+            let (up, down) = (self.flips.line(place), self.flips.line(-place));
+            let half = |start: f64, slope: f64| Line {
+                start: 0.5 * start,
+                slope: 0.5 * slope,
+            };
+            let even = half(up.start + down.start, up.slope - down.slope);
+            let odd = half(up.start - down.start, up.slope + down.slope);
+            move |eps| {
+                let [distance, _, peak, ..] = mean_absolute(eps, 1.0);
+                let square = eps * eps;
+                let for_sigma = (square - 1.0).powi(2) + 2.0;
+                let (f, odd) = (even.at(eps) - flipped, balance * eps + odd.at(eps));
+                let terms = [
+                    odd * odd * (square + 1.0),
+                    f * for_sigma,
+                    f * f * for_sigma,
+                    f * (for_sigma * distance + (3.0 * square + 1.0) * peak),
+                ];
+                terms.map(|term| 2.0 * density(eps) * term)
+            }
+        });
+        let (b, gradient) = (self.mean + 0.5 * DISTANCE, self.gradient());
+        let squares = 4.0 * b * b + 2.0 * b * first + second;
+        PerParameter {
+            mu: odd - gradient.mu.powi(2),
+            sigma: squares - (7.0 * b * DISTANCE + crossed) + 6.0 - gradient.sigma.powi(2),
+        }
+    }
+
     fn slope(&self) -> PerParameter<f64> {
         let Flips {
             above,
@@ -221,6 +260,17 @@ impl Terms for Energy {
         PerParameter {
             mu: 2.0 * stairs(flips.iter().map(|flip| (flip.1, flip.2)), mean),
             sigma: squares + 0.25 * DISTANCE_VARIANCE,
+        }
+    }
+
+    /// f is straight between its kinks.
+    fn derivatives(&self) -> PerParameter<Exact> {
+        PerParameter {
+            mu: Exact {
+                mean: self.gradient().mu,
+                variance: self.slope().mu,
+            },
+            sigma: Exact::default(),
         }
     }
 

@@ -147,6 +147,15 @@ impl Series {
         sum
     }
 
+    /// The sum of the second derivatives by the noise of each draw.
+    fn bend(&self) -> Self {
+        let mut sum = self.zero();
+        for draw in 0..self.draws() {
+            sum.add(&self.climb(draw, slope).climb(draw, slope), 1.0);
+        }
+        sum
+    }
+
     /// σ times the score times this.
     fn times_score(&self, parameter: Parameter) -> Self {
         match parameter {
@@ -289,9 +298,31 @@ impl Terms for Expansion {
         self.scaled(|parameter| self.path[parameter].variance())
     }
 
+    /// What is odd in the noise of all draws cancels.
+    fn mirrored_score(&self) -> PerParameter<f64> {
+        self.scaled(|parameter| {
+            let mut product = self.scored[parameter].clone();
+            product.add(&self.score[parameter], self.mean);
+            product.even_variance()
+        })
+    }
+
     /// Terms that are odd in the noise of all draws cancel.
     fn mirrored_slope(&self) -> PerParameter<f64> {
         self.scaled(|parameter| self.path[parameter].even_variance())
+    }
+
+    fn derivatives(&self) -> PerParameter<Exact> {
+        let (scale, slope) = (self.unit / self.sigma, self.f.climb_each(slope));
+        let bend = self.f.bend();
+        PerParameter {
+            mu: slope,
+            sigma: bend,
+        }
+        .map(|series| Exact {
+            mean: series.c[0] * scale,
+            variance: series.variance() * (scale * scale),
+        })
     }
 
     fn coupled_difference(&self) -> Option<PerParameter<f64>> {

@@ -15,6 +15,13 @@ impl Scaled {
     fn scale(&self, variances: PerParameter<f64>) -> PerParameter<f64> {
         variances * (self.factor * self.factor)
     }
+
+    fn scale_both(&self, exact: PerParameter<Exact>) -> PerParameter<Exact> {
+        exact.map(|exact| Exact {
+            mean: exact.mean * self.factor,
+            variance: exact.variance * (self.factor * self.factor),
+        })
+    }
 }
 
 impl Terms for Scaled {
@@ -24,6 +31,10 @@ impl Terms for Scaled {
 
     fn score(&self, baseline: Baseline) -> PerParameter<f64> {
         self.scale(self.inner.score(baseline))
+    }
+
+    fn mirrored_score(&self) -> PerParameter<f64> {
+        self.scale(self.inner.mirrored_score())
     }
 
     fn slope(&self) -> PerParameter<f64> {
@@ -38,10 +49,11 @@ impl Terms for Scaled {
         Some(self.scale(self.inner.coupled_difference()?))
     }
 
+    fn derivatives(&self) -> PerParameter<Exact> {
+        self.scale_both(self.inner.derivatives())
+    }
+
     fn quotient(&self, step: f64) -> Option<PerParameter<Exact>> {
-        Some(self.inner.quotient(step)?.map(|exact| Exact {
-            mean: exact.mean * self.factor,
-            variance: exact.variance * (self.factor * self.factor),
-        }))
+        Some(self.scale_both(self.inner.quotient(step)?))
     }
 }

@@ -66,12 +66,30 @@ impl Terms for Step {
         self.over_variance(variance(0, 1.0), variance(1, 2.0))
     }
 
+    /// The odd part of f is ±½ beyond t on either side. The even part is ½ there, and between
+    /// them 0 or, for μ > 0, 1.
+    fn mirrored_score(&self) -> PerParameter<f64> {
+        let Self { t, tail, peak, .. } = *self;
+        let scaled = t * peak;
+        let square = 2.0 * tail + (t * t + 1.0) * scaled;
+        let even = if self.z > 0.0 {
+            2.0 - 1.5 * square
+        } else {
+            0.5 * square
+        };
+        self.over_variance(0.5 * (tail + scaled) - peak * peak, even - scaled * scaled)
+    }
+
     /// f′ is 0 wherever it exists.
     fn slope(&self) -> PerParameter<f64> {
         PerParameter::default()
     }
 
     fn mirrored_slope(&self) -> PerParameter<f64> {
+        PerParameter::default()
+    }
+
+    fn derivatives(&self) -> PerParameter<Exact> {
         PerParameter::default()
     }
 

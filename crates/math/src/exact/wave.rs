@@ -99,22 +99,8 @@ impl Wave {
         )
     }
 
-    /// The gradient of E f.
-    fn gradient(&self) -> PerParameter<f64> {
-        let damping = (-0.5 * self.u).exp();
-        PerParameter {
-            mu: -self.k * self.phase.sine * damping,
-            sigma: -self.k * self.k * self.sigma * self.phase.cosine * damping,
-        }
-    }
-}
-
-impl Terms for Wave {
-    fn value(&self) -> f64 {
-        self.mixed(0.5 * self.less_once.powi(2), 0.5 * self.less_twice)
-    }
-
-    fn score(&self, baseline: Baseline) -> PerParameter<f64> {
+    /// σ² times the variances of (f − b)·s for f = cos wε and for f = sin wε.
+    fn scored(&self, baseline: Baseline) -> (PerParameter<f64>, PerParameter<f64>) {
         let Self {
             u,
             once,
@@ -148,9 +134,38 @@ impl Terms for Wave {
                 }
             }
         };
+        (even, odd)
+    }
+
+    /// The gradient of E f.
+    fn gradient(&self) -> PerParameter<f64> {
+        let damping = (-0.5 * self.u).exp();
+        PerParameter {
+            mu: -self.k * self.phase.sine * damping,
+            sigma: -self.k * self.k * self.sigma * self.phase.cosine * damping,
+        }
+    }
+}
+
+impl Terms for Wave {
+    fn value(&self) -> f64 {
+        self.mixed(0.5 * self.less_once.powi(2), 0.5 * self.less_twice)
+    }
+
+    fn score(&self, baseline: Baseline) -> PerParameter<f64> {
+        let (even, odd) = self.scored(baseline);
         PerParameter {
             mu: self.mixed(even.mu, odd.mu),
             sigma: self.mixed(even.sigma, odd.sigma),
+        } * self.sigma.powi(-2)
+    }
+
+    /// The odd part of f is −sin p·sin wε, the even one cos p·cos wε.
+    fn mirrored_score(&self) -> PerParameter<f64> {
+        let (even, odd) = self.scored(Baseline::None);
+        PerParameter {
+            mu: self.mixed(0.0, odd.mu),
+            sigma: self.mixed(even.sigma, 0.0),
         } * self.sigma.powi(-2)
     }
 
@@ -168,6 +183,21 @@ impl Terms for Wave {
             mu: self.mixed(0.0, 0.5 * self.less_once.powi(2)),
             sigma: self.mixed(sines - self.u * self.once, 0.0),
         } * self.k.powi(2)
+    }
+
+    /// f″ is −k²·f.
+    fn derivatives(&self) -> PerParameter<Exact> {
+        let gradient = self.gradient();
+        PerParameter {
+            mu: Exact {
+                mean: gradient.mu,
+                variance: self.slope().mu,
+            },
+            sigma: Exact {
+                mean: gradient.sigma,
+                variance: self.k.powi(2) * self.u * self.value(),
+            },
+        }
     }
 
     /// For μ, E sin² wW = √2w·D(√2w) for the radius W, with Dawson's integral D. For σ the square

@@ -175,6 +175,15 @@ impl Terms for Quadrature<'_> {
         })
     }
 
+    fn mirrored_score(&self) -> PerParameter<f64> {
+        let values = &self.batch.excess;
+        let level = self.objective.level() + self.objective.base(self.node);
+        let last = values.len() - 1;
+        let term = |i: usize| self.score_at(i) * (values[i] + level);
+        let both = |i: usize| (term(i) + term(last - i)) * 0.5;
+        PerParameter::from_fn(|parameter| self.variance(|i| both(i)[parameter]))
+    }
+
     fn slope(&self) -> PerParameter<f64> {
         PerParameter::from_fn(|parameter| self.variance(|i| self.slope_at(i)[parameter]))
     }
@@ -184,6 +193,29 @@ impl Terms for Quadrature<'_> {
         let last = self.grid.weights.len() - 1;
         let both = |i: usize| (self.slope_at(i) + self.slope_at(last - i)) * 0.5;
         PerParameter::from_fn(|parameter| self.variance(|i| both(i)[parameter]))
+    }
+
+    fn derivatives(&self) -> PerParameter<Exact> {
+        let batch = &self.batch;
+        let mut bends = vec![0.0; batch.y.len()];
+        self.objective
+            .curvatures(self.node, &batch.y, &batch.partner, &mut bends);
+        for bend in &mut bends {
+            *bend *= self.node.sigma();
+        }
+        let slopes = (0..bends.len()).map(|i| {
+            let partner = batch.partner_slope.get(i);
+            batch.slope[i] + partner.copied().unwrap_or_default()
+        });
+        let unknown = Exact {
+            mean: f64::NAN,
+            variance: f64::NAN,
+        };
+        PerParameter {
+            mu: self.weighed(&slopes.collect::<Vec<f64>>()),
+            sigma: self.weighed(&bends),
+        }
+        .map(|exact| exact.unwrap_or(unknown))
     }
 
     fn coupled_difference(&self) -> Option<PerParameter<f64>> {
@@ -257,6 +289,10 @@ mod tests {
             }
             check(found.slope(), exact.slope());
             check(found.mirrored_slope(), exact.mirrored_slope());
+            check(found.mirrored_score(), exact.mirrored_score());
+            let derivatives = [found.derivatives(), exact.derivatives()];
+            let [found_bends, bends] = derivatives.map(|both| both.map(|exact| exact.variance));
+            check(found_bends, bends);
             let coupled = [found.coupled_difference(), exact.coupled_difference()];
             if let [Some(found), Some(exact)] = coupled {
                 check(found, exact);
@@ -288,6 +324,10 @@ mod tests {
 
         fn near(&self, node: Gaussian, y: f64, partner: f64) -> Point {
             self.objective.near(node, y, partner)
+        }
+
+        fn curvature(&self, node: Gaussian, y: f64, partner: f64) -> f64 {
+            self.objective.curvature(node, y, partner)
         }
 
         fn expectation(&self, node: Gaussian) -> Expectation {

@@ -111,6 +111,12 @@ impl Objective for Cosine {
         }
     }
 
+    fn curvature(&self, node: Gaussian, d: f64, _partner: f64) -> f64 {
+        let (at, k) = (self.phase(node), self.k);
+        let (sine, cosine) = (k * d).sin_cos();
+        k * k * (at.sine * sine - at.cosine * cosine)
+    }
+
     /// The characteristic function of the normal distribution: E cos(k y) is
     /// cos(kμ) exp(−k²σ²/2).
     fn expectation(&self, node: Gaussian) -> Expectation {

@@ -126,6 +126,15 @@ impl Objective for Elbo {
         }
     }
 
+    fn curvature(&self, node: Gaussian, d: f64, partner: f64) -> f64 {
+        match self.entropy {
+            Entropy::Closed => self.error.curvature(node, d, partner),
+            Entropy::Sampled | Entropy::Path => {
+                2.0 * self.surplus(node.sigma()) / node.sigma().powi(2)
+            }
+        }
+    }
+
     fn expectation(&self, node: Gaussian) -> Expectation {
         let mut mean = self.error.expectation(node);
         if self.entropy != Entropy::Closed {

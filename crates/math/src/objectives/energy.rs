@@ -144,6 +144,11 @@ impl Objective for Energy {
         });
     }
 
+    /// f is straight between its kinks.
+    fn curvature(&self, _node: Gaussian, _d: f64, _partner: f64) -> f64 {
+        0.0
+    }
+
     fn expectation(&self, node: Gaussian) -> Expectation {
         let (mu, sigma) = (node.mu(), node.sigma());
         if let Some(sorted) = self.few().filter(|_| sigma > 0.0) {

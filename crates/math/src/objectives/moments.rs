@@ -78,6 +78,15 @@ impl Moments {
         let (sigma, spread) = (node.sigma(), self.variance.sqrt());
         is_far(node, self.centre.value) || sigma < SMALL * spread
     }
+
+    /// How far above x̄ the origin is: δ or 0.
+    fn start(&self, node: Gaussian) -> f64 {
+        if self.is_far(node) {
+            self.delta(node)
+        } else {
+            0.0
+        }
+    }
 }
 
 impl Objective for Moments {
@@ -107,7 +116,7 @@ impl Objective for Moments {
     #[inline]
     fn near(&self, node: Gaussian, d: f64, partner: f64) -> Point {
         let is_far = self.is_far(node);
-        let (start, variance) = (if is_far { self.delta(node) } else { 0.0 }, self.variance);
+        let (start, variance) = (self.start(node), self.variance);
         let surplus = (start * start - variance) / variance;
         let change = |d: f64| d * (2.0 * start + d) / variance;
         let (u, v) = (change(d), change(partner));
@@ -122,6 +131,13 @@ impl Objective for Moments {
             slope: other + 2.0 * y * (surplus + v),
             partner_slope: y + 2.0 * other * (surplus + u),
         }
+    }
+
+    /// By y it is 2(z′² − 1), and by y′ 2(z² − 1).
+    fn curvature(&self, node: Gaussian, d: f64, partner: f64) -> f64 {
+        let (start, variance) = (self.start(node), self.variance);
+        let change = |d: f64| d * (2.0 * start + d) / variance;
+        2.0 * (2.0 * (start * start - variance) / variance + change(d) + change(partner))
     }
 
     fn expectation(&self, node: Gaussian) -> Expectation {

@@ -69,6 +69,10 @@ impl Objective for Parabola {
         }
     }
 
+    fn curvature(&self, _node: Gaussian, _d: f64, _partner: f64) -> f64 {
+        2.0
+    }
+
     fn expectation(&self, node: Gaussian) -> Expectation {
         let (delta, sigma) = (self.delta(node), node.sigma());
         let square = sigma * sigma;

@@ -58,6 +58,10 @@ impl Objective for Scaled {
         }
     }
 
+    fn curvature(&self, node: Gaussian, y: f64, partner: f64) -> f64 {
+        self.inner.curvature(node, y, partner) * self.factor
+    }
+
     fn expectation(&self, node: Gaussian) -> Expectation {
         let mean = self.inner.expectation(node);
         Expectation {
@@ -116,6 +120,11 @@ impl Objective for Scaled {
         self.scale(excess);
         self.scale(slope);
         self.scale(partner_slope);
+    }
+
+    fn curvatures(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {
+        self.inner.curvatures(node, ys, partners, out);
+        self.scale(out);
     }
 
     fn excesses(&self, node: Gaussian, ys: &[f64], partners: &[f64], out: &mut [f64]) {

@@ -56,6 +56,11 @@ impl Objective for Step {
         }
     }
 
+    /// The same on both sides of the jump.
+    fn curvature(&self, _node: Gaussian, _d: f64, _partner: f64) -> f64 {
+        0.0
+    }
+
     /// P(y > 0) = Φ(μ/σ).
     fn expectation(&self, node: Gaussian) -> Expectation {
         let sigma = node.sigma();

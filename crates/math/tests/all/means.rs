@@ -3,6 +3,7 @@
 
 use math::estimators::{self, Estimator};
 use math::gaussian::Gaussian;
+use math::objective::Smoothness;
 use math::parameter::{Parameter, PerParameter};
 use math::problem::Problem;
 
@@ -19,7 +20,14 @@ fn mean(estimator: &dyn Estimator, case: &Case, here: Gaussian) -> PerParameter<
     let problem = Problem::new(objective, here);
     match estimator.key() {
         // f′ is 0 wherever it exists, so the trick sees nothing of the jump.
-        "pathwise" | "antithetic" if case.kind.key() == DISCONTINUOUS => problem.direct().gradient,
+        "pathwise" | "antithetic" | "price" if case.kind.key() == DISCONTINUOUS => {
+            problem.direct().gradient
+        }
+        // f″ is 0 wherever it exists, so nothing is seen of the kinks for σ.
+        "price" if matches!(objective.smoothness(here), Smoothness::Kinked(_)) => PerParameter {
+            sigma: 0.0,
+            ..problem.gradient()
+        },
         // E[f(y + h) − f(y − h)]/2h is the same difference of E f at two nodes.
         "finite-difference" => {
             let h = STEP * here.sigma();

@@ -52,7 +52,7 @@ fn sums(problem: &Problem<'_>, estimator: &dyn Estimator, noise: &Noise, weights
 /// The paths y = μ + σ(shift + stretch·ε) along which an estimator takes f.
 fn paths(estimator: &dyn Estimator) -> &'static [(f64, f64)] {
     match estimator.key() {
-        "antithetic" => &[(0.0, 1.0), (0.0, -1.0)],
+        "antithetic" | "antithetic-score" => &[(0.0, 1.0), (0.0, -1.0)],
         "finite-difference" => &[(0.05, 1.0), (-0.05, 1.0), (0.0, 1.05), (0.0, 0.95)],
         _ => &[(0.0, 1.0)],
     }

@@ -108,6 +108,18 @@ class Function:
             "step": lambda: 0 * y,
         }[name]()
 
+    def bend(self, y, z=None):
+        """∂²f/∂y², with ∂²f/∂z² for pairs, between the kinks."""
+        name, k = self.s.objective, self.k
+        if name == "moments":
+            return 2 * (((y - self.mean) ** 2 + (z - self.mean) ** 2) / self.variance - 2)
+        if name in ("squared", "elbo", "quadratic"):
+            return 2 - (2 * self.t / self.sigma**2 if self.has_entropy else 0) + 0 * y
+        return {
+            "exponential": lambda: 2 * k * (2 * k * y * y - 1) * np.exp(-k * y * y),
+            "cosine": lambda: -k * k * np.cos(k * y),
+        }.get(name, lambda: 0 * y)()
+
     def partner_slope(self, y, z):
         if self.s.objective == "energy":
             return sqrt(self.variance) * np.sign(y - z) / 2
@@ -162,7 +174,7 @@ def quadrature(s):
     def at(m, sd, sign=1):
         return (m + sign * sd * eps, m + sign * sd * partner if pair else None)
 
-    values = f.value(*at(mu, sigma))
+    values, values_mirrored = f.value(*at(mu, sigma)), f.value(*at(mu, sigma, -1))
     mean_f = np.sum(weights * values)
     one = {"mu": lambda e: e / sigma, "sigma": lambda e: (e * e - 1) / sigma}
     for p in PARAMETERS:
@@ -178,6 +190,12 @@ def quadrature(s):
                 g = g + f.partner_slope(y, z) * (1 if p == "mu" else sign * partner)
             return g
 
+        if p == "mu":
+            y, z = at(mu, sigma)
+            derivative = f.slope(y, z) + (f.partner_slope(y, z) if pair else 0)
+        else:
+            derivative = sigma * f.bend(*at(mu, sigma))
+        sign = -1 if p == "mu" else 1
         a, b = (h, 0) if p == "mu" else (0, h)
         difference = (f.value(*at(mu + a, sigma + b)) - f.value(*at(mu - a, sigma - b))) / (2 * h)
         terms = {
@@ -187,6 +205,8 @@ def quadrature(s):
             "score-optimal": (values - best) * score + closed,
             "antithetic": (along(1) + own + along(-1) + mirrored_own) / 2,
             "finite-difference": difference + own,
+            "price": derivative + closed,
+            "antithetic-score": (values + sign * values_mirrored) * score / 2 + closed,
         }
         for estimator, term in terms.items():
             out[estimator, p] = moments(term + 0 * weights, weights)
@@ -245,6 +265,9 @@ def check_closed_forms():
             ("score-optimal", "mu"): 8 * d2 + 6 * s2, ("score-optimal", "sigma"): 40 * d2 + 24 * s2,
             ("measure-valued", "mu"): d2 * (16 / pi - 4), ("measure-valued", "sigma"): 4 * (d2 + s2),
             ("antithetic", "mu"): 0.0,
+            ("price", "mu"): 4 * s2, ("price", "sigma"): 0.0,
+            ("antithetic-score", "mu"): 8 * d2,
+            ("antithetic-score", "sigma"): 2 * (d2 + 5 * s2) ** 2 / s2 + 24 * s2,
         }
         for (estimator, p), variance in want.items():
             got = float(known[estimator, p, "variance"])

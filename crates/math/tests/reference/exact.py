@@ -100,7 +100,8 @@ def constant(s):
                 continue
             information = (1 if p == "mu" else 2) * one / sigma**2
             out[estimator, p, "mean"] = zero
-            out[estimator, p, "variance"] = information if estimator == "score" else zero
+            keeps = estimator == "score" or (estimator, p) == ("antithetic-score", "sigma")
+            out[estimator, p, "variance"] = information if keeps else zero
     return out
 
 

@@ -162,7 +162,7 @@ def sign_tail(t, side, highest):
 
 
 def step_values(s):
-    """f = 1 where ε > −μ/σ. Its slope is 0, so the two pathwise estimators are biased."""
+    """f = 1 where ε > −μ/σ. Its slopes are 0, so estimators made of them are biased."""
     normal = Moments(normal_tail)
     mu, sigma = number(s.mu), number(s.sigma)
     at = lambda m, sd: Piecewise([-m / sd], [[mpf(0)], [mpf(1)]])
@@ -177,8 +177,10 @@ def step_values(s):
     for p in PARAMETERS:
         information = (1 if p == "mu" else 2) / sigma**2
         best = (rest * multiply(score[p], score[p])).total(normal)[0] / information
-        for estimator in ("pathwise", "antithetic"):
+        for estimator in ("pathwise", "antithetic", "price"):
             out.cells[estimator, p] = (mpf(0), mpf(0))
+        scored = f * score[p]
+        put(out, "antithetic-score", p, (scored + scored.mirrored()) * [mpf(1) / 2], normal)
         put(out, "score", p, f * score[p], normal)
         put(out, "score-mean", p, (rest - [rest_mean]) * score[p], normal)
         put(out, "score-optimal", p, (rest - [best]) * score[p], normal)
@@ -315,6 +317,13 @@ def energy_values(s):
             squares = [x / sigma**2 for x in square(a, c, s2, gap2, square_gap)]
             put_unbiased(out, estimator, p, mean, size, squares)
         put_leave_one_out(out, s, p, f_variance[0], information, gradient[p])
+        # Of g the score for μ leaves the odd half, and that for σ the even one; D is even.
+        half = ((g - g.mirrored()) if p == "mu" else (g + g.mirrored())) * [mpf(1) / 2]
+        share = mpf(0) if p == "mu" else c
+        mean, size = line.total(half * s1)
+        mean, size = (mean - share * gap1) / sigma, (size + share * gap1) / sigma
+        squares = [x / sigma**2 for x in square(half, share, s2, gap2, square_gap)]
+        put_unbiased(out, "antithetic-score", p, mean, size, squares)
         along = slope if p == "mu" else slope * eps
         factor = mpf(0) if p == "mu" else mpf(1) / 2
         both = (along + (slope.mirrored() if p == "mu" else slope.mirrored() * [0, mpf(-1)])) * [mpf(1) / 2]
@@ -326,6 +335,9 @@ def energy_values(s):
             mean, size = line.total(a)
             mean, size = mean - factor * mean_gap, size + factor * mean_gap
             put_unbiased(out, estimator, p, mean, size, square(a, factor, plain, gap, 2))
+    # f″ is 0 between the kinks, and misses them.
+    for of in (out.cells, out.sizes):
+        of["price", "mu"], of["price", "sigma"] = of["pathwise", "mu"], (mpf(0), mpf(0))
     scale = sqrt(number(s.variance))
     out.gradient = {p: x * scale for p, x in out.gradient.items()}
     for key, (mean, variance) in out.cells.items():

@@ -64,6 +64,15 @@ class Polynomial:
     def __truediv__(self, number):
         return self * (1 / Fraction(number))
 
+    def derivative(self, which):
+        """By the first variable (0) or the second (1)."""
+        terms = {}
+        for powers, c in self.terms.items():
+            if powers[which]:
+                lower = tuple(p - (i == which) for i, p in enumerate(powers))
+                terms[lower] = c * powers[which]
+        return Polynomial(terms)
+
     def mean(self, first, second):
         """The expectation, from the moments of two independent variables."""
         return sum((c * first(p) * second(q) for (p, q), c in self.terms.items()), Fraction(0))
@@ -163,6 +172,10 @@ def values(s):
     f, score = o.f(*o.draws()), o.score()
     terms = {}
     path, mirrored = o.path(), o.path(-1)
+    f_mirrored, score_mirrored = o.f(*o.draws(sign=-1)), o.score(-1)
+    noises = (0, 1) if o.pair else (0,)
+    bends = sum((f.derivative(i).derivative(i) for i in noises), Polynomial({})) / sigma
+    slopes = sum((f.derivative(i) for i in noises), Polynomial({})) / sigma
     h = sigma / 20
     f_mean = on_node(f)
     f_variance = on_node((f - f_mean) * (f - f_mean))
@@ -180,6 +193,8 @@ def values(s):
         terms["score-mean"] = (f - f_mean) * score[p] + direct
         terms["score-optimal"] = (f - best) * score[p] + direct
         terms["antithetic"] = (path[p] + mirrored[p]) / 2
+        terms["price"] = (slopes if p == "mu" else bends) + direct
+        terms["antithetic-score"] = (f * score[p] + f_mirrored * score_mirrored[p]) / 2 + direct
         difference = o.f(*o.draws(**step)) - o.f(*o.draws(**back))
         terms["finite-difference"] = difference / (2 * h) + o.own(p)
         for estimator, term in terms.items():

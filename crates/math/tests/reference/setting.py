@@ -12,6 +12,8 @@ ESTIMATORS = [
     "antithetic",
     "measure-valued",
     "finite-difference",
+    "price",
+    "antithetic-score",
 ]
 PARAMETERS = ["mu", "sigma"]
 ON_DATA = {"squared", "elbo", "moments", "energy"}

@@ -194,6 +194,8 @@ def values(s):
             "score-optimal": (f - best) * score[p],
             "antithetic": (along + along.mirrored()) / 2,
             "finite-difference": (upper - lower) / (2 * h),
+            "price": path if p == "mu" else path.derivative(),
+            "antithetic-score": (f * score[p] + (f * score[p]).mirrored()) / 2,
         }
         for estimator, term in terms.items():
             mean, size = term.total(normal)

@@ -11,7 +11,7 @@ use math::objective::{Arity, Smoothness};
 use math::parameter::Parameter;
 use numbers::significant;
 
-/// The evaluations that so many draws take, such as “8 f + 8 f′”.
+/// The evaluations that so many draws take, such as “8 f′ + 8 f″”.
 #[must_use]
 pub fn cost(evaluations: Evaluations, draws: usize) -> String {
     let of = |count: usize, symbol: &str| match count * draws {
@@ -19,10 +19,13 @@ pub fn cost(evaluations: Evaluations, draws: usize) -> String {
         1 => Some(symbol.to_owned()),
         count => Some(format!("{count}\u{202f}{symbol}")),
     };
-    match (of(evaluations.values, "f"), of(evaluations.slopes, "f′")) {
-        (Some(values), Some(slopes)) => format!("{values} + {slopes}"),
-        (values, slopes) => values.or(slopes).unwrap_or_default(),
-    }
+    let Evaluations {
+        values,
+        slopes,
+        curvatures,
+    } = evaluations;
+    let all = [of(values, "f"), of(slopes, "f′"), of(curvatures, "f″")];
+    all.into_iter().flatten().collect::<Vec<_>>().join(" + ")
 }
 
 /// The evaluations that one estimate of each side takes.
@@ -151,9 +154,14 @@ mod tests {
 
     #[test]
     fn costs_are_short() {
-        let evaluations = |values, slopes| Evaluations { values, slopes };
-        assert_eq!(cost(evaluations(0, 1), 1), "f′");
-        assert_eq!(cost(evaluations(1, 1), 8), "8\u{202f}f + 8\u{202f}f′");
-        assert_eq!(cost(evaluations(4, 0), 1), "4\u{202f}f");
+        let evaluations = |values, slopes, curvatures| Evaluations {
+            values,
+            slopes,
+            curvatures,
+        };
+        assert_eq!(cost(evaluations(0, 1, 0), 1), "f′");
+        assert_eq!(cost(evaluations(1, 1, 0), 8), "8\u{202f}f + 8\u{202f}f′");
+        assert_eq!(cost(evaluations(0, 1, 1), 1), "f′ + f″");
+        assert_eq!(cost(evaluations(4, 0, 0), 1), "4\u{202f}f");
     }
 }

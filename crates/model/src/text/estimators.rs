@@ -36,6 +36,14 @@ const ABOUT: &[(&str, &str)] = &[
         "finite-difference",
         "Central differences on the same noise: close to the trick without f′, with a bias of order h².",
     ),
+    (
+        "price",
+        "f′ for μ and σ·f″ for σ: no variance for σ on quadratics, but a kink or a jump of f has no f″, and is missed.",
+    ),
+    (
+        "antithetic-score",
+        "Averages the score function over ε and −ε: for μ a constant in f cancels, for σ it stays.",
+    ),
 ];
 
 /// One sentence: what `estimator` is, and when it is good.
@@ -54,6 +62,9 @@ pub const fn reason(reason: Reason) -> &'static str {
         }
         Reason::NeedsOtherDraws => {
             "needs at least 2 samples per step, because a single draw leaves no others"
+        }
+        Reason::NeedsCurvature => {
+            "needs f″, which is not known for a node with several coordinates"
         }
         Reason::NeedsElsewhere => {
             "needs f at other points than the draws, or its mean, which are not known for a node with several coordinates"

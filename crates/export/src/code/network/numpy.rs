@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use experiment::network::architecture::Tau;
-use math::estimators::Estimator;
+use math::estimators::{Estimator, Uses};
 use math::objectives::Entropy;
 use model::update::{Model, NetworkLab};
 
@@ -37,6 +37,13 @@ def by_draw(W, y, by_d):
     return (by_d @ W["F"]) * (1 - t ** 2) @ W["E"]
 "#;
 
+/// The first and the second derivative of the decoder by the draw of a node with one coordinate.
+const HIDDEN_BENDS: &str = r#"
+def decoder_slopes(W, y):
+    t, E = np.tanh(y @ W["E"].T + W["e"]), W["E"][:, 0]
+    return ((1 - t ** 2) * E) @ W["F"].T, (-2 * t * (1 - t ** 2) * E ** 2) @ W["F"].T
+"#;
+
 /// The same of a straight one.
 const STRAIGHT_BACK: &str = r#"
 def encoder_gradient(W, x, by_mu, by_log_sigma):
@@ -48,6 +55,20 @@ def decoder_gradient(W, y, by_d):
 def by_draw(W, y, by_d):
     return by_d @ W["w"]
 "#;
+
+const STRAIGHT_BENDS: &str = r#"
+def decoder_slopes(W, y):
+    return W["w"][:, 0] + 0 * y, 0 * y
+"#;
+
+/// f″ behind the node, with what the entropy adds in place of `BEND`.
+const BEND: &str = "
+        def bend(eps):
+            y = mu + sigma * eps
+            first, second = decoder_slopes(W, y)
+            by_d = decode(W, y) - xs[:, None]
+            return (first ** 2 + by_d * second).sum(-1, keepdims=True) * precisionBEND
+";
 
 /// The optimizers, by their keys: how a gradient becomes a direction.
 const OPTIMIZERS: &[(&str, &str)] = &[
@@ -62,7 +83,8 @@ const OPTIMIZERS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The run, with what depends on the entropy in place of `VALUE`, `SLOPE` and `DIRECT`.
+/// The run, with what depends on the entropy in place of `VALUE`, `SLOPE` and `DIRECT`, and on the
+/// estimators in place of `CURVATURE` and `PASSED`.
 const TRAIN: &str = r#"
 def direction(name, g, t, memory):
     OPTIMIZER
@@ -94,8 +116,8 @@ def train(name, estimate, known):
             y = mu + sigma * eps
             d = by_draw(W, y, (decode(W, y) - xs[:, None]) * precision)SLOPE
             return d, d * eps
-
-        g_mu, g_sigma = estimate(mu, sigma, eps, f, path, b, rng)
+CURVATURE
+        g_mu, g_sigma = estimate(mu, sigma, eps, f, path, b, rngPASSED)
         g_mu, g_sigma = g_mu.mean(1), g_sigma.mean(1)  # an estimate averages L draws
         mean = f(y).mean()
         b = mean if t == 1 else b + 0.1 * (mean - b)  # a running mean, of earlier steps
@@ -123,24 +145,40 @@ pub(in super::super) fn numpy(model: &Model, lab: &NetworkLab, address: &str) ->
     if setup.architecture.tau == Tau::Learned {
         out += "LOG_TAU = None\n";
     }
-    out += if setup.architecture.hidden().is_some() {
+    let is_hidden = setup.architecture.hidden().is_some();
+    out += if is_hidden {
         HIDDEN_BACK
     } else {
         STRAIGHT_BACK
     };
+    let estimators = lab.estimators();
+    let bends = |estimator: &&&dyn Estimator| estimator.uses() == Uses::Curvature;
+    let bends = estimators.each().iter().any(bends);
+    if bends {
+        out += if is_hidden {
+            HIDDEN_BENDS
+        } else {
+            STRAIGHT_BENDS
+        };
+    }
     let optimizer = OPTIMIZERS
         .iter()
         .find(|(key, _)| *key == setup.optimizer.key())
         .map_or("return g", |(_, lines)| lines);
     let [value, slope, direct] = entropy(setup.entropy);
+    let curvature = match setup.entropy {
+        Entropy::Closed => BEND.replace("BEND", ""),
+        Entropy::Sampled | Entropy::Path => BEND.replace("BEND", " + 1 - sigma ** -2"),
+    };
     out += &TRAIN
+        .replace("CURVATURE", if bends { &curvature } else { "" })
+        .replace("PASSED", if bends { ", bend" } else { "" })
         .replace("OPTIMIZER", optimizer)
         .replace("VALUE", value)
         .replace("SLOPE", slope)
         .replace("DIRECT", direct);
-    let estimators = lab.estimators();
     for (estimator, known) in estimators.each().into_iter().zip(known_losses(model, lab)) {
-        out += &side(*estimator, setup.entropy, &known);
+        out += &side(*estimator, setup.entropy, bends, &known);
     }
     out
 }
@@ -159,11 +197,12 @@ const fn entropy(entropy: Entropy) -> [&'static str; 3] {
 }
 
 /// One estimator and its run.
-fn side(estimator: &dyn Estimator, entropy: Entropy, known: &str) -> String {
+fn side(estimator: &dyn Estimator, entropy: Entropy, bends: bool, known: &str) -> String {
     let key = estimator.key();
     let function = key.replace('-', "_");
+    let passed = if bends { ", bend" } else { "" };
     let mut out = format!(
-        "\n# {}: {}\ndef {function}(mu, sigma, eps, f, path, b, rng):\n    noise, F = (eps,), f(mu + sigma * eps)\n    s_mu, s_sigma = eps / sigma, (eps ** 2 - 1) / sigma\n",
+        "\n# {}: {}\ndef {function}(mu, sigma, eps, f, path, b, rng{passed}):\n    noise, F = (eps,), f(mu + sigma * eps)\n    s_mu, s_sigma = eps / sigma, (eps ** 2 - 1) / sigma\n",
         estimator.name(),
         estimator.formula(),
     );
