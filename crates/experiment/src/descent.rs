@@ -20,6 +20,9 @@ pub enum SigmaScale {
     Sigma,
     /// log σ, by the chain rule ∂/∂log σ = σ ∂/∂σ; it never crosses 0.
     LogSigma,
+    /// σ², by the chain rule ∂/∂σ² = ∂/∂σ / 2σ. A step across 0 is reflected, as that of σ is:
+    /// at σ = 0, where a clamp would leave it, this gradient divides by 0.
+    Variance,
 }
 
 /// How a gradient moves θ.
@@ -177,25 +180,41 @@ impl Descent {
             return;
         }
         let (node, memory) = (self.node, &mut self.hidden.memory);
-        let rate = rule.learning_rate;
-        let mu = node.mu() - rate * rule.optimizer.direction(&mut memory.mu, gradient.mu);
+        let (rate, sigma, information) = (rule.learning_rate, node.sigma(), node.information());
+        let direction = |memory: &mut Memory, gradient: f64, information: f64| {
+            rule.optimizer.direction(memory, gradient, information)
+        };
+        let mu = node.mu() - rate * direction(&mut memory.mu, gradient.mu, information.mu);
+        let reflected = |memory: &mut Memory, x: f64| {
+            if x < 0.0 {
+                memory.reflect();
+            }
+            x.abs()
+        };
+        let memory = &mut memory.sigma;
+        // The information about a function of σ is that about σ over the square of its slope.
         let sigma = match rule.scale {
             SigmaScale::Sigma => {
-                let step = rule.optimizer.direction(&mut memory.sigma, gradient.sigma);
-                let sigma = node.sigma() - rate * step;
-                if sigma < 0.0 {
-                    memory.sigma.reflect();
-                }
-                sigma.abs()
+                let step = direction(memory, gradient.sigma, information.sigma);
+                reflected(memory, sigma - rate * step)
             }
             SigmaScale::LogSigma => {
-                let gradient = node.sigma() * gradient.sigma;
-                let step = rule.optimizer.direction(&mut memory.sigma, gradient);
-                node.sigma() * (-rate * step).exp()
+                let step = direction(memory, sigma * gradient.sigma, 2.0);
+                sigma * (-rate * step).exp()
+            }
+            SigmaScale::Variance => {
+                let slope = 2.0 * sigma;
+                let gradient = gradient.sigma / slope;
+                if !gradient.is_finite() {
+                    self.stop = Some(Stop::GradientNotFinite);
+                    return;
+                }
+                let step = direction(memory, gradient, information.sigma / (slope * slope));
+                reflected(memory, sigma * sigma - rate * step).sqrt()
             }
         };
         // log σ cannot reach 0: a σ that has become 0 has left the finite range of log σ.
-        let may_be_0 = rule.scale == SigmaScale::Sigma;
+        let may_be_0 = rule.scale != SigmaScale::LogSigma;
         match Gaussian::new(mu, sigma) {
             Ok(next) if mu.abs() <= RANGE && sigma <= RANGE && (sigma > 0.0 || may_be_0) => {
                 self.node = next;

@@ -4,12 +4,18 @@
 
 mod adam;
 mod momentum;
+mod natural;
 mod sgd;
 
 use std::fmt::Debug;
 
 /// Every optimizer, in the order of the menu.
-pub static ALL: &[&dyn Optimizer] = &[&sgd::Sgd, &momentum::Momentum, &adam::Adam];
+pub static ALL: &[&dyn Optimizer] = &[
+    &sgd::Sgd,
+    &momentum::Momentum,
+    &adam::Adam,
+    &natural::Natural,
+];
 
 /// The optimizer with this key.
 #[must_use]
@@ -25,26 +31,33 @@ pub trait Optimizer: Debug + Sync {
     /// The name in the menu.
     fn name(&self) -> &'static str;
 
-    /// The direction in which `gradient` moves a parameter at learning rate 1, after what this
-    /// optimizer has left in `memory`.
-    fn advance(&self, memory: &mut Memory, gradient: f64) -> f64;
+    /// Whether it uses the Fisher information of the parameter that it moves.
+    fn uses_information(&self) -> bool {
+        false
+    }
 
-    /// As [`Self::advance`] for many parameters that were all moved as often: replaces each of
-    /// `gradients` by the direction of its parameter, to the same last digit.
+    /// The direction in which `gradient` moves a parameter at learning rate 1, after what this
+    /// optimizer has left in `memory`. The distribution of the node has this Fisher `information`
+    /// about the parameter.
+    fn advance(&self, memory: &mut Memory, gradient: f64, information: f64) -> f64;
+
+    /// As [`Self::advance`] for many parameters that were all moved as often, with an information
+    /// of 1: replaces each of `gradients` by the direction of its parameter, to the same last digit.
     fn advance_all(&self, memory: &mut Memories, gradients: &mut [f64]);
 }
 
 impl dyn Optimizer + '_ {
-    /// The direction in which `gradient` moves a parameter at learning rate 1. What another
-    /// optimizer left in `memory` is forgotten: its numbers mean something else here.
-    pub fn direction(&self, memory: &mut Memory, gradient: f64) -> f64 {
+    /// The direction in which `gradient` moves a parameter at learning rate 1, about which the node
+    /// has this Fisher `information`. What another optimizer left in `memory` is forgotten: its
+    /// numbers mean something else here.
+    pub fn direction(&self, memory: &mut Memory, gradient: f64, information: f64) -> f64 {
         if memory.of != Some(self.key()) {
             *memory = Memory {
                 of: Some(self.key()),
                 ..Memory::default()
             };
         }
-        self.advance(memory, gradient)
+        self.advance(memory, gradient, information)
     }
 }
 
@@ -110,7 +123,7 @@ mod tests {
                 let expected: Vec<f64> = alone
                     .iter_mut()
                     .zip(gradients)
-                    .map(|(memory, gradient)| optimizer.direction(memory, gradient))
+                    .map(|(memory, gradient)| optimizer.direction(memory, gradient, 1.0))
                     .collect();
                 optimizer.directions(&mut memories, &mut gradients);
                 assert_eq!(gradients[..], expected, "{}", optimizer.key());
@@ -124,11 +137,11 @@ mod tests {
             for &after in ALL.iter().filter(|&&after| after != before) {
                 let (mut used, mut fresh) = (Memory::default(), Memory::default());
                 for gradient in [3.0, -1.0, 0.5] {
-                    before.direction(&mut used, gradient);
+                    before.direction(&mut used, gradient, 0.5);
                 }
                 for gradient in [2.0, 0.25] {
-                    let direction = after.direction(&mut used, gradient);
-                    assert_eq!(direction, after.direction(&mut fresh, gradient));
+                    let direction = after.direction(&mut used, gradient, 0.5);
+                    assert_eq!(direction, after.direction(&mut fresh, gradient, 0.5));
                 }
             }
         }

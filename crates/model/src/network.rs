@@ -7,6 +7,7 @@ use experiment::network::examples::Examples;
 use experiment::network::setup::Setup;
 use experiment::side::Sides;
 use math::dataset::Dataset;
+use math::optimizers::{self, Optimizer};
 
 use crate::settings::Settings;
 
@@ -21,6 +22,17 @@ pub fn examples(settings: &Settings, data: &Dataset) -> Option<Examples> {
         Model::Line => Some(Examples::line(data)),
         Model::Curve => Some(Examples::curve(settings.seed)),
         Model::Digits => None,
+    }
+}
+
+/// The optimizer of the weights: the chosen one, or plain descent in place of one that needs what the
+/// node knows of its own parameters.
+#[must_use]
+pub fn optimizer(settings: &Settings) -> &'static dyn Optimizer {
+    if settings.optimizer.uses_information() {
+        optimizers::ALL[0]
+    } else {
+        settings.optimizer
     }
 }
 
@@ -45,7 +57,7 @@ pub fn setup(settings: &Settings, examples: Rc<Examples>) -> Setup {
             right: settings.right,
         },
         entropy: settings.entropy,
-        optimizer: settings.optimizer,
+        optimizer: optimizer(settings),
         learning_rate: settings.lr,
         seed: settings.seed,
     }

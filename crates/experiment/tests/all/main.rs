@@ -9,4 +9,5 @@ mod descent;
 mod network;
 mod run;
 mod statistical;
+mod steps;
 mod theory;

@@ -19,7 +19,7 @@ impl Optimizer for Adam {
         "Adam"
     }
 
-    fn advance(&self, memory: &mut Memory, gradient: f64) -> f64 {
+    fn advance(&self, memory: &mut Memory, gradient: f64, _information: f64) -> f64 {
         memory.steps += 1;
         let shares = shares(memory.steps);
         direction(&mut memory.first, &mut memory.second, gradient, shares)
@@ -57,7 +57,7 @@ mod tests {
         for gradient in [5.0, -0.01] {
             let (optimizer, mut memory) = (find("adam").unwrap(), Memory::default());
             for _ in 0..20 {
-                let direction = optimizer.direction(&mut memory, gradient);
+                let direction = optimizer.direction(&mut memory, gradient, 1.0);
                 assert!((direction - gradient.signum()).abs() < 1e-5);
             }
         }

@@ -17,7 +17,7 @@ impl Optimizer for Momentum {
         "Momentum"
     }
 
-    fn advance(&self, memory: &mut Memory, gradient: f64) -> f64 {
+    fn advance(&self, memory: &mut Memory, gradient: f64, _information: f64) -> f64 {
         memory.first = velocity(memory.first, gradient);
         memory.first
     }
@@ -43,7 +43,7 @@ mod tests {
     fn a_constant_gradient_sums_to_the_geometric_series() {
         let (optimizer, mut memory) = (find("momentum").unwrap(), Memory::default());
         for t in 1..50 {
-            let velocity = optimizer.direction(&mut memory, 3.0);
+            let velocity = optimizer.direction(&mut memory, 3.0, 1.0);
             let exact = 3.0 * (1.0 - 0.9_f64.powi(t)) / 0.1;
             assert!((velocity - exact).abs() < 1e-12);
         }

@@ -15,7 +15,7 @@ impl Optimizer for Sgd {
         "SGD"
     }
 
-    fn advance(&self, _memory: &mut Memory, gradient: f64) -> f64 {
+    fn advance(&self, _memory: &mut Memory, gradient: f64, _information: f64) -> f64 {
         gradient
     }
 

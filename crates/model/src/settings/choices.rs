@@ -150,6 +150,7 @@ one_of! { Entropy,
 one_of! { SigmaScale,
     Sigma = "sigma", "σ";
     LogSigma = "log-sigma", "log σ";
+    Variance = "variance", "σ²";
 }
 
 impl OneOf for Network {

@@ -147,7 +147,7 @@ const TABLE: &[Param] = &[
     Param {
         key: Key::Optimizer,
         label: "Optimizer",
-        help: "How a gradient g moves θ = μ or σ. SGD: θ ← θ − lr·g. Momentum: v ← 0.9 v + g, θ ← θ − lr·v. Adam: −lr times the running mean of g over the root of that of g².",
+        help: "How a gradient g moves θ = μ or σ. SGD: θ ← θ − lr·g. Momentum: v ← 0.9 v + g, θ ← θ − lr·v. Adam: −lr times the running mean of g over the root of that of g². Natural gradient: −lr·σ²·g for μ and half of that for σ, the gradient over the Fisher information.",
         place: Place::Objective,
         invalidates: Invalidates::Steps,
         kind: menu!(optimizer: &'static dyn Optimizer),
@@ -156,7 +156,7 @@ const TABLE: &[Param] = &[
     Param {
         key: Key::Scale,
         label: "Descend on",
-        help: "σ itself, reflected at 0, or log σ, which never crosses 0.",
+        help: "σ itself or σ², either reflected at 0, or log σ, which never crosses 0.",
         place: Place::Objective,
         invalidates: Invalidates::Steps,
         matters: is_of_one_node,

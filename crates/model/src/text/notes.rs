@@ -106,6 +106,14 @@ fn network_sentences(model: &Model) -> Vec<String> {
         ))
     };
     let mut sentences: Vec<String> = runs.into_iter().filter_map(sentence).collect();
+    let (chosen, used) = (model.settings().optimizer, lab.setup().optimizer);
+    if chosen != used {
+        sentences.push(format!(
+            "{} is defined here for μ and σ of one node, not for weights; {} stands in for it.",
+            chosen.name(),
+            used.name()
+        ));
+    }
     let latent = lab.setup().architecture.latent;
     if latent > 1 {
         sentences.push(format!(
