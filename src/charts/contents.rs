@@ -99,6 +99,7 @@ pub(crate) fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> 
         fan: fan.map(|job| FanBands {
             fan: job.fan(),
             bands: job.bands(),
+            laws: job.laws(),
             parameter,
         }),
     }

@@ -11,7 +11,9 @@ use crate::line::{Dash, LineBuffer, Pen};
 use crate::painter::{Painter, Toward, UPWARD};
 use crate::robust_range::robust_range;
 use crate::style::Style;
+use experiment::replicates::Laws;
 use experiment::replicates::fan::{Bands, Fan, GHOSTS};
+use experiment::replicates::law::Course;
 use experiment::side::{Side, Sides};
 use math::parameter::Parameter;
 use numbers::{count, significant};
@@ -23,6 +25,8 @@ pub struct FanBands<'a> {
     pub fan: &'a Fan,
     /// Median and 10–90 % bands of both sides.
     pub bands: &'a Sides<Bands>,
+    /// The exact mean and standard deviation of either side, where they are known.
+    pub laws: &'a Laws,
     /// The parameter.
     pub parameter: Parameter,
 }
@@ -158,6 +162,11 @@ impl Trajectory<'_> {
                 include(&band.low, 0.98);
                 include(&band.high, 0.98);
             }
+            for law in fan.laws.each().into_iter().flatten() {
+                for edge in edges(&law[fan.parameter]) {
+                    include(&edge, 0.98);
+                }
+            }
         }
         let range = range.unwrap_or(Range {
             low: 0.0,
@@ -193,6 +202,7 @@ impl Trajectory<'_> {
         &FanBands {
             fan,
             bands,
+            laws,
             parameter,
         }: &FanBands<'_>,
         painter: &Painter<'_, DB>,
@@ -233,7 +243,22 @@ impl Trajectory<'_> {
         }
         UPWARD
             .iter()
-            .try_for_each(|&side| line(&bands[side][parameter].median, 0.8, side))
+            .try_for_each(|&side| line(&bands[side][parameter].median, 0.8, side))?;
+        for side in UPWARD {
+            let Some(law) = &laws[side] else { continue };
+            for edge in edges(&law[parameter]) {
+                for (column, value) in edge.into_iter().enumerate() {
+                    buffer.add(frame, step(column), value);
+                }
+                let pen = Pen {
+                    color: style.palette.of(side).to_rgba(),
+                    width: style.thin(),
+                    dash: Dash::EXACT,
+                };
+                buffer.stroke(painter, frame, pen)?;
+            }
+        }
+        Ok(())
     }
 
     fn draw_lines<DB: DrawingBackend>(
@@ -323,6 +348,14 @@ impl Trajectory<'_> {
         }
         Ok(())
     }
+}
+
+/// One standard deviation below the mean and above it.
+fn edges(course: &Course) -> [Vec<f64>; 2] {
+    [-1.0, 1.0].map(|sign| {
+        let places = course.mean.iter().zip(&course.sd);
+        places.map(|(mean, sd)| mean + sign * sd).collect()
+    })
 }
 
 fn inside(frame: &Frame, row: f64) -> bool {

@@ -2,16 +2,22 @@
 
 use math::gaussian::Gaussian;
 use math::noise::replicate_seed;
+use math::parameter::PerParameter;
 
 use crate::comparison::{Comparison, Setup};
+use crate::side::Sides;
 
 pub mod fan;
+pub mod law;
 
 /// The most steps of a run that are kept: as many as a chart can show.
 const MOST_COLUMNS: usize = 200;
 
 /// The series in a replicate's row.
 pub const SERIES: usize = 4;
+
+/// The laws of both sides' runs.
+pub type Laws = Sides<Option<PerParameter<law::Course>>>;
 
 /// Runs that differ in their seeds alone. Any thread can make any of them, in any order.
 #[derive(Clone)]
@@ -72,6 +78,19 @@ impl Replicate {
     #[must_use]
     pub const fn columns(&self) -> Columns {
         self.columns
+    }
+
+    /// The exact mean and standard deviation of the runs of each side, where they are known.
+    #[must_use]
+    pub fn laws(&self) -> Laws {
+        let Self {
+            setup,
+            start,
+            columns,
+        } = self;
+        setup
+            .arms
+            .map(|arm| law::law(setup, &arm, *start, *columns))
     }
 
     /// The draws of noise in one replicate. Of many runs they are more than a browser's `usize`

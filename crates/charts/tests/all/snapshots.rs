@@ -17,12 +17,13 @@ use experiment::contours::Window;
 use experiment::descent::Trace;
 use experiment::replicates::Columns;
 use experiment::replicates::fan::{Bands, Fan};
+use experiment::replicates::law::Course;
 use experiment::side::{Side, Sides};
 use experiment::sweep::crossing::Crossing;
 use export::svg::Svg;
 use math::exact::Exact;
 use math::histogram::Histogram;
-use math::parameter::Parameter;
+use math::parameter::{Parameter, PerParameter};
 use plotters::drawing::IntoDrawingArea;
 
 use crate::made::{Noise, contours, descent, explosion, histogram, variances};
@@ -125,11 +126,24 @@ fn fans() {
         fan.insert(index as usize, &row);
     }
     let bands: Sides<Bands> = fan.bands();
+    let course = |column: usize| 2.0 - 3.0 * 0.98_f64.powi(columns.step(column) as i32);
+    let law = Course {
+        mean: (0..columns.count()).map(course).collect(),
+        sd: vec![0.2; columns.count()],
+    };
+    let laws = Sides {
+        left: Some(PerParameter {
+            mu: law,
+            sigma: Course::default(),
+        }),
+        right: None,
+    };
     let left = descent(-1.0, 2.0, 0.02, 400, 1);
     let right = descent(-1.0, 2.0, 0.25, 400, 2);
     let chart = Trajectory {
         fan: Some(FanBands {
             fan: &fan,
+            laws: &laws,
             bands: &bands,
             parameter: Parameter::Mu,
         }),

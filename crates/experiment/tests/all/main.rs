@@ -6,6 +6,7 @@
 mod cases;
 mod cost;
 mod descent;
+mod law;
 mod network;
 mod run;
 mod statistical;

@@ -6,7 +6,7 @@ use crate::settings::Settings;
 use crate::setup::{observe, setup, start};
 use experiment::comparison::Setup;
 use experiment::replicates::fan::{Bands, Fan, GHOSTS};
-use experiment::replicates::{Replicate, SERIES};
+use experiment::replicates::{Laws, Replicate, SERIES};
 use experiment::side::Sides;
 use math::dataset::DatasetError;
 
@@ -17,6 +17,7 @@ pub struct FanJob {
     replicate: Replicate,
     fan: Fan,
     bands: Sides<Bands>,
+    laws: Laws,
     /// The bands that are being made, and the index of their next series.
     next: Option<(Sides<Bands>, usize)>,
     /// Whether the runs are made here, for want of workers.
@@ -41,6 +42,7 @@ impl FanJob {
         Self {
             id,
             fan: Fan::new(replicate.columns(), replicates),
+            laws: replicate.laws(),
             replicate,
             bands: Sides::default(),
             next: None,
@@ -70,6 +72,12 @@ impl FanJob {
     #[must_use]
     pub const fn bands(&self) -> &Sides<Bands> {
         &self.bands
+    }
+
+    /// The exact mean and standard deviation of the runs of each side, where they are known.
+    #[must_use]
+    pub const fn laws(&self) -> &Laws {
+        &self.laws
     }
 
     /// Takes in rows. Returns whether some of them are drawn as lines of their own. The bands are
