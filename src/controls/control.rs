@@ -22,6 +22,8 @@ pub(crate) struct Control {
     /// The place in which it stands while no scene puts it first.
     home: &'static Element,
     message: Element,
+    /// What the present value means, for the parameters of which that is said.
+    about: Element,
     widget: Widget,
 }
 
@@ -69,12 +71,15 @@ impl Control {
         let message = dom::text_element("p", "", &message);
         dom::append(&root, &help);
         dom::append(&root, &message);
+        let about = dom::text_element("p", "", &[("class", "about"), ("hidden", "")]);
+        dom::append(&root, &about);
         dom::append(home, &root);
         Some(Self {
             param,
             root,
             home,
             message,
+            about,
             widget,
         })
     }
@@ -151,6 +156,9 @@ impl Control {
             }
         }
         self.show_error(model);
+        let about = text::beside(self.param.key, model);
+        dom::set_text(&self.about, about.as_deref().unwrap_or_default());
+        dom::hide(&self.about, about.is_none());
     }
 
     /// Says why a value was refused or changed, if it was.

@@ -2,6 +2,7 @@
 
 mod announcement;
 mod captions;
+mod entropies;
 mod estimators;
 mod factor;
 mod headline;
@@ -13,6 +14,7 @@ mod shown;
 
 pub use announcement::announcement;
 pub use captions::{cost, identity_note, sweep_sentence};
+pub use entropies::beside;
 pub use estimators::{about, reason};
 pub use headline::headline;
 pub use notes::notes;
