@@ -208,6 +208,7 @@ page! {
         variance_mu: ChartPlace = "pane-variance-mu",
         variance_sigma: ChartPlace = "pane-variance-sigma",
         node: ChartPlace = "chart-node",
+        frozen: ChartPlace = "chart-frozen",
         plane: ChartPlace = "chart-plane",
         network_loss: ChartPlace = "chart-network-loss",
         network_variance: ChartPlace = "chart-network-variance",

@@ -1,6 +1,7 @@
 //! What each chart of the page shows of the model.
 
 use crate::page::{self, ChartPlace};
+use ::charts::frozen::FrozenChart;
 use ::charts::histogram::HistogramChart;
 use ::charts::network_budget::{NetworkBudget, Parts};
 use ::charts::network_curve::{Learned, NetworkCurve, Point};
@@ -16,7 +17,9 @@ use experiment::side::{Side, Sides};
 use math::objectives::Ingredient;
 use math::parameter::Parameter;
 use model::setup::start;
-use model::update::{Course, Landscape, Model, NetworkLab, NodeView, VarianceParts, VarianceSweep};
+use model::update::{
+    Course, FrozenView, Landscape, Model, NetworkLab, NodeView, VarianceParts, VarianceSweep,
+};
 
 /// A chart of the page.
 #[derive(Clone, Copy)]
@@ -25,6 +28,7 @@ pub(crate) enum ChartId {
     Histogram(Parameter, Side),
     Variance(Parameter),
     Node,
+    Frozen,
     Plane,
     Network(NetworkChart),
 }
@@ -54,7 +58,7 @@ impl NetworkChart {
 
 impl ChartId {
     /// Every chart with its place, in the order of the page.
-    pub(crate) fn all(page: &'static page::Charts) -> [(Self, &'static ChartPlace); 16] {
+    pub(crate) fn all(page: &'static page::Charts) -> [(Self, &'static ChartPlace); 17] {
         use Parameter::{Mu, Sigma};
         use Side::{Left, Right};
         [
@@ -67,6 +71,7 @@ impl ChartId {
             (Self::Variance(Mu), &page.variance_mu),
             (Self::Variance(Sigma), &page.variance_sigma),
             (Self::Node, &page.node),
+            (Self::Frozen, &page.frozen),
             (Self::Plane, &page.plane),
             (Self::Network(NetworkChart::Loss), &page.network_loss),
             (
@@ -158,6 +163,19 @@ pub(crate) fn node<'a>(model: &'a Model, view: &'a NodeView) -> NodeChart<'a> {
             .data
             .as_ref()
             .map(|(values, fit)| Observed { values, fit: *fit }),
+    }
+}
+
+/// The mean loss over μ, and the mean over fixed noise.
+pub(crate) fn frozen(view: &FrozenView) -> FrozenChart<'_> {
+    FrozenChart {
+        window: view.window,
+        mean: &view.curves.mean,
+        average: &view.curves.average,
+        mu: view.mu,
+        of_mean: view.of_mean,
+        of_average: view.of_average,
+        draws: view.draws,
     }
 }
 

@@ -9,8 +9,8 @@ use web_sys::{Element, ResizeObserver};
 use crate::app::{App, Part};
 use crate::charts::canvas::{Canvas, ratio};
 use crate::charts::contents::{
-    ChartId, NetworkChart, histogram, network_budget, network_curve, network_digits, network_line,
-    network_loss, network_variance, trajectory, variance,
+    ChartId, NetworkChart, frozen, histogram, network_budget, network_curve, network_digits,
+    network_line, network_loss, network_variance, trajectory, variance,
 };
 use crate::charts::legend::Legend;
 use crate::charts::look;
@@ -86,6 +86,10 @@ impl Figure {
             ChartId::Node => {
                 let draw = |chart: &NodeChart<'_>| draw(chart, area, style, settled);
                 self.node.with_chart(model, style, draw)
+            }
+            ChartId::Frozen => {
+                let view = model.frozen_view(self.node.window(model));
+                draw(&frozen(&view), area, style, settled)
             }
             ChartId::Plane => {
                 let draw = |chart: &PlaneChart<'_>| draw(chart, area, style, settled);

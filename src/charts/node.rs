@@ -115,6 +115,13 @@ impl Node {
         &self.0.page.node_plot
     }
 
+    /// The window that is drawn, or will be.
+    pub(crate) fn window(self, model: &Model) -> (f64, f64) {
+        let drawn = self.0.window.get();
+        let kept = drawn.filter(|_| self.0.dragged.get().is_some());
+        kept.unwrap_or_else(|| model.node_window())
+    }
+
     /// Has the node drawn, and moves the grips to its start.
     pub(crate) fn with_chart<T>(
         self,
@@ -122,12 +129,7 @@ impl Node {
         style: &Style,
         draw: impl FnOnce(&NodeChart<'_>) -> T,
     ) -> T {
-        let kept = self
-            .0
-            .window
-            .get()
-            .filter(|_| self.0.dragged.get().is_some());
-        let view = model.node_view(kept);
+        let view = model.node_view(Some(self.window(model)));
         self.0.window.set(Some(view.window));
         let chart = node(model, &view);
         let drawn = draw(&chart);

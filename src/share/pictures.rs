@@ -57,6 +57,7 @@ fn title(model: &Model, chart: ChartId) -> String {
             format!("Variance of ∂/∂{} against {axis}", parameter.symbol())
         }
         ChartId::Node => "The node: f(y), the bells N(μ, σ²), draws and data".to_owned(),
+        ChartId::Frozen => "The mean loss over μ, and the mean over fixed noise".to_owned(),
         ChartId::Plane => "The objective over μ (across) and σ (up)".to_owned(),
         ChartId::Network(chart) => match chart {
             NetworkChart::Loss => "−ELBO of the network against step t".to_owned(),
@@ -123,6 +124,27 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
                 "f(y), and the bell of the start".to_owned(),
             ),
         ],
+        ChartId::Frozen => vec![
+            (
+                Mark::Of(Side::Left),
+                format!(
+                    "mean over {} fixed draws, slope {}",
+                    read(Quantity::Samples),
+                    read(Quantity::FrozenSlope)
+                ),
+            ),
+            (
+                exact,
+                format!(
+                    "E f, slope {}",
+                    read(Quantity::Estimate(
+                        Of::Side(Side::Left),
+                        Parameter::Mu,
+                        Statistic::Gradient
+                    ))
+                ),
+            ),
+        ],
         ChartId::Plane => vec![
             (Mark::Of(Side::Left), names.left.to_owned()),
             (Mark::Of(Side::Right), names.right.to_owned()),
@@ -186,6 +208,10 @@ fn draw(model: &Model, chart: ChartId, area: &Area<Surface<'_>>, link: &str) {
             contents::variance(model, sweep, parameter).draw(&area, &style)
         }),
         ChartId::Node => contents::node(model, &model.node_view(None)).draw(&area, &style),
+        ChartId::Frozen => {
+            let view = model.frozen_view(model.node_window());
+            contents::frozen(&view).draw(&area, &style)
+        }
         ChartId::Plane => model.landscape().map_or(Ok(()), |landscape| {
             contents::plane(model, landscape).draw(&area, &style)
         }),

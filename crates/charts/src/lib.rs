@@ -12,6 +12,7 @@ pub mod axis;
 pub mod chart;
 pub mod figure;
 mod frame;
+pub mod frozen;
 pub mod histogram;
 mod line;
 pub mod network_budget;

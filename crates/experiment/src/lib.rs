@@ -41,6 +41,7 @@ pub mod comparison;
 pub mod contours;
 pub mod cost;
 pub mod descent;
+pub mod frozen;
 pub mod network;
 pub mod pipeline;
 pub mod probe;

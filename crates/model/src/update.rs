@@ -8,6 +8,7 @@ mod charts;
 mod complaints;
 mod data;
 mod fan_job;
+mod frozen_view;
 mod job;
 mod landscape;
 mod model;
@@ -30,6 +31,7 @@ use crate::settings::{Ignored, Key, Settings, Source, Value, ValueError};
 use scenes::Scene;
 
 pub use fan_job::{FanJob, JobSpec};
+pub use frozen_view::FrozenView;
 pub use landscape::Landscape;
 pub use model::{Model, Progress};
 pub use network::{Course, NetworkLab, NetworkVariances, VarianceParts};

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod facts;
+mod frozen;
 mod made;
 mod node;
 mod pictures;

@@ -6,6 +6,7 @@
 mod cases;
 mod cost;
 mod descent;
+mod frozen;
 mod law;
 mod network;
 mod run;

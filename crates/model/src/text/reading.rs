@@ -65,6 +65,8 @@ pub enum Quantity {
     Step,
     /// `steps`: the length of the run.
     Steps,
+    /// `frozen.slope`: the mean of the pathwise gradients for μ over the noise of the next step.
+    FrozenSlope,
     /// `network.RUN.VALUE`: a value of the network's run at the step shown.
     Network(Run, NetworkValue),
     /// `network.best.VALUE`: the value that a straight network should come to.
@@ -183,6 +185,7 @@ impl Quantity {
             ["samples"] => Self::Samples,
             ["step"] => Self::Step,
             ["steps"] => Self::Steps,
+            ["frozen", "slope"] => Self::FrozenSlope,
             ["network", "draws"] => Self::NetworkDraws,
             ["network", "weight"] => Self::NetworkWeight,
             ["network", "start", "draws"] => Self::NetworkStartDraws,

@@ -98,6 +98,7 @@ fn in_full(model: &Model, quantity: Quantity) -> Option<Shown> {
         Quantity::DataSd => Shown::number(data.variance().sqrt()),
         Quantity::Estimates => Shown::whole(model.estimates()),
         Quantity::Samples => Shown::whole(model.comparison().setup().samples),
+        Quantity::FrozenSlope => Shown::number(model.frozen_slope()),
         Quantity::Step => Shown::whole(model.shown()),
         Quantity::Steps => Shown::whole(settings.steps),
         Quantity::Network(run, value) => Shown::number(network(model, run, value)?),

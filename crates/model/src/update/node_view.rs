@@ -43,9 +43,7 @@ impl Model {
     #[must_use]
     pub fn node_view(&self, window: Option<(f64, f64)>) -> NodeView {
         let data = self.observed();
-        let fit = data.as_ref().map(|&(_, fit)| fit);
-        let start = start(&self.settings);
-        let window = window.unwrap_or_else(|| window_of(start, fit));
+        let window = window.unwrap_or_else(|| self.node_window());
         let (nodes, _) = self.nodes();
         let node = nodes.left;
         let share = |place| f64::from(place) / f64::from(PLACES);
@@ -59,6 +57,13 @@ impl Model {
             draws: self.first_draws(node),
             data,
         }
+    }
+
+    /// The values of y between which the node is drawn: they hold the start and the data.
+    #[must_use]
+    pub fn node_window(&self) -> (f64, f64) {
+        let fit = self.observed().map(|(_, fit)| fit);
+        window_of(start(&self.settings), fit)
     }
 
     fn observed(&self) -> Option<(Vec<f64>, Gaussian)> {
