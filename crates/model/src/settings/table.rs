@@ -247,7 +247,7 @@ const TABLE: &[Param] = &[
         key: Key::Fan,
         label: "Replicate runs",
         unit: "runs",
-        help: "The same run with other seeds: median, and the band that holds 80 % of them.",
+        help: "The same run with other seeds: median, and the band that holds 80 % of them; for SGD with the trick on a squared error also the exact mean ± one standard deviation, dashed (of σ before reflection).",
         place: Place::Run,
         invalidates: Invalidates::Replicates,
         matters: is_of_one_node,
