@@ -96,8 +96,8 @@ fn table_of_rescues(model: &Model) -> Table {
         });
     }
     Table {
-        caption: "Exact variance of an estimate at the μ and σ shown; mean baseline: b = E f",
-        columns: vec!["estimator", "for μ", "for σ", "evaluations a draw"],
+        caption: "Exact variance of an estimate at the μ and σ shown, and its cost in evaluations a draw; mean baseline: b = E f",
+        columns: vec!["estimator", "for μ", "for σ", "cost"],
         rows,
     }
 }
