@@ -44,7 +44,7 @@ pub fn curve(objective: &dyn Objective, node: Gaussian, ys: &[f64]) -> Vec<f64> 
 /// A second draw of the node: values and their weights.
 fn second_draws(node: Gaussian) -> Vec<(f64, f64)> {
     let nodes = (-REACH * NODES..=REACH * NODES).map(|k| f64::from(k) / f64::from(NODES));
-    let density = |eps: f64| (-0.5 * eps * eps).exp();
+    let density = |eps: f64| libm::exp(-0.5 * eps * eps);
     let total: f64 = nodes.clone().map(density).sum();
     nodes
         .map(|eps| (node.draw(eps), density(eps) / total))

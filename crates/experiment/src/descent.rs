@@ -200,7 +200,7 @@ impl Descent {
             }
             SigmaScale::LogSigma => {
                 let step = direction(memory, sigma * gradient.sigma, 2.0);
-                sigma * (-rate * step).exp()
+                sigma * libm::exp(-rate * step)
             }
             SigmaScale::Variance => {
                 let slope = 2.0 * sigma;

@@ -35,6 +35,8 @@
 //! ```
 
 #![warn(unreachable_pub)]
+// Tests compare with the functions of the machine.
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
 pub mod arm;
 pub mod comparison;

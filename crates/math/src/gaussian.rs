@@ -136,7 +136,7 @@ impl Gaussian {
 /// The standard normal density φ(z).
 #[must_use]
 pub fn density(z: f64) -> f64 {
-    (-0.5 * z * z).exp() / SQRT_2PI
+    libm::exp(-0.5 * z * z) / SQRT_2PI
 }
 
 /// The standard normal distribution function Φ(z), to full relative precision

@@ -41,6 +41,8 @@
 //! ```
 
 #![warn(unreachable_pub)]
+// Tests compare with the functions of the machine.
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
 pub mod absolute;
 pub mod batch;

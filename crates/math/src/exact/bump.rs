@@ -67,7 +67,7 @@ impl Bump {
         let tilted = |j: f64| {
             let width = 1.0 + 2.0 * j * kappa;
             Tilted {
-                size: (-j * kappa * z * z / width).exp() / width.sqrt(),
+                size: libm::exp(-j * kappa * z * z / width) / width.sqrt(),
                 mean: -2.0 * j * kappa * z / width,
                 variance: 1.0 / width,
                 y: z / width,
@@ -144,7 +144,7 @@ impl Bump {
     fn coupled_mu(&self) -> f64 {
         let width = 1.0 + 4.0 * self.kappa;
         let c = 4.0 * self.kappa * self.z.abs();
-        let peak = (-2.0 * self.kappa * self.z * self.z / width).exp() / width;
+        let peak = libm::exp(-2.0 * self.kappa * self.z * self.z / width) / width;
         let square =
             2.0 * peak * c * (0.5 * PI / width).sqrt() * libm::erf(c / (2.0 * width).sqrt());
         square / (2.0 * PI) - self.gradient().mu.powi(2)
@@ -160,7 +160,7 @@ impl Bump {
             .sum();
         let width = 1.0 + 2.0 * self.kappa * widths;
         let fall = steps.len() as f64 + 2.0 * self.kappa * gaps;
-        (-self.kappa * square(self.z) * fall / width).exp() / width.sqrt()
+        libm::exp(-self.kappa * square(self.z) * fall / width) / width.sqrt()
     }
 
     /// Mean and mean square of f(y + h) − f(y − h), for h = `t`·σ.
@@ -175,23 +175,26 @@ impl Bump {
         let (fast, slow) = (4.0 * kappa * t, 2.0 * kappa * t);
         let (first, second) = (slow * once.y, fast * twice.y);
         let growth = 0.5 * fast * fast * twice.variance;
-        let apart = (-2.0 * kappa * t * t).exp();
+        let apart = libm::exp(-2.0 * kappa * t * t);
         // Where the two are far apart nothing cancels in the plain sums.
         if first.abs().max(second.abs()).max(growth) > 30.0 {
             let (a1, a2) = (1.0 / once.variance, 1.0 / twice.variance);
-            let at = |j: f64, width: f64, z: f64| (-j * kappa * z * z / width).exp() / width.sqrt();
+            let at =
+                |j: f64, width: f64, z: f64| libm::exp(-j * kappa * z * z / width) / width.sqrt();
             let mean = at(1.0, a1, z + t) - at(1.0, a1, z - t);
             let square = at(2.0, a2, z + t) + at(2.0, a2, z - t) - 2.0 * apart * at(2.0, a2, z);
             return (mean, square);
         }
         let mean = -2.0
-            * (-kappa * t * t).exp()
+            * libm::exp(-kappa * t * t)
             * once.size
-            * (0.5 * slow * slow * once.variance).exp()
-            * first.sinh();
-        let halved = (0.5 * second).sinh();
-        let square =
-            2.0 * twice.size * apart * (growth.exp_m1() * second.cosh() + 2.0 * halved * halved);
+            * libm::exp(0.5 * slow * slow * once.variance)
+            * libm::sinh(first);
+        let halved = libm::sinh(0.5 * second);
+        let square = 2.0
+            * twice.size
+            * apart
+            * (libm::expm1(growth) * libm::cosh(second) + 2.0 * halved * halved);
         (mean, square)
     }
 }
@@ -256,7 +259,7 @@ impl Terms for Bump {
         let scale = 4.0 * self.kappa * self.kappa;
         let (mu, sigma) = self.slopes();
         let (v, square) = (self.twice.variance, self.z * self.z);
-        let crossed = (-2.0 * self.kappa * square).exp() * v.sqrt();
+        let crossed = libm::exp(-2.0 * self.kappa * square) * v.sqrt();
         self.less_mean(
             0.5 * scale * (mu + crossed * (square - v)),
             0.5 * scale * (sigma + crossed * v * (3.0 * v - square)),

@@ -97,10 +97,10 @@ impl Terms for Step {
     /// for σ where M is beyond the jump and MU is not.
     fn coupled_difference(&self) -> Option<PerParameter<f64>> {
         let Self { t, peak, .. } = *self;
-        let beyond = (-0.5 * t * t).exp();
+        let beyond = libm::exp(-0.5 * t * t);
         let scaled = t * peak;
         Some(self.over_variance(
-            beyond * -(-0.5 * t * t).exp_m1() / (2.0 * PI),
+            beyond * -libm::expm1(-0.5 * t * t) / (2.0 * PI),
             scaled * (1.0 - scaled),
         ))
     }

@@ -35,7 +35,7 @@ impl Phase {
         let turns = (phase / PI).round();
         let (extremum, extremum_rest) = product(turns, PI);
         let distance = (phase - extremum) + ((phase_rest - extremum_rest) - turns * REST_OF_PI);
-        let (sine, cosine) = distance.sin_cos();
+        let (sine, cosine) = libm::sincos(distance);
         let side = if turns % 2.0 == 0.0 { 1.0 } else { -1.0 };
         Self {
             cosine: side * cosine,
@@ -77,10 +77,10 @@ impl Wave {
             sigma,
             phase,
             u,
-            once: (-u).exp(),
-            twice: (-2.0 * u).exp(),
-            less_once: -(-u).exp_m1(),
-            less_twice: -(-2.0 * u).exp_m1(),
+            once: libm::exp(-u),
+            twice: libm::exp(-2.0 * u),
+            less_once: -libm::expm1(-u),
+            less_twice: -libm::expm1(-2.0 * u),
         }
     }
 
@@ -223,7 +223,7 @@ impl Terms for Wave {
         } else {
             1.0 - (1.0 + 2.0 * u) * twice
         };
-        let odd = 2.0 * u * twice + (-0.5 * u).exp_m1().powi(2) - once * x;
+        let odd = 2.0 * u * twice + libm::expm1(-0.5 * u).powi(2) - once * x;
         Some(
             PerParameter {
                 mu: self.mixed(0.0, 2.0 / PI * radius * dawson(radius) - u * once),
@@ -238,16 +238,16 @@ impl Terms for Wave {
         let (w, h) = ((self.k * self.sigma).abs(), step * self.sigma);
         let eta = step * w;
         let shrunk = if eta > 1e-5 {
-            eta.sin() / eta
+            libm::sin(eta) / eta
         } else {
             1.0 - eta * eta / 6.0
         };
         let slope = self.slope();
-        let decay = (-0.5 * (w - eta).powi(2)).exp();
+        let decay = libm::exp(-0.5 * (w - eta).powi(2));
         // E sin wε sin ηε, and E sin 2wε sin 2ηε.
-        let product = -0.5 * decay * (-2.0 * w * eta).exp_m1();
-        let doubled = 0.5 * (decay.powi(2) * (-4.0 * w * eta).exp_m1()).powi(2);
-        let slow = -(-2.0 * eta * eta).exp_m1();
+        let product = -0.5 * decay * libm::expm1(-2.0 * w * eta);
+        let doubled = 0.5 * (decay.powi(2) * libm::expm1(-4.0 * w * eta)).powi(2);
+        let slow = -libm::expm1(-2.0 * eta * eta);
         let even = 0.25 * (slow * self.less_twice + doubled) - product * product;
         let odd = 0.25 * (slow * (1.0 + self.twice) - doubled);
         Some(PerParameter {
@@ -288,7 +288,7 @@ fn dawson(x: f64) -> f64 {
         let rest = x - even * STEP;
         let term = |k: i32| {
             let k = f64::from(k);
-            (-(rest - k * STEP).powi(2)).exp() / (even + k)
+            libm::exp(-(rest - k * STEP).powi(2)) / (even + k)
         };
         (-41..=41).step_by(2).map(term).sum::<f64>() / PI.sqrt()
     }

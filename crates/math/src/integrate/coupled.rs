@@ -66,7 +66,11 @@ impl Coupled<'_> {
     pub(crate) fn product(&self, centre: f64) -> Option<f64> {
         let radii = Panels::even(self.bandwidth)?.rule(|r| r * r * density(r));
         let angles = uniform(self.bandwidth.ceil() as usize);
-        let sines: Vec<f64> = angles.nodes.iter().map(|x| (FRAC_PI_2 * x).sin()).collect();
+        let sines: Vec<f64> = angles
+            .nodes
+            .iter()
+            .map(|x| libm::sin(FRAC_PI_2 * x))
+            .collect();
         let mut sum = 0.0;
         for (&r, &weight) in radii.nodes.iter().zip(&radii.weights) {
             let both = [1.0, -1.0].into_iter();

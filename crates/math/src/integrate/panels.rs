@@ -233,7 +233,7 @@ static UNITS: LazyLock<[Unit; 6]> = LazyLock::new(|| {
 /// by Newton's method on the Legendre polynomial from Tricomi's estimate.
 fn gauss_legendre(count: usize, index: usize) -> (f64, f64) {
     let n = count as f64;
-    let mut x = (PI * (index as f64 + 0.75) / (n + 0.5)).cos();
+    let mut x = libm::cos(PI * (index as f64 + 0.75) / (n + 0.5));
     let mut slope = 1.0;
     for _ in 0..8 {
         let values = legendre(count, x);

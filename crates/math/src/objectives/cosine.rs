@@ -70,7 +70,7 @@ impl Cosine {
     #[inline]
     fn point(&self, at: Phase, d: f64) -> Point {
         let k = self.k;
-        let (sine, cosine) = (0.5 * k * d).sin_cos();
+        let (sine, cosine) = libm::sincos(0.5 * k * d);
         Point {
             excess: -2.0 * sine * (at.cosine * sine + at.sine * cosine),
             slope: -2.0 * k * sine * cosine * at.cosine - k * at.sine * (1.0 - 2.0 * sine * sine),
@@ -124,7 +124,7 @@ impl Objective for Cosine {
         let at = Phase::new(k, node.mu());
         let Phase { cosine, sine } = at;
         let exponent = -0.5 * (k * sigma).powi(2);
-        let (damping, fall) = (exponent.exp(), exponent.exp_m1());
+        let (damping, fall) = (libm::exp(exponent), libm::expm1(exponent));
         let value = cosine * damping;
         let above_level = at.above_trough() * damping - fall;
         let excess = match self.trough(node) {

@@ -104,7 +104,8 @@ impl Objective for Elbo {
         match self.entropy {
             Entropy::Closed => self.error.base(node),
             Entropy::Sampled | Entropy::Path => {
-                self.error.delta(node).powi(2) + self.temperature * (1.0 - 2.0 * node.sigma().ln())
+                self.error.delta(node).powi(2)
+                    + self.temperature * (1.0 - 2.0 * libm::log(node.sigma()))
             }
         }
     }
@@ -140,7 +141,7 @@ impl Objective for Elbo {
         if self.entropy != Entropy::Closed {
             let (t, sigma) = (self.temperature, node.sigma());
             let bend = 2.0 * t / (sigma * sigma);
-            mean.above_level -= 2.0 * t * sigma.ln();
+            mean.above_level -= 2.0 * t * libm::log(sigma);
             mean.excess = self.surplus(sigma);
             mean.gradient.sigma = 2.0 * self.surplus(sigma) / sigma;
             mean.curvature.mu -= bend;
@@ -156,8 +157,8 @@ impl Objective for Elbo {
             return self.error.terms(node);
         }
         let (delta, sigma) = (self.error.delta(node), node.sigma());
-        let mean =
-            delta * delta + sigma * sigma + self.level() - 2.0 * self.temperature * sigma.ln();
+        let mean = delta * delta + sigma * sigma + self.level()
+            - 2.0 * self.temperature * libm::log(sigma);
         let surplus = self.surplus(sigma);
         let bend = match self.entropy {
             Entropy::Path => 2.0 * surplus,
@@ -175,7 +176,7 @@ impl Objective for Elbo {
         let t = self.temperature;
         match self.entropy {
             Entropy::Closed => Direct {
-                value: -2.0 * t * node.sigma().ln(),
+                value: -2.0 * t * libm::log(node.sigma()),
                 gradient: PerParameter {
                     mu: 0.0,
                     sigma: -2.0 * t / node.sigma(),

@@ -218,7 +218,7 @@ impl Objective for Energy {
         };
         let mut mu = sorted[sorted.len() / 2];
         let mut slope = |log_sigma: f64| {
-            let sigma = log_sigma.exp();
+            let sigma = libm::exp(log_sigma);
             // So close to the spacing of numbers near μ the sums say nothing, but it is known that
             // E f falls as σ grows from 0.
             if mu + sigma / 64.0 == mu {
@@ -229,11 +229,11 @@ impl Objective for Energy {
             let peaks = self.deviations.mean_absolutes(mu, sigma)[2];
             peaks / self.deviations.count() as f64 - HALF_MEAN_DIFFERENCE
         };
-        let log_sigma = crossing(&mut slope, guess.ln(), 1.0, TOLERANCE);
+        let log_sigma = crossing(&mut slope, libm::log(guess), 1.0, TOLERANCE);
         slope(log_sigma);
         Some(Optimum {
             mu,
-            sigma: log_sigma.exp(),
+            sigma: libm::exp(log_sigma),
         })
     }
 }

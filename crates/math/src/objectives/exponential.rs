@@ -43,7 +43,7 @@ impl ObjectiveKind for ExponentialKind {
 #[inline]
 fn difference(value: f64, base: f64, exponent: f64) -> f64 {
     if exponent.abs() < 0.5 {
-        base * exponent.exp_m1()
+        base * libm::expm1(exponent)
     } else {
         value - base
     }
@@ -69,7 +69,7 @@ impl Objective for Exponential {
 
     fn base(&self, node: Gaussian) -> f64 {
         if self.is_flat(node) {
-            (-self.k * node.mu() * node.mu()).exp()
+            libm::exp(-self.k * node.mu() * node.mu())
         } else {
             0.0
         }
@@ -79,7 +79,7 @@ impl Objective for Exponential {
     #[inline]
     fn near(&self, node: Gaussian, d: f64, _partner: f64) -> Point {
         let y = self.origin(node) + d;
-        let value = (-self.k * y * y).exp();
+        let value = libm::exp(-self.k * y * y);
         let excess = if self.is_flat(node) {
             let exponent = -self.k * d * (2.0 * node.mu() + d);
             difference(value, self.base(node), exponent)
@@ -104,11 +104,11 @@ impl Objective for Exponential {
         let (mu, sigma) = (node.mu(), node.sigma());
         let widening = 1.0 + 2.0 * self.k * sigma * sigma;
         let a = self.k / widening;
-        let value = (-a * mu * mu).exp() / widening.sqrt();
+        let value = libm::exp(-a * mu * mu) / widening.sqrt();
         let b = a * mu * mu;
         let excess = if self.is_flat(node) {
             let square = self.k * sigma * sigma;
-            let exponent = 2.0 * square * b - 0.5 * (2.0 * square).ln_1p();
+            let exponent = 2.0 * square * b - 0.5 * libm::log1p(2.0 * square);
             difference(value, self.base(node), exponent)
         } else {
             value

@@ -103,8 +103,8 @@ impl Slider {
 
 /// Every 1, 2 or 5 times a power of ten from `low` to `high`.
 fn one_two_five(low: f64, high: f64) -> Vec<f64> {
-    let first = low.log10().floor() as i32;
-    let last = high.log10().ceil() as i32;
+    let first = libm::log10(low).floor() as i32;
+    let last = libm::log10(high).ceil() as i32;
     let mut values = Vec::new();
     for power in first..=last {
         for lead in [1.0, 2.0, 5.0] {
@@ -125,7 +125,7 @@ fn one_two_five(low: f64, high: f64) -> Vec<f64> {
 /// Multiples of a round step between both ends.
 fn even(low: f64, high: f64, integer: bool) -> Vec<f64> {
     let rough = (high - low) / LINEAR_STOPS;
-    let power = 10_f64.powi(rough.log10().floor() as i32);
+    let power = 10_f64.powi(libm::log10(rough).floor() as i32);
     let step = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
         .map(|lead| lead * power)
@@ -135,7 +135,7 @@ fn even(low: f64, high: f64, integer: bool) -> Vec<f64> {
     let mut values = Vec::new();
     let (first, last) = ((low / step).ceil(), (high / step).floor());
     // The step is `whole / parts`: dividing by a power of ten rounds once, so that 0.1 + 0.2 is 0.3.
-    let parts = 10_f64.powi((-step.log10().floor()).max(0.0) as i32);
+    let parts = 10_f64.powi((-libm::log10(step).floor()).max(0.0) as i32);
     let whole = (step * parts).round();
     for index in 0..=(last - first) as usize {
         values.push((first + index as f64) * whole / parts);

@@ -142,7 +142,7 @@ fn spaced(low: f64, high: f64, log: bool) -> Vec<f64> {
     let last = (POSITIONS - 1) as f64;
     let position = |share: f64| {
         if log {
-            low * (high / low).powf(share)
+            low * libm::pow(high / low, share)
         } else {
             low + (high - low) * share
         }
