@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that must hold, from the cheapest to the dearest.
 
+mod fingerprint;
 mod page;
 
 use std::process::Command as Process;
@@ -81,6 +82,9 @@ fn run(mut arguments: lexopt::Parser) -> anyhow::Result<()> {
     for (heading, stage) in STAGES {
         report.stage((*heading).to_owned(), stage)?;
     }
+    report.stage("the same numbers everywhere".to_owned(), || {
+        fingerprint::check(&engines)
+    })?;
     for engine in engines {
         let heading = format!("tests of the built page in {}", engine.name());
         report.stage(heading, || page::tests(engine))?;

@@ -1,0 +1,5 @@
+//! Writes the fingerprint that the native program has.
+
+fn main() {
+    println!("{}", fingerprint::fingerprint());
+}
