@@ -15,6 +15,8 @@ mod extremes;
 mod fan;
 mod fields;
 mod first_visit;
+mod fonts;
+mod formulas;
 mod greeting;
 mod guide;
 mod habits;

@@ -6,7 +6,7 @@ use std::panic::Location;
 use std::path::Path;
 use std::time::Duration;
 
-use browser::{Ability, Page, Site};
+use browser::{Ability, Fonts, Page, Site};
 
 /// The result of a test.
 pub type Outcome = Result<(), Failure>;
@@ -104,9 +104,18 @@ pub fn open_from(folder: &str, link: &str) -> Result<Served, browser::Error> {
 
 /// Opens the page in this folder of the repository, with its greeting where it has one.
 pub fn greeted(folder: &str, link: &str) -> Result<Served, browser::Error> {
+    served(folder, link, Fonts::Dejavu)
+}
+
+/// Opens the built page with a link where only these fonts are to be had.
+pub fn open_with(link: &str, fonts: Fonts) -> Result<Served, browser::Error> {
+    served("dist", link, fonts)
+}
+
+fn served(folder: &str, link: &str, fonts: Fonts) -> Result<Served, browser::Error> {
     let site = Site::serve(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))?;
     Ok(Served {
-        page: Page::open(&site, link)?,
+        page: Page::open_with(&site, link, fonts)?,
         site,
     })
 }
@@ -117,6 +126,14 @@ impl Served {
         self.wait_until(
             "the graph is here",
             "document.getElementById('noise-line') !== null",
+        )
+    }
+
+    /// Waits for the text of a scene, which is loaded with it; free play has none.
+    pub fn wait_for_text(&self, key: &str) -> Result<(), browser::Error> {
+        self.wait_until(
+            format!("the text of {key}"),
+            &format!("document.getElementById('scene-text').dataset.key === '{key}'"),
         )
     }
 

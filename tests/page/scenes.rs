@@ -197,57 +197,23 @@ fn a_chart_can_stand_alone() -> Outcome {
     page.expect_no_trouble()
 }
 
-/// Neither the page nor a part of it, before the question is answered and after.
-#[test]
-fn nothing_scrolls_on_a_projector() -> Outcome {
-    let page = open("")?;
-    for scene in scenes::ALL {
-        let key = scene.key;
-        for view in ["lab", "present"] {
-            page.follow(&format!("scene={key}&view={view}"))?;
-            if *scene != scenes::FREE {
-                wait_for_text(&page, key)?;
-            }
-            for state in ["as it opens", "after the question"] {
-                page.settle()?;
-                let scrolls: Vec<String> = page.eval(
-                    "[document.documentElement, ...document.querySelectorAll('body *')].filter(element => {
-                        const moves = element === document.documentElement || element.checkVisibility() && /auto|scroll/.test(getComputedStyle(element).overflow);
-                        return moves && (element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth);
-                    }).map(element => `${element.localName}#${element.id}: ${element.scrollHeight} in ${element.clientHeight}`)",
-                )?;
-                assert!(scrolls.is_empty(), "{key} {view} {state}: {scrolls:#?}");
-                page.eval::<()>("document.getElementById('skip').click()")?;
-            }
-        }
-    }
-    page.expect_no_trouble()
-}
-
-fn wait_for_text(page: &Served, key: &str) -> Result<(), browser::Error> {
-    page.wait_until(
-        format!("the text of {key}"),
-        &format!("document.getElementById('scene-text').dataset.key === '{key}'"),
-    )
-}
-
 /// A text that does not come says so, and comes when its scene is opened once more.
 #[test]
 fn a_text_that_could_not_be_loaded_is_asked_for_again() -> Outcome {
     needs!(DeveloperTools);
     let page = open("scene=draw")?;
-    wait_for_text(&page, "draw")?;
+    page.wait_for_text("draw")?;
     page.cdp("Network.enable", &json!({}))?;
     let block = |urls: &[&str]| page.cdp("Network.setBlockedURLs", &json!({ "urls": urls }));
     block(&["*/www/scenes/*"])?;
     page.follow("scene=identity")?;
-    wait_for_text(&page, "identity")?;
+    page.wait_for_text("identity")?;
     let text = || page.text("#scene-text");
     assert_eq!(text()?, "This text could not be loaded.");
     block(&[])?;
     for key in ["draw", "identity"] {
         page.follow(&format!("scene={key}"))?;
-        wait_for_text(&page, key)?;
+        page.wait_for_text(key)?;
         assert!(text()?.len() > 100, "{:?}", text()?);
     }
     Ok(())
@@ -264,7 +230,7 @@ fn formulas_are_laid_out_as_formulas_and_fit_a_phone() -> Outcome {
     {
         let key = scene.key;
         page.follow(&format!("scene={key}"))?;
-        wait_for_text(&page, key)?;
+        page.wait_for_text(key)?;
         page.settle()?;
         let (broken, wide): (Vec<String>, Vec<String>) = page.eval(
             "(() => {

@@ -133,6 +133,35 @@ impl Page {
             .map_err(|cause| Error::new(format!("{} cannot be written: {cause}", file.display())))
     }
 
+    /// How much of each row of pixels of a place on the screen is not background, from the top:
+    /// `place` is left, top, width and height in CSS pixels, and its first pixel is background.
+    ///
+    /// # Errors
+    ///
+    /// If the browser gives no picture.
+    pub fn ink(&self, place: [f64; 4]) -> Result<Vec<f64>> {
+        const COUNT: &str = "async (png, ratio, left, top, width, height) => {
+            const picture = await createImageBitmap(new Blob([new Uint8Array(png)]));
+            const canvas = new OffscreenCanvas(picture.width, picture.height);
+            const context = canvas.getContext('2d');
+            context.drawImage(picture, 0, 0);
+            const pixels = [left, top, width, height].map(length => Math.round(length * ratio));
+            const { data } = context.getImageData(...pixels);
+            const [, , columns, rows] = pixels;
+            const away = place => [0, 1, 2].some(i => Math.abs(data[4 * place + i] - data[i]) > 40);
+            return Array.from({ length: rows }, (_, row) => {
+                let count = 0;
+                for (let column = 0; column < columns; column++) count += away(row * columns + column);
+                return count / columns;
+            });
+        }";
+        self.settle()?;
+        let ratio: f64 = self.eval("devicePixelRatio")?;
+        let [left, top, width, height] = place;
+        let picture = self.session.picture()?;
+        self.call(COUNT, &json!([picture, ratio, left, top, width, height]))
+    }
+
     /// Has what the page gives away put into a folder, without asking.
     ///
     /// # Errors

@@ -39,7 +39,8 @@ pub fn write(site: &Path) -> anyhow::Result<()> {
 /// whose texts can be loaded.
 fn mark(index: &Path, version: &str) -> anyhow::Result<()> {
     let page = fs::read_to_string(index).context("there is no page to mark")?;
-    let scenes = scenes::ALL.map(|scene| scene.key);
+    let scenes = scenes::ALL.into_iter().filter(|scene| scene.has_text);
+    let scenes: Vec<&str> = scenes.map(|scene| scene.key).collect();
     let handlers =
         RewriteStrSettings::new().append_element_content_handler(element!("html", |html| {
             html.set_attribute("data-build", version)?;

@@ -234,8 +234,8 @@ impl Terms for Bump {
             ..
         } = self.twice;
         let (kappa, square) = (self.kappa, self.z * self.z);
-        let crossed = (-2.0 * kappa * square).exp() * v.sqrt();
-        let growth = crossed * (2.0 * kappa * square * (4.0 * kappa * v)).exp_m1();
+        let crossed = libm::exp(-2.0 * kappa * square) * v.sqrt();
+        let growth = crossed * libm::expm1(2.0 * kappa * square * (4.0 * kappa * v));
         let apart = if growth.is_finite() {
             growth
         } else {

@@ -139,7 +139,7 @@ impl Wave {
 
     /// The gradient of E f.
     fn gradient(&self) -> PerParameter<f64> {
-        let damping = (-0.5 * self.u).exp();
+        let damping = libm::exp(-0.5 * self.u);
         PerParameter {
             mu: -self.k * self.phase.sine * damping,
             sigma: -self.k * self.k * self.sigma * self.phase.cosine * damping,

@@ -113,7 +113,7 @@ impl Objective for Cosine {
 
     fn curvature(&self, node: Gaussian, d: f64, _partner: f64) -> f64 {
         let (at, k) = (self.phase(node), self.k);
-        let (sine, cosine) = (k * d).sin_cos();
+        let (sine, cosine) = libm::sincos(k * d);
         k * k * (at.sine * sine - at.cosine * cosine)
     }
 

@@ -96,7 +96,7 @@ impl Objective for Exponential {
     fn curvature(&self, node: Gaussian, d: f64, _partner: f64) -> f64 {
         let y = self.origin(node) + d;
         let square = self.k * y * y;
-        2.0 * self.k * (2.0 * square - 1.0) * (-square).exp()
+        2.0 * self.k * (2.0 * square - 1.0) * libm::exp(-square)
     }
 
     /// The convolution of two bell curves: exp(−aμ²)/√(1 + 2kσ²) with a = k/(1 + 2kσ²).
