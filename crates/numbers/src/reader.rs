@@ -45,23 +45,18 @@ impl Reader {
     /// A reader of `text`.
     #[must_use]
     pub fn new(text: String) -> Self {
-        Self {
-            text: with_line_feeds(text).into(),
-            wanted: Wanted::default(),
-            layout: None,
-            read: 0,
-            lines: 0,
-            long_word: None,
-            fields: None,
-            found: Found::default(),
-        }
+        Self::at_start(with_line_feeds(text).into(), Wanted::default())
     }
 
     /// A reader of the same text, from its beginning, that is asked for something else.
     #[must_use]
     pub fn again(&self, wanted: Wanted) -> Self {
+        Self::at_start(Arc::clone(&self.text), wanted)
+    }
+
+    fn at_start(text: Arc<str>, wanted: Wanted) -> Self {
         Self {
-            text: Arc::clone(&self.text),
+            text,
             wanted,
             layout: None,
             read: 0,
