@@ -6,6 +6,8 @@ async () => {
   const heard = () => new Promise((next) => worker.addEventListener("message", ({ data }) => next(data), { once: true }));
   worker.postMessage(program);
   await heard();
+  const digits = await fetch("www/data/digits.bin");
+  worker.postMessage(new Uint8Array(await digits.arrayBuffer()));
   window.measure = (link) => {
     worker.postMessage(link);
     return heard();

@@ -8,6 +8,9 @@ use std::time::Instant;
 use model::settings::Settings;
 use model::update::{Model, Msg, update};
 
+/// The pictures that a network of digits is trained on.
+const DIGITS: &[u8] = include_bytes!("../www/data/digits.bin");
+
 fn main() {
     for link in std::env::args().skip(1) {
         let mut model = Model::new(Settings::from_link(&link).0);
@@ -15,7 +18,13 @@ fn main() {
         update(&mut model, Msg::FanHere);
         let milliseconds = |since: Instant| since.elapsed().as_secs_f64() * 1e3;
         let (begin, mut longest, mut curves) = (Instant::now(), 0.0_f64, 0.0);
-        while model.has_work() {
+        loop {
+            if model.wants_digits() {
+                update(&mut model, Msg::Digits(DIGITS.to_vec()));
+            }
+            if !model.has_work() {
+                break;
+            }
             let known = positions(&model);
             let piece = Instant::now();
             update(&mut model, Msg::Work);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use js_sys::{Array, Float64Array};
+use js_sys::{Array, Float64Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use model::update::JobSpec;
@@ -16,6 +16,8 @@ pub(crate) enum Request {
     /// Do all the work that a link asks of the page, and answer with its milliseconds, a number:
     /// `cargo xtask bench` sends the link as a text.
     Measure(String),
+    /// The pictures of digits, for links that want them.
+    Digits(Vec<u8>),
 }
 
 impl Request {
@@ -29,12 +31,16 @@ impl Request {
                 Array::of2(&(*first as f64).into(), &(*count as f64).into()).into()
             }
             Self::Measure(link) => link.into(),
+            Self::Digits(levels) => Uint8Array::from(&levels[..]).into(),
         }
     }
 
     pub(crate) fn from_js(message: &JsValue) -> Self {
         if let Some(link) = message.as_string() {
             return Self::Measure(link);
+        }
+        if let Some(levels) = message.dyn_ref::<Uint8Array>() {
+            return Self::Digits(levels.to_vec());
         }
         let parts: &Array = message.unchecked_ref();
         if parts.length() == 2 {

@@ -9,7 +9,7 @@ use crate::dom;
 use crate::workers::message::{Answer, Request};
 use experiment::replicates::Replicate;
 use model::settings::Settings;
-use model::update::Model;
+use model::update::{Model, Msg, update};
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,6 +23,7 @@ pub(crate) fn serve() {
     let mut worker = Worker {
         scope: scope.clone(),
         job: None,
+        digits: Vec::new(),
     };
     dom::listen(&scope, "message", move |event: MessageEvent| {
         worker.handle(Request::from_js(&event.data()));
@@ -33,6 +34,8 @@ struct Worker {
     scope: DedicatedWorkerGlobalScope,
     /// The number of the job, and what runs its replicates.
     job: Option<(u64, Replicate)>,
+    /// The pictures of digits, if they were sent.
+    digits: Vec<u8>,
 }
 
 impl Worker {
@@ -56,6 +59,7 @@ impl Worker {
                     self.send(&Answer::Rows { job, first, rows }.to_js(), &moved);
                 }
             }
+            Request::Digits(levels) => self.digits = levels,
             Request::Measure(link) => self.send(&self.measure(&link).into(), &Array::new()),
         }
     }
@@ -66,6 +70,10 @@ impl Worker {
         let mut model = Model::new(Settings::from_link(link).0);
         let begin = now();
         model.work_all();
+        if model.wants_digits() {
+            update(&mut model, Msg::Digits(self.digits.clone()));
+            model.work_all();
+        }
         now() - begin
     }
 

@@ -3,6 +3,7 @@
 mod curves;
 mod effort;
 mod native;
+mod network;
 mod page;
 mod pipeline;
 mod table;
@@ -24,7 +25,7 @@ use table::{Limit, Row, Spread, Table};
 pub const COMMAND: Command = Command {
     name: "bench",
     arguments: "[--quick] [--no-build] [--json FILE] [PART…]",
-    summary: "Measures the pipeline beside others, the cost of a step, the page's frames, its fan, and its weight, or the parts named.",
+    summary: "Measures the pipeline and the network beside others, the cost of a step, the page's frames, its fan, and its weight, or the parts named.",
     run,
 };
 
@@ -34,9 +35,10 @@ type Part = (
     fn(&native::Program, Effort, &mut Table) -> anyhow::Result<()>,
 );
 
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     ("pipeline", pipeline::measure),
     ("step", curves::measure),
+    ("network", network::measure),
     ("page", |_, effort, table| page::measure(effort, table)),
     ("fan", |_, effort, table| page::measure_fan(effort, table)),
     ("weight", |_, _, table| weigh(table)),

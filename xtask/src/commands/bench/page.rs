@@ -69,7 +69,7 @@ pub fn measure_fan(effort: Effort, table: &mut Table) -> anyhow::Result<()> {
 }
 
 /// The page with `benches/page.js` in it.
-fn watched(site: &Site) -> anyhow::Result<Page> {
+pub fn watched(site: &Site) -> anyhow::Result<Page> {
     let page = Page::open(site, "")?;
     let watch = fs::read_to_string("benches/page.js").context("benches/page.js cannot be read")?;
     page.cdp(

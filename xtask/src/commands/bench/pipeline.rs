@@ -93,7 +93,7 @@ pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::R
 }
 
 /// A file's function without the comments before it.
-fn function(source: &str) -> String {
+pub fn function(source: &str) -> String {
     let lines = source.lines().skip_while(|line| line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }
