@@ -8,6 +8,8 @@ pub(crate) mod identity;
 pub(crate) mod legend;
 pub(crate) mod look;
 pub(crate) mod network;
+pub(crate) mod network_contents;
+mod network_map;
 pub(crate) mod node;
 pub(crate) mod plane;
 pub(crate) mod readings;

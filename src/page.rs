@@ -215,7 +215,11 @@ page! {
         network_line: ChartPlace = "chart-network-line",
         network_curve: ChartPlace = "chart-network-curve",
         network_digits: ChartPlace = "chart-network-digits",
+        network_map: ChartPlace = "chart-network-map",
         network_budget: ChartPlace = "chart-network-budget",
+        network_gradients_left: ChartPlace = "chart-network-gradients-left",
+        network_gradients_right: ChartPlace = "chart-network-gradients-right",
+        map_handle: HtmlElement = "map-handle",
         start_handle: HtmlElement = "start-handle",
         node_plot: Element = "plot-node",
         mu_grip: HtmlElement = "grip-mu",
@@ -295,7 +299,11 @@ elements! {
 mod tests {
     use super::*;
 
-    const INDEX: &str = include_str!("../index.html");
+    /// The build puts the panels into the page.
+    const INDEX: &str = concat!(
+        include_str!("../index.html"),
+        include_str!("../panels/network.html")
+    );
     const GRAPH: &str = include_str!("../www/graph.html");
     const SHARE: &str = include_str!("../www/share.html");
 

@@ -1,25 +1,18 @@
 //! What each chart of the page shows of the model.
 
+use crate::charts::network_contents::NetworkChart;
 use crate::page::{self, ChartPlace};
 use ::charts::frozen::FrozenChart;
 use ::charts::histogram::HistogramChart;
-use ::charts::network_budget::{NetworkBudget, Parts};
-use ::charts::network_curve::{Learned, NetworkCurve, Point};
-use ::charts::network_digits::NetworkDigits;
-use ::charts::network_line::{Fit, NetworkLine};
 use ::charts::node::{NodeChart, Observed};
 use ::charts::plane::PlaneChart;
 use ::charts::trajectory::{FanBands, Trajectory};
 use ::charts::variance::VarianceChart;
-use experiment::network::architecture::Model as NetworkModel;
-use experiment::network::view::{Encoded, decode, encode, reconstruct};
-use experiment::side::{Side, Sides};
+use experiment::side::Side;
 use math::objectives::Ingredient;
 use math::parameter::Parameter;
 use model::setup::start;
-use model::update::{
-    Course, FrozenView, Landscape, Model, NetworkLab, NodeView, VarianceParts, VarianceSweep,
-};
+use model::update::{FrozenView, Landscape, Model, NodeView, VarianceSweep};
 
 /// A chart of the page.
 #[derive(Clone, Copy)]
@@ -33,32 +26,9 @@ pub(crate) enum ChartId {
     Network(NetworkChart),
 }
 
-/// A chart of the network that gives μ and σ.
-#[derive(Clone, Copy)]
-pub(crate) enum NetworkChart {
-    Loss,
-    Variance,
-    Line,
-    Curve,
-    Digits,
-    Budget,
-}
-
-impl NetworkChart {
-    /// Whether a network with this model has the chart.
-    pub(crate) fn is_of(self, model: NetworkModel) -> bool {
-        match self {
-            Self::Loss | Self::Budget => true,
-            Self::Variance | Self::Line => model == NetworkModel::Line,
-            Self::Curve => model == NetworkModel::Curve,
-            Self::Digits => model == NetworkModel::Digits,
-        }
-    }
-}
-
 impl ChartId {
     /// Every chart with its place, in the order of the page.
-    pub(crate) fn all(page: &'static page::Charts) -> [(Self, &'static ChartPlace); 17] {
+    pub(crate) fn all(page: &'static page::Charts) -> [(Self, &'static ChartPlace); 20] {
         use Parameter::{Mu, Sigma};
         use Side::{Left, Right};
         [
@@ -81,7 +51,16 @@ impl ChartId {
             (Self::Network(NetworkChart::Line), &page.network_line),
             (Self::Network(NetworkChart::Curve), &page.network_curve),
             (Self::Network(NetworkChart::Digits), &page.network_digits),
+            (Self::Network(NetworkChart::Map), &page.network_map),
             (Self::Network(NetworkChart::Budget), &page.network_budget),
+            (
+                Self::Network(NetworkChart::Gradients(Left)),
+                &page.network_gradients_left,
+            ),
+            (
+                Self::Network(NetworkChart::Gradients(Right)),
+                &page.network_gradients_right,
+            ),
         ]
     }
 }
@@ -195,135 +174,5 @@ pub(crate) fn plane<'a>(model: &'a Model, landscape: &'a Landscape) -> PlaneChar
         optimum: model.optimum().map(|best| (best.mu, best.sigma)),
         start: (start.mu(), start.sigma()),
         data: on_data.then(|| (data.mean(), data.variance().sqrt())),
-    }
-}
-
-/// −ELBO of the network's runs.
-pub(crate) fn network_loss<'a>(model: &'a Model, lab: &'a NetworkLab) -> Trajectory<'a> {
-    let [left, right] = Side::ALL.map(|side| lab.losses(side));
-    Trajectory {
-        symbol: "−ELBO",
-        sides: Sides { left, right },
-        exact: lab.exact_losses(),
-        target: lab.is_straight().then(|| lab.best_loss()),
-        ..network_course(model, lab)
-    }
-}
-
-/// w² + τ² of the runs of a straight network.
-pub(crate) fn network_variance<'a>(model: &'a Model, lab: &'a NetworkLab) -> Trajectory<'a> {
-    Trajectory {
-        symbol: "w² + τ²",
-        sides: lab.courses().as_ref().map(Course::variances),
-        exact: lab.exact().variances(),
-        target: Some(lab.best_variance()),
-        zero_floor: true,
-        ..network_course(model, lab)
-    }
-}
-
-/// What the trajectories of a network have in common.
-fn network_course<'a>(model: &'a Model, lab: &'a NetworkLab) -> Trajectory<'a> {
-    let [left, right] = Side::ALL.map(|side| lab.network().stop(side).is_some());
-    Trajectory {
-        names: model.names(),
-        shown: lab.steps(),
-        steps: model.settings().steps,
-        stopped: Sides { left, right },
-        ..Trajectory::default()
-    }
-}
-
-/// The data of a straight network, and what its runs make of them.
-pub(crate) fn network_line<'a>(model: &'a Model, lab: &'a NetworkLab) -> Option<NetworkLine<'a>> {
-    let fit = |side| {
-        let [mean, variance] = lab.fit(side)?;
-        Some(Fit { mean, variance })
-    };
-    let examples = &lab.setup().examples;
-    Some(NetworkLine {
-        names: model.names(),
-        sides: Sides {
-            left: fit(Side::Left)?,
-            right: fit(Side::Right)?,
-        },
-        data: Fit {
-            mean: examples.mean()[0],
-            variance: examples.variance(),
-        },
-        histogram: lab.histogram(),
-    })
-}
-
-/// The variance budget of the network's gradient.
-pub(crate) fn network_budget<'a>(model: &'a Model, lab: &'a NetworkLab) -> NetworkBudget<'a> {
-    let variances = lab.variances();
-    let parts = |parts: Option<VarianceParts>| {
-        parts.map(|VarianceParts { between, within }| Parts { between, within })
-    };
-    NetworkBudget {
-        names: model.names(),
-        weight: &variances.weight,
-        measured: variances.measured.map(parts),
-        exact: variances.exact.map(parts),
-    }
-}
-
-/// Data that are looked at singly.
-const LOOKED_AT: usize = 10;
-
-/// The data about a curve, and what both runs make of them; `None` for a node with more than one
-/// coordinate, whose decoder gives no curve.
-pub(crate) fn network_curve<'a>(model: &'a Model, lab: &'a NetworkLab) -> Option<NetworkCurve<'a>> {
-    const POINTS: u32 = 120;
-    const PIECE: u32 = 12;
-    let setup = lab.setup();
-    if setup.architecture.latent != 1 {
-        return None;
-    }
-    let examples = &setup.examples;
-    let between = |from: f64, to: f64, count: u32| -> Vec<f64> {
-        let share = |index| f64::from(index) / f64::from(count);
-        let ys = (0..=count).map(|index| from + (to - from) * share(index));
-        ys.collect()
-    };
-    let learned = |side| {
-        let weights = lab.network().weights(side);
-        let points = |ys: &[f64]| -> Vec<Point> {
-            let decoded = decode(&weights, ys);
-            decoded.chunks_exact(2).map(|p| [p[0], p[1]]).collect()
-        };
-        let some = &examples.rows()[..2 * LOOKED_AT.min(examples.count())];
-        let Encoded { mu, sigma } = encode(&weights, some);
-        let nodes = mu.iter().zip(&sigma);
-        Learned {
-            curve: points(&between(-3.0, 3.0, POINTS)),
-            pieces: nodes
-                .map(|(mu, sigma)| points(&between(mu - sigma, mu + sigma, PIECE)))
-                .collect(),
-        }
-    };
-    Some(NetworkCurve {
-        names: model.names(),
-        data: examples.rows(),
-        sides: Sides {
-            left: learned(Side::Left),
-            right: learned(Side::Right),
-        },
-    })
-}
-
-/// Some pictures of digits, and what both runs make of them.
-pub(crate) fn network_digits<'a>(model: &'a Model, lab: &'a NetworkLab) -> NetworkDigits<'a> {
-    let examples = &lab.setup().examples;
-    let data = &examples.rows()[..examples.inputs() * LOOKED_AT.min(examples.count())];
-    let made = |side| reconstruct(&lab.network().weights(side), data);
-    NetworkDigits {
-        names: model.names(),
-        data,
-        sides: Sides {
-            left: made(Side::Left),
-            right: made(Side::Right),
-        },
     }
 }

@@ -8,12 +8,14 @@ use web_sys::{Element, ResizeObserver};
 
 use crate::app::{App, Part};
 use crate::charts::canvas::{Canvas, ratio};
-use crate::charts::contents::{
-    ChartId, NetworkChart, frozen, histogram, network_budget, network_curve, network_digits,
-    network_line, network_loss, network_variance, trajectory, variance,
-};
+use crate::charts::contents::{ChartId, frozen, histogram, trajectory, variance};
 use crate::charts::legend::Legend;
 use crate::charts::look;
+use crate::charts::network_contents::{
+    NetworkChart, network_budget, network_curve, network_digits, network_gradients, network_line,
+    network_loss, network_map, network_variance,
+};
+use crate::charts::network_map::MapHandle;
 use crate::charts::node::Node;
 use crate::charts::plane::Plane;
 use crate::charts::surface::Surface;
@@ -35,9 +37,10 @@ pub(crate) struct Figure {
     table: TableView,
     /// The style when the figure was measured last.
     style: Cell<Style>,
-    /// What the node, the plane and the variances have on them and beside them.
+    /// What the node, the plane, the map and the variances have on them and beside them.
     node: Node,
     plane: Plane,
+    map: MapHandle,
     legend: &'static Legend,
 }
 
@@ -45,7 +48,7 @@ impl Figure {
     /// Finds every chart, and has them drawn anew when sizes or pixels change.
     pub(crate) fn find_all(app: App) -> Vec<&'static Self> {
         let page = &app.page().charts;
-        let (node, plane) = (Node::find(app), Plane::find(app));
+        let (node, plane, map) = (Node::find(app), Plane::find(app), MapHandle::find(app));
         let legend = dom::forever(Legend::build(app));
         let figure = |(chart, place): (ChartId, &'static ChartPlace)| -> &'static Self {
             dom::forever(Self {
@@ -57,6 +60,7 @@ impl Figure {
                 style: Cell::new(Style::new(Theme::Light, 1.0)),
                 node,
                 plane,
+                map,
                 legend,
             })
         };
@@ -95,21 +99,37 @@ impl Figure {
                 let draw = |chart: &PlaneChart<'_>| draw(chart, area, style, settled);
                 self.plane.with_chart(model, style, draw)?
             }
-            ChartId::Network(chart) => {
-                let lab = model.network()?;
-                if !chart.is_of(lab.setup().architecture.model) {
-                    return None;
-                }
-                match chart {
-                    NetworkChart::Curve => draw(&network_curve(model, lab)?, area, style, settled),
-                    NetworkChart::Digits => draw(&network_digits(model, lab), area, style, settled),
-                    NetworkChart::Loss => draw(&network_loss(model, lab), area, style, settled),
-                    NetworkChart::Variance => {
-                        draw(&network_variance(model, lab), area, style, settled)
-                    }
-                    NetworkChart::Line => draw(&network_line(model, lab)?, area, style, settled),
-                    NetworkChart::Budget => draw(&network_budget(model, lab), area, style, settled),
-                }
+            ChartId::Network(chart) => self.draw_network(model, chart, settled),
+        }
+    }
+
+    fn draw_network(
+        &self,
+        model: &Model,
+        chart: NetworkChart,
+        settled: bool,
+    ) -> Option<(String, Table)> {
+        let style = &self.style.get();
+        let area = &self.canvas.area(style.ratio)?;
+        let lab = model.network()?;
+        let architecture = &lab.setup().architecture;
+        if !chart.is_of(architecture.model, architecture.latent) {
+            return None;
+        }
+        match chart {
+            NetworkChart::Curve => draw(&network_curve(model, lab)?, area, style, settled),
+            NetworkChart::Digits => draw(&network_digits(model, lab), area, style, settled),
+            NetworkChart::Map => {
+                let chart = network_map(model, lab);
+                self.map.show(&chart, style);
+                draw(&chart, area, style, settled)
+            }
+            NetworkChart::Loss => draw(&network_loss(model, lab), area, style, settled),
+            NetworkChart::Variance => draw(&network_variance(model, lab), area, style, settled),
+            NetworkChart::Line => draw(&network_line(model, lab)?, area, style, settled),
+            NetworkChart::Budget => draw(&network_budget(model, lab), area, style, settled),
+            NetworkChart::Gradients(side) => {
+                draw(&network_gradients(model, lab, side), area, style, settled)
             }
         }
     }

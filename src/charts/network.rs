@@ -7,6 +7,7 @@ use web_sys::Element;
 
 use crate::app::{App, Part};
 use crate::charts::contents::ChartId;
+use crate::charts::network_contents::NetworkChart;
 use crate::dom;
 use crate::page;
 use crate::share::files;
@@ -86,10 +87,13 @@ impl Part for NetworkPanel {
             self.fetch();
         }
         self.show_weights(model);
-        let shown = model.settings().network;
+        let settings = model.settings();
+        let (shown, latent) = (settings.network, settings.coordinates());
+        let has_map = NetworkChart::Map.is_of(shown, latent);
+        dom::set_flag(&self.app.page().tabs.network_panel, "data-map", has_map);
         for (chart, place) in ChartId::all(self.page) {
             if let ChartId::Network(chart) = chart {
-                dom::hide(&place.root, !chart.is_of(shown));
+                dom::hide(&place.root, !chart.is_of(shown, latent));
             }
         }
     }

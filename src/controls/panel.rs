@@ -7,9 +7,8 @@ use crate::controls::control::Control;
 use crate::dom;
 use crate::page;
 use model::settings::{Key, PARAMS, Place};
-use model::text::own_data;
+use model::text::{data_line, own_data};
 use model::update::Model;
-use numbers::{count, significant};
 
 /// All controls of the table.
 pub(crate) struct Controls {
@@ -121,19 +120,7 @@ impl DataLine {
 impl Part for DataLine {
     fn show(&self, model: &Model) {
         let Self { line, read } = self;
-        let data = model.data();
-        let drawn = model.progress().data;
-        let text = if drawn < 1.0 {
-            format!("Drawing observations: {:.0}\u{202f}%", 100.0 * drawn)
-        } else {
-            format!(
-                "n = {}, mean {}, S²\u{a0}{}",
-                count(data.count() as u64),
-                significant(data.mean(), 4),
-                significant(data.variance(), 4)
-            )
-        };
-        dom::set_text(line, &text);
+        dom::set_text(line, &data_line(model));
         let facts = model.own_facts();
         dom::set_text(read, &facts.map(own_data).unwrap_or_default());
         dom::hide(read, facts.is_none());

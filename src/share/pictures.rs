@@ -5,7 +5,8 @@ use plotters_canvas::CanvasBackend;
 use web_sys::HtmlCanvasElement;
 
 use crate::app::App;
-use crate::charts::contents::{self, ChartId, NetworkChart};
+use crate::charts::contents::{self, ChartId};
+use crate::charts::network_contents::{self as network, NetworkChart};
 use crate::charts::surface::Surface;
 use crate::controls::theme;
 use crate::dom;
@@ -31,9 +32,10 @@ pub(crate) fn available(app: App, model: &Model) -> Vec<(String, String)> {
     let known = |chart: ChartId| match chart {
         ChartId::Variance(_) => model.sweep().is_some(),
         ChartId::Plane => model.landscape().is_some(),
-        ChartId::Network(chart) => model
-            .network()
-            .is_some_and(|lab| chart.is_of(lab.setup().architecture.model)),
+        ChartId::Network(chart) => model.network().is_some_and(|lab| {
+            let architecture = &lab.setup().architecture;
+            chart.is_of(architecture.model, architecture.latent)
+        }),
         _ => true,
     };
     let charts = ChartId::all(&app.page().charts).into_iter();
@@ -65,15 +67,23 @@ fn title(model: &Model, chart: ChartId) -> String {
             NetworkChart::Line => "The data and N(v, w² + τ²)".to_owned(),
             NetworkChart::Curve => "The data and the decoder’s curve".to_owned(),
             NetworkChart::Digits => "Digits, and what both runs make of them".to_owned(),
+            NetworkChart::Map => "Decoded digits over the plane of y".to_owned(),
             NetworkChart::Budget => {
-                let weight = text::read(model, Quantity::NetworkWeight).map(|shown| shown.text);
-                format!(
-                    "Variance of the network’s gradient ∂/∂{}",
-                    weight.unwrap_or_default()
-                )
+                format!("Variance of the network’s gradient ∂/∂{}", weight(model))
             }
+            NetworkChart::Gradients(side) => format!(
+                "The network’s gradients ∂/∂{} of one datum, {}",
+                weight(model),
+                model.names()[side]
+            ),
         },
     }
+}
+
+/// The name of the network's weight that is looked at.
+fn weight(model: &Model) -> String {
+    let shown = text::read(model, Quantity::NetworkWeight);
+    shown.map_or(String::new(), |shown| shown.text)
 }
 
 /// What the marks of a chart mean, with the numbers at the step shown.
@@ -97,16 +107,12 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
                 (Mark::Line(palette.goal), format!("goal {goal}")),
             ]
         }
-        ChartId::Histogram(parameter, side) => {
-            let of = |what| read(Quantity::Estimate(Of::Side(side), parameter, what));
-            let (mean, error) = (of(Statistic::Mean), of(Statistic::StandardError));
-            let variance = of(Statistic::Variance);
-            let measured = format!("mean {mean} ± {error}, variance {variance}");
-            vec![
-                (Mark::Of(side), measured),
-                (exact, format!("exact {}", of(Statistic::Gradient))),
-            ]
-        }
+        ChartId::Histogram(parameter, side) => gradient_legend(side, exact, |what| {
+            read(Quantity::Estimate(Of::Side(side), parameter, what))
+        }),
+        ChartId::Network(NetworkChart::Gradients(side)) => gradient_legend(side, exact, |what| {
+            read(Quantity::NetworkGradient(side, what))
+        }),
         ChartId::Variance(_) => {
             let pair = model.keys();
             let entry = |(index, estimator): (usize, &&dyn Estimator)| {
@@ -155,7 +161,7 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
                 NetworkChart::Loss => Some(NetworkValue::Loss),
                 NetworkChart::Variance => Some(NetworkValue::Variance),
                 NetworkChart::Line => Some(NetworkValue::Mean),
-                NetworkChart::Curve | NetworkChart::Digits | NetworkChart::Budget => None,
+                _ => None,
             };
             let of = |name: &str, run| {
                 let value = value.map(|value| read(Quantity::Network(run, value)));
@@ -174,12 +180,28 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
                     of(names.right, Run::Side(Side::Right)),
                 ),
             ];
-            if !matches!(chart, NetworkChart::Curve | NetworkChart::Digits) {
+            use NetworkChart::{Curve, Digits, Map};
+            if !matches!(chart, Curve | Digits | Map) {
                 legend.push((exact, last));
             }
             legend
         }
     }
+}
+
+/// The legend of a histogram of gradients.
+fn gradient_legend(
+    side: Side,
+    exact: Mark,
+    of: impl Fn(Statistic) -> String,
+) -> Vec<(Mark, String)> {
+    let (mean, error) = (of(Statistic::Mean), of(Statistic::StandardError));
+    let variance = of(Statistic::Variance);
+    let measured = format!("mean {mean} ± {error}, variance {variance}");
+    vec![
+        (Mark::Of(side), measured),
+        (exact, format!("exact {}", of(Statistic::Gradient))),
+    ]
 }
 
 fn draw(model: &Model, chart: ChartId, area: &Area<Surface<'_>>, link: &str) {
@@ -229,18 +251,22 @@ fn draw_network<'a>(
         return Ok(());
     };
     match chart {
-        NetworkChart::Loss => contents::network_loss(model, lab).draw(area, style),
-        NetworkChart::Variance => contents::network_variance(model, lab).draw(area, style),
-        NetworkChart::Line => match contents::network_line(model, lab) {
+        NetworkChart::Loss => network::network_loss(model, lab).draw(area, style),
+        NetworkChart::Variance => network::network_variance(model, lab).draw(area, style),
+        NetworkChart::Line => match network::network_line(model, lab) {
             Some(chart) => chart.draw(area, style),
             None => Ok(()),
         },
-        NetworkChart::Curve => match contents::network_curve(model, lab) {
+        NetworkChart::Curve => match network::network_curve(model, lab) {
             Some(chart) => chart.draw(area, style),
             None => Ok(()),
         },
-        NetworkChart::Digits => contents::network_digits(model, lab).draw(area, style),
-        NetworkChart::Budget => contents::network_budget(model, lab).draw(area, style),
+        NetworkChart::Digits => network::network_digits(model, lab).draw(area, style),
+        NetworkChart::Map => network::network_map(model, lab).draw(area, style),
+        NetworkChart::Budget => network::network_budget(model, lab).draw(area, style),
+        NetworkChart::Gradients(side) => {
+            network::network_gradients(model, lab, side).draw(area, style)
+        }
     }
 }
 

@@ -30,6 +30,7 @@ mod keyboard;
 mod layout;
 mod links;
 mod network;
+mod network_digits;
 mod node;
 mod offline;
 mod one_file;

@@ -129,6 +129,22 @@ impl Frame {
         place(self.bottom, self.top, self.y.share(value))
     }
 
+    /// The values at the place inside the frame that is nearest to this one.
+    pub(super) fn at(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        let share = |at: f64, from: i32, to: i32| {
+            let share = (at - f64::from(from)) / f64::from(to - from);
+            if share.is_nan() {
+                0.5
+            } else {
+                share.clamp(0.0, 1.0)
+            }
+        };
+        (
+            self.x.at(share(x, self.left, self.right)),
+            self.y.at(share(y, self.bottom, self.top)),
+        )
+    }
+
     /// A place as whole pixels inside the frame.
     pub(super) fn pixel(&self, x: f64, y: f64) -> Pixel {
         (
@@ -173,6 +189,12 @@ impl Frame {
         painter.hairline(corner, (self.right, self.bottom), palette.axis)?;
         painter.hairline((self.left, self.top), corner, palette.axis)
     }
+}
+
+/// A size in CSS pixels as whole device pixels.
+pub(super) fn device(size: (f64, f64), style: &Style) -> (u32, u32) {
+    let pixels = |css: f64| (css * style.ratio).round() as u32;
+    (pixels(size.0), pixels(size.1))
 }
 
 /// The position at a share of the way between two pixels, clamped far outside; NaN for NaN.

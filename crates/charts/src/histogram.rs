@@ -25,7 +25,7 @@ pub struct HistogramChart<'a> {
     pub histogram: &'a Histogram,
     /// The side of the estimator.
     pub side: Side,
-    /// The exact gradient.
+    /// The exact gradient; NaN where it is not known.
     pub exact_gradient: f64,
     /// The exact mean and variance of one estimate.
     pub exact: Option<Exact>,
@@ -69,12 +69,15 @@ impl Chart for HistogramChart<'_> {
         let counts = histogram.counts().into_iter().enumerate();
         let (peak, _) = counts.max_by_key(|&(_, count)| count).unwrap_or_default();
         let mut text = format!(
-            "{name}, gradient for {symbol}: {} estimates, densest between {} and {}; exact gradient {}",
+            "{name}, gradient for {symbol}: {} estimates, densest between {} and {}",
             count(total),
             significant(self.edge(peak), 3),
             significant(self.edge(peak + 1), 3),
-            significant(self.exact_gradient, 4),
         );
+        if self.exact_gradient.is_finite() {
+            let gradient = significant(self.exact_gradient, 4);
+            text += &format!("; exact gradient {gradient}");
+        }
         if let Some(exact) = self.exact {
             let sd = significant(exact.variance.sqrt(), 3);
             text += &format!(", exact standard deviation {sd}");

@@ -1,17 +1,14 @@
 //! Pictures of digits, and below each what both runs make of it: d(μ(x)).
 
 use plotters::style::text_anchor::{HPos, VPos};
-use plotters::style::{Color, RGBColor};
 use plotters_backend::DrawingBackend;
 
 use crate::chart::{Area, Chart, Drawn, Table};
-use crate::painter::{Painter, Pixel, width};
+use crate::painter::{Painter, width};
+use crate::picture::{PIXELS, draw_picture};
 use crate::style::Style;
 use experiment::side::Sides;
 use numbers::significant;
-
-/// Pixels across and down a picture.
-const PIXELS: usize = 8;
 
 /// Some pictures with their reconstructions, grey levels from 0 to 1, 64 numbers each.
 #[derive(Clone, Debug)]
@@ -45,14 +42,14 @@ impl Chart for NetworkDigits<'_> {
         let pitch = (across / pictures)
             .min(tall as i32 / rows.len() as i32)
             .max(1);
-        let dot = (pitch * 9 / 10 / PIXELS as i32).max(1);
+        let side = (pitch * 9 / 10).max(1);
         for (row, (name, pixels, color)) in (0..).zip(rows) {
             let middle = row * pitch + pitch / 2;
             painter.text(name, (0, middle), HPos::Left, VPos::Center)?;
             let pictures = (0..).zip(pixels.chunks_exact(PIXELS * PIXELS));
             for (column, picture) in pictures {
                 let corner = (left + column * pitch, row * pitch);
-                draw_picture(&painter, picture, corner, dot, color)?;
+                draw_picture(&painter, picture, corner, side, color)?;
             }
         }
         Ok(())
@@ -103,28 +100,4 @@ impl NetworkDigits<'_> {
 
 fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len().max(1) as f64
-}
-
-/// Draws a picture with pixels of `dot` device pixels, dark where its levels are high.
-fn draw_picture<DB: DrawingBackend>(
-    painter: &Painter<'_, DB>,
-    picture: &[f64],
-    (left, top): Pixel,
-    dot: i32,
-    color: RGBColor,
-) -> Drawn<DB> {
-    let side = dot * PIXELS as i32;
-    let ground = painter.style().palette.grid.mix(0.5);
-    painter.rect((left, top), (left + side, top + side), ground)?;
-    for (y, line) in (0..).zip(picture.chunks_exact(PIXELS)) {
-        for (x, level) in (0..).zip(line) {
-            // What is hardly there is left out, and saves the browser work.
-            if *level >= 0.03 {
-                let corner = (left + x * dot, top + y * dot);
-                let opposite = (corner.0 + dot, corner.1 + dot);
-                painter.rect(corner, opposite, color.mix(level.min(1.0)))?;
-            }
-        }
-    }
-    Ok(())
 }

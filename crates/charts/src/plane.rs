@@ -6,7 +6,7 @@ use plotters_backend::DrawingBackend;
 
 use crate::axis::Range;
 use crate::chart::{Area, Chart, Drawn, Table, table_steps};
-use crate::frame::{Frame, Labels};
+use crate::frame::{Frame, Labels, device};
 use crate::line::{Dash, LineBuffer, Pen};
 use crate::painter::{Painter, Pixel, Toward, UPWARD};
 use crate::polylines::Polylines;
@@ -227,16 +227,7 @@ impl PlaneChart<'_> {
     #[must_use]
     pub fn from_pixels(&self, size: (f64, f64), style: &Style, place: (f64, f64)) -> (f64, f64) {
         let (frame, _) = layout(&self.window, device(size, style), style);
-        let share = |at: f64, from: i32, to: i32| {
-            let share = (at * style.ratio - f64::from(from)) / f64::from(to - from);
-            if share.is_nan() {
-                0.5
-            } else {
-                share.clamp(0.0, 1.0)
-            }
-        };
-        let mu = frame.x.at(share(place.0, frame.left, frame.right));
-        let sigma = frame.y.at(share(place.1, frame.bottom, frame.top));
+        let (mu, sigma) = frame.at((place.0 * style.ratio, place.1 * style.ratio));
         (mu, sigma.max(self.window.sigma.0))
     }
 }
@@ -253,11 +244,6 @@ fn layout(window: &Window, size: (u32, u32), style: &Style) -> (Frame, Labels) {
     let y = Range::new(0.0, window.sigma.1);
     let y_labels = Frame::labels(y, Frame::rows(style, size));
     (Frame::new(size, style, (x, y), &y_labels), y_labels)
-}
-
-fn device(size: (f64, f64), style: &Style) -> (u32, u32) {
-    let pixels = |css: f64| (css * style.ratio).round() as u32;
-    (pixels(size.0), pixels(size.1))
 }
 
 /// The nearest pixel inside the frame, and whether the place itself is inside.

@@ -14,6 +14,7 @@ mod encoder;
 pub mod evaluation;
 mod exact_run;
 pub mod examples;
+pub mod gradients;
 pub mod layout;
 mod line;
 mod node;

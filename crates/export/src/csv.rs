@@ -1,5 +1,7 @@
 //! The run and the gradient samples as comma-separated values.
 
+mod network;
+
 use std::fmt::Write as _;
 
 use experiment::comparison::Comparison;
@@ -35,13 +37,19 @@ pub fn run(comparison: &Comparison, steps: usize) -> String {
 /// The run up to the step that is shown, under a header with version and link.
 #[must_use]
 pub fn run_file(model: &Model, address: &str) -> String {
-    header(model, address) + &run(model.comparison(), model.shown())
+    let run = model
+        .network()
+        .map_or_else(|| run(model.comparison(), model.shown()), network::run);
+    header(model, address) + &run
 }
 
-/// What was measured of both estimators, and the exact values beside it.
+/// What was measured of both estimators, at the node or of the network's weight, and the exact values beside it.
 #[must_use]
 pub fn samples_file(model: &Model, address: &str) -> String {
     let mut out = header(model, address);
+    if let Some(lab) = model.network() {
+        return out + &network::samples(lab);
+    }
     if model.probe_node() != model.nodes().0.left {
         out += "# the run is still computed: these samples are of an earlier step\n";
     }
@@ -76,14 +84,16 @@ pub fn samples_file(model: &Model, address: &str) -> String {
 
 /// Comment lines that say where the numbers come from.
 fn header(model: &Model, address: &str) -> String {
-    let data = model.data();
     let link = link_of_shown(model);
-    format!(
-        "# Pathwise {VERSION}\n# {address}#{link}\n# data: n {}, mean {}, S2 {}\n",
-        data.count(),
-        data.mean(),
-        data.variance()
-    )
+    let mut out = format!(
+        "# Pathwise {VERSION}\n# {address}#{link}\n# data: n {}",
+        model.observations()
+    );
+    if model.settings().uses_observations() {
+        let data = model.data();
+        let _ = write!(out, ", mean {}, S2 {}", data.mean(), data.variance());
+    }
+    out + "\n"
 }
 
 /// The link of what is shown, which may be an earlier step than the one asked for while the run is

@@ -45,7 +45,7 @@ pub fn setup(settings: &Settings, examples: Rc<Examples>) -> Setup {
     Setup {
         architecture: Architecture {
             model,
-            latent: settings.latent.unwrap_or(model.usual_latent()),
+            latent: settings.coordinates(),
             width: settings.width.unwrap_or(model.usual_width()),
             tau: settings.tau.map_or(Tau::Learned, Tau::Fixed),
         },

@@ -2,6 +2,7 @@
 
 mod announcement;
 mod captions;
+mod data_line;
 mod entropies;
 mod estimators;
 mod factor;
@@ -14,6 +15,7 @@ mod shown;
 
 pub use announcement::announcement;
 pub use captions::{cost, identity_note, sweep_sentence};
+pub use data_line::data_line;
 pub use entropies::beside;
 pub use estimators::{about, reason};
 pub use headline::headline;

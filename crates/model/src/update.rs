@@ -211,10 +211,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         }
         Msg::Work => {
             // The controls show n, and where sliders end, of the data in use.
-            let before = model.data.next();
+            let before = (model.data.next(), model.observations());
             Effects {
                 redraw: model.work(),
-                settings_changed: model.data.next() != before,
+                settings_changed: (model.data.next(), model.observations()) != before,
                 ..Effects::default()
             }
         }

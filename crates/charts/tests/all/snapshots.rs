@@ -8,6 +8,7 @@ use charts::network_budget::{NetworkBudget, Parts};
 use charts::network_curve::{Learned, NetworkCurve};
 use charts::network_digits::NetworkDigits;
 use charts::network_line::{Fit, NetworkLine};
+use charts::network_map::{NetworkMap, places};
 use charts::plane::PlaneChart;
 use charts::style::{Style, Theme};
 use charts::trajectory::{FanBands, Trajectory};
@@ -360,4 +361,20 @@ fn networks() {
         },
     };
     check("network-digits", &svg(&digits, WIDE, &light));
+    let decoded = places();
+    let decoded = decoded.chunks_exact(2).flat_map(|y| {
+        let level = move |i: i32| 0.5 + 0.1 * (y[0] * f64::from(i % 8) - y[1]);
+        (0..64).map(level)
+    });
+    let map = NetworkMap {
+        names: line.names,
+        pictures: decoded.collect(),
+        y: (0.5, -1.0),
+        sides: Sides {
+            left: pictures[..64].to_vec(),
+            right: vec![0.4; 64],
+        },
+    };
+    check("network-map", &svg(&map, WIDE, &light));
+    assert_eq!(map.table().rows[0][2], "6 6 6 6 6 6 6 6");
 }

@@ -27,6 +27,8 @@ pub struct Probe {
     places: Vec<usize>,
     samples: Vec<Vec<f64>>,
     pairs: Vec<Pairs>,
+    /// The first halves of the data in the last piece, for each weight.
+    latest: Vec<Vec<f64>>,
     /// Data of the batch that are in the sums.
     done: usize,
     sums: Vec<f64>,
@@ -68,6 +70,7 @@ impl Probe {
             places: places.to_vec(),
             samples: vec![Vec::new(); places.len()],
             pairs: vec![Pairs::default(); places.len()],
+            latest: vec![Vec::new(); places.len()],
             done: 0,
             sums: vec![0.0; places.len()],
             pass: Pass::default(),
@@ -95,6 +98,13 @@ impl Probe {
     #[must_use]
     pub fn samples(&self, index: usize) -> &[f64] {
         &self.samples[index]
+    }
+
+    /// What the last piece has drawn for the weight at this `index`: the gradients of single data,
+    /// each with L draws. Those of two estimators come from the same data and noise.
+    #[must_use]
+    pub fn latest(&self, index: usize) -> &[f64] {
+        &self.latest[index]
     }
 
     /// The budget of the weight at this `index`; `None` before there are enough data.
@@ -148,7 +158,7 @@ impl Probe {
         };
         pass.estimate(&self.method, &self.weights, &data, noise, HALVES)
             .map_err(|_| Stop::NodeOutOfRange)?;
-        let halves = pass.terms(&self.weights, &data, &self.places, HALVES);
+        let mut halves = pass.terms(&self.weights, &data, &self.places, HALVES);
         if !halves.iter().flatten().flatten().all(|g| g.is_finite()) {
             return Err(Stop::GradientNotFinite);
         }
@@ -166,6 +176,7 @@ impl Probe {
             pairs.sum.add_slice(&both(1.0));
             pairs.difference.add_slice(&both(-1.0));
         }
+        self.latest = halves.swap_remove(0);
         self.done = last;
         if last < self.batch {
             return Ok(false);

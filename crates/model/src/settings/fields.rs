@@ -84,6 +84,8 @@ pub struct Settings {
     pub tau: Option<f64>,
     /// The part of its weights whose gradient is looked at.
     pub weight: Weight,
+    /// The y whose pictures are looked at, on the map of digits.
+    pub map_y: (f64, f64),
     /// The seed of all noise.
     pub seed: u64,
     /// The step shown.
@@ -139,6 +141,7 @@ impl Default for Settings {
             width: None,
             tau: None,
             weight: Weight::MuBias,
+            map_y: (0.0, 0.0),
             seed: 1,
             t: 0,
             steps: 400,
@@ -165,6 +168,21 @@ impl Settings {
     #[must_use]
     pub fn was_on_own(&self) -> bool {
         self.changes.include(Key::Data, &Source::Own.into())
+    }
+
+    /// Whether the page's observations are in use: a curve and digits are data themselves.
+    #[must_use]
+    pub fn uses_observations(&self) -> bool {
+        self.chart != Tab::Network || self.network == Network::Line
+    }
+
+    /// K, the coordinates of the network's node.
+    #[must_use]
+    pub const fn coordinates(&self) -> usize {
+        match self.latent {
+            Some(latent) => latent,
+            None => self.network.usual_latent(),
+        }
     }
 
     /// Makes k positive where the objective needs that.

@@ -63,6 +63,8 @@ keys! {
     Width = "width",
     Tau = "tau",
     Weight = "weight",
+    Y1 = "y1",
+    Y2 = "y2",
     View = "view",
     Theme = "theme",
     Hide = "hide",

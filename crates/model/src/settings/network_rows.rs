@@ -2,8 +2,10 @@
 
 use experiment::network::architecture::{MAX_LATENT, MAX_WIDTH, Model as Network};
 use experiment::network::setup::MAX_BATCH;
+use experiment::network::view::MAP_REACH;
 
 use super::choices::Weight;
+use super::fields::Settings;
 use super::key::Key;
 use super::param::{Invalidates, Kind, Param, Place};
 use super::rows::{PLAIN, auto, has_hidden_layers, is_of_network, menu, number};
@@ -72,9 +74,44 @@ pub(super) const TAU: Param = Param {
 pub(super) const WEIGHT: Param = Param {
     key: Key::Weight,
     label: "Weight looked at",
-    help: "The weight whose gradient the variance budget is of: the first of a matrix or a bias; b where the network has no such part.",
+    help: "The weight whose gradient the variance budget and the histograms are of: the first of a matrix or a bias; b where the network has no such part.",
     place: Place::Objective,
     matters: is_of_network,
     kind: menu!(weight: Weight),
+    ..PLAIN
+};
+
+/// Whether the map of digits is shown, a picture for each y with two coordinates.
+fn has_map(settings: &Settings) -> bool {
+    is_of_network(settings) && settings.network == Network::Digits && settings.coordinates() == 2
+}
+
+pub(super) const Y1: Param = Param {
+    key: Key::Y1,
+    label: "y₁ on the map",
+    help: "The first coordinate of the y whose pictures are looked at, on the map of digits.",
+    place: Place::Nowhere,
+    matters: has_map,
+    kind: Kind::Number(number(
+        -MAP_REACH,
+        MAP_REACH,
+        |s| Some(s.map_y.0),
+        |s, y| s.map_y.0 = y.unwrap_or(s.map_y.0),
+    )),
+    ..PLAIN
+};
+
+pub(super) const Y2: Param = Param {
+    key: Key::Y2,
+    label: "y₂ on the map",
+    help: "The second coordinate of that y.",
+    place: Place::Nowhere,
+    matters: has_map,
+    kind: Kind::Number(number(
+        -MAP_REACH,
+        MAP_REACH,
+        |s| Some(s.map_y.1),
+        |s, y| s.map_y.1 = y.unwrap_or(s.map_y.1),
+    )),
     ..PLAIN
 };

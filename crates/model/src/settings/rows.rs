@@ -68,8 +68,7 @@ pub(super) const PLAIN: Param = Param {
 
 /// Whether the page's own data are simulated, and in use: a curve and digits are data themselves.
 pub(super) fn is_simulated(settings: &Settings) -> bool {
-    let has_own_data = is_of_network(settings) && has_hidden_layers(settings);
-    settings.data == Source::Oracle && !has_own_data
+    settings.data == Source::Oracle && settings.uses_observations()
 }
 
 pub(super) fn is_on_own(settings: &Settings) -> bool {

@@ -335,6 +335,8 @@ const TABLE: &[Param] = &[
     network_rows::WIDTH,
     network_rows::TAU,
     network_rows::WEIGHT,
+    network_rows::Y1,
+    network_rows::Y2,
     Param {
         key: Key::View,
         label: "View",

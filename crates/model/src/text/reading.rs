@@ -78,6 +78,9 @@ pub enum Quantity {
     NetworkWeight,
     /// `network.start.draws`: the same before the first step.
     NetworkStartDraws,
+    /// `network.SIDE.gradient.STATISTIC`: a statistic of the gradients of that weight, of one datum
+    /// each.
+    NetworkGradient(Side, Statistic),
     /// `SIDE.PARAMETER.STATISTIC` or `identity.ESTIMATOR.PARAMETER.STATISTIC`: a statistic of the
     /// gradient estimates.
     Estimate(Of, Parameter, Statistic),
@@ -189,6 +192,9 @@ impl Quantity {
             ["network", "draws"] => Self::NetworkDraws,
             ["network", "weight"] => Self::NetworkWeight,
             ["network", "start", "draws"] => Self::NetworkStartDraws,
+            ["network", side, "gradient", statistic] => {
+                Self::NetworkGradient(Side::find(side)?, Statistic::find(statistic)?)
+            }
             ["network", "best", value] => Self::NetworkBest(NetworkValue::find(value)?),
             ["network", run, value] => Self::Network(Run::find(run)?, NetworkValue::find(value)?),
             ["identity", estimator, parameter, statistic] => Self::Estimate(

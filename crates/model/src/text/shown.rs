@@ -1,9 +1,9 @@
 //! The text and the number of a reading.
 
-use experiment::probe::Measured;
 use experiment::side::Sides;
-use experiment::theory::Theory;
-use math::parameter::Parameter;
+use math::exact::Exact;
+use math::histogram::Histogram;
+use math::moments::Moments;
 use numbers::{count, scientific, significant, with_error};
 
 use super::captions::{costs, identity_holds, identity_remark};
@@ -125,7 +125,27 @@ fn in_full(model: &Model, quantity: Quantity) -> Option<Shown> {
                 }
             };
             let (measured, theory) = (&model.measured()[side], &model.theory()[side]);
-            return statistic(measured, theory, parameter, what);
+            let gradients = GradientSample {
+                moments: &measured.moments[parameter],
+                histogram: &measured.histogram[parameter],
+                exact: theory.estimate[parameter],
+                derivative: Some(theory.gradient[parameter]),
+                bias: theory.bias()[parameter],
+            };
+            return gradients.statistic(what);
+        }
+        Quantity::NetworkGradient(side, what) => {
+            let variances = model.network()?.variances();
+            let exact = variances.exact_gradients[side];
+            let bias = exact.zip(variances.derivative);
+            let gradients = GradientSample {
+                moments: variances.gradients.moments(side),
+                histogram: variances.gradients.histogram(side),
+                exact,
+                derivative: variances.derivative,
+                bias: bias.map(|(exact, derivative)| exact.mean - derivative),
+            };
+            return gradients.statistic(what);
         }
     })
 }
@@ -158,35 +178,47 @@ fn network_draws(variances: &NetworkVariances) -> Option<f64> {
     (left > 0.0).then_some(right / left)
 }
 
-fn statistic(
-    measured: &Measured,
-    theory: &Theory,
-    parameter: Parameter,
-    what: Statistic,
-) -> Option<Shown> {
-    let moments = &measured.moments[parameter];
-    let histogram = &measured.histogram[parameter];
-    let exact = theory.estimate[parameter];
-    let with_error = || {
-        let (mean, error) = (moments.mean()?, moments.standard_error()?);
-        Some((mean, error, with_error(mean, error)))
-    };
-    match what {
-        Statistic::Mean => with_error().map(|(mean, _, (text, _))| Shown::new(text, mean)),
-        Statistic::StandardError => {
-            with_error().map(|(_, error, (_, text))| Shown::new(text, error))
+/// Gradient estimates, with what is exactly known of them.
+struct GradientSample<'a> {
+    moments: &'a Moments,
+    histogram: &'a Histogram,
+    /// Mean and variance of one estimate.
+    exact: Option<Exact>,
+    /// What is estimated.
+    derivative: Option<f64>,
+    /// The bias, where it is not 0.
+    bias: Option<f64>,
+}
+
+impl GradientSample<'_> {
+    fn statistic(&self, what: Statistic) -> Option<Shown> {
+        let Self {
+            moments,
+            histogram,
+            exact,
+            ..
+        } = self;
+        let with_error = || {
+            let (mean, error) = (moments.mean()?, moments.standard_error()?);
+            Some((mean, error, with_error(mean, error)))
+        };
+        match what {
+            Statistic::Mean => with_error().map(|(mean, _, (text, _))| Shown::new(text, mean)),
+            Statistic::StandardError => {
+                with_error().map(|(_, error, (_, text))| Shown::new(text, error))
+            }
+            Statistic::Variance => moments.variance().map(Shown::number),
+            Statistic::Gradient => self.derivative.map(Shown::number),
+            Statistic::ExactMean => exact.map(|exact| Shown::number(exact.mean)),
+            Statistic::ExactVariance => exact.map(|exact| Shown::number(exact.variance)),
+            Statistic::ExactSd => exact.map(|exact| Shown::number(exact.variance.sqrt())),
+            Statistic::Bias => exact.map(|_| match self.bias {
+                Some(bias) => Shown::number(bias),
+                None => Shown::whole(0),
+            }),
+            Statistic::Below => Some(Shown::whole(histogram.below() as usize)),
+            Statistic::Above => Some(Shown::whole(histogram.above() as usize)),
         }
-        Statistic::Variance => moments.variance().map(Shown::number),
-        Statistic::Gradient => Some(Shown::number(theory.gradient[parameter])),
-        Statistic::ExactMean => exact.map(|exact| Shown::number(exact.mean)),
-        Statistic::ExactVariance => exact.map(|exact| Shown::number(exact.variance)),
-        Statistic::ExactSd => exact.map(|exact| Shown::number(exact.variance.sqrt())),
-        Statistic::Bias => exact.map(|_| match theory.bias()[parameter] {
-            Some(bias) => Shown::number(bias),
-            None => Shown::whole(0),
-        }),
-        Statistic::Below => Some(Shown::whole(histogram.below() as usize)),
-        Statistic::Above => Some(Shown::whole(histogram.above() as usize)),
     }
 }
 
@@ -195,18 +227,25 @@ fn in_short(model: &Model, quantity: Quantity, Shown { text, number }: Shown) ->
     let Some(value) = number else {
         return Shown::word(brief(&text));
     };
-    let text = match quantity {
-        Quantity::Estimate(of, parameter, Statistic::Mean) => {
-            let error = Quantity::Estimate(of, parameter, Statistic::StandardError).short();
-            let taken = read(model, error).map_or(0, |error| half_digits(&error.text));
+    let (what, error) = match quantity {
+        Quantity::Estimate(of, parameter, what) => {
+            let error = Quantity::Estimate(of, parameter, Statistic::StandardError);
+            (what, error)
+        }
+        Quantity::NetworkGradient(side, what) => {
+            let error = Quantity::NetworkGradient(side, Statistic::StandardError);
+            (what, error)
+        }
+        _ => return Shown::new(short(value, 1), value),
+    };
+    let text = match what {
+        Statistic::Mean => {
+            let taken = read(model, error.short()).map_or(0, |error| half_digits(&error.text));
             fitted(text, value, ROOM.saturating_sub(taken))
         }
-        Quantity::Estimate(_, _, what) => match what {
-            Statistic::StandardError => fitted(text, value, ROOM - 15),
-            Statistic::Variance | Statistic::ExactVariance => fitted(text, value, 15),
-            Statistic::Gradient => short(value, 2),
-            _ => short(value, 1),
-        },
+        Statistic::StandardError => fitted(text, value, ROOM - 15),
+        Statistic::Variance | Statistic::ExactVariance => fitted(text, value, 15),
+        Statistic::Gradient => short(value, 2),
         _ => short(value, 1),
     };
     Shown::new(text, value)

@@ -92,7 +92,7 @@ impl Model {
     /// How the reader's own numbers were read, while they are in use and came from a text or a file.
     #[must_use]
     pub fn own_facts(&self) -> Option<&Facts> {
-        let is_own = self.settings.data == Source::Own;
+        let is_own = self.settings.data == Source::Own && self.settings.uses_observations();
         self.data.facts(&self.settings.own).filter(|_| is_own)
     }
 

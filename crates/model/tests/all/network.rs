@@ -2,7 +2,7 @@
 
 use experiment::side::Side;
 use model::settings::{Key, Settings};
-use model::text::{NetworkValue, Quantity, Run, notes, read};
+use model::text::{NetworkValue, Quantity, Run, Statistic, data_line, notes, read};
 use model::update::{Model, Msg, update};
 
 fn opened(link: &str) -> Model {
@@ -195,4 +195,80 @@ fn the_weight_can_be_chosen() {
         (lab.steps(), lab.variances().weight.as_str()),
         (30, "B.0.0")
     );
+}
+
+/// Histograms of one datum's gradients: the same edges, as many estimates as were asked for, and means
+/// and variances that agree with the exact ones.
+#[test]
+fn the_gradients_of_a_weight_stand_beside_their_exact_values() {
+    for network in ["line", "curve"] {
+        let model = opened(&format!(
+            "chart=network&model={network}&t=20&samples=2&estimates=4000&weight=B"
+        ));
+        let variances = model.network().unwrap().variances();
+        let gradients = &variances.gradients;
+        let [left, right] = Side::ALL.map(|side| gradients.histogram(side));
+        assert_eq!((left.low(), left.high()), (right.low(), right.high()));
+        for side in Side::ALL {
+            let (moments, exact) = (gradients.moments(side), variances.exact_gradients[side]);
+            let exact = exact.unwrap();
+            assert!(
+                (4000..4064).contains(&moments.count()),
+                "{}",
+                moments.count()
+            );
+            assert_eq!(gradients.histogram(side).total(), moments.count());
+            let error = (exact.variance / moments.count() as f64).sqrt();
+            assert!((moments.mean().unwrap() - exact.mean).abs() < 5.0 * error);
+            // Without a bias the estimator's mean is the derivative.
+            let derivative = variances.derivative.unwrap();
+            assert!((exact.mean - derivative).abs() < 1e-9 * exact.variance.sqrt());
+            let statistic = Quantity::NetworkGradient(side, Statistic::ExactVariance);
+            assert_eq!(
+                read(&model, statistic).unwrap().number,
+                Some(exact.variance)
+            );
+        }
+    }
+}
+
+/// With several coordinates there is no exact value, and what is measured first sets the edges.
+#[test]
+fn gradients_without_exact_values_are_measured() {
+    let model = opened("chart=network&model=curve&latent=2&width=4&t=2&estimates=1000");
+    let lab = model.network().unwrap();
+    let gradients = &lab.variances().gradients;
+    assert!(lab.variances().exact_gradients.left.is_none());
+    assert!(gradients.histogram(Side::Right).total() >= 1000);
+    assert!(gradients.histogram(Side::Left).highest() > 100);
+}
+
+/// A curve and digits are data themselves, of which the page says what they are.
+#[test]
+fn the_line_about_the_data_is_of_those_in_use() {
+    let line = data_line(&opened("chart=network"));
+    assert!(line.starts_with("n = 50, mean 1.84"), "{line}");
+    let curve = opened("chart=network&model=curve");
+    assert_eq!(data_line(&curve), "Points about a curve in the plane");
+    assert_eq!(curve.observations(), 300);
+    assert_eq!(data_line(&opened("model=curve")), line);
+}
+
+/// The y on the map is in the link, and changes nothing of the run.
+#[test]
+fn the_map_is_no_part_of_the_run() {
+    let mut model = opened("chart=network&model=digits&width=4&t=0");
+    update(
+        &mut model,
+        Msg::Digits(vec![3; 64].into_iter().chain([9; 64]).collect()),
+    );
+    finish(&mut model);
+    for (key, text) in [(Key::Y1, "1.5"), (Key::Y2, "-0.25")] {
+        assert!((key.param().matters)(model.settings()));
+        update(&mut model, Msg::typed(key, text));
+    }
+    assert!(!model.has_work());
+    let link = model.settings().to_link();
+    assert!(link.ends_with("y1=1.5&y2=-0.25"), "{link}");
+    assert_eq!(Settings::from_link(&link).0.map_y, (1.5, -0.25));
 }
