@@ -302,7 +302,7 @@ mod tests {
     /// The build puts the panels into the page.
     const INDEX: &str = concat!(
         include_str!("../index.html"),
-        include_str!("../panels/network.html")
+        include_str!("../www/panels/network.html")
     );
     const GRAPH: &str = include_str!("../www/graph.html");
     const SHARE: &str = include_str!("../www/share.html");

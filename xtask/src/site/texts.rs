@@ -78,5 +78,9 @@ pub fn write(folder: &Path) -> anyhow::Result<()> {
         fs::write(index, html.replacen("<html", &marked, 1))?;
     }
     // The sources, which Trunk copied with their folder.
-    fs::remove_dir_all(folder.join("www/text")).context("the texts' sources cannot be removed")
+    for sources in ["www/text", "www/panels"] {
+        fs::remove_dir_all(folder.join(sources))
+            .with_context(|| format!("{sources} cannot be removed"))?;
+    }
+    Ok(())
 }
