@@ -88,6 +88,16 @@ fn trouble_is_heard() -> Outcome {
 }
 
 #[test]
+fn memory_is_told() -> Outcome {
+    let page = fixture()?;
+    let before = page.memory()?;
+    page.eval::<()>("window.kept = Array.from({ length: 2e6 }, (_, i) => ({ i })), null")?;
+    let after = page.memory()?;
+    assert!(before > 1e5 && after > before + 2e7, "{before} and {after}");
+    Ok(())
+}
+
+#[test]
 fn the_network_is_taken_away() -> Outcome {
     needs!(Offline);
     let page = fixture()?;

@@ -53,7 +53,7 @@ impl Process {
 /// A running driver, ended when dropped.
 pub(crate) struct Driver {
     // First, so that it ends before its display.
-    _process: Process,
+    process: Process,
     _display: Option<Process>,
     port: u16,
 }
@@ -101,10 +101,15 @@ impl Driver {
             }
         };
         Ok(Self {
-            _process: process,
+            process,
             _display: display.map(|(display, _)| display),
             port,
         })
+    }
+
+    /// The number of its process, below which its browser's are.
+    pub(crate) fn id(&self) -> u32 {
+        self.process.0.id()
     }
 
     /// Where the driver listens.

@@ -94,18 +94,34 @@ impl Page {
     ///
     /// If there is no such element, or something covers its centre.
     pub fn drag(&self, selector: &str, pointer: Pointer, way: &[(f64, f64)]) -> Result<()> {
-        if pointer == Pointer::Touch {
-            self.needs(Ability::Touch)?;
-        }
         let (left, top, width, height) = self.reach(selector)?;
         // The outermost pixel may belong to a neighbour.
         let inside = |start: f64, size: f64, share: f64| {
             (start + (size * share).clamp(1.0, size - 1.0)).round()
         };
+        let points = way
+            .iter()
+            .map(|&(across, down)| (inside(left, width, across), inside(top, height, down)));
+        self.drag_across(pointer, points)
+    }
+
+    /// Presses at the first of these points of the viewport, moves through the others, and lets go
+    /// at the last, whatever is there.
+    ///
+    /// # Errors
+    ///
+    /// If the engine has no such pointer.
+    pub fn drag_across(
+        &self,
+        pointer: Pointer,
+        way: impl IntoIterator<Item = (f64, f64)>,
+    ) -> Result<()> {
+        if pointer == Pointer::Touch {
+            self.needs(Ability::Touch)?;
+        }
         let mut steps = Vec::new();
         let mut last = None;
-        for &(across, down) in way {
-            let point = (inside(left, width, across), inside(top, height, down));
+        for point in way {
             match last {
                 None => {
                     steps.push(move_to(point, 0));
@@ -216,11 +232,20 @@ impl Page {
                 .cdp("Input.insertText", &json!({ "text": text }))
                 .map(drop),
             // What pasting does, in one piece: their drivers type letter by letter.
-            Engine::Firefox | Engine::WebKit => self.call(
-                "text => void document.execCommand('insertText', false, text) ?? null",
-                &json!([text]),
-            ),
+            Engine::Firefox | Engine::WebKit => self.insert(text),
         }
+    }
+
+    /// Types this text where the cursor is, in one piece, if it is in a field.
+    ///
+    /// # Errors
+    ///
+    /// If the browser does not answer.
+    pub fn insert(&self, text: &str) -> Result<()> {
+        self.call(
+            "text => void document.execCommand('insertText', false, text) ?? null",
+            &json!([text]),
+        )
     }
 
     /// Does one device's actions.

@@ -24,6 +24,7 @@ mod fonts;
 mod input;
 mod keys;
 mod look;
+mod memory;
 mod page;
 mod pool;
 mod programs;

@@ -28,7 +28,7 @@ pub(crate) struct Session {
     pub(crate) bidi: Option<(BiDi, Arc<Mutex<Vec<String>>>)>,
     /// The window that is never shown a page, where pages are shown in windows that it opens.
     base: Option<WindowHandle>,
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Session {
@@ -54,7 +54,7 @@ impl Session {
             web,
             bidi,
             base,
-            _driver: driver,
+            driver,
         };
         if session.base.is_some() {
             session.begin_anew()?;
@@ -195,6 +195,20 @@ impl Session {
             })?);
         }
         self.in_chrome(SET, vec![json!(PREFERENCES), json!(set)])
+    }
+
+    /// The number of the driver's process.
+    pub(crate) fn driver_id(&self) -> u32 {
+        self.driver.id()
+    }
+
+    /// Has Firefox give up the memory that it no longer uses, in all of its processes.
+    pub(crate) fn give_up_memory(&self) -> Result<()> {
+        const GIVE_UP: &str =
+            "for (const wish of ['child-mmu-request', 'child-gc-request', 'child-cc-request'])
+            Services.obs.notifyObservers(null, wish);
+            Services.obs.notifyObservers(null, 'memory-pressure', 'heap-minimize');";
+        self.in_chrome(GIVE_UP, Vec::new())
     }
 
     /// Has Firefox put what pages give away into a folder.

@@ -1,6 +1,7 @@
 //! Fields of a text with columns, fed in pieces.
 
 use std::ops::ControlFlow;
+use std::sync::OnceLock;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
@@ -32,6 +33,20 @@ impl Delimiter {
     }
 }
 
+/// What cuts at this delimiter, at the beginning of a text. To build it takes longer than to read a
+/// short text.
+fn automaton(delimiter: Delimiter) -> &'static Reader {
+    static BUILT: [OnceLock<Reader>; 5] = [const { OnceLock::new() }; 5];
+    let built = match delimiter {
+        Delimiter::Tab => &BUILT[0],
+        Delimiter::Semicolon => &BUILT[1],
+        Delimiter::Comma => &BUILT[2],
+        Delimiter::Blank => &BUILT[3],
+        Delimiter::None => &BUILT[4],
+    };
+    built.get_or_init(|| ReaderBuilder::new().delimiter(delimiter.byte()).build())
+}
+
 /// A field, without the quotes around it.
 pub(crate) struct Field<'a> {
     /// The line on which it ends, counted from 0 in the text that is fed.
@@ -56,7 +71,7 @@ pub(crate) struct Fields {
 impl Fields {
     pub(crate) fn new(delimiter: Delimiter) -> Self {
         Self {
-            csv: Box::new(ReaderBuilder::new().delimiter(delimiter.byte()).build()),
+            csv: Box::new(automaton(delimiter).clone()),
             delimiter,
             field: Vec::new(),
             column: 0,
