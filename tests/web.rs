@@ -3,6 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 
 use math::noise::{Lane, Purpose, Stream};
+use model::settings::Settings;
+use model::update::{Model, Msg, update};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -26,4 +28,24 @@ fn numbers_that_javascript_writes_are_read_whole() {
         let text = text.map(String::from).unwrap_or_default();
         assert_eq!(text.parse(), Ok(number), "{text}");
     }
+}
+
+/// A `usize` has 32 bits here, and this fan has 2³² draws.
+#[wasm_bindgen_test]
+fn bands_of_a_long_fan_grow_while_rows_arrive() {
+    let (settings, _) = Settings::from_link("fan=512&steps=8192&samples=1024");
+    let mut model = Model::new(settings);
+    model.work_all();
+    let arrives = |model: &mut Model, first| {
+        let (id, rows) = match model.fan_job() {
+            Some(job) => (job.id(), vec![0.5; job.fan().columns().row_len()]),
+            None => (0, Vec::new()),
+        };
+        update(model, Msg::FanRows { id, first, rows });
+        model.work_all();
+        let bands = model.fan_job().map(|job| job.bands().left.mu.median.len());
+        bands.unwrap_or_default() > 0
+    };
+    let mut seen = (0..512).map(|first| arrives(&mut model, first));
+    assert_eq!(seen.position(|has_bands| has_bands), Some(31));
 }

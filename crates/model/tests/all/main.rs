@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod collapse;
+mod fan;
 mod link_hostile;
 mod link_numbers;
 mod link_round_trip;
