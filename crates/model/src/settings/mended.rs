@@ -7,7 +7,8 @@ use percent_encoding::percent_decode_str;
 use super::table::find;
 
 /// A link without what was done to it on its way: an address before it, line breaks, `&amp;` in
-/// place of `&`, a whole link in percent-encoding, and the punctuation of a sentence behind it. The
+/// place of `&`, a whole link in percent-encoding, once or twice, or as mail encodes it, wide signs,
+/// what mailings append to count their readers, and the punctuation of a sentence behind it. The
 /// blanks around keys and values are left to those who read them.
 ///
 /// ```
@@ -17,14 +18,28 @@ use super::table::find;
 /// ```
 #[must_use]
 pub fn mended(link: &str) -> String {
-    let mut link: String = link.chars().filter(|c| !is_inserted(*c)).collect();
+    let link = without_quoted_printable(link);
+    let narrow = |c| match c {
+        '＆' => '&',
+        '＝' => '=',
+        '＃' => '#',
+        _ => c,
+    };
+    let mut link: String = link
+        .chars()
+        .filter(|c| !is_inserted(*c))
+        .map(narrow)
+        .collect();
     if link.contains("://") {
         let parts = link.split_once('#').or_else(|| link.split_once('?'));
         link = parts.map(|(_, link)| link.to_owned()).unwrap_or_default();
     }
     // No value has these characters, and so no link has them in percent-encoding.
-    if ["%26", "%3D", "%3d"].iter().any(|code| link.contains(code)) {
-        link = percent_decode_str(&link).decode_utf8_lossy().into_owned();
+    const CODES: [&str; 6] = ["%26", "%3D", "%3d", "%2526", "%253D", "%253d"];
+    for _ in 0..2 {
+        if CODES.iter().any(|code| link.contains(code)) {
+            link = percent_decode_str(&link).decode_utf8_lossy().into_owned();
+        }
     }
     let bare = link
         .trim()
@@ -32,9 +47,27 @@ pub fn mended(link: &str) -> String {
         .trim_end_matches(ends_sentence);
     let parts = bare.split('&').map(|part| {
         let part = part.trim_start_matches("amp;");
-        part.strip_prefix("#38;").unwrap_or(part)
+        let code = ["#38;", "#x26;", "#038;"]
+            .iter()
+            .find_map(|code| part.strip_prefix(code));
+        code.unwrap_or(part)
     });
+    let counts_readers = |part: &&str| {
+        let key = part.split('=').next().unwrap_or_default();
+        key.starts_with("utm_") || matches!(key, "fbclid" | "gclid" | "mc_cid" | "mc_eid")
+    };
+    let parts = parts.filter(|part| !counts_readers(part));
     parts.collect::<Vec<_>>().join("&")
+}
+
+/// A link without the quoted-printable encoding of mail, in which `=` is `=3D` and a line that is
+/// broken ends with `=`.
+fn without_quoted_printable(link: &str) -> Cow<'_, str> {
+    if !link.contains("=3D") {
+        return link.into();
+    }
+    let whole = link.replace("=\r\n", "").replace("=\n", "");
+    whole.replace("=3D", "=").replace("=26", "&").into()
 }
 
 /// The link in the query of an address, where mail or a course system has put it: its parts with
@@ -71,7 +104,13 @@ pub(super) fn unbroken(word: &str) -> Cow<'_, str> {
 const fn is_inserted(c: char) -> bool {
     matches!(
         c,
-        '\n' | '\r' | '\t' | '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}'
+        '\n' | '\r'
+            | '\t'
+            | '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}'
     )
 }
 
@@ -123,6 +162,14 @@ mod tests {
             "https://example.org//pathwise/#data=michelson&mu0=700&sigma0=150",
             "https://example.org/?data=michelson&mu0=700&sigma0=150",
             "##data=michelson&mu0=7,00e2&sigma0=150,0",
+            "#data%253Dmichelson%2526mu0%253D700%2526sigma0%253D150",
+            "#data=3Dmichelson&mu0=3D70=\r\n0&sigma0=3D150",
+            "#data=michelson&#x26;mu0=700&#038;sigma0=150",
+            "#data=michelson&mu0=700&sigma0=150&utm_source=mail&utm_medium=x&fbclid=IwAR0",
+            "＃data＝michelson＆mu0＝700＆sigma0＝150",
+            "#\u{2068}data=michelson&mu0=700&sigma0=150\u{2069}",
+            "#data=michelson&mu0=\u{200e}700&sigma0=150\u{a0}",
+            "<https://example.org/pathwise#data=michelson&mu0=700&sigma0=150>;",
         ] {
             let (settings, ignored) = Settings::from_link(mangled);
             assert!(ignored.is_empty(), "{mangled}: {ignored:?}");
