@@ -1,7 +1,7 @@
 //! Fields of a text with columns, fed in pieces.
 
+use std::cell::RefCell;
 use std::ops::ControlFlow;
-use std::sync::OnceLock;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
@@ -33,20 +33,6 @@ impl Delimiter {
     }
 }
 
-/// What cuts at this delimiter, at the beginning of a text. To build it takes longer than to read a
-/// short text.
-fn automaton(delimiter: Delimiter) -> &'static Reader {
-    static BUILT: [OnceLock<Reader>; 5] = [const { OnceLock::new() }; 5];
-    let built = match delimiter {
-        Delimiter::Tab => &BUILT[0],
-        Delimiter::Semicolon => &BUILT[1],
-        Delimiter::Comma => &BUILT[2],
-        Delimiter::Blank => &BUILT[3],
-        Delimiter::None => &BUILT[4],
-    };
-    built.get_or_init(|| ReaderBuilder::new().delimiter(delimiter.byte()).build())
-}
-
 /// A field, without the quotes around it.
 pub(crate) struct Field<'a> {
     /// The line on which it ends, counted from 0 in the text that is fed.
@@ -59,19 +45,39 @@ pub(crate) struct Field<'a> {
     pub(crate) is_last: bool,
 }
 
-/// Cuts bytes into fields.
-#[derive(Clone, Debug)]
+/// Cuts bytes into fields. It has no clone, because the library's loses a part of its tables.
+#[derive(Debug)]
 pub(crate) struct Fields {
-    csv: Box<Reader>,
+    /// There is always one until this is dropped.
+    csv: Option<Box<Reader>>,
     delimiter: Delimiter,
     field: Vec<u8>,
     column: usize,
 }
 
+thread_local! {
+    /// Readers that are not in use: to build one takes longer than to read a short text.
+    static IDLE: RefCell<Vec<(Delimiter, Box<Reader>)>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Drop for Fields {
+    fn drop(&mut self) {
+        if let Some(mut csv) = self.csv.take() {
+            csv.reset();
+            IDLE.with_borrow_mut(|idle| idle.push((self.delimiter, csv)));
+        }
+    }
+}
+
 impl Fields {
     pub(crate) fn new(delimiter: Delimiter) -> Self {
+        let idle = IDLE.with_borrow_mut(|idle| {
+            let at = idle.iter().position(|(known, _)| *known == delimiter)?;
+            Some(idle.swap_remove(at).1)
+        });
+        let new = || Box::new(ReaderBuilder::new().delimiter(delimiter.byte()).build());
         Self {
-            csv: Box::new(automaton(delimiter).clone()),
+            csv: Some(idle.unwrap_or_else(new)),
             delimiter,
             field: Vec::new(),
             column: 0,
@@ -88,8 +94,11 @@ impl Fields {
         /// No number has more bytes.
         const LONGEST: usize = 1 << 12;
         let mut buffer = [0; 512];
+        let Some(csv) = self.csv.as_mut() else {
+            return ControlFlow::Continue(());
+        };
         loop {
-            let (result, read, written) = self.csv.read_field(bytes, &mut buffer);
+            let (result, read, written) = csv.read_field(bytes, &mut buffer);
             let ends_line = read > 0 && bytes.get(read - 1) == Some(&b'\n');
             bytes = bytes.get(read..).unwrap_or_default();
             if self.field.len() < LONGEST {
@@ -107,7 +116,7 @@ impl Fields {
             let is_nothing = self.delimiter == Delimiter::Blank && text.is_empty();
             if !is_nothing || is_last {
                 take(Field {
-                    line: self.csv.line() as usize - 1 - usize::from(ends_line),
+                    line: csv.line() as usize - 1 - usize::from(ends_line),
                     column: self.column,
                     text,
                     is_last,

@@ -26,7 +26,7 @@ use crate::wanted::{Column, Wanted};
 /// assert_eq!(reading.facts.commas, Some(Role::Decimals));
 /// # Ok::<(), numbers::NumbersError>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Reader {
     text: Arc<str>,
     wanted: Wanted,
@@ -39,6 +39,24 @@ pub struct Reader {
     long_word: Option<usize>,
     fields: Option<Fields>,
     found: Found,
+}
+
+/// A clone of a reader that is among the fields of a table begins anew, and gives the same reading.
+impl Clone for Reader {
+    fn clone(&self) -> Self {
+        let anew = self.again(self.wanted.clone());
+        match self.fields {
+            Some(_) => anew,
+            None => Self {
+                layout: self.layout.clone(),
+                read: self.read,
+                lines: self.lines,
+                long_word: self.long_word,
+                found: self.found.clone(),
+                ..anew
+            },
+        }
+    }
 }
 
 impl Reader {

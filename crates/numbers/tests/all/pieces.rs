@@ -104,3 +104,17 @@ fn no_piece_takes_long() {
         );
     }
 }
+
+/// A page's model may be cloned while it reads.
+#[test]
+fn a_clone_reads_on_or_anew_to_the_same_end() {
+    let table = "speed,error\n".to_owned() + &"850,10\n".repeat(20_000);
+    let list = "850 740\n".repeat(20_000);
+    for text in [table, list] {
+        let mut reader = Reader::new(text);
+        assert!(reader.advance().is_none());
+        let clone = reader.clone().finish().unwrap();
+        assert_eq!(reader.finish().unwrap(), clone);
+        assert!(clone.numbers.len() >= 20_000);
+    }
+}
