@@ -152,12 +152,13 @@ fn program(model: &Model, address: &str, library: &Library, body: fn(&Case) -> S
             format!("({}, {})", exact.mu, exact.sigma)
         })
     };
-    let lost = |key: &str| lost_variance(key, &theory(key)?, samples).or(lost_noise(model));
+    let lost = |key: &str| lost_variance(key, &theory(key)?, samples);
+    let note = lost_noise(model).or_else(|| lost("pathwise").or_else(|| lost("score")));
     let case = Case {
         shape: if pair { "2, L" } else { "1, L" },
         drawn,
         pathwise: exact("pathwise"),
         score: exact("score"),
     };
-    out + &body(&case) + REPORT + &lost("pathwise").or(lost("score")).unwrap_or_default()
+    out + &body(&case) + REPORT + &note.unwrap_or_default()
 }
