@@ -2,10 +2,11 @@
 //! in the model's pieces of work as the page does them, ask for memory. What a frame allocates
 //! for the exact values at its θ is little, and the same however many draws it makes.
 //!
-//! A test binary of its own with one test, because its allocator counts for all threads.
+//! A test binary of its own, because it has an allocator of its own. It counts by thread: the
+//! test harness allocates in its own.
 
 use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::cell::Cell;
 
 use experiment::comparison::Comparison;
 use model::settings::Settings;
@@ -14,13 +15,19 @@ use model::update::{Model, Msg, update};
 
 struct Counting;
 
-static COUNT: AtomicUsize = AtomicUsize::new(0);
+thread_local! {
+    static COUNT: Cell<usize> = const { Cell::new(0) };
+}
+
+fn count_one() {
+    COUNT.with(|count| count.set(count.get() + 1));
+}
 
 // SAFETY: every call goes to the system's allocator unchanged.
 #[allow(unsafe_code)]
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        COUNT.fetch_add(1, Ordering::Relaxed);
+        count_one();
         unsafe { System.alloc(layout) }
     }
 
@@ -29,7 +36,7 @@ unsafe impl GlobalAlloc for Counting {
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        COUNT.fetch_add(1, Ordering::Relaxed);
+        count_one();
         unsafe { System.realloc(pointer, layout, size) }
     }
 }
@@ -38,9 +45,9 @@ unsafe impl GlobalAlloc for Counting {
 static ALLOCATOR: Counting = Counting;
 
 fn allocations(act: impl FnOnce()) -> usize {
-    let before = COUNT.load(Ordering::Relaxed);
+    let before = COUNT.with(Cell::get);
     act();
-    COUNT.load(Ordering::Relaxed) - before
+    COUNT.with(Cell::get) - before
 }
 
 const LINKS: [&str; 6] = [
