@@ -160,7 +160,7 @@ fn bad_settings_give_a_sentence() -> Outcome {
         "document.getElementById('note').textContent.includes('all data are equal')",
     )?;
     page.settle()?;
-    assert_eq!(page.text("#data-line")?, "n = 2, mean 3, S²\u{a0}0");
+    assert_eq!(page.text("#data-line")?, "n = 2, mean 3.000, S²\u{a0}0");
     page.follow("chart=network&model=digits&width=8&t=3")?;
     wait_for(&page, 3)?;
     let note = page.note()?;
