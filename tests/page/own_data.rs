@@ -195,7 +195,7 @@ fn with_a_mistake_are_refused_by_line_and_the_last_good_ones_stay() -> Outcome {
         ("1\n1e400\n", "line 2: “1e400” is out of range"),
         (
             "<script>window.hacked=1</script>\n1\n<b>2</b>",
-            "line 3: “<b>2</b>” is not a number",
+            "line 1: “<script>window.hacked=1<…” is not a number",
         ),
         ("", "there are no numbers"),
         ("5", "only one number"),
