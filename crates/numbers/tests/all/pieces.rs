@@ -78,7 +78,8 @@ fn pieces(text: &str) -> (f64, f64) {
 }
 
 /// Whatever stands in a text of ten megabytes, no piece of the work takes long beside reading a
-/// million numbers, of which the page says how far it is. Each is the least of a few tries.
+/// million numbers, of which the page says how far it is. Each is the least of a few tries; what
+/// stalled a page took several times as long as the million, so that half of it is far from both.
 #[test]
 fn no_piece_takes_long() {
     let numbers: String = (0..1_000_000).map(|i| format!("{i}.5\n")).collect();
@@ -99,7 +100,7 @@ fn no_piece_takes_long() {
         let least = |of: fn(&(f64, f64)) -> f64| tries.iter().map(of).fold(f64::INFINITY, f64::min);
         let (longest, whole) = (least(|t| t.0), least(|t| t.1));
         assert!(
-            longest < 0.15 * whole.max(million),
+            longest < 0.5 * whole.max(million),
             "{what}: one piece takes {longest} s, a million numbers {million} s"
         );
     }
