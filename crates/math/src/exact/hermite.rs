@@ -20,6 +20,8 @@
 //!
 //! With a second draw ε′ there are two such ladders, and E (heᵢ heⱼ′)² = i! j!.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::{Baseline, Exact, Terms};
 use crate::parameter::{Parameter, PerParameter};
 
@@ -32,8 +34,8 @@ pub(crate) struct Series {
     rows: usize,
     /// How many j there are.
     columns: usize,
-    /// The cᵢⱼ, row by row.
-    c: Vec<f64>,
+    /// The cᵢⱼ, row by row; those of a pair of draws need no memory of their own.
+    c: SmallVec<[f64; 25]>,
 }
 
 /// What a factor ε² − 1 may add to the degree.
@@ -65,16 +67,16 @@ impl Series {
         Self {
             rows: c.len() + ROOM,
             columns: 1,
-            c: [c, &[0.0; ROOM]].concat(),
+            c: c.iter().copied().chain([0.0; ROOM]).collect(),
         }
     }
 
     /// With these cᵢⱼ, row by row.
     pub(crate) fn pair<const N: usize>(rows: [[f64; N]; N]) -> Self {
         let columns = N + ROOM;
-        let mut c: Vec<f64> = rows
-            .iter()
-            .flat_map(|row| [row.as_slice(), &[0.0; ROOM]].concat())
+        let mut c: SmallVec<_> = rows
+            .into_iter()
+            .flat_map(|row| row.into_iter().chain([0.0; ROOM]))
             .collect();
         c.resize(columns * columns, 0.0);
         Self {
@@ -92,7 +94,7 @@ impl Series {
     /// 0, with room for as much as this has.
     fn zero(&self) -> Self {
         Self {
-            c: vec![0.0; self.c.len()],
+            c: smallvec![0.0; self.c.len()],
             ..*self
         }
     }
