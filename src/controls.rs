@@ -7,6 +7,7 @@ pub(crate) mod own_reading;
 pub(crate) mod panel;
 pub(crate) mod paper;
 pub(crate) mod progress;
+pub(crate) mod switches;
 pub(crate) mod tabs;
 pub(crate) mod theme;
 pub(crate) mod transport;

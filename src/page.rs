@@ -183,6 +183,7 @@ page! {
         list: Element = "param-chart",
         run: HtmlElement = "tab-run",
         node: HtmlElement = "tab-node",
+        spread: HtmlElement = "tab-spread",
         plane: HtmlElement = "tab-plane",
         variance: HtmlElement = "tab-variance",
         numbers: HtmlElement = "tab-numbers",
@@ -190,6 +191,7 @@ page! {
         network: HtmlElement = "tab-network",
         run_panel: Element = "panel-run",
         node_panel: Element = "panel-node",
+        spread_panel: Element = "panel-spread",
         plane_panel: Element = "panel-plane",
         variance_panel: Element = "panel-variance",
         numbers_panel: Element = "panel-numbers",
@@ -209,6 +211,7 @@ page! {
         variance_sigma: ChartPlace = "pane-variance-sigma",
         node: ChartPlace = "chart-node",
         frozen: ChartPlace = "chart-frozen",
+        spread: ChartPlace = "chart-spread",
         plane: ChartPlace = "chart-plane",
         network_loss: ChartPlace = "chart-network-loss",
         network_variance: ChartPlace = "chart-network-variance",
@@ -229,6 +232,7 @@ page! {
         data_entry: Element = "legend-data",
         variance_legend: Element = "legend-variance",
         crossings: Element = "crossings",
+        spread_sentence: Element = "sentence-spread",
         identity_note: Element = "identity-note",
         compare_identity: Element = "compare-identity",
     }
@@ -302,6 +306,7 @@ mod tests {
     /// The build puts the panels into the page.
     const INDEX: &str = concat!(
         include_str!("../index.html"),
+        include_str!("../www/panels/figures.html"),
         include_str!("../www/panels/network.html")
     );
     const GRAPH: &str = include_str!("../www/graph.html");

@@ -13,6 +13,7 @@ use crate::charts::readings::Readings;
 use crate::controls::own_reading::OwnReading;
 use crate::controls::panel::{Controls, DataLine};
 use crate::controls::progress::ProgressBar;
+use crate::controls::switches::Switches;
 use crate::controls::tabs::Tabs;
 use crate::controls::theme::{self, ThemeMenu};
 use crate::controls::transport::Transport;
@@ -75,6 +76,7 @@ fn open(app: App, controls: &'static Controls, link: String) {
             part(View::find(app, clicker)),
             Tabs::find(app),
             controls,
+            part(Switches::find(app)),
             part(OwnReading::find(app)),
             part(writer),
         ],

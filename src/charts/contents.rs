@@ -6,6 +6,7 @@ use ::charts::frozen::FrozenChart;
 use ::charts::histogram::HistogramChart;
 use ::charts::node::{NodeChart, Observed};
 use ::charts::plane::PlaneChart;
+use ::charts::spread::SpreadChart;
 use ::charts::trajectory::{FanBands, Trajectory};
 use ::charts::variance::VarianceChart;
 use experiment::side::Side;
@@ -22,13 +23,14 @@ pub(crate) enum ChartId {
     Variance(Parameter),
     Node,
     Frozen,
+    Spread,
     Plane,
     Network(NetworkChart),
 }
 
 impl ChartId {
     /// Every chart with its place, in the order of the page.
-    pub(crate) fn all(page: &'static page::Charts) -> [(Self, &'static ChartPlace); 20] {
+    pub(crate) fn all(page: &'static page::Charts) -> [(Self, &'static ChartPlace); 21] {
         use Parameter::{Mu, Sigma};
         use Side::{Left, Right};
         [
@@ -42,6 +44,7 @@ impl ChartId {
             (Self::Variance(Sigma), &page.variance_sigma),
             (Self::Node, &page.node),
             (Self::Frozen, &page.frozen),
+            (Self::Spread, &page.spread),
             (Self::Plane, &page.plane),
             (Self::Network(NetworkChart::Loss), &page.network_loss),
             (
@@ -155,6 +158,27 @@ pub(crate) fn frozen(view: &FrozenView) -> FrozenChart<'_> {
         of_mean: view.of_mean,
         of_average: view.of_average,
         draws: view.draws,
+    }
+}
+
+/// Both sides' gradients for the parameter that is looked at.
+pub(crate) fn spread(model: &Model) -> SpreadChart<'_> {
+    let parameter = model.settings().derivative;
+    let (measured, theory) = (model.measured().as_ref(), model.theory().as_ref());
+    SpreadChart {
+        symbol: parameter.symbol(),
+        names: model.names(),
+        histograms: measured.map(|side| &side.histogram[parameter]),
+        gradient: theory.left.gradient[parameter],
+        exact: theory.map(|side| side.estimate[parameter]),
+        draws: model
+            .comparison()
+            .setup()
+            .arms
+            .as_ref()
+            .map(|arm| arm.draws),
+        means: measured.map(|side| side.running_means(parameter)),
+        estimates: model.settings().estimates as u64,
     }
 }
 

@@ -8,7 +8,7 @@ use web_sys::{Element, ResizeObserver};
 
 use crate::app::{App, Part};
 use crate::charts::canvas::{Canvas, ratio};
-use crate::charts::contents::{ChartId, frozen, histogram, trajectory, variance};
+use crate::charts::contents::{ChartId, frozen, histogram, spread, trajectory, variance};
 use crate::charts::legend::Legend;
 use crate::charts::look;
 use crate::charts::network_contents::{
@@ -94,6 +94,12 @@ impl Figure {
             ChartId::Frozen => {
                 let view = model.frozen_view(self.node.window(model));
                 draw(&frozen(&view), area, style, settled)
+            }
+            ChartId::Spread => {
+                let chart = spread(model);
+                let sentence = &self.app.page().charts.spread_sentence;
+                dom::set_text(sentence, &chart.sentence());
+                draw(&chart, area, style, settled)
             }
             ChartId::Plane => {
                 let draw = |chart: &PlaneChart<'_>| draw(chart, area, style, settled);

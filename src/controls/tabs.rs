@@ -15,7 +15,7 @@ struct TabButton {
 }
 
 /// The tabs in their order.
-pub(crate) struct Tabs([TabButton; 7]);
+pub(crate) struct Tabs([TabButton; 8]);
 
 impl Tabs {
     pub(crate) fn find(app: App) -> &'static Self {
@@ -24,6 +24,7 @@ impl Tabs {
         let tabs = dom::forever(Self([
             tab(Tab::Run, &page.run, &page.run_panel),
             tab(Tab::Node, &page.node, &page.node_panel),
+            tab(Tab::Spread, &page.spread, &page.spread_panel),
             tab(Tab::Plane, &page.plane, &page.plane_panel),
             tab(Tab::Variance, &page.variance, &page.variance_panel),
             tab(Tab::Numbers, &page.numbers, &page.numbers_panel),

@@ -60,6 +60,10 @@ fn title(model: &Model, chart: ChartId) -> String {
         }
         ChartId::Node => "The node: f(y), the bells N(μ, σ²), draws and data".to_owned(),
         ChartId::Frozen => "The mean loss over μ, and the mean over fixed noise".to_owned(),
+        ChartId::Spread => format!(
+            "Gradients ∂/∂{} on one axis, and their means",
+            model.settings().derivative.symbol()
+        ),
         ChartId::Plane => "The objective over μ (across) and σ (up)".to_owned(),
         ChartId::Network(chart) => match chart {
             NetworkChart::Loss => "−ELBO of the network against step t".to_owned(),
@@ -151,6 +155,7 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
                 ),
             ),
         ],
+        ChartId::Spread => vec![(Mark::Nothing, contents::spread(model).sentence())],
         ChartId::Plane => vec![
             (Mark::Of(Side::Left), names.left.to_owned()),
             (Mark::Of(Side::Right), names.right.to_owned()),
@@ -234,6 +239,7 @@ fn draw(model: &Model, chart: ChartId, area: &Area<Surface<'_>>, link: &str) {
             let view = model.frozen_view(model.node_window());
             contents::frozen(&view).draw(&area, &style)
         }
+        ChartId::Spread => contents::spread(model).draw(&area, &style),
         ChartId::Plane => model.landscape().map_or(Ok(()), |landscape| {
             contents::plane(model, landscape).draw(&area, &style)
         }),

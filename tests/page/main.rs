@@ -47,6 +47,7 @@ mod scenes;
 mod share;
 mod shared_links;
 mod sharp;
+mod spread;
 mod start;
 mod theme;
 mod transport;

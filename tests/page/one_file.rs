@@ -45,8 +45,10 @@ pub fn go(page: &Page, file: &Path, link: &str) -> Result<(), browser::Error> {
 fn runs_every_scene_and_chart() -> Outcome {
     let page = from_disk(&built(), "")?;
     let scenes = model::settings::scenes::ALL.map(|scene| format!("scene={}", scene.key));
-    let charts =
-        ["plane", "variance", "numbers", "identity", "network"].map(|c| format!("chart={c}"));
+    let charts = [
+        "spread", "plane", "variance", "numbers", "identity", "network",
+    ]
+    .map(|c| format!("chart={c}"));
     for link in scenes.iter().chain(&charts) {
         go(&page, &built(), link)?;
         // A question may cover the charts until it is answered.

@@ -37,7 +37,9 @@ pub fn expect_obedience(page: &Served, state: &str) -> Outcome {
     Ok(())
 }
 
-const CHARTS: [&str; 6] = ["run", "plane", "variance", "numbers", "identity", "network"];
+const CHARTS: [&str; 7] = [
+    "run", "spread", "plane", "variance", "numbers", "identity", "network",
+];
 
 #[test]
 fn is_kept_in_every_scene_chart_and_view() -> Outcome {

@@ -118,11 +118,17 @@ fn tick_labels_differ_on_any_range() -> Outcome {
         for figure in figures {
             page.choose("#share-figure", &figure)?;
             page.click("#share-svg")?;
-            // Labels of one axis share a baseline or an end.
+            // Labels of one axis are written one after the other, and share a baseline or an end.
             let twice: Vec<String> = page.eval(
                 "(async () => {
                     const svg = new DOMParser().parseFromString(await files.pop(), 'image/svg+xml');
-                    const labels = [...svg.querySelectorAll('text')].map(t => [t.getAttribute('text-anchor'), t.getAttribute('text-anchor') === 'end' ? t.getAttribute('x') : t.getAttribute('y'), t.textContent].join(' '));
+                    let axis = 0, before = '';
+                    const labels = [...svg.querySelectorAll('text')].map(t => {
+                        const anchor = t.getAttribute('text-anchor');
+                        axis += anchor !== before;
+                        before = anchor;
+                        return [axis, t.getAttribute(anchor === 'end' ? 'x' : 'y'), t.textContent].join(' ');
+                    });
                     return labels.filter((label, i) => /[0-9]$|[⁰¹²³⁴⁵⁶⁷⁸⁹]$/.test(label) && labels.indexOf(label) !== i);
                 })()",
             )?;

@@ -18,6 +18,8 @@ pub enum Mark {
     Of(Side),
     /// A line in this colour.
     Line(RGBColor),
+    /// None: a sentence.
+    Nothing,
 }
 
 /// Title, legend and source.
@@ -92,6 +94,7 @@ fn entry<DB: DrawingBackend>(
     let color = match mark {
         Mark::Of(side) => style.palette.of(side),
         Mark::Line(color) => color,
+        Mark::Nothing => return painter.text(text, (x, y), HPos::Left, VPos::Center),
     };
     painter.line(&[(x, y), (end, y)], color.into(), style.line())?;
     if let Mark::Of(side) = mark {

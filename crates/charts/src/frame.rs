@@ -160,9 +160,21 @@ impl Frame {
         x_labels: &Labels,
         y_labels: &Labels,
     ) -> Drawn<DB> {
+        painter.clear()?;
+        let edge = self.right + painter.style().px(8.0);
+        self.draw_axes(painter, x_labels, y_labels, edge)
+    }
+
+    /// Draws the same on an area that is not cleared, of which labels end at the column `edge`.
+    pub(super) fn draw_axes<DB: DrawingBackend>(
+        &self,
+        painter: &Painter<'_, DB>,
+        x_labels: &Labels,
+        y_labels: &Labels,
+        edge: i32,
+    ) -> Drawn<DB> {
         let style = painter.style();
         let palette = &style.palette;
-        painter.clear()?;
         for (value, text) in y_labels {
             let row = self.row(*value).round() as i32;
             if (self.top..self.bottom).contains(&row) {
@@ -172,7 +184,6 @@ impl Frame {
             painter.text(text, anchor, HPos::Right, VPos::Center)?;
         }
         let below = self.bottom + style.px(5.0);
-        let edge = self.right + style.px(8.0);
         let mut free = i32::MIN;
         for (value, text) in x_labels {
             let column = self.column(*value).round() as i32;

@@ -5,6 +5,7 @@ use plotters::style::Color;
 use plotters_backend::DrawingBackend;
 
 use crate::axis::Range;
+use crate::bars::{axis, bins, draw_bars};
 use crate::chart::{Area, Chart, Drawn, Table};
 use crate::frame::{Frame, Labels};
 use crate::painter::Painter;
@@ -33,9 +34,6 @@ pub struct HistogramChart<'a> {
     pub top: u64,
 }
 
-/// The share of the frame's width that each overflow bin and its gap take.
-const MARGIN: f64 = 0.06;
-
 impl Chart for HistogramChart<'_> {
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let painter = Painter::new(area, style);
@@ -45,13 +43,11 @@ impl Chart for HistogramChart<'_> {
         for (_, label) in &mut y_labels {
             label.push('%');
         }
-        let values = Range::new(self.histogram.low(), self.histogram.high());
-        // The range of the bins, with room for the overflow bins at both sides.
-        let x = values.padded(MARGIN / (1.0 - 2.0 * MARGIN));
-        let frame = Frame::new(size, style, (x, y), &y_labels);
-        let x_labels = frame.labels_within(values, style);
+        let frame = Frame::new(size, style, (axis(self.histogram), y), &y_labels);
+        let x_labels = frame.labels_within(bins(self.histogram), style);
         frame.draw(&painter, &x_labels, &y_labels)?;
-        self.draw_bars(&painter, &frame)?;
+        let color = style.palette.of(self.side);
+        draw_bars(&painter, &frame, self.histogram, color, style.hairline())?;
         self.draw_exact(&painter, &frame)
     }
 
@@ -128,63 +124,6 @@ impl HistogramChart<'_> {
         let share = if share > 0.0 { share.min(100.0) } else { 1.0 };
         // The bracket stands above the highest bar.
         Range::new(0.0, 1.12 * share)
-    }
-
-    fn draw_bars<DB: DrawingBackend>(&self, painter: &Painter<'_, DB>, frame: &Frame) -> Drawn<DB> {
-        let style = painter.style();
-        let color = style.palette.of(self.side);
-        let counts = self.histogram.counts();
-        let total = self.histogram.total().max(1) as f64;
-        let row = |count: u64| {
-            let row = frame.row(100.0 * count as f64 / total).round() as i32;
-            // The bar of a single estimate is at least a hairline high.
-            if count > 0 {
-                row.min(frame.bottom - style.hairline())
-            } else {
-                row
-            }
-        };
-        let low = frame.column(self.histogram.low()).round();
-        let high = frame.column(self.histogram.high()).round();
-        let column = |bin: usize| {
-            let share = bin as f64 / counts.len().max(1) as f64;
-            (low + (high - low) * share).round() as i32
-        };
-        let gap = if column(1) - column(0) >= style.px(5.0) {
-            style.hairline()
-        } else {
-            0
-        };
-        for (bin, &count) in counts.iter().enumerate() {
-            let ends = (column(bin), column(bin + 1) - gap);
-            let upper = (ends.0, row(count).max(frame.top));
-            painter.rect(upper, (ends.1, frame.bottom), color.mix(0.85))?;
-        }
-        let space = style.px(3.0);
-        let (first, last) = (frame.left + style.hairline(), low as i32 - space);
-        let below = (self.histogram.below(), first, last);
-        let first = high as i32 + space + style.hairline();
-        let above = (self.histogram.above(), first, frame.right);
-        for (count, left, right) in [below, above] {
-            if count == 0 || right <= left {
-                continue;
-            }
-            let top = row(count).max(frame.top);
-            painter.rect((left, top), (right, frame.bottom), color.mix(0.3))?;
-            // Overflow bins are striped, because they have no range on the axis.
-            let pitch = style.px(5.0).max(2);
-            let wide = right - left;
-            let mut y = frame.bottom + wide - pitch / 2;
-            while y > top {
-                let (from, to) = ((y - frame.bottom).max(0), wide.min(y - top));
-                let ends = [(left + from, y - from), (left + to, y - to)];
-                painter.line(&ends, color.mix(0.85), style.hairline().unsigned_abs())?;
-                y -= pitch;
-            }
-            let lid = (right, top + style.px(2.0).max(1));
-            painter.rect((left, top), lid, color.mix(0.85))?;
-        }
-        Ok(())
     }
 
     fn draw_exact<DB: DrawingBackend>(

@@ -9,6 +9,7 @@
 #![warn(unreachable_pub)]
 
 pub mod axis;
+mod bars;
 pub mod chart;
 pub mod figure;
 mod frame;
@@ -26,6 +27,7 @@ mod picture;
 pub mod plane;
 mod polylines;
 mod robust_range;
+pub mod spread;
 pub mod style;
 pub mod trajectory;
 pub mod variance;

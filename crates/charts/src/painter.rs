@@ -165,14 +165,24 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
 
     /// Text at `anchor`, in the colour of labels.
     pub(super) fn text(&self, text: &str, anchor: Pixel, h: HPos, v: VPos) -> Drawn<DB> {
+        self.words(text, anchor, (h, v), self.style.palette.ink, 1.0)
+    }
+
+    /// Text at `anchor` in a colour, so many times as large as labels are.
+    pub(super) fn words(
+        &self,
+        text: &str,
+        anchor: Pixel,
+        (h, v): (HPos, VPos),
+        color: RGBColor,
+        factor: f64,
+    ) -> Drawn<DB> {
         let font = FontDesc::new(
             FontFamily::Name(FONT),
-            self.style.font * self.style.ratio,
+            factor * self.style.font * self.style.ratio,
             FontStyle::Normal,
         );
-        let style = TextStyle::from(font)
-            .color(&self.style.palette.ink)
-            .pos(Pos::new(h, v));
+        let style = TextStyle::from(font).color(&color).pos(Pos::new(h, v));
         self.area.draw(&Text::new(text, anchor, style))
     }
 

@@ -1,5 +1,7 @@
 //! The probe: many gradient estimates of both estimators at one θ, on the same noise.
 
+mod running;
+
 use math::batch::CAPACITY;
 use math::histogram::Histogram;
 use math::moments::Moments;
@@ -12,6 +14,8 @@ use crate::pipeline::Pipeline;
 use crate::side::Sides;
 use crate::theory::Theory;
 
+pub use running::RunningMeans;
+
 /// The number of bins in each histogram.
 pub const BINS: usize = 48;
 
@@ -22,6 +26,16 @@ pub struct Measured {
     pub moments: PerParameter<Moments>,
     /// Their histograms.
     pub histogram: PerParameter<Histogram>,
+    /// Means of the first of them.
+    pub running: PerParameter<RunningMeans>,
+}
+
+impl Measured {
+    /// The means of the first estimates with their numbers, up to that of all.
+    #[must_use]
+    pub fn running_means(&self, parameter: Parameter) -> Vec<(u64, f64)> {
+        self.running[parameter].up_to(&self.moments[parameter])
+    }
 }
 
 /// Gradient estimates at one θ, drawn block by block.
@@ -40,6 +54,7 @@ impl Default for Probe {
         let empty = Measured {
             moments: PerParameter::default(),
             histogram: PerParameter::from_fn(|_| Histogram::new(0.0, 1.0, BINS)),
+            running: PerParameter::default(),
         };
         Self {
             measured: Sides {
@@ -78,6 +93,7 @@ impl Probe {
             for parameter in Parameter::ALL {
                 let (low, high) = edges[parameter];
                 measured.histogram[parameter].reset(low, high);
+                measured.running[parameter].clear();
             }
         }
     }
@@ -108,6 +124,8 @@ impl Probe {
             pipeline.differentiate(problem, arm.estimator, samples);
             for parameter in Parameter::ALL {
                 let means = pipeline.estimates(parameter, samples, arm.draws);
+                let before = measured.moments[parameter];
+                measured.running[parameter].add_slice(&before, means);
                 measured.moments[parameter].add_slice(means);
                 measured.histogram[parameter].add_slice(means);
             }

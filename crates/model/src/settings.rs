@@ -17,6 +17,7 @@
 mod choices;
 mod codec;
 mod fields;
+mod figure_rows;
 mod hidden;
 mod key;
 mod link;

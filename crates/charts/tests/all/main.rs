@@ -9,3 +9,4 @@ mod made;
 mod node;
 mod pictures;
 mod snapshots;
+mod spread;

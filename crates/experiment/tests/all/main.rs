@@ -10,6 +10,7 @@ mod frozen;
 mod law;
 mod network;
 mod run;
+mod running;
 mod statistical;
 mod steps;
 mod theory;

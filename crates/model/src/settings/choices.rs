@@ -5,6 +5,7 @@ use experiment::network::architecture::Model as Network;
 use math::estimators::{self, Estimator};
 use math::objectives::{self, Entropy, ObjectiveKind};
 use math::optimizers::{self, Optimizer};
+use math::parameter::Parameter;
 
 use super::value::Value;
 use scenes::Scene;
@@ -220,6 +221,8 @@ pub enum Tab {
     Run,
     /// The node with f, draws and data.
     Node,
+    /// Both estimators' gradients on one axis, and their means.
+    Spread,
     /// The plane of μ and σ.
     Plane,
     /// The variance of every estimator along an axis.
@@ -235,11 +238,28 @@ pub enum Tab {
 one_of! { Tab,
     Run = "run", "Run";
     Node = "node", "Node";
+    Spread = "spread", "Spread";
     Plane = "plane", "Plane";
     Variance = "variance", "Variance";
     Numbers = "numbers", "Numbers";
     Identity = "identity", "Identity";
     Network = "network", "Network";
+}
+
+impl OneOf for Parameter {
+    fn all() -> Vec<Self> {
+        Self::ALL.to_vec()
+    }
+
+    fn choice(self) -> Choice {
+        Choice {
+            key: self.key(),
+            name: match self {
+                Self::Mu => "∂/∂μ",
+                Self::Sigma => "∂/∂σ",
+            },
+        }
+    }
 }
 
 /// What the variance chart runs along.

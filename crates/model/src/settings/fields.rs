@@ -7,6 +7,7 @@ use experiment::network::architecture::Model as Network;
 use math::estimators::{self, Estimator};
 use math::objectives::{self, Entropy, Ingredient, ObjectiveKind};
 use math::optimizers::{self, Optimizer};
+use math::parameter::Parameter;
 
 use super::choices::{Axis, Equal, Loss, Source, Tab, Theme, View, Weight};
 use super::hidden::Hidden;
@@ -102,6 +103,8 @@ pub struct Settings {
     pub chart: Tab,
     /// What the variance chart runs along.
     pub axis: Axis,
+    /// The parameter whose derivative is looked at, where one is at a time.
+    pub derivative: Parameter,
     /// How much of the page is shown, and how large.
     pub view: View,
     /// The colours.
@@ -150,6 +153,7 @@ impl Default for Settings {
             speed: 30.0,
             chart: Tab::Run,
             axis: Axis::Sigma,
+            derivative: Parameter::Sigma,
             view: View::Lab,
             theme: Theme::Auto,
             hidden: Hidden::NONE,

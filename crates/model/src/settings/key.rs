@@ -56,6 +56,7 @@ keys! {
     T = "t",
     Chart = "chart",
     Axis = "axis",
+    Derivative = "derivative",
     Eps = "eps",
     Model = "model",
     Batch = "batch",

@@ -8,6 +8,7 @@ use math::optimizers::Optimizer;
 
 use super::choices::{Axis, Equal, Loss, Source, Tab, Theme, View};
 use super::fields::{EPS_REACH, MAX_SAFE_INTEGER};
+use super::figure_rows;
 use super::key::Key;
 use super::network_rows;
 use super::param::{Idle, Invalidates, Kind, Param, Place};
@@ -320,6 +321,7 @@ const TABLE: &[Param] = &[
         kind: menu!(axis: Axis),
         ..PLAIN
     },
+    figure_rows::DERIVATIVE,
     Param {
         key: Key::Eps,
         label: "Noise ε",
