@@ -77,7 +77,35 @@ fn crossings_of_the_toy_costs() {
     }
 }
 
-/// On quadratics ±ε pairs are worse for σ than two free draws exactly where δ² < 2σ².
+/// With many waves within σ, their slopes have the mean square k²/2 and their values one half, whatever
+/// the score beside them is.
+#[test]
+fn fast_waves_have_half_the_square_of_their_height() {
+    let unused = data(&[0.0, 1.0]);
+    let kind = objectives::find("cosine").unwrap();
+    for (k, sigma) in [(9.0, 0.7), (6.0, 1.5), (40.0, 1.0)] {
+        let objective = kind.build(&Inputs {
+            k,
+            ..cases::inputs(&unused)
+        });
+        let problem = Problem::new(objective.as_ref(), node(1.0, sigma));
+        let (trick, score) = (
+            variances(&problem, "pathwise"),
+            variances(&problem, "score-optimal"),
+        );
+        let name = format!("k = {k}, σ = {sigma}");
+        for (found, expected) in [
+            (trick.mu, 0.5 * k * k),
+            (trick.sigma, 0.5 * k * k),
+            (score.mu, 0.5 / (sigma * sigma)),
+            (score.sigma, 1.0 / (sigma * sigma)),
+        ] {
+            same(&name, found, expected, 1e-4);
+        }
+    }
+}
+
+/// On quadratics ±ε pairs are worse for σ than two independent draws exactly where δ² < 2σ².
 #[test]
 fn antithetic_loses_where_theory_says() {
     let unused = data(&[0.0, 1.0]);

@@ -9,6 +9,7 @@
 mod cases;
 mod closed_forms;
 mod definitions;
+mod entropies;
 mod expect;
 mod expectations;
 mod extremes;

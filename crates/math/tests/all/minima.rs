@@ -7,6 +7,7 @@ use math::objectives;
 
 use crate::cases::{self, data, node};
 use testing::energy;
+use testing::quadrature::bisect;
 use testing::random::Random;
 use testing::{close, same};
 
@@ -69,6 +70,26 @@ fn the_minimum_of_heavy_tailed_data_is_flat() {
             1e-9 + spacing,
         );
     }
+}
+
+/// At the quantiles of a normal distribution σ comes closer to S, the more there are.
+#[test]
+fn more_normal_data_bring_the_energy_score_closer_to_s() {
+    let quantile = |share: f64| bisect(|z| 0.5 * libm::erfc(-z / 2f64.sqrt()) - share, -9.0, 9.0);
+    let mut last = 1.0;
+    for count in [5, 50, 500, 5000] {
+        let values: Vec<f64> = (0..count)
+            .map(|i| 2.0 + 3.0 * quantile((f64::from(i) + 0.5) / f64::from(count)))
+            .collect();
+        let spread = data(&values).variance().sqrt();
+        let distance = (optimum(&values).sigma / spread - 1.0).abs();
+        assert!(
+            distance < 0.5 * last,
+            "n = {count}: {distance} after {last}"
+        );
+        last = distance;
+    }
+    assert!(last < 1e-3, "{last}");
 }
 
 /// Where most observations are one value, the least E f is at σ = 0 or not, by how far the others
