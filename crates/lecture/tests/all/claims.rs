@@ -70,7 +70,6 @@ fn collapse_drives_sigma_to_zero_and_finds_the_mean() {
     assert!(right > 0.01 && right < model.settings().sigma0, "{right}");
 }
 
-/// Beyond η = ½ a step crosses zero and is reflected: |1 − 2η| is left of σ.
 /// No loss of one draw that has a minimum keeps a spread.
 #[test]
 fn collapse_happens_with_other_losses_of_one_draw_too() {
@@ -306,9 +305,6 @@ fn loses_in_its_variants_too() {
     }
 }
 
-/// With noise: many short runs have the mean squares of the matrix in the derivation, and these
-/// shrink exactly below the rate that the scene names.
-/// Above the rate at which the mean square shrinks, a typical run still settles.
 #[test]
 fn free_play_offers_runs_that_settle() {
     for link in variants("free") {

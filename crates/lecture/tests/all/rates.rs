@@ -7,6 +7,7 @@ use testing::{close, same};
 use super::played;
 use crate::page::model;
 
+/// Beyond η = ½ a step crosses zero and is reflected: |1 − 2η| is left of σ.
 #[test]
 fn collapse_leaves_the_same_share_at_every_step() {
     for (rate, share) in [("0.05", "0.9"), ("0.7", "0.4"), ("0.95", "0.9")] {
@@ -47,6 +48,8 @@ fn explode_stops_all_runs_and_the_limit_decides() {
     );
 }
 
+/// Many short runs have the mean squares of the matrix in the derivation, and these shrink exactly
+/// below the rate that the scene names.
 #[test]
 fn explode_with_noise_asks_for_a_smaller_rate() {
     let next = |[d, s]: [f64; 2], a: f64, draws: f64| {
@@ -103,6 +106,7 @@ fn explode_with_noise_asks_for_a_smaller_rate() {
     }
 }
 
+/// Above the rate at which the mean square shrinks, a typical run still settles.
 #[test]
 fn explode_single_runs_settle_at_somewhat_higher_rates() {
     for (draws, rate) in [(1, 0.4), (8, 0.85)] {
@@ -114,5 +118,20 @@ fn explode_single_runs_settle_at_somewhat_higher_rates() {
             settled += usize::from(run.stop().is_none() && run.node().sigma() < 0.01);
         }
         assert!(settled >= 8, "L = {draws}: {settled} of 9");
+    }
+}
+
+/// The noise of f/σ grows as σ goes to zero; with f − b it shrinks with σ and δ.
+#[test]
+fn explode_without_a_baseline_the_score_function_never_settles() {
+    for (key, settles) in [("score", false), ("score-optimal", true)] {
+        for rate in ["0.001", "0.0005"] {
+            let model = played("explode", &format!("right={key}&lr={rate}&steps=4000"));
+            let run = &model.comparison().runs().right;
+            let last = run.trace().sigma.iter().rev().take(500);
+            let largest = last.fold(0.0, |largest, &sigma| f64::max(largest, sigma));
+            let is_settled = run.stop().is_none() && largest < 1e-3;
+            assert_eq!(is_settled, settles, "{key} at {rate}: {largest}");
+        }
     }
 }

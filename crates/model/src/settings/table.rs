@@ -45,7 +45,7 @@ const TABLE: &[Param] = &[
     Param {
         key: Key::Lr,
         label: "Learning rate",
-        help: "The share of the gradient by which each step moves.",
+        help: "How far a step goes, as a factor: the optimizer’s formula has it as lr.",
         place: Place::Main,
         invalidates: Invalidates::Steps,
         kind: numeric!(lr as f64, 1e-5, 10.0, log()),
@@ -94,7 +94,7 @@ const TABLE: &[Param] = &[
     Param {
         key: Key::Temperature,
         label: "Temperature T",
-        help: "The weight of the entropy: σ² settles at T, and S2 stands for T = S².",
+        help: "Half the weight of the entropy: σ² settles at T, and S2 stands for T = S².",
         place: Place::Objective,
         invalidates: Invalidates::Steps,
         matters: |s| has_temperature(s) && is_of_one_node(s),

@@ -2,12 +2,14 @@
 
 use std::cmp::Ordering;
 
+use crate::settings::Loss;
 use crate::update::Model;
 use experiment::side::Sides;
 use experiment::sweep::crossing::order;
 use math::absolute::sorting::sort;
 use math::estimators::Evaluations;
 use math::objective::{Arity, Smoothness};
+use math::objectives::Ingredient;
 use math::parameter::Parameter;
 use numbers::significant;
 
@@ -114,18 +116,37 @@ pub(super) fn identity_holds(model: &Model) -> bool {
     )
 }
 
-/// A remark on terms of the identity that are not typeset, where the objective has any.
-pub(super) fn identity_remark(model: &Model) -> &'static str {
-    let setup = model.comparison().setup();
-    let direct = setup.objective.direct(model.probe_node());
+/// What the formula of f and the typeset identity leave out, where they leave out anything.
+pub(super) fn identity_remark(model: &Model) -> String {
+    let settings = model.settings();
+    let is_summed = settings.loss == Loss::Sum && settings.objective.uses(Ingredient::Data);
+    let sum = if is_summed {
+        "The loss is summed over the data, so f is n times this."
+    } else {
+        ""
+    };
+    let remarks = [sum, remark_on_terms(model)];
+    let remarks: Vec<&str> = remarks
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect();
+    remarks.join(" ")
+}
+
+/// A remark on terms of the identity that are not typeset.
+fn remark_on_terms(model: &Model) -> &'static str {
+    let objective = model.comparison().setup().objective.as_ref();
+    let direct = objective.direct(model.probe_node());
     if !identity_holds(model) {
         "Here f jumps, and the right side, which sees only its slope, misses what crosses the jump."
-    } else if setup.objective.arity() == Arity::Pair {
+    } else if objective.arity() == Arity::Pair {
         "Here f takes two draws, so each side is a sum over both."
     } else if direct.gradient.sigma != 0.0 {
-        "Here the entropy’s own gradient, −2T/σ, is added to both sides for σ."
+        "Here both sides add the gradient of the entropy’s term, which no draw changes."
     } else if direct.score_weight != 0.0 {
-        "Here θ also stands in f, and the right side differentiates it there too."
+        "Here f samples the entropy as log p(y; θ). The right side differentiates that θ too; the left leaves its slope out, whose mean is zero."
+    } else if objective.closed_entropy().is_some() {
+        "Here f samples the entropy as log p(y; θ), and both sides leave the slope in that θ out: its mean is zero."
     } else {
         ""
     }

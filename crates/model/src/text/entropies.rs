@@ -21,8 +21,8 @@ fn about_entropy(model: &Model) -> String {
             "The entropy’s gradient is known and added as it is: it has no noise.".to_owned()
         }
         Entropy::Sampled => {
-            "Each draw pays 2T log p(y; θ) instead. The trick differentiates it through y and through θ, which comes to what the closed form gives, draw by draw. The score function leaves out its slope in θ, whose mean is zero."
-                .replace("2T log p", if is_network { "log q" } else { "2T log p" })
+            "Each draw pays for its own log p(y; θ) instead. The trick differentiates it through y and through θ, which comes to what the closed form gives, draw by draw. The score function leaves out its slope in θ, whose mean is zero."
+                .replace("log p", if is_network { "log q" } else { "log p" })
         }
         Entropy::Path => {
             let held = "As sampled, but the trick holds θ inside the logarithm fixed: that slope has the mean zero.";

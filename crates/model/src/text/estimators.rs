@@ -26,7 +26,7 @@ const ABOUT: &[(&str, &str)] = &[
     ),
     (
         "antithetic",
-        "Averages the trick over ε and −ε: no variance for μ on quadratics, but often more for σ than two free draws.",
+        "Averages the trick over ε and −ε: no variance for μ on quadratics, but often more for σ than two independent draws.",
     ),
     (
         "measure-valued",

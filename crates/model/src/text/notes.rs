@@ -5,7 +5,8 @@ use experiment::network;
 use experiment::side::{Side, Sides};
 use experiment::theory::Theory;
 use math::exact::MOST_OBSERVATIONS;
-use math::objectives::Ingredient;
+use math::objectives::{self, Ingredient};
+use math::optimizers;
 use numbers::{count, significant};
 
 use super::estimators::reason;
@@ -153,18 +154,26 @@ fn stop_sentences(model: &Model) -> Vec<String> {
 fn stop_cause(model: &Model, run: &Descent) -> Option<String> {
     let stop = run.stop()?;
     let settings = model.settings();
-    let n = model.data().count();
+    let observations = model.data().count();
     let cause = if run.node().sigma() == 0.0 && stop == Stop::GradientNotFinite {
         "σ reached 0, where its gradient divides by 0".to_owned()
     } else if model.comparison().exact().stop().is_none() && !exact_runs_away(model) {
         "the noise of its gradient threw it out; a smaller learning rate or more samples per step help"
             .to_owned()
     } else if settings.loss == Loss::Sum && settings.objective.uses(Ingredient::Data) {
-        format!(
-            "with the loss summed over n = {} observations, descent is stable only for learning rates below about 1/n\u{a0}=\u{a0}{}",
-            count(n as u64),
-            significant(1.0 / n as f64, 2)
-        )
+        let n = count(observations as u64);
+        let has_limit = Some(settings.objective) == objectives::find("squared")
+            && Some(settings.optimizer) == optimizers::find("sgd");
+        if has_limit {
+            format!(
+                "with the loss summed over n = {n} observations, descent settles only for learning rates below 1/n\u{a0}=\u{a0}{}",
+                significant(1.0 / observations as f64, 2)
+            )
+        } else {
+            format!(
+                "the loss is summed over n = {n} observations, so its gradient is {n} times that of their mean; a learning rate so many times smaller helps"
+            )
+        }
     } else {
         format!(
             "the learning rate {} is too large: even the exact gradient overshoots",

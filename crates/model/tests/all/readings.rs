@@ -82,3 +82,28 @@ fn both_sides_of_the_identity_are_equal_unless_f_jumps() {
         }
     }
 }
+
+/// What is said beside the identity holds for the form of the loss and of the entropy in use.
+#[test]
+fn the_remark_follows_the_loss() {
+    let elbo = "objective=elbo&estimates=100";
+    for (link, parts) in [
+        ("estimates=100", &[][..]),
+        ("loss=sum&estimates=100", &["f is n times this"]),
+        ("objective=cosine&loss=sum&estimates=100", &[]),
+        (elbo, &["both sides add"]),
+        (
+            &format!("{elbo}&loss=sum"),
+            &["f is n times this", "both sides add"],
+        ),
+        (&format!("{elbo}&entropy=sampled"), &["The right side"]),
+        (&format!("{elbo}&entropy=path"), &["both sides leave"]),
+    ] {
+        let remark = Reading::find("objective.remark").unwrap();
+        let remark = model::text::read(&crate::page::model(link), remark).unwrap();
+        assert_eq!(remark.text.is_empty(), parts.is_empty(), "{link}");
+        for part in parts {
+            assert!(remark.text.contains(part), "{link}: {}", remark.text);
+        }
+    }
+}

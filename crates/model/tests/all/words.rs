@@ -166,6 +166,13 @@ fn divergence_has_its_reason() {
         "loss=sum&steps=2000&t=2000&estimates=100",
         &["summed over n = 50 observations"],
     );
+    // The limit 1/n is that of plain descent on the squared error.
+    for other in ["objective=elbo", "optimizer=momentum"] {
+        notes(
+            &format!("{other}&loss=sum&lr=1&steps=2000&t=2000&estimates=100"),
+            &["its gradient is 50 times that of their mean"],
+        );
+    }
     // The variance: the exact run settles.
     notes(
         "lr=0.3&samples=1&steps=3000&t=3000&estimates=100",
@@ -226,7 +233,6 @@ fn data_without_a_spread() {
     assert!(!headline.contains("Neither estimator varies"), "{headline}");
 }
 
-/// σ = 0 is reached by rounding alone; what is said then is about σ, not about rates.
 #[test]
 fn the_announcement_tells_where_the_run_is() {
     let model = model("t=30&estimates=100");
