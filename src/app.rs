@@ -68,8 +68,8 @@ struct Inner {
     parts: OnceCell<Parts>,
     pending: Cell<Pending>,
     frames: Loop,
-    /// Whether a scene's answer is covered. What the eye may not see yet is not said either.
-    answer_is_covered: Cell<bool>,
+    /// Whether a scene's question waits for its answer, which nothing may give away.
+    asks: Cell<bool>,
 }
 
 impl App {
@@ -81,7 +81,7 @@ impl App {
             parts: OnceCell::new(),
             pending: Cell::default(),
             frames: Loop::default(),
-            answer_is_covered: Cell::default(),
+            asks: Cell::default(),
         }));
         app.0.frames.call(move |elapsed_ms| app.frame(elapsed_ms));
         app
@@ -147,16 +147,21 @@ impl App {
         }
     }
 
-    /// Says whether a scene's answer is covered: it must not be told by other ways either.
-    pub(crate) fn cover_answer(self, covered: bool) {
-        self.0.answer_is_covered.set(covered);
+    /// Says whether a scene's question waits for its answer: nothing may give it away until then.
+    pub(crate) fn ask(self, asks: bool) {
+        self.0.asks.set(asks);
+    }
+
+    /// Whether a scene's question waits for its answer.
+    pub(crate) fn asks(self) -> bool {
+        self.0.asks.get()
     }
 
     /// Notes what has to be shown after a message, and announces to screen readers that the page
     /// has come to rest.
     fn take(self, effects: &Effects, model: &Model) {
         self.0.pending.set(self.0.pending.get().after(effects));
-        if effects.announce && !self.0.answer_is_covered.get() {
+        if effects.announce && !self.asks() {
             dom::set_text(&self.page().header.announcer, &text::announcement(model));
         }
     }

@@ -3,6 +3,8 @@
 pub(crate) mod clicker;
 pub(crate) mod fragments;
 pub(crate) mod graph;
+pub(crate) mod keys;
+pub(crate) mod motion;
 pub(crate) mod present;
 pub(crate) mod question;
 pub(crate) mod scene;

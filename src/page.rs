@@ -120,6 +120,9 @@ page! {
         panel: HtmlElement = "lecture",
         title: Element = "lecture-title",
         place: Element = "scene-place",
+        builds: Element = "scene-builds",
+        forward: Element = "build-next",
+        charts: Element = "charts",
         short_title: Element = "scene-title",
         list: Element = "scene-list",
         previous: Element = "scene-previous",
@@ -244,12 +247,20 @@ page! {
         close: Element = "enlarged-close",
     }
 
+    /// The sheet of keys.
+    keys: Keys {
+        dialog: HtmlDialogElement = "keys",
+        open: Element = "show-keys",
+        close: Element = "keys-close",
+    }
+
     /// The bar with the run's buttons.
     transport: Transport {
         reset: Element = "reset",
         step_back: Element = "step-back",
         play: Element = "play",
         play_label: Element = "play-label",
+        fan: Element = "fan",
         step: Element = "step",
         speed: Element = "speed",
         speed_field: HtmlInputElement = "param-speed",

@@ -19,6 +19,7 @@ use crate::controls::theme::{self, ThemeMenu};
 use crate::controls::transport::Transport;
 use crate::controls::{keys, own_data, paper};
 use crate::lecture::clicker::{self, Clicker};
+use crate::lecture::keys as answer_keys;
 use crate::lecture::present::View;
 use crate::lecture::scene::Lecture;
 use crate::page::Page;
@@ -61,8 +62,8 @@ fn open(app: App, controls: &'static Controls, link: String) {
     let lecture = Lecture::find(app, controls);
     let (writer, clicker) = (LinkWriter::new(link), Clicker::new());
     let together: Vec<&'static dyn Part> = vec![
-        part(Transport::find(app)),
         lecture,
+        part(Transport::find(app)),
         part(IdentityNote::find(app)),
         part(NetworkPanel::find(app)),
         part(DataLine::find(app)),
@@ -89,6 +90,7 @@ fn open(app: App, controls: &'static Controls, link: String) {
         ],
     });
     keys::listen(app);
+    answer_keys::listen(app, lecture);
     clicker::listen(app, lecture, clicker);
     own_data::listen(app);
     paper::listen(app);

@@ -77,7 +77,10 @@ impl Figure {
         let area = &self.canvas.area(style.ratio)?;
         match self.chart {
             ChartId::Trajectory(parameter) => {
-                draw(&trajectory(model, parameter), area, style, settled)
+                let mut chart = trajectory(model, parameter);
+                // A question may ask for the goal.
+                chart.target = chart.target.filter(|_| !self.app.asks());
+                draw(&chart, area, style, settled)
             }
             ChartId::Histogram(parameter, side) => {
                 draw(&histogram(model, parameter, side), area, style, settled)

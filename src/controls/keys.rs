@@ -9,7 +9,7 @@ use model::settings::View;
 use model::update::Msg;
 
 /// Elements that use all of these keys themselves. A chart that is shown alone does not.
-const USES_KEYS: &str = "input:not([type=range]), select, textarea, [role=tab], [contenteditable], dialog:not(.enlarged)";
+pub(crate) const USES_KEYS: &str = "input:not([type=range]), select, textarea, [role=tab], [contenteditable], dialog:not(.enlarged)";
 
 /// Elements that use the arrows only: somebody who has dragged a slider can play at once.
 const USES_ARROWS: &str = "[type=range], [role=slider]";
@@ -43,7 +43,8 @@ pub(crate) fn listen(app: App) {
             return;
         }
         let letter = letter(&event);
-        if let Some(msg) = message(&letter, dom::target(&event).as_ref()) {
+        let stands = app.page().transport.play.has_attribute("disabled");
+        if let Some(msg) = message(&letter, dom::target(&event).as_ref()).filter(|_| !stands) {
             event.prevent_default();
             app.send(msg);
         }

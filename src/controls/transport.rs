@@ -6,7 +6,7 @@ use crate::app::{App, Part};
 use crate::controls::panel;
 use crate::dom;
 use crate::page;
-use model::settings::{Key, MAX_SAFE_INTEGER};
+use model::settings::{Key, MAX_SAFE_INTEGER, Settings, Tab};
 use model::update::{Model, Msg};
 use numbers::count;
 
@@ -14,7 +14,10 @@ use numbers::count;
 const SPEEDS: [u32; 8] = [1, 5, 10, 30, 60, 120, 300, 1000];
 
 /// The bar of buttons.
-pub(crate) struct Transport(&'static page::Transport);
+pub(crate) struct Transport {
+    app: App,
+    page: &'static page::Transport,
+}
 
 impl Transport {
     pub(crate) fn find(app: App) -> Self {
@@ -44,13 +47,22 @@ impl Transport {
             // What was refused or rounded gives way to what counts.
             field.set_value(&app.with_model(|model| model.settings().speed.to_string()));
         });
-        Self(page)
+        dom::press(&page.fan, move || turn_fan(app));
+        Self { app, page }
     }
 }
 
 impl Part for Transport {
     fn show(&self, model: &Model) {
-        let page = self.0;
+        let page = self.page;
+        let stands = self.app.asks() || !lecture::runs(model);
+        for button in [&page.reset, &page.step_back, &page.play, &page.step] {
+            dom::set_flag(button, "disabled", stands);
+        }
+        dom::set_flag(&page.scrubber, "disabled", stands);
+        // The fan brings its own charts along.
+        dom::set_flag(&page.fan, "disabled", self.app.asks());
+        self.show_fan(model);
         let (shown, steps) = (model.shown(), model.settings().steps);
         dom::set(&page.scrubber, "max", &steps.to_string());
         page.scrubber.set_value(&shown.to_string());
@@ -63,6 +75,28 @@ impl Part for Transport {
         dom::set_text(&page.play_label, if playing { "Pause" } else { "Play" });
         dom::set_value(&page.speed_field, &model.settings().speed.to_string());
     }
+}
+
+impl Transport {
+    /// The fan goes where one node has no replicates, and where a link hides it.
+    fn show_fan(&self, model: &Model) {
+        let (settings, fan) = (model.settings(), &self.page.fan);
+        let has_fan = (Key::Fan.param().matters)(settings) && !settings.hidden.contains(Key::Fan);
+        dom::hide(fan, !has_fan);
+        dom::set_bool(fan, "aria-pressed", settings.fan.is_some());
+    }
+}
+
+/// Shows the run a hundred times, on the charts of the run, or once and the scene's charts again.
+fn turn_fan(app: App) {
+    let (on, chart) = app.with_model(|model| {
+        let settings = model.settings();
+        let own = Settings::of_scene(settings.scene).chart;
+        let on = settings.fan.is_none();
+        (on, if on { Tab::Run } else { own })
+    });
+    app.send(Msg::typed(Key::Fan, if on { "100" } else { "off" }));
+    app.send(Msg::Set(Key::Chart, chart.into()));
 }
 
 /// A seed from the browser's own randomness; 0 where it gives none.

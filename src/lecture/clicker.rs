@@ -1,5 +1,6 @@
-//! The keys of a clicker: Page Up, Page Down, a key that blanks the screen, which here reveals the
-//! answer, and one that starts a slide show, which has begun.
+//! The keys of a clicker: Page Up and Page Down, or arrows, which go back and forward, a key that
+//! blanks the screen, which here reveals the answer, and one that starts a slide show, which has
+//! begun.
 
 use std::cell::Cell;
 
@@ -10,12 +11,22 @@ use crate::controls::keys;
 use crate::dom;
 use crate::lecture::scene::Lecture;
 use model::settings::View;
-use model::update::Msg;
 
 /// Elements that a person types into.
 const TYPED: &str = "textarea, input:not([type=range]), [contenteditable]";
 
 const SLIDER: &str = "input[type=range], [role=slider]";
+
+/// Elements that use the arrows.
+const USES_ARROWS: &str = "input, select, textarea, [role=slider], [role=tab], [contenteditable]";
+
+/// A button of a clicker.
+#[derive(Clone, Copy)]
+enum Press {
+    Forward,
+    Back,
+    Blank,
+}
 
 /// What the clicker was last used for. Its button for slide shows sends F5 and Escape in turns.
 #[derive(Clone, Copy)]
@@ -47,9 +58,8 @@ pub(crate) fn listen(app: App, lecture: &'static Lecture, clicker: Clicker) {
         }
         let key = dom::key(&event);
         // A browser would load the page anew, without the whole screen and without the answers.
-        let starts = key == "F5"
-            && !event.shift_key()
-            && app.with_model(|model| model.settings().view == View::Present);
+        let presents = app.with_model(|model| model.settings().view == View::Present);
+        let starts = key == "F5" && !event.shift_key() && presents;
         let ends = clicker.takes_escape() && key == "Escape" && !dom::in_dialog();
         if starts || ends {
             clicker.0.set(starts);
@@ -69,22 +79,26 @@ pub(crate) fn listen(app: App, lecture: &'static Lecture, clicker: Clicker) {
         // Clickers press the keys of a US keyboard, which a computer may take for others.
         let blanks = matches!(key.as_str(), "b" | "B" | ".")
             || matches!(dom::code(&event).as_str(), "KeyB" | "Period");
-        let msg = match key.as_str() {
+        let turns = presents && !event.shift_key() && !enlarged.open() && !is(USES_ARROWS);
+        let press = match key.as_str() {
+            "ArrowRight" if turns => Press::Forward,
+            "ArrowLeft" if turns => Press::Back,
             "Tab" | "Home" | "End" | "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" => {
                 by_keyboard.set(true);
                 return;
             }
             "PageDown" | "PageUp" if is("textarea") || by_keyboard.get() && is(SLIDER) => return,
-            "PageDown" => Some(Msg::NextScene),
-            "PageUp" => Some(Msg::PreviousScene),
-            _ if blanks && !is(TYPED) => None,
+            "PageDown" => Press::Forward,
+            "PageUp" => Press::Back,
+            _ if blanks && !is(TYPED) => Press::Blank,
             _ => return,
         };
         // A chart that is alone on the screen goes back to its scene.
         enlarged.close();
-        match msg {
-            Some(msg) => app.send(msg),
-            None => lecture.reveal(),
+        match press {
+            Press::Forward => lecture.forward(),
+            Press::Back => lecture.back(),
+            Press::Blank => lecture.reveal(),
         }
         event.prevent_default();
         event.stop_propagation();

@@ -6,7 +6,7 @@ use crate::app::{App, Part};
 use crate::dom;
 use crate::lecture::clicker::Clicker;
 use crate::page::Page;
-use model::settings::{self, Key, OneOf};
+use model::settings::{self, Key, OneOf, Settings, scenes};
 use model::update::{Model, Msg};
 
 /// The view that the settings name.
@@ -17,6 +17,12 @@ impl View {
         let page = app.page();
         dom::press(&page.header.present, move || {
             let presents = presents(app);
+            if !presents && is_plain(app) {
+                let first = scenes::ALL.first();
+                first
+                    .into_iter()
+                    .for_each(|scene| app.send(Msg::Scene(scene)));
+            }
             turn(app, !presents);
             if !presents {
                 // At once: browsers grant the whole screen only while a press is handled.
@@ -59,6 +65,17 @@ impl Part for View {
 
 fn presents(app: App) -> bool {
     app.with_model(|model| model.settings().view == settings::View::Present)
+}
+
+/// Whether the page is as the plain address opens it, but for how it looks: a lecture begins there.
+fn is_plain(app: App) -> bool {
+    app.with_model(|model| {
+        let plain = Settings {
+            theme: model.settings().theme,
+            ..Settings::default()
+        };
+        *model.settings() == plain
+    })
 }
 
 /// Enters or leaves the present view.

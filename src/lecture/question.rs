@@ -7,12 +7,16 @@ use web_sys::{Element, Event, HtmlInputElement};
 
 use crate::app::App;
 use crate::dom;
+use crate::lecture::motion;
 use crate::lecture::stamp::Stamp;
 use crate::lecture::text::Texts;
 use crate::page;
-use ::lecture::{Guess, Prediction, Scale, answer, current};
-use model::settings::scenes::{Form, Mark, Scene};
-use model::update::{Model, Msg};
+use ::lecture::{
+    Back, Forward, Guess, Prediction, Scale, answer, back, build, current, forward, is_asked,
+    lesson,
+};
+use model::settings::scenes::{Build, Form, Mark, Scene};
+use model::update::Model;
 use numbers::significant;
 
 /// The stops of the scale for a mark.
@@ -25,8 +29,9 @@ pub(crate) struct QuestionBox {
     /// The buttons of the options that can be chosen.
     options: RefCell<Vec<Element>>,
     texts: RefCell<Texts>,
-    /// What the answer, which may take long, was made from.
+    /// What the answer and the lesson, which may take long, were made from.
     stamp: RefCell<Option<Stamp>>,
+    lesson: RefCell<Option<String>>,
 }
 
 /// What the reader has answered.
@@ -35,6 +40,8 @@ struct Answers {
     prediction: RefCell<Prediction>,
     /// Whether the reader has closed the question.
     closed: Cell<bool>,
+    /// Whether the answer was asked for just now, and its figure is to come into sight.
+    seeks_figure: Cell<bool>,
 }
 
 impl QuestionBox {
@@ -44,6 +51,7 @@ impl QuestionBox {
             app,
             prediction: RefCell::default(),
             closed: Cell::default(),
+            seeks_figure: Cell::default(),
         });
         dom::press(&page.reveal, || answers.reveal());
         dom::press(&page.skip, || {
@@ -77,6 +85,7 @@ impl QuestionBox {
             options: RefCell::default(),
             texts: RefCell::default(),
             stamp: RefCell::default(),
+            lesson: RefCell::default(),
         }
     }
 
@@ -84,9 +93,75 @@ impl QuestionBox {
         self.answers.prediction.borrow().is_revealed()
     }
 
-    /// Whether the question of `scene` covers what would give its answer away.
-    pub(crate) fn covers(&self, scene: &Scene) -> bool {
-        self.answers.prediction.borrow().covers(scene)
+    /// Whether the question waits for its answer.
+    pub(crate) fn is_asked(&self, model: &Model) -> bool {
+        is_asked(model, &self.answers.prediction.borrow())
+    }
+
+    /// The build in which the scene is.
+    pub(crate) fn build(&self, model: &Model) -> Option<Build> {
+        build(model, &self.answers.prediction.borrow())
+    }
+
+    /// What forward does now.
+    pub(crate) fn forward(&self) -> Forward {
+        let prediction = self.answers.prediction.borrow();
+        self.answers
+            .app
+            .with_model(|model| forward(model, &prediction))
+    }
+
+    /// What back does now.
+    pub(crate) fn back(&self) -> Back {
+        let prediction = self.answers.prediction.borrow();
+        self.answers
+            .app
+            .with_model(|model| back(model, &prediction))
+    }
+
+    /// What the headline says after the answer.
+    pub(crate) fn lesson(&self) -> Option<String> {
+        self.lesson.borrow().clone().filter(|_| self.is_revealed())
+    }
+
+    /// Goes back to the question; the guess stays.
+    pub(crate) fn cover(&self) {
+        self.answers.prediction.borrow_mut().cover();
+        self.answers.closed.set(false);
+        self.answers.app.redraw();
+    }
+
+    /// Whether the scene that was opened just now was answered before, with a run that shows why.
+    pub(crate) fn is_answered_with_a_run(&self) -> bool {
+        let answers = self.answers;
+        answers.app.with_model(|model| {
+            let mut prediction = answers.prediction.borrow_mut();
+            prediction.follow(model);
+            let scene = current(model);
+            prediction.is_revealed() && (scene.runs || scene.question.plays)
+        })
+    }
+
+    /// Chooses the option with this number, from 1. Returns whether there is one.
+    pub(crate) fn choose(&self, number: usize) -> bool {
+        let index = number.checked_sub(1);
+        let index = index.filter(|index| *index < self.options.borrow().len());
+        if let Some(index) = index {
+            self.answers.predict(Guess::Option(index));
+        }
+        index.is_some()
+    }
+
+    /// Brings the figure into sight once the answer is shown: on a phone it stands below the fold.
+    pub(crate) fn show_figure(&self) {
+        let answers = self.answers;
+        if answers.seeks_figure.take() {
+            let page = answers.app.page();
+            let narrow = dom::media("not all and (min-width: 64rem)");
+            if narrow.is_some_and(|query| query.matches()) {
+                motion::bring_into_sight(&page.lecture.charts, "start");
+            }
+        }
     }
 
     /// Shows the answer, if there is a question.
@@ -99,9 +174,10 @@ impl QuestionBox {
     }
 
     /// Begins with the question of another scene.
-    fn open(&self, scene: &'static Scene) {
+    fn open(&self, model: &Model, scene: &'static Scene) {
         self.answers.closed.set(false);
         self.stamp.take();
+        self.lesson.take();
         let page = self.page;
         page.ask.set_text_content(Some(scene.question.ask));
         page.answer.set_text_content(None);
@@ -115,12 +191,23 @@ impl QuestionBox {
                     self.options.borrow_mut().push(button);
                 }
             }
-            Form::Mark(mark) => self.build_scale(mark),
+            Form::Mark(mark) => {
+                let scale = self.build_scale(mark);
+                if let Some(Guess::Mark(value)) = self.answers.prediction.borrow().guess()
+                    && let Some(whole) = Scale::of(&scene.question, model)
+                {
+                    let stop = whole.share(value) * f64::from(STOPS);
+                    scale.set_value(&stop.round().to_string());
+                    show_mark(&scale, value, mark);
+                }
+            }
         }
-        self.texts.replace(Texts::find(&page.root));
+        let texts = Texts::find(&page.root);
+        texts.fill(model, true);
+        self.texts.replace(texts);
     }
 
-    fn build_scale(&self, mark: &Mark) {
+    fn build_scale(&self, mark: &Mark) -> HtmlInputElement {
         let label = dom::text_element("label", mark.quantity, &[("for", "mark")]);
         let scale: HtmlInputElement = dom::element(
             "input",
@@ -134,9 +221,10 @@ impl QuestionBox {
             ],
         );
         let shown = dom::text_element("output", "?", &[("for", "mark"), ("id", "mark-value")]);
-        for element in [&label, &scale, &shown] {
+        for element in [&label, scale.as_ref(), &shown] {
             dom::append(&self.page.choices, element);
         }
+        scale
     }
 
     /// Brings the question up to date with the model.
@@ -144,10 +232,10 @@ impl QuestionBox {
         let answers = self.answers;
         answers.prediction.borrow_mut().follow(model);
         if opened {
-            self.open(scene);
+            self.open(model, scene);
         }
         let page = self.page;
-        let prediction = answers.prediction.borrow();
+        let mut prediction = answers.prediction.borrow_mut();
         let (revealed, closed) = (prediction.is_revealed(), answers.closed.get());
         dom::hide(&page.root, closed || !scene.has_text);
         dom::hide(&page.again, !closed);
@@ -156,7 +244,10 @@ impl QuestionBox {
         if !scene.has_text {
             return;
         }
-        self.texts.borrow().fill(model, !model.playing());
+        // What was asked stays when it is answered.
+        if !revealed {
+            self.texts.borrow().fill(model, true);
+        }
         for (index, button) in self.options.borrow().iter().enumerate() {
             let pressed = prediction.guess() == Some(Guess::Option(index));
             dom::set_bool(button, "aria-pressed", pressed);
@@ -175,9 +266,19 @@ impl QuestionBox {
         let shown = &self.page.answer;
         if anew || shown.text_content().is_none_or(|text| text.is_empty()) {
             dom::set_text(shown, &answer(scene, model));
+            self.lesson.replace(lesson(scene, model));
             self.stamp.replace(Some(now));
         }
     }
+}
+
+/// Says which value a scale's mark is at.
+fn show_mark(scale: &HtmlInputElement, value: f64, mark: &Mark) {
+    let text = format!("{}{}", significant(value, 2), mark.unit);
+    if let Some(shown) = dom::by_id::<Element>("mark-value") {
+        dom::set_text(&shown, &text);
+    }
+    dom::set(scale, "aria-valuetext", &text);
 }
 
 impl Answers {
@@ -189,14 +290,10 @@ impl Answers {
             let Form::Mark(mark) = &question.form else {
                 return None;
             };
-            Some((Scale::of(question, model)?.value(share), mark.unit))
+            Some((Scale::of(question, model)?.value(share), mark))
         });
-        let Some((value, unit)) = marked else { return };
-        let text = format!("{}{unit}", significant(value, 2));
-        if let Some(shown) = dom::by_id::<Element>("mark-value") {
-            dom::set_text(&shown, &text);
-        }
-        dom::set(scale, "aria-valuetext", &text);
+        let Some((value, mark)) = marked else { return };
+        show_mark(scale, value, mark);
         self.predict(Guess::Mark(value));
     }
 
@@ -208,24 +305,21 @@ impl Answers {
     fn reveal(&self) {
         self.prediction.borrow_mut().reveal();
         let app = self.app;
-        if app.with_model(|model| current(model).question.plays && !model.playing()) {
-            // Somebody who wants nothing to move by itself sees the end at once.
-            let still = dom::media("(prefers-reduced-motion: reduce)");
-            app.send(if still.is_some_and(|query| query.matches()) {
-                Msg::Scrub(usize::MAX)
-            } else {
-                Msg::TogglePlay
-            });
+        self.seeks_figure.set(true);
+        if app.with_model(|model| current(model).question.plays) {
+            motion::play(app);
         }
         app.redraw();
         // The button that was pressed goes: the focus moves to the answer.
         let after = &app.page().question.after;
         dom::hide(after, false);
-        let _ = after.focus();
+        motion::focus_in_place(after);
     }
 
+    /// The focus moves from the button that goes to the figure.
     fn close(&self) {
         self.closed.set(true);
         self.app.redraw();
+        motion::focus_in_place(&self.app.page().lecture.charts);
     }
 }

@@ -7,8 +7,9 @@ use web_sys::Element;
 use crate::app::{App, Part};
 use crate::controls::panel::Controls;
 use crate::dom;
+use crate::lecture::motion;
 use crate::lecture::story::Story;
-use ::lecture::{controls, current};
+use ::lecture::{Back, Forward, controls, current, is_about};
 use model::settings::scenes::{self, Scene, Stage};
 use model::settings::{Key, Settings, View};
 use model::text;
@@ -35,18 +36,61 @@ impl Lecture {
         ] {
             dom::press(button, move || app.send(msg.clone()));
         }
-        dom::forever(Self {
+        let lecture: &'static Self = dom::forever(Self {
             app,
             controls,
             buttons: build_contents(app),
             shown: Cell::default(),
             story: Story::find(app),
-        })
+        });
+        dom::press(&page.forward, || lecture.forward());
+        lecture
+    }
+
+    /// Goes on by one build.
+    pub(crate) fn forward(&self) {
+        match self.story.question.forward() {
+            Forward::Reveal => self.reveal(),
+            Forward::Play => motion::play(self.app),
+            Forward::Scene => self.app.send(Msg::NextScene),
+        }
+    }
+
+    /// Goes back by one build. A scene that was left is found again as it ended.
+    pub(crate) fn back(&self) {
+        let question = &self.story.question;
+        match question.back() {
+            Back::Cover => {
+                question.cover();
+                self.app.send(Msg::Reset);
+            }
+            Back::Reset => self.app.send(Msg::Reset),
+            Back::Scene => {
+                self.app.send(Msg::PreviousScene);
+                if question.is_answered_with_a_run() {
+                    self.app.send(Msg::Scrub(usize::MAX));
+                }
+            }
+        }
     }
 
     /// Shows the answer to the scene's question, if it has one.
     pub(crate) fn reveal(&self) {
         self.story.question.reveal();
+    }
+
+    /// Shows the answer if the question is on the page. Returns whether it was.
+    pub(crate) fn reveal_asked(&self) -> bool {
+        let asks = self.app.asks();
+        if asks {
+            self.reveal();
+        }
+        asks
+    }
+
+    /// Chooses the option with this number, from 1. Returns whether there is one.
+    pub(crate) fn choose(&self, number: usize) -> bool {
+        self.app.asks() && self.story.question.choose(number)
     }
 
     /// Has the text of the scene loaded, some frames before it is shown.
@@ -71,10 +115,11 @@ impl Lecture {
         ] {
             dom::set_text(element, text);
         }
-        let (index, last) = (scene.index(), scenes::ALL.len() - 1);
-        dom::set_text(&page.place, &format!("{}/{}", index + 1, last + 1));
-        dom::set_flag(&page.previous, "disabled", index == 0);
-        dom::set_flag(&page.next, "disabled", index == last);
+        let numbered = scenes::ALL.iter().filter(|scene| scene.has_text).count();
+        let place = format!("{}/{numbered}", scene.index() + 1);
+        dom::set_text(&page.place, if scene.has_text { &place } else { "" });
+        dom::set_flag(&page.previous, "disabled", scene.previous().is_none());
+        dom::set_flag(&page.next, "disabled", scene.next().is_none());
         for (button, listed) in self.buttons.iter().zip(scenes::ALL) {
             let here = listed == scene;
             dom::set_or_remove(button, "aria-current", here.then_some("step"));
@@ -89,18 +134,54 @@ impl Lecture {
         self.controls.put_first(&keys);
     }
 
-    /// Shows the sentence above everything. It is the scene's own until the answer is revealed.
-    fn show_headline(&self, model: &Model, scene: &Scene) {
+    /// Shows the sentence above everything: what the scene asks, and after the answer its lesson.
+    /// Where that is not about the settings, it is about these.
+    fn show_headline(&self, model: &Model, scene: &'static Scene) {
         let page = &self.app.page().header;
-        let revealed = self.story.question.is_revealed();
-        if scene.has_text && (scene.stage == Stage::OneDraw || !revealed) {
-            dom::set_text(&page.headline, scene.headline);
-        } else {
+        let question = &self.story.question;
+        let own = scene.has_text
+            && (!question.is_revealed()
+                || scene.stage == Stage::OneDraw
+                || is_about(scene, model.settings()));
+        if !own {
             dom::set_text(&page.headline, &text::headline(model));
+        } else if let Some(lesson) = question.lesson() {
+            dom::set_text(&page.headline, &lesson);
+        } else {
+            dom::set_text(&page.headline, scene.headline);
         }
         let notes = text::notes(model).join(" ");
         dom::set_text(&page.note, &notes);
         dom::hide(&page.note, notes.is_empty());
+    }
+}
+
+impl Lecture {
+    /// Shows how far the scene has come, and where forward leads.
+    fn show_builds(&self, model: &Model, scene: &Scene) {
+        let page = &self.app.page().lecture;
+        let question = &self.story.question;
+        let builds = scene.builds();
+        let here = question.build(model);
+        let here = builds.iter().position(|build| Some(*build) == here);
+        let dots = builds.iter().enumerate();
+        let dots: String = dots
+            .map(|(index, _)| if Some(index) <= here { '●' } else { '○' })
+            .collect();
+        dom::set_text(&page.builds, &dots);
+        let spoken = here.map(|index| format!("part {} of {}", index + 1, builds.len()));
+        dom::set_or_remove(&page.builds, "aria-label", spoken.as_deref());
+        dom::hide(&page.builds, spoken.is_none());
+        let next = match question.forward() {
+            Forward::Reveal => Some("answer"),
+            Forward::Play => Some("run"),
+            Forward::Scene => scene.next().map(|scene| scene.title),
+        };
+        dom::set_text(
+            &page.forward,
+            &format!("next: {}", next.unwrap_or_default()),
+        );
+        dom::hide(&page.forward, next.is_none());
     }
 }
 
@@ -114,6 +195,7 @@ impl Part for Lecture {
         self.arrange(scene, model.settings());
         self.story.show(model, scene, opened);
         self.show_headline(model, scene);
+        self.show_builds(model, scene);
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Object, Reflect};
 use web_sys::{Element, Event};
 
 use crate::app::App;
 use crate::dom;
 use crate::lecture::fragments::Fragments;
 use crate::lecture::graph::Graph;
+use crate::lecture::motion;
 use crate::lecture::question::QuestionBox;
 use crate::lecture::stamp::Stamp;
 use crate::lecture::tables::Tables;
@@ -51,14 +51,17 @@ impl Story {
         }
         self.question.show(model, scene, opened);
         let has_text = scene.has_text;
-        let covered = has_text && self.question.covers(scene);
-        self.app.cover_answer(covered);
+        let asks = self.question.is_asked(model);
+        let covered = asks && scene.question.covered;
+        self.app.ask(asks);
         // For the style sheets.
         let root = dom::root();
         let key = has_text.then_some(scene.key);
         dom::set_or_remove(&root, "data-lecture", key);
+        dom::set_flag(&root, "data-asks", asks);
         dom::set_flag(&root, "data-covered", covered);
         dom::set_flag(&root, "data-node", has_node(scene, model.settings()));
+        self.question.show_figure();
         if !has_text {
             return;
         }
@@ -128,9 +131,7 @@ fn show_what_is_opened(app: App) {
         if let Some(opened) = opened
             && panel.scroll_height() > panel.client_height()
         {
-            let options = Object::new();
-            let _ = Reflect::set(&options, &"block".into(), &"nearest".into());
-            let _ = dom::call(&opened, "scrollIntoView", &[options.into()]);
+            motion::bring_into_sight(&opened, "nearest");
         }
     });
 }

@@ -93,6 +93,7 @@ fn the_blank_key_works_on_any_layout() -> Outcome {
 #[test]
 fn keys_reach_the_page_under_an_enlarged_chart() -> Outcome {
     let page = open("scene=collapse&view=lab")?;
+    page.click("#skip")?;
     let enlarge = || -> Outcome {
         page.eval::<()>(
             "([...document.querySelectorAll('.enlarge')].find(button => button.checkVisibility()).click(), null)",
@@ -134,7 +135,7 @@ fn keys_reach_the_page_under_an_enlarged_chart() -> Outcome {
 fn back_and_forward_go_by_scenes() -> Outcome {
     let page = open("scene=draw")?;
     let entries = page.eval::<u32>("history.length")?;
-    page.press(&["PageDown"])?;
+    page.click("#scene-next")?;
     page.wait_until(
         "the second scene",
         "location.hash.includes('scene=identity')",
@@ -148,7 +149,7 @@ fn back_and_forward_go_by_scenes() -> Outcome {
         }",
     )?;
     page.wait_until("its own learning rate", "location.hash.includes('lr=0.2')")?;
-    page.press(&["PageDown"])?;
+    page.click("#scene-next")?;
     page.wait_until(
         "the third scene",
         "location.hash.includes('scene=collapse')",
@@ -189,8 +190,8 @@ fn scenes_leave_no_listeners_behind() -> Outcome {
     };
     page.cdp("Performance.enable", &json!({}))?;
     let to_and_fro = || -> Outcome {
-        for name in ["PageDown", "PageUp"] {
-            page.press(&[name])?;
+        for name in ["next", "previous"] {
+            page.click(&format!("#scene-{name}"))?;
             page.settle()?;
         }
         Ok(())

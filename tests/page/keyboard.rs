@@ -161,12 +161,12 @@ fn a_dialog_has_the_keys_for_itself() -> Outcome {
     page.settle()?;
     let open = page.eval::<bool>("document.querySelector('#share-dialog').open")?;
     assert!(!open, "Escape closes the dialog");
-    // Where the clicker has gone on by one scene, it had not before.
+    // Where the clicker has gone on by one build, it had not before.
     page.press(&["PageDown"])?;
-    page.wait_until(
-        "the next scene",
-        "location.hash.includes('scene=recover') && location.hash.includes('view=present')",
-    )?;
+    page.settle()?;
+    assert!(page.look_at::<bool>("#after-answer", "answer => !answer.hidden")?);
+    let hash = page.eval::<String>("location.hash")?;
+    assert!(hash.contains("scene=collapse") && hash.contains("view=present"));
     page.expect_no_trouble()
 }
 
@@ -205,6 +205,54 @@ fn the_page_keys_move_a_slider_or_the_lecture() -> Outcome {
     assert_ne!(page.value("#param-lr")?, first, "the slider stays");
     page.drag_slider("#slider-samples", Pointer::Mouse, 0.4)?;
     page.press(&["PageDown"])?;
-    page.wait_until("the next scene", "location.hash.includes('scene=recover')")?;
+    page.settle()?;
+    assert!(page.look_at::<bool>("#after-answer", "answer => !answer.hidden")?);
+    page.expect_no_trouble()
+}
+
+/// A question mark lists the keys, and nothing else happens under the list.
+#[test]
+fn a_sheet_lists_the_keys() -> Outcome {
+    let page = open("")?;
+    page.press(&["?"])?;
+    let is_open = "document.getElementById('keys').open";
+    page.wait_until("the sheet is open", is_open)?;
+    page.press(&["ArrowRight", "PageDown"])?;
+    page.settle()?;
+    assert_eq!((page.step()?, page.eval::<bool>(is_open)?), (0, true));
+    page.press(&["Escape"])?;
+    page.wait_until("it is closed", &format!("!{is_open}"))?;
+    page.click("#contents summary")?;
+    page.click("#show-keys")?;
+    page.wait_until("a button opens it too", is_open)?;
+    page.click("#keys-close")?;
+    page.wait_until("it is closed", &format!("!{is_open}"))?;
+    page.expect_no_trouble()
+}
+
+/// Nothing runs before the answer, whatever is pressed; on a phone the figure is there when it does.
+#[test]
+fn a_question_holds_the_run_until_it_is_answered() -> Outcome {
+    let page = open("scene=collapse")?;
+    page.viewport(browser::Viewport::PHONE)?;
+    page.settle()?;
+    page.press(&["Space", "ArrowRight"])?;
+    page.settle()?;
+    assert_eq!((playing(&page)?, page.step()?), (false, 0));
+    assert!(page.attribute("#play", "disabled")?.is_some());
+    page.click("#reveal")?;
+    page.wait_for_step(1)?;
+    let (top, bottom): (f64, f64) = page.look_at(
+        "#charts canvas",
+        "canvas => {
+            const seen = [...document.querySelectorAll('#charts canvas')].filter(canvas => canvas.checkVisibility());
+            const { top, bottom } = seen[0].getBoundingClientRect();
+            return [top / innerHeight, bottom / innerHeight];
+        }",
+    )?;
+    assert!(
+        top > 0.05 && bottom < 0.9,
+        "the figure is at {top} to {bottom}"
+    );
     page.expect_no_trouble()
 }

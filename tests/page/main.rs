@@ -9,6 +9,7 @@
 // What must be there and is not should stop a test at that line.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod builds;
 mod divergence;
 mod driver;
 mod extremes;

@@ -30,7 +30,7 @@ fn is_dark_ink_in_the_shape_in_which_it_was_drawn() -> Outcome {
         "",
         "scene=collapse",
         "view=present",
-        "view=present&scene=explode",
+        "view=present&scene=explode&steps=20",
         "view=embed&chart=plane",
         "chart=variance",
         "chart=numbers",

@@ -26,7 +26,9 @@
 
 #![warn(unreachable_pub)]
 
+mod builds;
 mod classes;
+mod crossing;
 mod fits;
 mod one_draw;
 mod prediction;
@@ -38,13 +40,14 @@ mod table;
 mod truths;
 mod values;
 
+pub use builds::{Back, Forward, back, build, forward, is_asked, runs};
 pub use classes::CLASSES;
 pub use fits::{Fit, fits};
 pub use one_draw::{Gradient, OneDraw};
 pub use prediction::Prediction;
 pub use question::{Guess, Scale, Verdict, judge, right_answer};
 pub use rescues::inclusive_shrinkage;
-pub use scene::{answer, controls, current, has_node, is_about};
+pub use scene::{answer, controls, current, has_node, is_about, lesson};
 pub use table::{SLOTS, Table, table};
 pub use truths::{Truth, truth};
 pub use values::{fill, is_known, placeholders};

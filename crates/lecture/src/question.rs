@@ -39,17 +39,6 @@ pub fn right_answer(question: &Question, model: &Model) -> Option<Guess> {
     }
 }
 
-/// What follows the answer with the numbers of `model`.
-pub(crate) fn reason(question: &Question, model: &Model) -> Option<&'static str> {
-    if question.reasons.is_empty() {
-        return None;
-    }
-    match right_answer(question, model)? {
-        Guess::Option(index) => question.reasons.get(index).copied(),
-        Guess::Mark(_) => None,
-    }
-}
-
 /// The verdict of the numbers of `model` on `guess`; `None` if they have no answer.
 #[must_use]
 pub fn judge(question: &Question, guess: Guess, model: &Model) -> Option<Verdict> {
@@ -61,7 +50,8 @@ pub fn judge(question: &Question, guess: Guess, model: &Model) -> Option<Verdict
             let words = if right {
                 format!("Right: {text}.")
             } else {
-                format!("The numbers say otherwise: {text}.")
+                let chosen = fill(options.get(chosen)?, model);
+                format!("Your answer: {chosen}. No: {text}.")
             };
             Some(Verdict {
                 right,
@@ -123,15 +113,18 @@ impl Scale {
         }
     }
 
+    /// The share of the way along the scale at which a value lies.
+    #[must_use]
+    pub fn share(&self, x: f64) -> f64 {
+        if self.log {
+            (x / self.low).ln() / (self.high / self.low).ln()
+        } else {
+            (x - self.low) / (self.high - self.low)
+        }
+    }
+
     /// How far two values lie apart, as a share of the scale.
     fn distance(&self, a: f64, b: f64) -> f64 {
-        let place = |x: f64| {
-            if self.log {
-                (x / self.low).ln() / (self.high / self.low).ln()
-            } else {
-                (x - self.low) / (self.high - self.low)
-            }
-        };
-        (place(a) - place(b)).abs()
+        (self.share(a) - self.share(b)).abs()
     }
 }

@@ -34,11 +34,10 @@ pub(super) fn variances(model: &Model, estimator: &dyn Estimator) -> PerParamete
     exact.map(|exact| exact.map(|exact| exact.variance))
 }
 
-/// Which of `keys` names the estimator with the least exact variance for σ.
-pub(super) fn calmest_for_sigma(model: &Model, keys: &[&str]) -> Option<usize> {
+/// Which of `keys` names the estimator with the least exact variance for σ, and that variance.
+pub(super) fn calmest_for_sigma(model: &Model, keys: &[&str]) -> Option<(usize, f64)> {
     let variance = |key| variances(model, estimators::find(key)?).sigma;
     let known = keys.iter().enumerate();
     let known = known.filter_map(|(index, key)| Some((index, variance(key)?)));
-    let calmest = known.min_by(|a, b| a.1.total_cmp(&b.1));
-    calmest.map(|(index, _)| index)
+    known.min_by(|a, b| a.1.total_cmp(&b.1))
 }

@@ -4,8 +4,7 @@ use model::settings::{Key, Settings, Tab};
 use model::update::Model;
 use scenes::{Scene, Stage};
 
-use crate::question;
-use crate::values::fill;
+use crate::values::{fill, has_values};
 
 /// The scene that a model shows.
 #[must_use]
@@ -36,12 +35,16 @@ pub fn is_about(scene: &'static Scene, settings: &Settings) -> bool {
 #[must_use]
 pub fn answer(scene: &'static Scene, model: &Model) -> String {
     if is_about(scene, model.settings()) {
-        let answer = fill(scene.question.answer, model);
-        return match question::reason(&scene.question, model) {
-            Some(reason) if !reason.is_empty() => format!("{answer} {reason}"),
-            _ => answer,
-        };
+        return fill(scene.question.answer, model);
     }
     "The question was about the scene’s own settings; the sentence at the top is about those chosen now."
         .to_owned()
+}
+
+/// The lesson of a scene with the numbers of `model`: what its headline says after the answer.
+/// `None` where the settings are not those that it is about, or a number does not exist now.
+#[must_use]
+pub fn lesson(scene: &'static Scene, model: &Model) -> Option<String> {
+    let holds = is_about(scene, model.settings()) && has_values(scene.lesson, model);
+    holds.then(|| fill(scene.lesson, model))
 }

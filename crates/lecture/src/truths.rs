@@ -1,5 +1,6 @@
 //! What computes the right answers to the scenes' questions, by the names that their files use.
 
+use crate::crossing::{self, crossing};
 use crate::fits::{Fit, fits};
 use crate::one_draw::OneDraw;
 use crate::rescues::calmest_for_sigma;
@@ -46,11 +47,14 @@ const ALL: [(&str, Truth); 10] = [
     ),
     (
         "calmest-remedy",
-        Truth::Option(|model| calmest_for_sigma(model, &REMEDIES)),
+        Truth::Option(|model| calmest_for_sigma(model, &REMEDIES).map(|(index, _)| index)),
     ),
     (
-        "larger-for-mu",
-        Truth::Option(|model| Some(larger(model.exact_ratio().mu?))),
+        "crossing-in-k",
+        Truth::Mark {
+            range: |_| crossing::RANGE,
+            value: crossing,
+        },
     ),
     (
         "larger-for-sigma",
@@ -80,7 +84,7 @@ pub fn truth(name: &str) -> Option<Truth> {
 }
 
 /// The estimators among which the question of “Rescue attempts” lets choose, in its order.
-const REMEDIES: [&str; 5] = [
+pub(crate) const REMEDIES: [&str; 5] = [
     "score-mean",
     "score-optimal",
     "leave-one-out",

@@ -16,12 +16,18 @@
 //! - `limit.noise`: the rate below which pathwise SGD on a squared error settles in mean square
 //! - `shrink`, `shrink.weight`: what a running mean that contains the current draws leaves of
 //!   the gradient, and its weight
+//! - `spread.PARAMETER`: the exact standard deviation of the right one's estimates over the left
+//!   one's; `draws.PARAMETER`: how many draws of the right one have the variance of one of the left
+//! - `calmest.name`, `calmest.sigma`: the remedy with the least variance for σ, and that
+//! - `crossing.k`: the k above which the left one has the larger variance for μ
 //! - `stop.left`, `stop.right`: the last step of a run that has stopped
 
+use crate::crossing::crossing;
 use crate::fits::{fits, is_compared};
 use crate::one_draw::{DrawValue, OneDraw};
-use crate::rescues::{inclusive_shrinkage, variances};
+use crate::rescues::{calmest_for_sigma, inclusive_shrinkage, variances};
 use crate::stability::{growth, largest_rate, largest_rate_in_mean_square};
+use crate::truths::REMEDIES;
 use experiment::descent::RUNNING_MEAN_WEIGHT;
 use experiment::side::Side;
 use math::estimators::{self, Estimator};
@@ -48,6 +54,12 @@ pub fn fill(text: &str, model: &Model) -> String {
         }
     }
     out
+}
+
+/// Whether every placeholder in `text` has a number in `model` now.
+pub(crate) fn has_values(text: &str, model: &Model) -> bool {
+    let shown = |name| Live::find(name).and_then(|live| live.text(model));
+    placeholders(text).all(|name| shown(name).is_some())
 }
 
 /// Appends `text` with spaces beside an equals sign at which no line ends.
@@ -93,6 +105,11 @@ enum Live<'a> {
     Setting(&'static Param),
     LastStep(Side),
     ScoreRatio(Parameter),
+    Spread(Parameter),
+    Draws(Parameter),
+    CalmestName,
+    CalmestForSigma,
+    CrossingInK,
     Variance(&'static dyn Estimator, Parameter),
     /// Of the loss with this key: σ², or μ.
     Minimum(&'a str, Parameter),
@@ -112,6 +129,11 @@ impl<'a> Live<'a> {
             ("growth.size", ..) => Self::GrowthSize,
             ("shrink", ..) => Self::Shrink,
             ("shrink.weight", ..) => Self::ShrinkWeight,
+            ("calmest.name", ..) => Self::CalmestName,
+            ("calmest.sigma", ..) => Self::CalmestForSigma,
+            ("crossing.k", ..) => Self::CrossingInK,
+            (_, "spread", None) => Self::Spread(Parameter::find(rest)?),
+            (_, "draws", None) => Self::Draws(Parameter::find(rest)?),
             (_, "draw", _) => Self::Draw(DrawValue::find(rest)?),
             (_, "set", None) => Self::Setting(find(rest)?),
             (_, "stop", None) => Self::LastStep(Side::find(rest)?),
@@ -135,7 +157,7 @@ impl<'a> Live<'a> {
         let number = match self {
             Self::Temperature => settings.temperature.unwrap_or(model.data().variance()),
             Self::Delta => model.probe_node().mu() - model.data().mean(),
-            Self::LargestRate => largest_rate(model)?,
+            Self::LargestRate => return Some(plain(largest_rate(model)?)),
             Self::LargestRateInMeanSquare => largest_rate_in_mean_square(model)?,
             Self::Growth => growth(model)?,
             Self::GrowthSize => growth(model)?.abs(),
@@ -144,6 +166,19 @@ impl<'a> Live<'a> {
             Self::Draw(value) => return value.text(&OneDraw::of(model)),
             Self::Setting(param) => return Some(set(&param.text(settings))),
             Self::LastStep(side) => return last_step(side, model),
+            Self::Spread(parameter) => {
+                return Some(factor(model.exact_ratio()[parameter]?.sqrt()));
+            }
+            Self::Draws(parameter) => return Some(factor(model.exact_ratio()[parameter]?)),
+            Self::CalmestName => {
+                let (index, _) = calmest_for_sigma(model, &REMEDIES)?;
+                return Some(estimators::find(REMEDIES[index])?.name().to_owned());
+            }
+            Self::CalmestForSigma => {
+                let (_, variance) = calmest_for_sigma(model, &REMEDIES)?;
+                return Some(significant(variance, 3));
+            }
+            Self::CrossingInK => return crossing(model).map(|k| significant(k, 3)),
             Self::ScoreRatio(parameter) => {
                 let of = |key| variances(model, estimators::find(key)?)[parameter];
                 of("score")? / of("pathwise")?
@@ -153,6 +188,21 @@ impl<'a> Live<'a> {
             Self::Reading(reading) => return Some(read(model, reading)?.text),
         };
         Some(significant(number, DIGITS))
+    }
+}
+
+/// A number to four digits, without zeros at its end.
+fn plain(number: f64) -> String {
+    let rounded = format!("{number:.3e}").parse();
+    shortest(rounded.unwrap_or(number))
+}
+
+/// How many times one thing is another, to three digits.
+fn factor(ratio: f64) -> String {
+    if ratio.is_infinite() {
+        "more than 10²⁰".to_owned()
+    } else {
+        significant(ratio, 3)
     }
 }
 

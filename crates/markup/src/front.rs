@@ -12,8 +12,12 @@ pub struct Front {
     pub title: String,
     /// Its settings, as a link without `scene=`.
     pub settings: String,
-    /// One sentence above everything; it gives no answer away.
+    /// What the scene asks, above everything; it gives no answer away.
     pub headline: String,
+    /// What stands there after the answer: the lesson in at most ten words and one number. Free play
+    /// has none.
+    #[serde(default)]
+    pub lesson: String,
     /// A hint of what to watch in the charts.
     pub watch: String,
     /// A note for the speaker.
@@ -25,6 +29,9 @@ pub struct Front {
     /// What stands beside the text.
     #[serde(default)]
     pub stage: Stage,
+    /// Whether the run is played after the answer, as a build of its own.
+    #[serde(default)]
+    pub runs: bool,
     /// Whether the charts have all the room, without a text beside them.
     #[serde(default)]
     pub charts_only: bool,
@@ -67,9 +74,6 @@ pub struct Question {
     pub plays: bool,
     /// The text of the answer.
     pub answer: String,
-    /// What follows the answer, for each of the options as the right one.
-    #[serde(default)]
-    pub reasons: Vec<String>,
 }
 
 /// A scale to put a mark on.
@@ -103,14 +107,15 @@ pub(crate) fn split(source: Source<'_>) -> Result<(Front, usize), Error> {
         let place = error.span().map_or(0, |span| span.start);
         source.error(FENCE.len() + place, format!("{}.", error.message()))
     })?;
+    if front.lesson.is_empty() != front.charts_only {
+        let sentence =
+            "A scene with a text has a lesson, which its headline states after the answer.";
+        return Err(source.error(0, sentence));
+    }
     let question = &front.question;
     let place = text.find("[question]").unwrap_or(0);
     if question.options.is_empty() == question.mark.is_none() {
         let sentence = "A question has either options or a mark.";
-        return Err(source.error(place, sentence));
-    }
-    if ![0, question.options.len()].contains(&question.reasons.len()) {
-        let sentence = "There is a reason for each option, or none at all.";
         return Err(source.error(place, sentence));
     }
     Ok((front, text.len() - body.len()))

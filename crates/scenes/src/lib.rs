@@ -16,8 +16,10 @@ pub struct Scene {
     pub title: &'static str,
     /// Its settings, as a link without `scene=`.
     pub link: &'static str,
-    /// One sentence above everything; it gives no answer away.
+    /// What the scene asks, above everything; it gives no answer away.
     pub headline: &'static str,
+    /// What stands there after the answer: the lesson in at most ten words and one number.
+    pub lesson: &'static str,
     /// A hint of what to watch in the charts.
     pub watch: &'static str,
     /// A note for the speaker.
@@ -28,10 +30,23 @@ pub struct Scene {
     pub controls: &'static [&'static str],
     /// The stage beside the text.
     pub stage: Stage,
+    /// Whether the run is played after the answer, as a build of its own.
+    pub runs: bool,
     /// Whether a text stands beside the charts; free play has all the room for itself.
     pub has_text: bool,
     /// The question, to be answered before the numbers are looked at.
     pub question: Question,
+}
+
+/// A state of a scene in a lecture: a press of the key forward leads to the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Build {
+    /// The question is asked.
+    Question,
+    /// The answer is shown. Where it is found by playing the run, that plays.
+    Answer,
+    /// The run is played, which the answer does not need.
+    Run,
 }
 
 /// The stage beside a scene's text.
@@ -61,9 +76,6 @@ pub struct Question {
     pub plays: bool,
     /// The text of the answer.
     pub answer: &'static str,
-    /// What follows the answer, for each of the options as the right one; none where the answer
-    /// holds whichever is.
-    pub reasons: &'static [&'static str],
 }
 
 /// How a question is answered.
@@ -104,10 +116,23 @@ impl Scene {
         ALL.iter().position(|scene| *scene == self).unwrap_or(0)
     }
 
-    /// The scene after this one, unless it is the last.
+    /// The scene after this one. Free play, in which a class may begin as well as end, leads to the
+    /// first one.
     #[must_use]
     pub fn next(&self) -> Option<&'static Self> {
-        ALL.get(self.index() + 1).copied()
+        let index = if self.has_text { self.index() + 1 } else { 0 };
+        ALL.get(index).copied()
+    }
+
+    /// Its builds, in their order; free play has none.
+    #[must_use]
+    pub const fn builds(&self) -> &'static [Build] {
+        use Build::{Answer, Question, Run};
+        match (self.has_text, self.runs) {
+            (false, _) => &[],
+            (true, false) => &[Question, Answer],
+            (true, true) => &[Question, Answer, Run],
+        }
     }
 
     /// The scene before this one, unless it is the first.

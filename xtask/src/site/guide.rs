@@ -92,7 +92,7 @@ const HEAD: &str = r##"<!doctype html>
 <p><a href="./">Open Pathwise</a></p>
 <h1>Teaching with Pathwise</h1>
 <p>On this page: <a href="#scenes">the scenes</a> · <a href="#embed">in your course page</a> · <a href="#offline">without a network</a> · <a href="#links">what a link can say</a> · <a href="#cite">how to cite</a></p>
-<p>Nine scenes for one lecture, or one for each question in it, and free play. Each of the nine asks for a prediction before it shows the answer; in free play the question is yours to ask. “Present” makes everything large, Page Up and Page Down turn the scenes, and B, or a full stop, reveals the answer, as a clicker’s blank key does. The numbers below are those of the scenes as they open, but what is measured (with ±) comes from fewer gradients here; on the page they move with every slider.</p>
+<p>Nine scenes for one lecture, or one for each question in it, and free play. Each of the nine asks for a prediction before it shows the answer; in free play the question is yours to ask. “Present” makes everything large, and Page Down, or an arrow, goes on: from the question to its answer, to the run where there is one, and to the next scene; Page Up goes back, and answers stay. B, or a full stop, reveals the answer too, as a clicker’s blank key does; the question mark lists all keys. The numbers below are those of the scenes as they open, but what is measured (with ±) comes from fewer gradients here; on the page they move with every slider.</p>
 <h2 id="scenes">The scenes</h2>
 "##;
 

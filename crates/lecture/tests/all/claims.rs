@@ -85,9 +85,9 @@ fn collapse_happens_with_other_losses_of_one_draw_too() {
 #[test]
 fn recover_settles_at_the_temperature() {
     for (changes, expected) in [
-        ("", None),
-        ("temperature=3", Some(3.0)),
-        ("objective=moments&lr=0.02", None),
+        ("steps=400", None),
+        ("steps=400&temperature=3", Some(3.0)),
+        ("steps=400&objective=moments&lr=0.02", None),
     ] {
         let model = played("recover", changes);
         let expected: f64 = expected.unwrap_or(model.data().variance());
@@ -112,7 +112,10 @@ fn recover_settles_at_the_temperature() {
 #[test]
 fn recover_settles_with_moment_matching_too() {
     for seed in 1..=5 {
-        let model = played("recover", &format!("objective=moments&seed={seed}"));
+        let model = played(
+            "recover",
+            &format!("steps=400&objective=moments&seed={seed}"),
+        );
         let (sides, exact) = model.nodes();
         let data = model.data();
         same("exact σ²", exact.sigma().powi(2), data.variance(), 1e-6);

@@ -66,12 +66,12 @@ fn prose(scene: &Scene) -> Vec<&'static str> {
     let question = &scene.question;
     let mut texts = vec![
         scene.headline,
+        scene.lesson,
         scene.watch,
         scene.note,
         question.ask,
         question.answer,
     ];
-    texts.extend(question.reasons);
     if let Form::Choice { options } = question.form {
         texts.extend(options);
     }
@@ -110,6 +110,6 @@ fn every_name_in_a_file_is_known() {
     }
     let error = file(&scenes::DRAW).check_values(|name| name != "draw.S2");
     let error = error.unwrap_err().to_string();
-    let expected = "www/text/en/draw.md:43: There is no live value “draw.S2”: crates/lecture/src/values.rs has the names.";
+    let expected = "www/text/en/draw.md:44: There is no live value “draw.S2”: crates/lecture/src/values.rs has the names.";
     assert_eq!(error, expected);
 }

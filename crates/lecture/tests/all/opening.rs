@@ -82,7 +82,7 @@ fn an_unknown_scene_is_reported_and_changes_nothing() {
 fn forward_and_back_through_the_lecture() {
     let mut model = Model::new(settings("scene=draw&theme=dark&view=present&n=20"));
     let mut seen = vec![model.settings().scene.key];
-    for _ in 0..20 {
+    for _ in 1..scenes::ALL.len() {
         update(&mut model, Msg::NextScene);
         assert_eq!(
             (model.settings().theme, model.settings().view),
@@ -93,6 +93,10 @@ fn forward_and_back_through_the_lecture() {
         }
     }
     assert_eq!(seen, scenes::ALL.map(|start| start.key));
+    // Free play leads to the beginning.
+    update(&mut model, Msg::NextScene);
+    assert_eq!(model.settings().scene, &scenes::DRAW);
+    update(&mut model, Msg::Scene(&scenes::FREE));
     for start in scenes::ALL.iter().rev().skip(1) {
         update(&mut model, Msg::PreviousScene);
         assert_eq!(model.settings().scene, *start);

@@ -1,6 +1,9 @@
 //! Predict, then reveal: the right answer is computed, and the texts agree with it.
 
-use lecture::{Guess, Prediction, Scale, answer, current, fill, is_about, judge, right_answer};
+use lecture::{
+    Back, Forward, Guess, Prediction, Scale, answer, back, build, current, fill, forward, is_about,
+    is_asked, judge, lesson, right_answer,
+};
 use model::settings::scenes::{self, Form, find};
 use model::update::{Model, Msg};
 
@@ -30,8 +33,8 @@ fn check_option(link: &str, expected: Option<&str>) {
 
 #[test]
 fn options_follow_the_numbers() {
-    check_option("scene=draw", Some("opposite directions"));
-    check_option("scene=identity", Some("the same"));
+    check_option("scene=draw", Some("differ in sign"));
+    check_option("scene=identity", Some("where the pathwise mean is"));
     check_option("scene=identity&objective=step", Some("farther from zero"));
     check_option("scene=recover", Some("energy"));
     check_option("scene=recover&n=20000", Some("energy"));
@@ -43,9 +46,7 @@ fn options_follow_the_numbers() {
         Some("antithetic"),
     );
     check_option("scene=rescue&sigma0=4&mu0=1.8", Some("measure-valued"));
-    check_option("scene=loses", Some("Pathwise"));
-    check_option("scene=loses&k=0.3", Some("Score"));
-    check_option("scene=loses&left=score&right=score", Some("both"));
+    check_option("scene=free&left=score&right=score", Some("both"));
     check_option("scene=free", Some("Score"));
 }
 
@@ -127,8 +128,7 @@ fn a_prediction_is_made_revealed_and_forgotten() {
     let mut model = opened("identity");
     let mut prediction = Prediction::default();
     prediction.follow(&model);
-    let scene = find("identity").unwrap();
-    assert!(prediction.covers(scene));
+    assert!(is_asked(&model, &prediction));
     prediction.predict(Guess::Option(0));
     assert_eq!(
         prediction.verdict(&model),
@@ -136,7 +136,7 @@ fn a_prediction_is_made_revealed_and_forgotten() {
         "not before it is revealed"
     );
     prediction.reveal();
-    assert!(!prediction.covers(scene));
+    assert!(!is_asked(&model, &prediction));
     assert!(!prediction.verdict(&model).unwrap().right);
     prediction.predict(Guess::Option(1));
     assert_eq!(prediction.guess(), Some(Guess::Option(0)), "too late");
@@ -148,7 +148,10 @@ fn a_prediction_is_made_revealed_and_forgotten() {
         (prediction.guess(), prediction.is_revealed()),
         (None, false)
     );
-    prediction.reveal();
+    send(&mut model, Msg::PreviousScene);
+    prediction.follow(&model);
+    assert_eq!(prediction.guess(), Some(Guess::Option(0)), "kept");
+    assert!(prediction.is_revealed());
     prediction.clear();
     assert!(!prediction.is_revealed());
 }
@@ -160,35 +163,124 @@ fn an_answer_is_about_the_loss_that_was_asked_about() {
     let scene = current(&model);
     let mut prediction = Prediction::default();
     prediction.follow(&model);
-    prediction.predict(Guess::Option(0));
+    prediction.predict(Guess::Mark(1.06));
     prediction.reveal();
-    assert!(
-        prediction
-            .verdict(&model)
-            .is_some_and(|verdict| verdict.right)
-    );
+    let verdict = prediction.verdict(&model);
+    assert!(verdict.is_some_and(|verdict| verdict.right));
     assert!(answer(scene, &model).contains("wave"));
     set(&mut model, "objective", "step");
     assert!(prediction.verdict(&model).is_none());
     assert!(!answer(scene, &model).contains("wave"));
 }
 
-/// Which of the two is noisier depends on k, and so does the reason.
+/// The k from which on the trick loses is where both exact variances are equal, whichever k is set.
 #[test]
-fn the_reason_follows_the_verdict() {
-    for (k, word) in [("3", "fast"), ("0.3", "slow")] {
-        let model = model(&format!("scene=loses&k={k}&chart=run&estimates=100"));
-        let answer = answer(current(&model), &model);
-        assert!(answer.contains(&format!("wave is {word}")), "{answer}");
-    }
-    for scene in scenes::ALL {
-        let count = match scene.question.form {
-            Form::Choice { options } => options.len(),
-            Form::Mark(_) => 0,
+fn the_trick_loses_from_one_k_on() {
+    for changes in ["", "&k=0.3", "&sigma0=0.5", "&mu0=0.2"] {
+        let at = |link: &str| model(&format!("scene=loses&chart=run&estimates=100{link}"));
+        let asked = at(changes);
+        let others = changes.replace("&k=0.3", "");
+        let Some(Guess::Mark(k)) = right_answer(&current(&asked).question, &asked) else {
+            panic!("{changes}: no k");
         };
-        let reasons = scene.question.reasons.len();
-        assert!(reasons == 0 || reasons == count, "{}", scene.key);
+        let ratio = |k: f64| at(&format!("{others}&k={k}")).exact_ratio().mu.unwrap();
+        same(changes, ratio(k), 1.0, 1e-6);
+        assert!(ratio(0.9 * k) > 1.0, "{changes}: it wins below");
+        for factor in [1.1, 1.5, 2.0, 3.0] {
+            assert!(ratio(factor * k) < 1.0, "{changes}: it loses at {factor} k");
+        }
     }
+    let bump = model("scene=loses&objective=squared&chart=run&estimates=100");
+    assert_eq!(right_answer(&current(&bump).question, &bump), None);
+}
+
+/// What the headline says after the answer: at most ten words and one number, at every scene’s own
+/// settings; “Do both sides agree?” has the mean besides.
+#[test]
+fn lessons_are_short_and_of_the_settings_shown() {
+    for scene in scenes::ALL.into_iter().filter(|scene| scene.has_text) {
+        let model = opened(scene.key);
+        let words = lesson(scene, &model).unwrap_or_default();
+        let said = words.split_whitespace().filter(|word| *word != "=").count();
+        assert!((3..=10).contains(&said), "{}: {words}", scene.key);
+        assert!(!words.contains(['–', '{']), "{}: {words}", scene.key);
+        let numbers = lecture::placeholders(scene.lesson).filter(|name| !name.contains("name"));
+        let most = if scene.key == "identity" { 2 } else { 1 };
+        assert!(
+            (1..=most).contains(&numbers.count()),
+            "{}: {words}",
+            scene.key
+        );
+    }
+    let mut model = opened("collapse");
+    assert!(lesson(current(&model), &model).is_some());
+    set(&mut model, "optimizer", "adam");
+    assert_eq!(
+        lesson(current(&model), &model),
+        None,
+        "it is not about Adam"
+    );
+}
+
+/// Forward alone leads from the plain page through every question, answer and run.
+#[test]
+fn one_key_leads_through_the_lecture_and_back() {
+    let mut model = model("estimates=100");
+    let mut prediction = Prediction::default();
+    let mut way = Vec::new();
+    let mut presses = 0;
+    loop {
+        match forward(&model, &prediction) {
+            Forward::Reveal => prediction.reveal(),
+            Forward::Play => send(&mut model, Msg::Scrub(usize::MAX)),
+            Forward::Scene => {
+                send(&mut model, Msg::NextScene);
+                prediction.follow(&model);
+            }
+        }
+        presses += 1;
+        assert!(presses < 100, "the way has an end");
+        let Some(build) = build(&model, &prediction) else {
+            break;
+        };
+        way.push((current(&model).key, build));
+    }
+    let all = scenes::ALL.into_iter();
+    let expected: Vec<_> = all
+        .flat_map(|scene| scene.builds().iter().map(|build| (scene.key, *build)))
+        .collect();
+    assert_eq!(way, expected);
+    // Back from free play, by the same builds; what was answered is answered.
+    for expected in expected.iter().rev() {
+        match back(&model, &prediction) {
+            Back::Cover => prediction.cover(),
+            Back::Reset => send(&mut model, Msg::Reset),
+            Back::Scene => {
+                send(&mut model, Msg::PreviousScene);
+                prediction.follow(&model);
+                send(&mut model, Msg::Scrub(usize::MAX));
+            }
+        }
+        let here = (current(&model).key, build(&model, &prediction).unwrap());
+        assert_eq!(here, *expected);
+    }
+    assert_eq!(back(&model, &prediction), Back::Scene);
+}
+
+/// A later step of the run changes neither the question nor the verdict on its answer.
+#[test]
+fn a_verdict_is_that_of_the_answers_time() {
+    let mut model = model("scene=quieter&chart=run&estimates=100&steps=20");
+    let mut prediction = Prediction::default();
+    prediction.follow(&model);
+    prediction.predict(Guess::Mark(5.0));
+    prediction.reveal();
+    let verdict = prediction.verdict(&model).unwrap();
+    send(&mut model, Msg::Scrub(20));
+    assert_eq!(prediction.verdict(&model), Some(verdict.clone()));
+    prediction.cover();
+    prediction.reveal();
+    assert_ne!(prediction.verdict(&model), Some(verdict), "asked anew");
 }
 
 /// A text that names the trick, plain SGD or σ is not about a setting that replaces them.

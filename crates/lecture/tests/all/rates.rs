@@ -23,7 +23,7 @@ fn collapse_leaves_the_same_share_at_every_step() {
 
 #[test]
 fn explode_stops_all_runs_and_the_limit_decides() {
-    let model = played("explode", "");
+    let model = played("explode", "steps=400");
     let runs = model.comparison().runs();
     assert!(runs.each().iter().all(|run| run.stop().is_some()));
     assert!(model.comparison().exact().stop().is_some());
@@ -31,7 +31,7 @@ fn explode_stops_all_runs_and_the_limit_decides() {
 
     let limit = 1.0 / model.data().count() as f64;
     let distance = |rate: f64| {
-        let model = played("explode", &format!("lr={rate}"));
+        let model = played("explode", &format!("steps=400&lr={rate}"));
         let (_, exact) = model.nodes();
         (exact.mu() - model.data().mean()).abs()
     };

@@ -10,11 +10,12 @@ mod scenes;
 
 use markup::{Error, Formulas, Scene};
 
-/// What a scene's file says around its text, in twelve lines.
+/// What a scene's file says around its text, in thirteen lines.
 const FRONT: &str = "+++
 title = 'A title'
 settings = 'n=5'
 headline = 'What?'
+lesson = 'This.'
 watch = 'The curve of \\val{data.n}.'
 note = 'Wait.'
 about = ['loss']
@@ -28,7 +29,7 @@ answer = 'This one.'
 ";
 
 /// The line of a file on which its text begins.
-const FIRST: usize = 15;
+const FIRST: usize = 16;
 
 /// A derivation, so that a text is complete.
 const DERIVATION: &str = "\n## Derivations\n\n### One\n\n1. $$a = b$$\n   because\n";

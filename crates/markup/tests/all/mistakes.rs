@@ -84,28 +84,24 @@ fn around_the_text() {
         2,
         "missing field `title`",
     );
-    check(changed("note = 'Wait.'", "note = 'Wait."), 6, "");
-    check(changed("note =", "notes ="), 6, "unknown field `notes`");
+    check(changed("note = 'Wait.'", "note = 'Wait."), 7, "");
+    check(changed("note =", "notes ="), 7, "unknown field `notes`");
     check(
         changed("options = ['one', 'the other']\n", ""),
-        9,
+        10,
         "either options or a mark",
     );
-    check(
-        changed("answer =", "reasons = ['one']\nanswer ="),
-        9,
-        "a reason for each option",
-    );
+    check(changed("lesson = 'This.'\n", ""), 1, "has a lesson");
     let scene = changed("", "").unwrap();
     check(
         scene
             .check_values(|name| name != "data.n")
             .map(|()| scene.clone()),
-        5,
+        6,
         "no live value “data.n”",
     );
     let error = scene.error_at("larger-for-mu", "No.".to_owned());
-    assert_eq!(error.to_string(), "www/text/en/one.md:11: No.");
+    assert_eq!(error.to_string(), "www/text/en/one.md:12: No.");
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn what_is_around_the_text_is_data() {
     };
     assert_eq!(
         scene.values,
-        [value("data.n", 5), value("left.mu.mean", 15)]
+        [value("data.n", 6), value("left.mu.mean", 16)]
     );
     assert_eq!(markup::with_braces("The \\val{data.n}"), "The {data.n}");
     let windows = format!("{FRONT}Yes.\n{DERIVATION}").replace('\n', "\r\n");
