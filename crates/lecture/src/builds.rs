@@ -74,11 +74,11 @@ pub fn is_asked(model: &Model, prediction: &Prediction) -> bool {
     build(model, prediction) == Some(Build::Question)
 }
 
-/// Whether the scene that `model` shows has a run to play with its charts: one draw has no steps,
-/// and exact variances do not change with them.
+/// Whether the scene that `model` shows has a run to play with its charts: one draw has no steps, and
+/// figures of a place stay at that place.
 #[must_use]
 pub fn runs(model: &Model) -> bool {
     let scene = current(model);
-    let still = [Tab::Variance, Tab::Numbers, Tab::Identity];
-    !scene.has_text || scene.stage != Stage::OneDraw && !still.contains(&model.settings().chart)
+    let runs = [Tab::Run, Tab::Node, Tab::Plane, Tab::Network];
+    !scene.has_text || scene.stage != Stage::OneDraw && runs.contains(&model.settings().chart)
 }
