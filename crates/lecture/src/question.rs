@@ -45,12 +45,13 @@ pub fn judge(question: &Question, guess: Guess, model: &Model) -> Option<Verdict
     let truth = right_answer(question, model)?;
     match (&question.form, guess, truth) {
         (Form::Choice { options }, Guess::Option(chosen), Guess::Option(index)) => {
-            let text = fill(options.get(index)?, model);
+            let named = |index: usize| Some(fill(brief(options.get(index)?), model));
+            let text = named(index)?;
             let right = chosen == index;
             let words = if right {
                 format!("Right: {text}.")
             } else {
-                let chosen = fill(options.get(chosen)?, model);
+                let chosen = named(chosen)?;
                 format!("Your answer: {chosen}. No: {text}.")
             };
             Some(Verdict {
@@ -77,6 +78,11 @@ pub fn judge(question: &Question, guess: Guess, model: &Model) -> Option<Verdict
         }
         _ => None,
     }
+}
+
+/// An option without its explanation in brackets.
+fn brief(option: &str) -> &str {
+    option.split(" (").next().unwrap_or(option)
 }
 
 /// The scale on which a question asks for a mark.
