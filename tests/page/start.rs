@@ -85,22 +85,20 @@ fn asks_early_and_once_for_the_program_and_a_text() -> Outcome {
     page.expect_no_trouble()
 }
 
-/// A page that nothing happens on would leave a reader with no way to go on.
+/// A page that nothing happens on would leave a reader with no way to go on. Each broken site has an
+/// origin of its own, so that no service worker answers with what the other one had.
 #[test]
 fn a_program_that_cannot_start_says_so() -> Outcome {
     let page = open("")?;
-    let files = Copy::new("broken");
-    let site = Site::serve(&files.0)?;
-    let index = std::fs::read_to_string(files.0.join("index.html")).unwrap();
-    let other_build = index.replace(" id=\"play\"", " id=\"other\"");
-    assert_ne!(other_build, index);
-    std::fs::write(files.0.join("index.html"), other_build).unwrap();
-    let expect = |visit: &str, word: &str| -> Outcome {
-        let address = format!("{}?{visit}", site.url());
-        page.go_to(&address)?;
+    let expect = |files: &Copy, word: &str| -> Outcome {
+        let site = Site::serve(&files.0)?;
+        page.go_to(&site.url())?;
         page.wait_until(
-            "the banner of this visit is up",
-            &format!("location.search === '?{visit}' && document.getElementById('banner')?.checkVisibility()"),
+            "the banner is up",
+            &format!(
+                "location.href === '{}' && document.getElementById('banner')?.checkVisibility()",
+                site.url()
+            ),
         )?;
         let banner = page.text("#banner")?;
         assert!(
@@ -109,7 +107,14 @@ fn a_program_that_cannot_start_says_so() -> Outcome {
         );
         Ok(())
     };
-    expect("1", "“play”")?;
-    std::fs::remove_file(files.0.join("pathwise_bg.wasm")).unwrap();
-    expect("2", "cannot start")
+    let other_build = Copy::new("other-build");
+    let index = std::fs::read_to_string(other_build.0.join("index.html")).unwrap();
+    let without_play = index.replace(" id=\"play\"", " id=\"other\"");
+    assert_ne!(without_play, index);
+    std::fs::write(other_build.0.join("index.html"), without_play).unwrap();
+    expect(&other_build, "“play”")?;
+
+    let without_program = Copy::new("without-program");
+    std::fs::remove_file(without_program.0.join("pathwise_bg.wasm")).unwrap();
+    expect(&without_program, "cannot start")
 }
