@@ -168,7 +168,7 @@ fn back_and_forward_go_by_scenes() -> Outcome {
         )?;
         // Long enough for the page to write an address, which it must not.
         std::thread::sleep(std::time::Duration::from_millis(500));
-        }
+    }
     page.expect_no_trouble()
 }
 

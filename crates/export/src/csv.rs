@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use experiment::comparison::Comparison;
 use experiment::descent::Descent;
 use experiment::side::Side;
+use math::histogram::Histogram;
 use math::parameter::Parameter;
 use model::update::Model;
 
@@ -73,10 +74,7 @@ pub fn samples_file(model: &Model, address: &str) -> String {
             ] {
                 push(&mut out, value);
             }
-            let _ = write!(out, ",{},{}", histogram.below(), histogram.above());
-            push(&mut out, Some(histogram.low()));
-            push(&mut out, Some(histogram.high()));
-            out.push('\n');
+            push_histogram(&mut out, histogram);
         }
     }
     out
@@ -115,4 +113,12 @@ pub(crate) fn cell(number: Option<f64>) -> String {
 fn push(out: &mut String, value: Option<f64>) {
     out.push(',');
     out.push_str(&cell(value));
+}
+
+/// Ends a row with the cells of a histogram: the counts outside of its range, and the range.
+fn push_histogram(out: &mut String, histogram: &Histogram) {
+    let _ = write!(out, ",{},{}", histogram.below(), histogram.above());
+    push(out, Some(histogram.low()));
+    push(out, Some(histogram.high()));
+    out.push('\n');
 }

@@ -6,6 +6,7 @@ mod native;
 mod network;
 mod page;
 mod pipeline;
+mod race;
 mod table;
 
 use std::fs;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use experiment::side::Side;
 use model::update::{Course, NetworkLab};
 
-use super::push;
+use super::{push, push_histogram};
 
 /// One row for each step so far: −ELBO of both runs and of the descent with the exact gradient. Of a
 /// straight line all are exact, and w² + τ² of both runs stands beside them, as the headless program
@@ -59,10 +59,7 @@ pub(super) fn samples(lab: &NetworkLab) -> String {
         ] {
             push(&mut out, value);
         }
-        let _ = write!(out, ",{},{}", histogram.below(), histogram.above());
-        push(&mut out, Some(histogram.low()));
-        push(&mut out, Some(histogram.high()));
-        out.push('\n');
+        push_histogram(&mut out, histogram);
     }
     out
 }

@@ -10,6 +10,7 @@ use anyhow::Context;
 use super::effort::Effort;
 use super::native::Program;
 use super::page::watched;
+use super::race::{Race, Runners};
 use super::table::{Row, Spread, Table, quantile};
 use crate::{site, tools};
 
@@ -85,38 +86,19 @@ pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::R
         };
         Ok(step(fastest(link(STEPS))?, fastest(link(0))?))
     };
-    // The engine compiles functions that run often once more.
-    wasm()?;
-    javascript()?;
-    let (mut native_times, mut wasm_times) = (Vec::new(), Vec::new());
-    let (mut javascript_times, mut numpy_times) = (Vec::new(), Vec::new());
-    for _ in 0..effort.repetitions {
-        native_times.push(natively()?);
-        wasm_times.push(wasm()?);
-        javascript_times.push(javascript()?);
-        numpy_times.extend(numpy());
-    }
-    let mut ratio = |name: &str, other: &[f64], most: f64| {
-        let ratio = Spread::of_ratios(&wasm_times, other);
-        table.push(Row::new(SECTION, name, "×", ratio).at_most(most));
+    let runners = Runners {
+        native: &natively,
+        wasm: &wasm,
+        javascript: &javascript,
+        numpy: &numpy,
     };
-    ratio("a step in wasm / native", &native_times, 1.3);
-    ratio("a step in wasm / JavaScript", &javascript_times, 0.4);
-    if numpy_times.is_empty() {
-        println!("Python with NumPy is not here: it is left out.");
-    } else {
-        ratio("a step in wasm / NumPy, one thread", &numpy_times, 1.3);
+    let race = Race::run(&runners, 1, effort)?;
+    for (place, ratio) in race.of_wasm() {
+        let most = if place == "JavaScript" { 0.4 } else { 1.3 };
+        let name = format!("a step in wasm / {place}");
+        table.push(Row::new(SECTION, name, "×", ratio).at_most(most));
     }
-    for (name, times) in [
-        ("a step of one run, native", native_times),
-        ("wasm, the shipped module in Chromium", wasm_times),
-        ("JavaScript in Chromium", javascript_times),
-        ("NumPy, one thread", numpy_times),
-    ] {
-        if !times.is_empty() {
-            table.push(Row::new(SECTION, name, "ms", Spread::of(&times)));
-        }
-    }
+    race.rows(table, SECTION, "ms a step of one run", |ms| ms);
     drop(page);
     on_the_page(effort, table)
 }

@@ -7,7 +7,8 @@ use anyhow::Context;
 
 use super::effort::Effort;
 use super::native::Program;
-use super::table::{Row, Spread, Table};
+use super::race::{Race, Runners};
+use super::table::{Row, Table};
 use crate::{site, tools};
 
 const SECTION: &str = "pipeline";
@@ -17,8 +18,7 @@ const SECTION: &str = "pipeline";
 const LINK: &str = "samples=1&estimates=1000000";
 const DRAWS: f64 = 1e6;
 
-/// The fastest of so many runs is a repetition: whatever else the machine does meanwhile
-/// makes a run slower, never faster.
+/// The fastest of so many runs is a repetition.
 const RUNS: usize = 25;
 
 pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::Result<()> {
@@ -53,42 +53,23 @@ pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::R
             .map(|time| time.total)
             .fold(f64::INFINITY, f64::min))
     };
-    // The engine compiles functions that run often once more.
-    for _ in 0..3 {
-        wasm()?;
-        javascript()?;
-    }
-    let (mut native_times, mut wasm_times) = (Vec::new(), Vec::new());
-    let (mut javascript_times, mut numpy_times) = (Vec::new(), Vec::new());
-    for _ in 0..effort.repetitions {
-        native_times.push(natively()?);
-        wasm_times.push(wasm()?);
-        javascript_times.push(javascript()?);
-        numpy_times.extend(numpy());
-    }
-    let mut ratio = |name: &str, other: &[f64], least: f64| {
-        let ratio = Spread::of_ratios(other, &wasm_times);
-        table.push(Row::new(SECTION, name, "×", ratio).at_least(least));
+    let runners = Runners {
+        native: &natively,
+        wasm: &wasm,
+        javascript: &javascript,
+        numpy: &numpy,
     };
-    ratio("wasm against native", &native_times, 0.9);
-    ratio("wasm against JavaScript", &javascript_times, 8.0);
-    if numpy_times.is_empty() {
-        println!("Python with NumPy is not here: it is left out.");
-    } else {
-        ratio("wasm against NumPy", &numpy_times, 6.0);
+    let race = Race::run(&runners, 3, effort)?;
+    for (place, ratio) in race.against_wasm() {
+        let least = match place {
+            "native" => 0.9,
+            "JavaScript" => 8.0,
+            _ => 6.0,
+        };
+        let name = format!("wasm against {place}");
+        table.push(Row::new(SECTION, name, "×", ratio).at_least(least));
     }
-    for (name, times) in [
-        ("native", native_times),
-        ("wasm, the shipped module in Chromium", wasm_times),
-        ("JavaScript in Chromium", javascript_times),
-        ("NumPy", numpy_times),
-    ] {
-        let rates = times.iter().map(|ms| DRAWS / ms / 1e3);
-        if !times.is_empty() {
-            let rates = Spread::of(&rates.collect::<Vec<_>>());
-            table.push(Row::new(SECTION, name, "M draws/s", rates));
-        }
-    }
+    race.rows(table, SECTION, "M draws/s", |ms| DRAWS / ms / 1e3);
     Ok(())
 }
 

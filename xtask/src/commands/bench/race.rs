@@ -1,0 +1,92 @@
+//! One piece of work, done natively, as the page's module in Chromium, in JavaScript and in NumPy.
+
+use super::effort::Effort;
+use super::table::{Row, Spread, Table};
+
+/// How the work is done in each place: a call does it some times and gives the milliseconds that
+/// the fastest took, because whatever else the machine does makes it slower, never faster.
+pub struct Runners<'a> {
+    pub native: &'a dyn Fn() -> anyhow::Result<f64>,
+    pub wasm: &'a dyn Fn() -> anyhow::Result<f64>,
+    pub javascript: &'a dyn Fn() -> anyhow::Result<f64>,
+    /// `None` where Python lacks NumPy.
+    pub numpy: &'a dyn Fn() -> Option<f64>,
+}
+
+/// The milliseconds of each repetition, place by place; the places take turns.
+pub struct Race {
+    native: Vec<f64>,
+    wasm: Vec<f64>,
+    javascript: Vec<f64>,
+    numpy: Vec<f64>,
+}
+
+impl Race {
+    /// Runs it. The engine compiles functions that run often once more, so those in the browser
+    /// have some runs before that do not count.
+    pub fn run(runners: &Runners<'_>, before: usize, effort: Effort) -> anyhow::Result<Self> {
+        for _ in 0..before {
+            (runners.wasm)()?;
+            (runners.javascript)()?;
+        }
+        let mut race = Self {
+            native: Vec::new(),
+            wasm: Vec::new(),
+            javascript: Vec::new(),
+            numpy: Vec::new(),
+        };
+        for _ in 0..effort.repetitions {
+            race.native.push((runners.native)()?);
+            race.wasm.push((runners.wasm)()?);
+            race.javascript.push((runners.javascript)()?);
+            race.numpy.extend((runners.numpy)());
+        }
+        if race.numpy.is_empty() {
+            println!("Python with NumPy is not here: it is left out.");
+        }
+        Ok(race)
+    }
+
+    /// How many times as long as the module each other place takes, by the place's name.
+    pub fn against_wasm(&self) -> impl Iterator<Item = (&'static str, Spread)> {
+        self.places()
+            .filter(|(place, _)| *place != WASM)
+            .map(|(place, times)| (place, Spread::of_ratios(times, &self.wasm)))
+    }
+
+    /// How many times as long as each other place the module takes, by the place's name.
+    pub fn of_wasm(&self) -> impl Iterator<Item = (&'static str, Spread)> {
+        self.places()
+            .filter(|(place, _)| *place != WASM)
+            .map(|(place, times)| (place, Spread::of_ratios(&self.wasm, times)))
+    }
+
+    /// A row for each place, of what `measure` makes of milliseconds.
+    pub fn rows(
+        &self,
+        table: &mut Table,
+        section: &'static str,
+        unit: &'static str,
+        measure: impl Fn(f64) -> f64,
+    ) {
+        for (place, times) in self.places() {
+            let values: Vec<f64> = times.iter().map(|ms| measure(*ms)).collect();
+            table.push(Row::new(section, place, unit, Spread::of(&values)));
+        }
+    }
+
+    fn places(&self) -> impl Iterator<Item = (&'static str, &[f64])> {
+        [
+            ("native", &self.native),
+            (WASM, &self.wasm),
+            ("JavaScript", &self.javascript),
+            ("NumPy", &self.numpy),
+        ]
+        .into_iter()
+        .filter(|(_, times)| !times.is_empty())
+        .map(|(place, times)| (place, times.as_slice()))
+    }
+}
+
+/// The shipped module in Chromium.
+const WASM: &str = "wasm";
