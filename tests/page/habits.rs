@@ -6,7 +6,7 @@ use std::time::Duration;
 use browser::{Habit, Page, Site, json};
 
 use crate::offline::{Copy, is_kept};
-use crate::page::{Outcome, Served, open};
+use crate::page::{Outcome, Served, needs, open};
 
 /// How long a reader waits for a word.
 const SOON: Duration = Duration::from_secs(3);
@@ -20,7 +20,7 @@ fn dist() -> std::path::PathBuf {
 
 /// Goes to an address whether or not the page starts there.
 fn go(page: &Page, address: &str) -> Result<(), browser::Error> {
-    page.cdp("Page.navigate", &json!({ "url": address }))?;
+    page.ask_for(address);
     page.wait_until(
         "the document is here",
         &format!(
@@ -97,11 +97,9 @@ fn a_policy_of_the_host_is_named() -> Outcome {
 
 #[test]
 fn a_browser_without_webassembly_is_told() -> Outcome {
+    needs!(Preload);
     let page = open("")?;
-    page.cdp(
-        "Page.addScriptToEvaluateOnNewDocument",
-        &json!({ "source": "delete globalThis.WebAssembly" }),
-    )?;
+    page.preload("delete globalThis.WebAssembly")?;
     go(&page, &format!("{}?without", page.site.url()))?;
     expect_said(&page, "needs WebAssembly")
 }
@@ -169,7 +167,7 @@ fn a_server_that_is_out_of_order_now_and_then() -> Outcome {
     for every in [4, 5, 7] {
         // The first request of all is refused, so the page itself is asked for twice.
         let site = Site::serve_as(dist(), &[Habit::Unavailable { every }])?;
-        page.cdp("Page.navigate", &json!({ "url": site.url() }))?;
+        page.ask_for(&site.url());
         go(&page, &format!("{}?again", site.url()))?;
         page.wait_within(
             SOON * 3,
@@ -192,20 +190,14 @@ fn the_worker_answers_for_the_pages_own_files_only() -> Outcome {
     go(&page, &format!("{address}other.html"))?;
     assert_eq!(page.title()?, "Other");
     // An answer without a text is shown as a page of the browser's own.
-    page.cdp(
-        "Page.navigate",
-        &json!({ "url": format!("{address}nothing.html") }),
-    )?;
+    page.ask_for(&format!("{address}nothing.html"));
     page.wait_until(
         "404 stays 404",
         "!document.title.includes('Pathwise') && document.title !== 'Other'",
     )?;
     drop(site);
     // Without a network a page that was never kept is the browser's to tell of.
-    let _ = page.cdp(
-        "Page.navigate",
-        &json!({ "url": format!("{address}other.html") }),
-    );
+    page.ask_for(&format!("{address}other.html"));
     page.wait_until(
         "the browser's own page",
         "!document.title.includes('Pathwise') && !document.getElementById('play')",

@@ -1,5 +1,6 @@
 //! Running other programs.
 
+use std::io::{BufRead, BufReader};
 use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, bail};
@@ -42,6 +43,34 @@ pub fn output(command: &mut Command) -> anyhow::Result<String> {
         bail!("`{}` failed ({})", line(command), output.status);
     }
     Ok(printed(&output))
+}
+
+/// What a program printed, and whether it did what it should.
+pub struct Shown {
+    pub printed: String,
+    pub succeeded: bool,
+}
+
+/// Runs a program to its end and shows its output meanwhile.
+pub fn shown(command: &mut Command) -> anyhow::Result<Shown> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("`{}` does not start", line(command)))?;
+    let mut printed = String::new();
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines() {
+            let line = line?;
+            println!("{line}");
+            printed += &line;
+            printed.push('\n');
+        }
+    }
+    Ok(Shown {
+        printed,
+        succeeded: child.wait()?.success(),
+    })
 }
 
 /// The standard output of a program, or nothing if it is missing or fails.

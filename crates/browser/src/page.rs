@@ -73,6 +73,12 @@ impl Page {
         self.session.goto(address)
     }
 
+    /// Asks for any address in the same tab. Where there is no answer the browser shows a page of
+    /// its own, which its driver takes for a failure and a person does not.
+    pub fn ask_for(&self, address: &str) {
+        let _ = self.session.goto(address);
+    }
+
     /// Has a script run in every document that is opened from now on, before its own first line.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 mod fingerprint;
 mod page;
 
+use std::fmt;
 use std::process::Command as Process;
 use std::time::{Duration, Instant};
 
@@ -28,13 +29,38 @@ const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 /// How a part of the tests ended that found no fault.
 enum Outcome {
     Passed,
-    /// All or some of it was left out: what, and for which reason.
-    NotChecked(Vec<String>),
+    /// There is something that whoever reads the report should know.
+    Remarked(Vec<Remark>),
 }
 
 impl Outcome {
+    fn with(remarks: Vec<Remark>) -> Self {
+        if remarks.is_empty() {
+            Self::Passed
+        } else {
+            Self::Remarked(remarks)
+        }
+    }
+
     fn not_checked(reason: &str) -> Self {
-        Self::NotChecked(vec![reason.to_owned()])
+        Self::Remarked(vec![Remark::NotChecked(reason.to_owned())])
+    }
+}
+
+/// What is to be said of a part of the tests that passed.
+enum Remark {
+    /// Something was left out: what, and for which reason.
+    NotChecked(String),
+    /// A test passed only when it was run again, alone.
+    Unsteady(String),
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotChecked(what) => write!(f, "NOT CHECKED: {what}."),
+            Self::Unsteady(test) => write!(f, "UNSTEADY: {test} passed only when run again."),
+        }
     }
 }
 
@@ -101,11 +127,11 @@ pub fn named(name: &str) -> Result<Engine, lexopt::Error> {
     })
 }
 
-/// What took how long, and what was left out.
+/// What took how long, and what is to be said of it.
 #[derive(Default)]
 struct Report {
     times: Vec<(String, Duration)>,
-    left_out: Vec<String>,
+    remarks: Vec<String>,
 }
 
 impl Report {
@@ -120,10 +146,10 @@ impl Report {
             let seconds = start.elapsed().as_secs_f64();
             format!("{heading}: failed after {seconds:.1} s")
         })?;
-        if let Outcome::NotChecked(reasons) = outcome {
-            for reason in reasons {
-                println!("NOT CHECKED: {reason}.");
-                self.left_out.push(format!("{heading}: {reason}"));
+        if let Outcome::Remarked(remarks) = outcome {
+            for remark in remarks {
+                println!("{remark}");
+                self.remarks.push(format!("{heading}: {remark}"));
             }
         }
         self.times.push((heading, start.elapsed()));
@@ -137,12 +163,12 @@ impl Report {
         }
         let total: Duration = self.times.iter().map(|(_, time)| time).sum();
         println!("{:>7.1} s  in all", total.as_secs_f64());
-        for left_out in &self.left_out {
-            println!("NOT CHECKED: {left_out}.");
+        for remark in &self.remarks {
+            println!("{remark}");
         }
-        match self.left_out.len() {
+        match self.remarks.len() {
             0 => println!("All passed."),
-            count => println!("All that was checked passed; {count} things were not checked."),
+            count => println!("All that was checked passed, with {count} remarks."),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use ::browser::{Engine, Fonts, Page, Site, on_path};
 use anyhow::{Context, bail};
 
-use super::Outcome;
+use super::{Outcome, Remark};
 use crate::{process, tools};
 
 /// Where the program for Node and browsers is put together.
@@ -43,11 +43,9 @@ pub fn check(engines: &[Engine]) -> anyhow::Result<Outcome> {
         let theirs: String = page.eval("document.body.textContent")?;
         agree(engine.name(), &theirs, &native)?;
     }
-    Ok(if left_out.is_empty() {
-        Outcome::Passed
-    } else {
-        Outcome::NotChecked(left_out)
-    })
+    Ok(Outcome::with(
+        left_out.into_iter().map(Remark::NotChecked).collect(),
+    ))
 }
 
 /// Builds the program as a module, with the pages that run it beside it.
