@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use browser::{Page, json};
+use browser::Page;
 use model::update::JobSpec;
 
 use crate::page::{Outcome, Served, needs, open};
@@ -54,11 +54,10 @@ const REPLICATES: usize = 100;
 /// Opens the page after `script` has run, on a machine with this many processors.
 fn prepared(script: &str, processors: usize) -> Result<Served, browser::Error> {
     let page = open("")?;
-    page.preload(script)?;
-    page.cdp(
-        "Emulation.setHardwareConcurrencyOverride",
-        &json!({ "hardwareConcurrency": processors }),
-    )?;
+    page.preload(&format!(
+        "{script};
+        Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', {{ get: () => {processors} }})"
+    ))?;
     page.reload()?;
     Ok(page)
 }
@@ -74,7 +73,7 @@ fn brought(page: &Page) -> Result<Vec<f64>, browser::Error> {
 
 #[test]
 fn replicates_are_the_same_from_any_number_of_workers() -> Outcome {
-    needs!(DeveloperTools);
+    needs!(Preload);
     let order = JobSpec {
         id: 1,
         link: LINK.to_owned(),
@@ -115,7 +114,7 @@ fn replicates_are_the_same_from_any_number_of_workers() -> Outcome {
 
 #[test]
 fn another_fan_takes_the_place_of_one_under_way() -> Outcome {
-    needs!(DeveloperTools);
+    needs!(Preload);
     let page = prepared(OVERHEAR, 2)?;
     page.follow("fan=1000&steps=2000&samples=64")?;
     page.wait_until("it is under way", "heard.rows.length > 0")?;
@@ -133,7 +132,7 @@ fn another_fan_takes_the_place_of_one_under_way() -> Outcome {
 
 #[test]
 fn a_browser_without_workers_makes_it_on_the_page() -> Outcome {
-    needs!(DeveloperTools);
+    needs!(Preload);
     let page = prepared(NO_WORKERS, 2)?;
     page.follow(LINK)?;
     page.settle()?;
@@ -143,7 +142,7 @@ fn a_browser_without_workers_makes_it_on_the_page() -> Outcome {
 
 #[test]
 fn workers_that_were_made_end_when_another_cannot_be() -> Outcome {
-    needs!(DeveloperTools);
+    needs!(Preload);
     let page = prepared(ONE_WORKER, 4)?;
     page.follow(LINK)?;
     page.wait_until(
@@ -155,7 +154,7 @@ fn workers_that_were_made_end_when_another_cannot_be() -> Outcome {
 
 #[test]
 fn an_order_that_workers_cannot_prepare_is_run_on_the_page() -> Outcome {
-    needs!(DeveloperTools);
+    needs!(Preload);
     let page = prepared(NO_DATA, 2)?;
     page.follow(LINK)?;
     page.wait_until("workers have an order", "heard.orders > 0")?;

@@ -2,7 +2,7 @@
 
 use browser::json;
 
-use crate::page::{Outcome, Served, open};
+use crate::page::{Outcome, Served, needs, open};
 
 /// Sends a `keydown` as a browser does. Returns whether the page took it.
 fn key(page: &Served, key: &str, code: &str) -> Result<bool, browser::Error> {
@@ -175,6 +175,7 @@ fn back_and_forward_go_by_scenes() -> Outcome {
 /// A scene with a scale that a mark is set on keeps nothing when it is left.
 #[test]
 fn scenes_leave_no_listeners_behind() -> Outcome {
+    needs!(DeveloperTools);
     let page = open("scene=quieter")?;
     let listeners = || -> Result<f64, browser::Error> {
         page.cdp("HeapProfiler.collectGarbage", &json!({}))?;

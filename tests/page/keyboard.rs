@@ -95,8 +95,12 @@ fn tab_visits_everything_in_the_order_of_reading_and_shows_where_it_is() -> Outc
     page.eval::<()>("document.getElementById('more').open = true, null")?;
     let mut visited = Vec::new();
     let mut unmarked = Vec::new();
-    for _ in &expected {
+    for _ in 0..2 * expected.len() {
         page.press(&["Tab"])?;
+        // Firefox also goes to what can be scrolled.
+        if page.eval::<bool>("document.activeElement.tabIndex < 0")? {
+            continue;
+        }
         let (name, marked): (String, bool) = page.eval(&format!(
             "[{NAME}(document.activeElement), (style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)(getComputedStyle(document.activeElement))]"
         ))?;
@@ -104,6 +108,9 @@ fn tab_visits_everything_in_the_order_of_reading_and_shows_where_it_is() -> Outc
             unmarked.push(name.clone());
         }
         visited.push(name);
+        if visited.len() == expected.len() {
+            break;
+        }
     }
     assert_eq!(visited, expected);
     assert!(unmarked.is_empty(), "focus is not seen on {unmarked:?}");

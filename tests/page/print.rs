@@ -2,7 +2,7 @@
 
 use browser::{Viewport, json};
 
-use crate::page::{Outcome, Served, open};
+use crate::page::{Outcome, Served, needs, open};
 
 /// For each chart in sight: how dark its background is, from 0 to 1, how far its shape on the page is
 /// from that of its pixels, as a share, and what is cut of it.
@@ -26,6 +26,7 @@ fn print(page: &Served) -> Result<(), browser::Error> {
 
 #[test]
 fn is_dark_ink_in_the_shape_in_which_it_was_drawn() -> Outcome {
+    needs!(DeveloperTools);
     for link in [
         "",
         "scene=collapse",
@@ -73,6 +74,7 @@ fn is_dark_ink_in_the_shape_in_which_it_was_drawn() -> Outcome {
 /// Colours that the system forces decide, whatever theme the link names.
 #[test]
 fn forced_colours_decide_the_palette() -> Outcome {
+    needs!(Media);
     for (scheme, is_dark) in [("dark", true), ("light", false)] {
         for theme in ["light", "dark", "projector"] {
             let page = open(&format!("t=20&theme={theme}"))?;

@@ -241,7 +241,9 @@ impl Page {
     /// If it does not become true in that time, or throws.
     pub fn wait_within(&self, limit: Duration, what: impl Display, expression: &str) -> Result<()> {
         let start = Instant::now();
-        while !self.eval::<bool>(&format!("Boolean({expression})"))? {
+        // Between two documents there is none, or no answer.
+        let is_so = format!("document.documentElement !== null && Boolean({expression})");
+        while self.eval::<Option<bool>>(&is_so)? != Some(true) {
             if start.elapsed() > limit {
                 let console = self.console()?.join("\n");
                 return Err(Error::new(format!(

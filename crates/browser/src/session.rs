@@ -62,7 +62,8 @@ impl Session {
         Ok(session)
     }
 
-    /// Goes to a new tab and closes all others, with all that was emulated in them.
+    /// Goes to a new tab and closes all others, with all that was emulated in them or, in Firefox,
+    /// in the browser.
     pub(crate) fn begin_anew(&self) -> Result<()> {
         let old = wait(self.web.windows())?;
         let new = self.new_tab()?;
@@ -73,6 +74,9 @@ impl Session {
             }
         }
         self.switch_to(new)?;
+        if self.engine == Engine::Firefox {
+            self.prefer(&[])?;
+        }
         // The console still holds messages of the tabs that are gone.
         self.console().map(drop)
     }
