@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use browser::{Ability, Page, Site, json};
+use browser::{Ability, Engine, Page, Site, json};
 
 use crate::layout::{OVERFLOWING, SCROLLING};
 use crate::page::{Failure, Outcome, Served, open};
@@ -131,6 +131,12 @@ impl Host {
 
     /// Presses a button in the frame, where it is on the screen.
     fn click_inside(&self, selector: &str) -> Result<(), Failure> {
+        // Firefox's driver gives a press to the document that it is in, and to no frame of it.
+        if self.page.engine() == Engine::Firefox {
+            return self
+                .page
+                .within("iframe", |frame| Ok(frame.click(selector)?));
+        }
         let place: (f64, f64) = self.page.within::<_, Failure>("iframe", |frame| {
             Ok(frame.look_at(
                 selector,

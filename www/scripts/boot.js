@@ -59,7 +59,7 @@ async function start() {
 // What keeps the program from starting, in words.
 function reason({ message }) {
   // Each engine has its own words for it, and all name the policy.
-  return /content.security.policy|unsafe-eval/i.test(message)
+  return /content.security.policy|\bCSP\b|unsafe-eval/i.test(message)
     ? "the policy of this site forbids WebAssembly. Whoever runs it has to allow 'wasm-unsafe-eval' for scripts in its Content-Security-Policy"
     : message;
 }

@@ -88,6 +88,10 @@ impl Session {
 
     /// Loads the document again.
     pub(crate) fn refresh(&self) -> Result<()> {
+        // Firefox's driver reloads as with Shift pressed, past service workers.
+        if self.engine == Engine::Firefox {
+            return self.execute("location.reload()", Vec::new()).map(drop);
+        }
         wait(self.web.refresh())
     }
 
