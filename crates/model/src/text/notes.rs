@@ -100,14 +100,19 @@ fn network_sentences(model: &Model) -> Vec<String> {
         (names.right, network.stop(Side::Right)),
         ("Exact descent", network.exact_stop()),
     ];
+    let setup = lab.setup();
+    let is_layered = setup.architecture.hidden().is_some();
+    let advice = if is_layered && setup.optimizer.key() != "adam" {
+        "Adam at a learning rate of 0.003 goes on"
+    } else {
+        "a smaller learning rate or more samples per step help"
+    };
     let sentence = |(name, stop): (&str, Option<network::Stop>)| {
         let stop = stop?;
-        Some(format!(
-            "{name} stopped: {stop}; a smaller learning rate or more samples per step help."
-        ))
+        Some(format!("{name} stopped: {stop}; {advice}."))
     };
     let mut sentences: Vec<String> = runs.into_iter().filter_map(sentence).collect();
-    let (chosen, used) = (model.settings().optimizer, lab.setup().optimizer);
+    let (chosen, used) = (model.settings().optimizer, setup.optimizer);
     if chosen != used {
         sentences.push(format!(
             "{} is defined here for μ and σ of one node, not for weights; {} stands in for it.",
@@ -115,7 +120,7 @@ fn network_sentences(model: &Model) -> Vec<String> {
             used.name()
         ));
     }
-    let latent = lab.setup().architecture.latent;
+    let latent = setup.architecture.latent;
     if latent > 1 {
         sentences.push(format!(
             "With K = {latent} coordinates there are no exact values: they would be integrals in as many dimensions."

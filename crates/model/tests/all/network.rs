@@ -110,7 +110,14 @@ fn bad_settings_give_a_sentence() {
             "a batch of M = 500 is not possible with 50 data",
         ),
         ("data=own&x=3,3", "all data are equal"),
-        ("lr=10&samples=1&tau=0.01&t=400", "stopped"),
+        (
+            "lr=10&samples=1&tau=0.01&t=400",
+            "; a smaller learning rate or more samples per step help.",
+        ),
+        (
+            "model=curve&lr=5&samples=1&t=400",
+            "; Adam at a learning rate of 0.003 goes on.",
+        ),
     ] {
         let model = opened(&format!("chart=network&{link}"));
         let notes = notes(&model);
@@ -131,6 +138,19 @@ fn a_budget_is_measured_as_it_is_exactly() {
         assert!((measured.between - exact.between).abs() < 0.05 * all);
     }
     assert!(read(&model, Quantity::NetworkDraws).unwrap().number > Some(1.0));
+}
+
+/// What is advised where a network with hidden layers stops is true.
+#[test]
+fn adam_goes_on_where_steps_of_descent_are_too_large() {
+    for run in ["seed=1", "samples=1&seed=3"] {
+        let stops = |steps: &str| {
+            let link = format!("chart=network&model=curve&{run}&t=400&{steps}");
+            let notes = notes(&opened(&link));
+            notes.iter().any(|note| note.contains("stopped"))
+        };
+        assert!(stops("lr=5") && !stops("optimizer=adam&lr=0.003"), "{run}");
+    }
 }
 
 /// Pictures that cannot be fetched leave a sentence, until they come.
