@@ -1,10 +1,10 @@
 //! The layout with every set of fonts: no room depends on the letters that a machine has.
 
-use browser::{Ability, Fonts, Viewport};
+use browser::{Fonts, Viewport};
 use model::settings::scenes;
 
 use crate::layout::{OVERFLOWING, SCROLLING};
-use crate::page::{Outcome, is_left_out, open_with};
+use crate::page::{Outcome, is_asked, open_with};
 
 /// Each scene in each view on a projector, before the question is answered and after: neither the
 /// page nor a part of it scrolls.
@@ -32,7 +32,7 @@ fn nothing_scrolls(fonts: Fonts) -> Outcome {
 fn nothing_reaches_over_the_sides(fonts: Fonts) -> Outcome {
     let page = open_with("scene=free", fonts)?;
     for width in [320, 360, 768] {
-        if width < 360 && is_left_out(Ability::Narrow) {
+        if !is_asked(width) {
             continue;
         }
         page.viewport(Viewport::PHONE.with_size(width, 800))?;

@@ -48,6 +48,7 @@ fn both_share_edges_and_count() -> Outcome {
 #[test]
 fn both_have_the_same_size() -> Outcome {
     let page = open("")?;
+    page.wait_for_histograms()?;
     for parameter in ["mu", "sigma"] {
         let size = |side: &str| {
             page.look_at::<(u32, u32)>(

@@ -232,10 +232,7 @@ fn the_share_dialog_is_kept_current() -> Outcome {
     if early < 30_000 {
         assert!(early > 0 || mu == -1.0, "step {early} has μ {mu}");
     }
-    page.wait_until(
-        "the run has come to its end",
-        "document.getElementById('step-now').value === '30000'",
-    )?;
+    page.wait_for_step(30_000)?;
     page.wait_until(
         "the program follows",
         "document.getElementById('share-code').value.includes('t=30000')",

@@ -2,7 +2,7 @@
 
 use browser::Viewport;
 
-use crate::page::{Outcome, Served, needs, open};
+use crate::page::{Outcome, Served, is_asked, needs, open};
 
 const TABS: [&str; 8] = [
     "run", "node", "spread", "plane", "variance", "numbers", "identity", "network",
@@ -45,6 +45,9 @@ fn nothing_reaches_over_the_sides() -> Outcome {
         (1280, 720),
         (1920, 1080),
     ] {
+        if !is_asked(width) {
+            continue;
+        }
         let kind = if width < 1000 {
             Viewport::PHONE
         } else {
@@ -126,6 +129,9 @@ const CRAMPED: &str = "[...document.querySelectorAll('.graph svg')].flatMap(grap
 #[test]
 fn graphs_have_room_for_spaced_text() -> Outcome {
     for (width, height) in [(1280, 720), (360, 800), (320, 568)] {
+        if !is_asked(width) {
+            continue;
+        }
         let page = open("scene=draw")?;
         page.wait_for_graph()?;
         page.click("#skip")?;

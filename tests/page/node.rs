@@ -22,6 +22,10 @@ const INKED: &str = "canvas => {
 #[test]
 fn the_bell_is_dragged_and_moved_by_keys() -> Outcome {
     let page = open("chart=node&mu0=-1&sigma0=2")?;
+    page.wait_until(
+        "the chart has its size",
+        "document.querySelector('#chart-node canvas').width > 300",
+    )?;
     page.settle()?;
     let inked: f64 = page.look_at("#chart-node canvas", INKED)?;
     assert!(

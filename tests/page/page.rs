@@ -59,6 +59,11 @@ pub fn is_left_out(ability: Ability) -> bool {
     true
 }
 
+/// Whether the engine can be asked for a window of this many CSS pixels; what is left out is noted.
+pub fn is_asked(width: u32) -> bool {
+    width >= 360 || !is_left_out(Ability::Narrow)
+}
+
 /// Takes the network away where the engine can be asked to; elsewhere what a page on a disk asks
 /// for is seen in the list of its requests alone.
 pub fn without_network(page: &Page) -> Result<(), browser::Error> {

@@ -66,6 +66,7 @@ fn changed_in_size_and_speed_while_it_plays() -> Outcome {
 
 #[test]
 fn left_in_a_hidden_tab() -> Outcome {
+    needs!(Hiding);
     let page = open(LINK)?;
     let first = run_of(&page)?;
     page.follow("seed=7&speed=120")?;

@@ -16,10 +16,11 @@ if (!location.hash && !location.search) import("./greeting.js");
 
 const module = "pathwise_bg.wasm";
 
-// `index.html` asks for the program before this file is here; it is compiled as it arrives.
+// `index.html` asks for the program before this file is here; it is compiled as it arrives. WebKit
+// takes what was asked for early only for a request like this one, and asks twice otherwise.
 async function compile() {
   try {
-    return await WebAssembly.compileStreaming(fetch(module));
+    return await WebAssembly.compileStreaming(fetch(module, { mode: "no-cors", credentials: "include" }));
   } catch {
     // Some hosts do not know the file's type, and some have another file or none.
     let answer = await fetch(module);

@@ -44,6 +44,8 @@ pub enum Ability {
     Downloads,
     /// A window narrower than 360 CSS pixels.
     Narrow,
+    /// A tab that another one hides.
+    Hiding,
 }
 
 /// How a driver is started, and where it says that it is ready.
@@ -96,16 +98,21 @@ impl Engine {
 
     /// Why it cannot be asked for something, if it cannot.
     pub fn lacks(self, ability: Ability) -> Option<&'static str> {
-        use Ability::{DeveloperTools, Downloads, Media, Narrow, Offline, Preload, Ratio, Touch};
+        use Ability::{
+            DeveloperTools, Downloads, Hiding, Media, Narrow, Offline, Preload, Ratio, Touch,
+        };
         match (self, ability) {
             (Self::Chromium, _)
-            | (Self::Firefox, Downloads | Media | Narrow | Preload | Ratio | Touch) => None,
+            | (Self::Firefox, Downloads | Hiding | Media | Narrow | Preload | Ratio | Touch) => {
+                None
+            }
             (_, DeveloperTools) => Some("only Chromium tells its developer tools"),
             (_, Offline) => Some("its driver takes no network away"),
             (_, Downloads) => Some("its driver keeps no downloads"),
             (Self::WebKit, Ratio) => Some("its driver sets no device pixels"),
             (Self::WebKit, Media) => Some("its driver sets no media features"),
             (Self::WebKit, Touch) => Some("its driver has no fingers"),
+            (Self::WebKit, Hiding) => Some("its pages are windows, all in sight"),
             (Self::WebKit, Narrow) => Some("its window has a smallest width"),
             (Self::WebKit, Preload) => Some("its driver runs no script before the page's"),
         }
