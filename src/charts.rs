@@ -12,6 +12,7 @@ pub(crate) mod network_contents;
 mod network_map;
 pub(crate) mod node;
 pub(crate) mod plane;
+mod ranking;
 pub(crate) mod readings;
 pub(crate) mod steps;
 pub(crate) mod surface;

@@ -6,13 +6,17 @@ use ::charts::frozen::FrozenChart;
 use ::charts::histogram::HistogramChart;
 use ::charts::node::{NodeChart, Observed};
 use ::charts::plane::PlaneChart;
+use ::charts::ranking::{Ranked, RankingChart};
 use ::charts::spread::SpreadChart;
 use ::charts::trajectory::{FanBands, Trajectory};
 use ::charts::variance::VarianceChart;
 use experiment::side::Side;
+use math::estimators::ALL;
 use math::objectives::Ingredient;
 use math::parameter::Parameter;
+use model::settings::OneOf;
 use model::setup::start;
+use model::text::cost;
 use model::update::{FrozenView, Landscape, Model, NodeView, VarianceSweep};
 
 /// A chart of the page.
@@ -24,13 +28,14 @@ pub(crate) enum ChartId {
     Node,
     Frozen,
     Spread,
+    Ranking,
     Plane,
     Network(NetworkChart),
 }
 
 impl ChartId {
     /// Every chart with its place, in the order of the page.
-    pub(crate) fn all(page: &'static page::Charts) -> [(Self, &'static ChartPlace); 21] {
+    pub(crate) fn all(page: &'static page::Charts) -> [(Self, &'static ChartPlace); 22] {
         use Parameter::{Mu, Sigma};
         use Side::{Left, Right};
         [
@@ -45,6 +50,7 @@ impl ChartId {
             (Self::Node, &page.node),
             (Self::Frozen, &page.frozen),
             (Self::Spread, &page.spread),
+            (Self::Ranking, &page.ranking),
             (Self::Plane, &page.plane),
             (Self::Network(NetworkChart::Loss), &page.network_loss),
             (
@@ -180,6 +186,23 @@ pub(crate) fn spread(model: &Model) -> SpreadChart<'_> {
         means: measured.map(|side| side.running_means(parameter)),
         estimates: model.settings().estimates as u64,
     }
+}
+
+/// All estimators by their variances for the parameter that is looked at, once they are computed.
+pub(crate) fn ranking(model: &Model) -> Option<RankingChart<'_>> {
+    let settings = model.settings();
+    let parameter = settings.derivative;
+    let pair = model.keys();
+    let rows = ALL.iter().zip(model.ranking()?.rows());
+    let rows = rows.map(|(estimator, variances)| Ranked {
+        key: estimator.key(),
+        name: estimator.name(),
+        variances: variances.map(|variances| variances[parameter]),
+        cost: cost(estimator.evaluations(), 1),
+        compared: pair.position(|key| *key == estimator.key()).is_some(),
+    });
+    let equal = settings.equal.index();
+    Some(RankingChart::new(parameter.symbol(), rows.collect(), equal))
 }
 
 /// The plane as the model has it, over these contours.

@@ -18,6 +18,7 @@ use crate::charts::network_contents::{
 use crate::charts::network_map::MapHandle;
 use crate::charts::node::Node;
 use crate::charts::plane::Plane;
+use crate::charts::ranking::Ranking;
 use crate::charts::surface::Surface;
 use crate::charts::table::TableView;
 use crate::dom;
@@ -25,6 +26,7 @@ use crate::page::ChartPlace;
 use ::charts::chart::{Area, Chart, Table};
 use ::charts::node::NodeChart;
 use ::charts::plane::PlaneChart;
+use ::charts::ranking::RankingChart;
 use ::charts::style::{Style, Theme};
 use model::update::Model;
 
@@ -40,6 +42,7 @@ pub(crate) struct Figure {
     /// What the node, the plane, the map and the variances have on them and beside them.
     node: Node,
     plane: Plane,
+    ranking: Ranking,
     map: MapHandle,
     legend: &'static Legend,
 }
@@ -49,6 +52,7 @@ impl Figure {
     pub(crate) fn find_all(app: App) -> Vec<&'static Self> {
         let page = &app.page().charts;
         let (node, plane, map) = (Node::find(app), Plane::find(app), MapHandle::find(app));
+        let ranking = Ranking::find(app);
         let legend = dom::forever(Legend::build(app));
         let figure = |(chart, place): (ChartId, &'static ChartPlace)| -> &'static Self {
             dom::forever(Self {
@@ -60,6 +64,7 @@ impl Figure {
                 style: Cell::new(Style::new(Theme::Light, 1.0)),
                 node,
                 plane,
+                ranking,
                 map,
                 legend,
             })
@@ -103,6 +108,10 @@ impl Figure {
                 let sentence = &self.app.page().charts.spread_sentence;
                 dom::set_text(sentence, &chart.sentence());
                 draw(&chart, area, style, settled)
+            }
+            ChartId::Ranking => {
+                let draw = |chart: &RankingChart<'_>| draw(chart, area, style, settled);
+                self.ranking.with_chart(model, draw)?
             }
             ChartId::Plane => {
                 let draw = |chart: &PlaneChart<'_>| draw(chart, area, style, settled);

@@ -5,8 +5,8 @@ use web_sys::{Element, HtmlElement};
 
 use crate::app::App;
 use crate::dom;
+use ::charts::family::look;
 use ::charts::style::Style;
-use ::charts::variance::color;
 use experiment::side::Side;
 use math::estimators::{ALL, Estimator, Refusal};
 use model::text::{about, cost, reason, sweep_sentence};
@@ -20,20 +20,24 @@ pub(crate) struct Legend {
 
 struct Entry {
     item: Element,
-    swatch: HtmlElement,
+    mark: HtmlElement,
 }
 
 impl Entry {
     fn build(estimator: &dyn Estimator, place: &Element) -> Self {
         let item: Element = dom::element("li", &[]);
-        let swatch: HtmlElement = dom::element("span", &[("class", "swatch")]);
-        dom::append(&item, &swatch);
+        let mark: HtmlElement = dom::element("span", &[("class", "mark")]);
+        let shape = look(estimator.key()).shape.key();
+        mark.set_inner_html(&format!(
+            r##"<svg class="key" aria-hidden="true"><use href="#shape-{shape}"/></svg>"##
+        ));
+        dom::append(&item, &mark);
         let cost = cost(estimator.evaluations(), 1);
         for (class, text) in [("name", estimator.name()), ("cost", &cost)] {
             dom::append(&item, &dom::text_element("span", text, &[("class", class)]));
         }
         dom::append(place, &item);
-        Self { item, swatch }
+        Self { item, mark }
     }
 }
 
@@ -53,9 +57,9 @@ impl Legend {
             let side = pair.position(|key| *key == estimator.key());
             let class = side.map_or("other", Side::key);
             dom::set(&entry.item, "class", class);
-            let color = color(style.palette, index, pair);
+            let color = style.palette.family(look(estimator.key()).family);
             let text = format!("rgb({}, {}, {})", color.0, color.1, color.2);
-            let _ = entry.swatch.style().set_property("border-color", &text);
+            let _ = entry.mark.style().set_property("color", &text);
             // An estimator that cannot be used here has no line, and its entry says why.
             let absent = model.sweep().is_some_and(|sweep| sweep.lacks(index));
             dom::set_flag(&entry.item, "data-absent", absent);

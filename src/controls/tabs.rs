@@ -15,7 +15,7 @@ struct TabButton {
 }
 
 /// The tabs in their order.
-pub(crate) struct Tabs([TabButton; 8]);
+pub(crate) struct Tabs([TabButton; 9]);
 
 impl Tabs {
     pub(crate) fn find(app: App) -> &'static Self {
@@ -27,6 +27,7 @@ impl Tabs {
             tab(Tab::Spread, &page.spread, &page.spread_panel),
             tab(Tab::Plane, &page.plane, &page.plane_panel),
             tab(Tab::Variance, &page.variance, &page.variance_panel),
+            tab(Tab::Ranking, &page.ranking, &page.ranking_panel),
             tab(Tab::Numbers, &page.numbers, &page.numbers_panel),
             tab(Tab::Identity, &page.identity, &page.identity_panel),
             tab(Tab::Network, &page.network, &page.network_panel),

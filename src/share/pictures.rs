@@ -11,9 +11,9 @@ use crate::charts::surface::Surface;
 use crate::controls::theme;
 use crate::dom;
 use ::charts::chart::{Area, Chart, Drawn};
+use ::charts::family::look;
 use ::charts::figure::{Figure, Mark};
 use ::charts::style::Style;
-use ::charts::variance::color;
 use experiment::side::Side;
 use export::{csv::VERSION, png, svg::Svg};
 use math::estimators::{ALL, Estimator};
@@ -31,6 +31,7 @@ const SCALE: f64 = 2.6;
 pub(crate) fn available(app: App, model: &Model) -> Vec<(String, String)> {
     let known = |chart: ChartId| match chart {
         ChartId::Variance(_) => model.sweep().is_some(),
+        ChartId::Ranking => model.ranking().is_some(),
         ChartId::Plane => model.landscape().is_some(),
         ChartId::Network(chart) => model.network().is_some_and(|lab| {
             let architecture = &lab.setup().architecture;
@@ -62,6 +63,10 @@ fn title(model: &Model, chart: ChartId) -> String {
         ChartId::Frozen => "The mean loss over μ, and the mean over fixed noise".to_owned(),
         ChartId::Spread => format!(
             "Gradients ∂/∂{} on one axis, and their means",
+            model.settings().derivative.symbol()
+        ),
+        ChartId::Ranking => format!(
+            "Exact variances of ∂/∂{}, the least first",
             model.settings().derivative.symbol()
         ),
         ChartId::Plane => "The objective over μ (across) and σ (up)".to_owned(),
@@ -118,13 +123,12 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
             read(Quantity::NetworkGradient(side, what))
         }),
         ChartId::Variance(_) => {
-            let pair = model.keys();
-            let entry = |(index, estimator): (usize, &&dyn Estimator)| {
-                let side = pair.position(|key| *key == estimator.key());
-                let mark = side.map_or_else(|| Mark::Line(color(palette, index, pair)), Mark::Of);
-                (mark, estimator.name().to_owned())
+            let entry = |estimator: &&dyn Estimator| {
+                let look = look(estimator.key());
+                let color = palette.family(look.family);
+                (Mark::Shape(look.shape, color), estimator.name().to_owned())
             };
-            ALL.iter().enumerate().map(entry).collect()
+            ALL.iter().map(entry).collect()
         }
         ChartId::Node => vec![
             (Mark::Of(Side::Left), names.left.to_owned()),
@@ -156,6 +160,10 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
             ),
         ],
         ChartId::Spread => vec![(Mark::Nothing, contents::spread(model).sentence())],
+        ChartId::Ranking => {
+            let sentence = contents::ranking(model).map(|chart| chart.sentence());
+            vec![(Mark::Nothing, sentence.unwrap_or_default())]
+        }
         ChartId::Plane => vec![
             (Mark::Of(Side::Left), names.left.to_owned()),
             (Mark::Of(Side::Right), names.right.to_owned()),
@@ -240,6 +248,9 @@ fn draw(model: &Model, chart: ChartId, area: &Area<Surface<'_>>, link: &str) {
             contents::frozen(&view).draw(&area, &style)
         }
         ChartId::Spread => contents::spread(model).draw(&area, &style),
+        ChartId::Ranking => {
+            contents::ranking(model).map_or(Ok(()), |chart| chart.draw(&area, &style))
+        }
         ChartId::Plane => model.landscape().map_or(Ok(()), |landscape| {
             contents::plane(model, landscape).draw(&area, &style)
         }),

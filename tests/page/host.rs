@@ -155,7 +155,7 @@ impl Host {
 #[test]
 fn every_chart_is_drawn_and_fits() -> Outcome {
     for size in SIZES {
-        for chart in ["run", "spread", "plane", "variance"] {
+        for chart in ["run", "spread", "plane", "variance", "ranking"] {
             let host = embedded(&format!("chart={chart}&t=30"), size)?;
             host.page.within::<_, Failure>("iframe", |frame| {
                 let state = format!("chart={chart} at {size:?}");

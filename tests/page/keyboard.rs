@@ -149,7 +149,7 @@ fn a_slider_moves_by_arrows_home_and_end_and_says_its_value() -> Outcome {
 fn tabs_are_chosen_with_arrows() -> Outcome {
     let page = open("")?;
     page.click("#tab-run")?;
-    page.press(&["ArrowRight"; 5])?;
+    page.press(&["ArrowRight"; 6])?;
     page.settle()?;
     assert!(page.look_at::<bool>("#panel-numbers", "panel => panel.checkVisibility()")?);
     assert!(!page.look_at::<bool>("#panel-run", "panel => panel.checkVisibility()")?);

@@ -4,8 +4,8 @@ use browser::Viewport;
 
 use crate::page::{Outcome, Served, is_asked, needs, open};
 
-const TABS: [&str; 8] = [
-    "run", "node", "spread", "plane", "variance", "numbers", "identity", "network",
+const TABS: [&str; 9] = [
+    "run", "node", "spread", "plane", "variance", "ranking", "numbers", "identity", "network",
 ];
 
 /// Elements that reach over the sides of the window, unless they scroll in a place of their own.

@@ -40,6 +40,7 @@ mod page;
 mod parameters;
 mod policy;
 mod print;
+mod ranking;
 mod responsive;
 mod same_numbers;
 mod same_run;

@@ -46,7 +46,7 @@ fn runs_every_scene_and_chart() -> Outcome {
     let page = from_disk(&built(), "")?;
     let scenes = model::settings::scenes::ALL.map(|scene| format!("scene={}", scene.key));
     let charts = [
-        "spread", "plane", "variance", "numbers", "identity", "network",
+        "spread", "plane", "variance", "ranking", "numbers", "identity", "network",
     ]
     .map(|c| format!("chart={c}"));
     for link in scenes.iter().chain(&charts) {

@@ -37,8 +37,8 @@ pub fn expect_obedience(page: &Served, state: &str) -> Outcome {
     Ok(())
 }
 
-const CHARTS: [&str; 7] = [
-    "run", "spread", "plane", "variance", "numbers", "identity", "network",
+const CHARTS: [&str; 8] = [
+    "run", "spread", "plane", "variance", "ranking", "numbers", "identity", "network",
 ];
 
 #[test]

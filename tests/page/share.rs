@@ -104,7 +104,7 @@ fn picture(page: &Page, png: &[u8]) -> Result<(u32, u32, usize), browser::Error>
 #[test]
 fn gives_every_chart_away() -> Outcome {
     needs!(Downloads);
-    for chart in ["run", "spread", "plane", "variance"] {
+    for chart in ["run", "spread", "plane", "variance", "ranking"] {
         let page = shared(&format!("n=20&seed=4&t=30&chart={chart}"))?;
         let files = Downloads::of(&page, chart)?;
         let link = page.value("#share-address")?;

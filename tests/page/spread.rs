@@ -31,7 +31,10 @@ fn a_switch_chooses_the_derivative_and_the_sentence_follows() -> Outcome {
         assert!(page.text("#summary-spread")?.contains(&sentence));
     }
     assert_eq!(page.eval::<Vec<bool>>(pressed)?, [true, false]);
-    assert!(page.address()?.contains("derivative=mu"));
+    page.wait_until(
+        "the link says so",
+        "location.hash.includes('derivative=mu')",
+    )?;
     page.expect_no_trouble()
 }
 

@@ -6,6 +6,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
 use crate::chart::{Area, Drawn};
+use crate::family::Shape;
 use crate::painter::{Painter, width};
 use crate::style::Style;
 use experiment::side::Side;
@@ -18,6 +19,8 @@ pub enum Mark {
     Of(Side),
     /// A line in this colour.
     Line(RGBColor),
+    /// A line in this colour with a marker.
+    Shape(Shape, RGBColor),
     /// None: a sentence.
     Nothing,
 }
@@ -93,12 +96,15 @@ fn entry<DB: DrawingBackend>(
     let end = x + style.px(1.8 * style.font);
     let color = match mark {
         Mark::Of(side) => style.palette.of(side),
-        Mark::Line(color) => color,
+        Mark::Line(color) | Mark::Shape(_, color) => color,
         Mark::Nothing => return painter.text(text, (x, y), HPos::Left, VPos::Center),
     };
     painter.line(&[(x, y), (end, y)], color.into(), style.line())?;
     if let Mark::Of(side) = mark {
         painter.marker(side, ((x + end) / 2, y), 0.3 * style.font)?;
+    }
+    if let Mark::Shape(shape, _) = mark {
+        painter.shape(shape, ((x + end) / 2, y), 0.3 * style.font, color)?;
     }
     let at = (end + style.px(0.5 * style.font), y);
     painter.text(text, at, HPos::Left, VPos::Center)

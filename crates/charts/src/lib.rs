@@ -11,6 +11,7 @@
 pub mod axis;
 mod bars;
 pub mod chart;
+pub mod family;
 pub mod figure;
 mod frame;
 pub mod frozen;
@@ -26,6 +27,7 @@ mod painter;
 mod picture;
 pub mod plane;
 mod polylines;
+pub mod ranking;
 mod robust_range;
 pub mod spread;
 pub mod style;

@@ -6,6 +6,7 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, RGBColo
 use plotters_backend::DrawingBackend;
 
 use crate::chart::{Area, Drawn};
+use crate::family::Shape;
 use crate::style::{FONT, Style};
 use experiment::side::Side;
 
@@ -113,6 +114,58 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
         let page = self.style.palette.page.to_rgba();
         self.fill(&corners(radius + 2.0), page)?;
         self.fill(&corners(radius), color.to_rgba())
+    }
+
+    /// A marker of some shape, with a thin ring around it.
+    pub(super) fn shape(
+        &self,
+        shape: Shape,
+        centre: Pixel,
+        radius: f64,
+        color: RGBColor,
+    ) -> Drawn<DB> {
+        let page = self.style.palette.page.to_rgba();
+        let (x, y) = centre;
+        let polygon = |corners: &dyn Fn(i32) -> Vec<Pixel>, size: f64| {
+            self.fill(&corners(self.style.px(size + 1.5)), page)?;
+            self.fill(&corners(self.style.px(size).max(1)), color.to_rgba())
+        };
+        match shape {
+            Shape::Disc => self.circle(centre, radius, color),
+            Shape::Ring => self.ring(centre, radius, color),
+            Shape::Triangle => self.triangle(centre, radius, color),
+            Shape::Down => {
+                let corners =
+                    |r: i32| vec![(x - r, y - 3 * r / 4), (x + r, y - 3 * r / 4), (x, y + r)];
+                polygon(&corners, 1.1 * radius)
+            }
+            Shape::Square => {
+                let corners = |r: i32| {
+                    vec![
+                        (x - r, y - r),
+                        (x + r, y - r),
+                        (x + r, y + r),
+                        (x - r, y + r),
+                    ]
+                };
+                polygon(&corners, 0.85 * radius)
+            }
+            Shape::Diamond => {
+                let corners = |r: i32| vec![(x, y - r), (x + r, y), (x, y + r), (x - r, y)];
+                polygon(&corners, 1.2 * radius)
+            }
+            Shape::Plus => {
+                let arm = self.style.px(1.1 * radius).max(2);
+                for (color, more) in [(page, 2), (color.to_rgba(), 0)] {
+                    let wide = self.style.px(0.6 * radius).max(1).unsigned_abs();
+                    let width = wide + more * self.style.hairline().unsigned_abs();
+                    let arm = arm + more.cast_signed() / 2 * self.style.hairline();
+                    self.line(&[(x - arm, y), (x + arm, y)], color, width)?;
+                    self.line(&[(x, y - arm), (x, y + arm)], color, width)?;
+                }
+                Ok(())
+            }
+        }
     }
 
     /// A cross, which marks the end of a run that has stopped.

@@ -1,5 +1,6 @@
 //! Colours, widths and sizes of all charts, in device pixels.
 
+use crate::family::Family;
 use experiment::side::Side;
 use plotters::style::RGBColor;
 
@@ -23,8 +24,10 @@ pub struct Palette {
     pub exact: RGBColor,
     /// The minimum of the objective, where a perfect run would end.
     pub goal: RGBColor,
-    /// The estimators that are on neither side, in turn.
-    pub others: [RGBColor; 8],
+    /// The measure-valued estimators.
+    pub measure: RGBColor,
+    /// The estimators that divide differences.
+    pub difference: RGBColor,
 }
 
 impl Palette {
@@ -34,6 +37,18 @@ impl Palette {
         match side {
             Side::Left => self.left,
             Side::Right => self.right,
+        }
+    }
+
+    /// The hue of a family of estimators: that of the trick and that of the score function are the
+    /// sides' at first.
+    #[must_use]
+    pub const fn family(&self, family: Family) -> RGBColor {
+        match family {
+            Family::Path => self.left,
+            Family::Score => self.right,
+            Family::Measure => self.measure,
+            Family::Difference => self.difference,
         }
     }
 }
@@ -71,16 +86,8 @@ static LIGHT: Palette = Palette {
     right: RGBColor(0xd5, 0x5e, 0x00),
     exact: RGBColor(0x00, 0x00, 0x00),
     goal: RGBColor(0x73, 0x7b, 0x86),
-    others: [
-        RGBColor(0x00, 0x8a, 0x65),
-        RGBColor(0xb8, 0x5f, 0x92),
-        RGBColor(0x7d, 0x4e, 0x2d),
-        RGBColor(0x6a, 0x63, 0xc4),
-        RGBColor(0x74, 0x92, 0x00),
-        RGBColor(0x6b, 0x74, 0x80),
-        RGBColor(0x9b, 0x2f, 0x3c),
-        RGBColor(0x00, 0x86, 0x9c),
-    ],
+    measure: RGBColor(0x67, 0x75, 0x00),
+    difference: RGBColor(0x6b, 0x74, 0x80),
 };
 
 static DARK: Palette = Palette {
@@ -92,16 +99,8 @@ static DARK: Palette = Palette {
     right: RGBColor(0xe6, 0x9f, 0x00),
     exact: RGBColor(0xff, 0xff, 0xff),
     goal: RGBColor(0x8f, 0x98, 0xa3),
-    others: [
-        RGBColor(0x2f, 0xc9, 0x9b),
-        RGBColor(0xdd, 0x9b, 0xc2),
-        RGBColor(0xcf, 0xae, 0x8f),
-        RGBColor(0x9f, 0x9b, 0xe8),
-        RGBColor(0xa8, 0xc9, 0x6a),
-        RGBColor(0xa7, 0xaf, 0xb9),
-        RGBColor(0xf0, 0x8a, 0x8a),
-        RGBColor(0x4f, 0xc6, 0xd8),
-    ],
+    measure: RGBColor(0xb7, 0xc4, 0x4c),
+    difference: RGBColor(0xa7, 0xaf, 0xb9),
 };
 
 static PROJECTOR: Palette = Palette {
@@ -113,7 +112,8 @@ static PROJECTOR: Palette = Palette {
     right: RGBColor(0xc2, 0x4f, 0x00),
     exact: RGBColor(0x00, 0x00, 0x00),
     goal: RGBColor(0x4a, 0x51, 0x59),
-    others: LIGHT.others,
+    measure: RGBColor(0x55, 0x61, 0x00),
+    difference: RGBColor(0x4a, 0x51, 0x59),
 };
 
 /// The font of tick labels: the page's own stack.
@@ -230,6 +230,44 @@ mod tests {
                     hex(color),
                     css(block, name, theme == Theme::Dark),
                     "{theme:?} {name}"
+                );
+            }
+        }
+    }
+
+    /// The contrast of two colours (WCAG 2.2).
+    fn contrast(a: RGBColor, b: RGBColor) -> f64 {
+        let luminance = |RGBColor(r, g, b): RGBColor| {
+            let linear = |channel: u8| {
+                let share = f64::from(channel) / 255.0;
+                if share <= 0.04045 {
+                    share / 12.92
+                } else {
+                    ((share + 0.055) / 1.055).powf(2.4)
+                }
+            };
+            0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+        };
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    /// Marks have three times the contrast of their ground, as success criterion 1.4.11 asks.
+    #[test]
+    fn families_stand_out_from_the_page_and_differ() {
+        use Family::{Difference, Measure, Path, Score};
+        let families = [Score, Path, Measure, Difference];
+        for theme in [Theme::Light, Theme::Dark, Theme::Projector] {
+            let palette = theme.palette();
+            for (index, family) in families.into_iter().enumerate() {
+                let color = palette.family(family);
+                let ratio = contrast(color, palette.page);
+                assert!(ratio >= 3.0, "{theme:?} {family:?}: {ratio}");
+                let others = families[..index].iter();
+                assert!(
+                    others
+                        .into_iter()
+                        .all(|other| palette.family(*other) != color)
                 );
             }
         }

@@ -1,16 +1,17 @@
 //! The variance of every estimator of one parameter along an axis, on a logarithmic scale:
 //! exact curves, measured points, and where the two sides cross.
 
+use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, VPos};
-use plotters::style::{Color, RGBColor};
 use plotters_backend::DrawingBackend;
 
 use crate::axis::{Range, log_labels};
 use crate::chart::{Area, Chart, Drawn, Table};
+use crate::family::{Family, Look, look};
 use crate::frame::{Frame, Labels};
 use crate::line::{Dash, LineBuffer, Pen};
 use crate::painter::{Painter, Toward};
-use crate::style::{Palette, Style};
+use crate::style::Style;
 use experiment::side::{Side, Sides};
 use experiment::sweep::Variances;
 use experiment::sweep::crossing::Crossing;
@@ -46,29 +47,10 @@ pub struct VarianceChart<'a> {
 const MOST_DECADES: f64 = 12.0;
 const REACH: f64 = 2.0;
 
-/// The colour of an estimator's curve: that of its side, or one of its own. `index` is its
-/// place in the registry.
-#[must_use]
-pub fn color(palette: &Palette, index: usize, pair: Sides<&str>) -> RGBColor {
-    match side(index, pair) {
-        Some(side) => palette.of(side),
-        None => {
-            // The first two are on the sides at first. Where one is not, another is, whose own
-            // colour it takes; all others keep theirs.
-            let own = if index < FIRST {
-                let rank = (0..index).filter(|&i| side(i, pair).is_none()).count();
-                let mut moved = (FIRST..ALL.len()).filter(|&i| side(i, pair).is_some());
-                moved.nth(rank).unwrap_or(FIRST)
-            } else {
-                index
-            };
-            palette.others[(own - FIRST) % palette.others.len()]
-        }
-    }
+/// The hue and the marker of the estimator at this place in the registry.
+fn look_of(index: usize) -> Look {
+    look(ALL.get(index).map_or("", |estimator| estimator.key()))
 }
-
-/// The first estimators of the registry, which are compared at first.
-const FIRST: usize = 2;
 
 fn side(index: usize, pair: Sides<&str>) -> Option<Side> {
     let key = ALL.get(index)?.key();
@@ -172,7 +154,8 @@ impl VarianceChart<'_> {
         buffer: &mut LineBuffer,
     ) -> Drawn<DB> {
         let style = painter.style();
-        let color = color(style.palette, index, self.pair);
+        let Look { family, shape } = look_of(index);
+        let color = style.palette.family(family);
         let side = side(index, self.pair);
         let pen = Pen {
             color: color.mix(if side.is_some() { 1.0 } else { 0.75 }),
@@ -180,7 +163,10 @@ impl VarianceChart<'_> {
                 Some(_) => style.line(),
                 None => style.px(0.6 * style.stroke).max(1).unsigned_abs(),
             },
-            dash: side.map_or(Dash::Solid, |side| Dash::of(side, style)),
+            dash: match family {
+                Family::Score => Dash::of(Side::Right, style),
+                _ => Dash::Solid,
+            },
         };
         for (&position, row) in self.positions.iter().zip(self.exact) {
             let variance = row.get(index).and_then(|v| v[self.parameter]);
@@ -203,14 +189,12 @@ impl VarianceChart<'_> {
                 continue;
             }
             let pixel = frame.pixel(x, y);
-            match side {
-                Some(side) => painter.marker(side, pixel, style.marker())?,
-                None => painter.circle(pixel, 0.55 * style.marker(), color)?,
-            }
+            let size = if side.is_some() { 1.0 } else { 0.7 };
+            painter.shape(shape, pixel, size * style.marker(), color)?;
         }
-        if let (Some(side), Some(x)) = (side, below) {
+        if let (Some(_), Some(x)) = (side, below) {
             let tip = (frame.pixel(x, 0.0).0, frame.bottom - 1);
-            painter.chevron(tip, Toward::Down, style.palette.of(side))?;
+            painter.chevron(tip, Toward::Down, color)?;
         }
         Ok(())
     }
@@ -301,31 +285,5 @@ fn level(variance: f64) -> f64 {
         f64::NEG_INFINITY
     } else {
         f64::NAN
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::style::Theme;
-
-    /// All differ, whichever two are compared, and those that are not keep theirs.
-    #[test]
-    fn colors_tell_estimators_apart() {
-        let palette = Theme::Light.palette();
-        for (l, left) in ALL.iter().enumerate() {
-            for (r, right) in ALL.iter().enumerate().filter(|&(r, _)| r != l) {
-                let (left, right) = (left.key(), right.key());
-                let colors: Vec<_> = (0..ALL.len())
-                    .map(|index| color(palette, index, Sides { left, right }))
-                    .collect();
-                for (i, color) in colors.iter().enumerate() {
-                    assert!(!colors[..i].contains(color), "{left}, {right}: {i}");
-                    if i >= FIRST && i != l && i != r {
-                        assert_eq!(*color, palette.others[i - FIRST]);
-                    }
-                }
-            }
-        }
     }
 }

@@ -15,6 +15,7 @@ mod model;
 mod network;
 mod node_view;
 mod playing;
+mod ranking;
 mod ratios;
 mod run;
 mod samples;
@@ -36,6 +37,7 @@ pub use landscape::Landscape;
 pub use model::{Model, Progress};
 pub use network::{Course, NetworkLab, NetworkVariances, VarianceParts};
 pub use node_view::NodeView;
+pub use ranking::Ranking;
 pub use sweep_axis::SweepAxis;
 pub use variance_sweep::VarianceSweep;
 

@@ -8,5 +8,6 @@ mod frozen;
 mod made;
 mod node;
 mod pictures;
+mod ranking;
 mod snapshots;
 mod spread;

@@ -227,6 +227,8 @@ pub enum Tab {
     Plane,
     /// The variance of every estimator along an axis.
     Variance,
+    /// All estimators by their variances at one θ.
+    Ranking,
     /// The table of numbers.
     Numbers,
     /// Both sides of the identity.
@@ -241,6 +243,7 @@ one_of! { Tab,
     Spread = "spread", "Spread";
     Plane = "plane", "Plane";
     Variance = "variance", "Variance";
+    Ranking = "ranking", "Ranking";
     Numbers = "numbers", "Numbers";
     Identity = "identity", "Identity";
     Network = "network", "Network";

@@ -13,7 +13,7 @@ pub(super) const DERIVATIVE: Param = Param {
     help: "The parameter whose derivative is looked at, where the figure shows one at a time.",
     place: Place::Page,
     invalidates: Invalidates::Nothing,
-    matters: |settings| settings.chart == Tab::Spread,
+    matters: |settings| matches!(settings.chart, Tab::Spread | Tab::Ranking),
     kind: menu!(derivative: Parameter),
     ..PLAIN
 };

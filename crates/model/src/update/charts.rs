@@ -1,11 +1,14 @@
 //! What charts compute besides the run and its samples: contours, a variance sweep, replicates.
 
+use experiment::comparison::Setup;
 use math::dataset::Dataset;
+use math::gaussian::Gaussian;
 use math::objectives::Ingredient;
 
 use super::fan_job::{FanJob, replicate};
 use super::job::Job;
 use super::landscape::Landscape;
+use super::ranking::{Ranking, Rankings};
 use super::run::Run;
 use super::variance_sweep::{SweepInputs, VarianceSweep};
 use crate::settings::{Settings, Tab};
@@ -17,6 +20,7 @@ pub(super) struct Charts {
     sweep: Option<VarianceSweep>,
     /// Whether the sweep is of another moment than is shown.
     sweep_stale: bool,
+    rankings: Rankings,
     landscape: Option<Landscape>,
     fan_job: Option<FanJob>,
     /// How many fans were asked for.
@@ -30,6 +34,10 @@ impl Charts {
         self.sweep.as_ref()
     }
 
+    pub(super) const fn ranking(&self) -> Option<&Ranking> {
+        self.rankings.shown()
+    }
+
     pub(super) const fn landscape(&self) -> Option<&Landscape> {
         self.landscape.as_ref()
     }
@@ -41,6 +49,7 @@ impl Charts {
     /// The variances are of another moment than is shown from now on.
     pub(super) const fn invalidate_sweep(&mut self) {
         self.sweep_stale = true;
+        self.rankings.invalidate();
     }
 
     pub(super) fn forget_landscape(&mut self) {
@@ -64,6 +73,8 @@ impl Charts {
         } else if settings.chart == Tab::Variance && !sweep.is_some_and(VarianceSweep::is_complete)
         {
             Some(Job::Sweep)
+        } else if settings.chart == Tab::Ranking && self.rankings.has_work() {
+            Some(Job::Rank)
         } else {
             (!has_replicates).then_some(Job::Replicates)
         }
@@ -87,6 +98,11 @@ impl Charts {
                 self.sweep_stale = false;
             }
         }
+    }
+
+    /// Computes a little of the ranking at `node`.
+    pub(super) fn rank(&mut self, setup: &Setup, node: Gaussian) {
+        self.rankings.advance(&setup.objective, node, setup.samples);
     }
 
     /// Asks for replicate runs, or makes one here. Returns whether something that is drawn has

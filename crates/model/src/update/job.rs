@@ -22,6 +22,8 @@ pub(super) enum Job {
     Contours,
     /// Compute the variances along an axis.
     Sweep,
+    /// Compute the variances of all estimators where the samples are.
+    Rank,
     /// Compute the variances of the network's gradient.
     Variances,
     /// Draw gradient samples.

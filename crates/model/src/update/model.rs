@@ -20,6 +20,7 @@ use super::data::Data;
 use super::fan_job::{FanJob, JobSpec};
 use super::landscape::Landscape;
 use super::network::{NetworkLab, NetworkPart};
+use super::ranking::Ranking;
 use super::run::Run;
 use super::samples::Samples;
 use super::variance_sweep::VarianceSweep;
@@ -189,6 +190,12 @@ impl Model {
     #[must_use]
     pub const fn sweep(&self) -> Option<&VarianceSweep> {
         self.charts.sweep()
+    }
+
+    /// The exact variances of all estimators, once their chart is shown.
+    #[must_use]
+    pub const fn ranking(&self) -> Option<&Ranking> {
+        self.charts.ranking()
     }
 
     /// The plane's contours, while the plane is shown.

@@ -71,6 +71,10 @@ impl Model {
                     pair: setup.arms.as_ref().map(|arm| arm.estimator),
                 }
             }),
+            Job::Rank => {
+                let setup = self.run.comparison().setup();
+                self.charts.rank(setup, self.samples.node());
+            }
             Job::Sample => {
                 let setup = self.run.comparison().setup();
                 self.samples.draw(setup, self.settings.estimates);
