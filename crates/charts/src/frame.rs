@@ -106,7 +106,7 @@ impl Frame {
     }
 
     /// Whether labels under the x axis keep a distance from each other.
-    fn has_room(&self, labels: &Labels, style: &Style) -> bool {
+    pub(super) fn has_room(&self, labels: &Labels, style: &Style) -> bool {
         const GAP: f64 = 1.2;
         let em = style.ratio * style.font;
         let widths = labels.iter().map(|(_, text)| width(text) + GAP);

@@ -43,6 +43,9 @@ pub struct NetworkBudget<'a> {
 /// What the two parts are called.
 const PARTS: [&str; 2] = ["between data", "within draws"];
 
+/// The same where there is little room.
+const SHORT: [&str; 2] = ["data", "draws"];
+
 /// The width of a bar, where the places of two parts are 1 apart.
 const WIDE: f64 = 0.34;
 
@@ -53,7 +56,13 @@ impl Chart for NetworkBudget<'_> {
         let y = self.range();
         let y_labels = Frame::labels(y, Frame::rows(style, size));
         let frame = Frame::new(size, style, (Range::new(-0.5, 1.5), y), &y_labels);
-        let x_labels: Labels = (0..).map(f64::from).zip(PARTS.map(str::to_owned)).collect();
+        let labels = |names: [&str; 2]| -> Labels {
+            (0..).map(f64::from).zip(names.map(str::to_owned)).collect()
+        };
+        let mut x_labels = labels(PARTS);
+        if !frame.has_room(&x_labels, style) {
+            x_labels = labels(SHORT);
+        }
         frame.draw(&painter, &x_labels, &y_labels)?;
         for side in UPWARD {
             self.draw_bars(&painter, &frame, side)?;

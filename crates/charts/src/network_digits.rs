@@ -36,19 +36,33 @@ impl Chart for NetworkDigits<'_> {
             .iter()
             .map(|(name, ..)| width(name))
             .fold(0.0, f64::max);
-        let left = style.px(widest * style.font) + style.px(10.0);
-        let across = wide as i32 - left;
         let pictures = (self.data.len() / (PIXELS * PIXELS)).max(1) as i32;
-        let pitch = (across / pictures)
-            .min(tall as i32 / rows.len() as i32)
-            .max(1);
+        // The room that each picture has where the names take this much at the left or above.
+        let pitch = |left: i32, above: i32| {
+            let (across, down) = (wide as i32 - left, tall as i32 / rows.len() as i32 - above);
+            (across / pictures).min(down).max(1)
+        };
+        let beside = style.px(widest * style.font) + style.px(10.0);
+        let line = style.px(1.4 * style.font);
+        // Where names at the left would make the pictures smaller, they stand above.
+        let (left, above) = if pitch(0, line) > pitch(beside, 0) {
+            (0, line)
+        } else {
+            (beside, 0)
+        };
+        let pitch = pitch(left, above);
         let side = (pitch * 9 / 10).max(1);
         for (row, (name, pixels, color)) in (0..).zip(rows) {
-            let middle = row * pitch + pitch / 2;
+            let top = row * (pitch + above);
+            let middle = if above > 0 {
+                top + above / 2
+            } else {
+                top + pitch / 2
+            };
             painter.text(name, (0, middle), HPos::Left, VPos::Center)?;
             let pictures = (0..).zip(pixels.chunks_exact(PIXELS * PIXELS));
             for (column, picture) in pictures {
-                let corner = (left + column * pitch, row * pitch);
+                let corner = (left + column * pitch, top + above);
                 draw_picture(&painter, picture, corner, side, color)?;
             }
         }
