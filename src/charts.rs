@@ -11,6 +11,7 @@ pub(crate) mod network;
 pub(crate) mod network_contents;
 mod network_map;
 pub(crate) mod node;
+pub(crate) mod panes;
 pub(crate) mod plane;
 mod ranking;
 pub(crate) mod readings;

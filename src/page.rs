@@ -236,6 +236,7 @@ page! {
         node_data_entry: Element = "legend-node-data",
         optimum_entry: Element = "legend-optimum",
         data_entry: Element = "legend-data",
+        variance_switch: Element = "switch-variance",
         variance_legend: Element = "legend-variance",
         crossings: Element = "crossings",
         spread_sentence: Element = "sentence-spread",

@@ -9,6 +9,7 @@ use crate::charts::enlarged;
 use crate::charts::figures::Figure;
 use crate::charts::identity::IdentityNote;
 use crate::charts::network::NetworkPanel;
+use crate::charts::panes::Panes;
 use crate::charts::readings::Readings;
 use crate::controls::own_reading::OwnReading;
 use crate::controls::panel::{Controls, DataLine};
@@ -78,6 +79,7 @@ fn open(app: App, controls: &'static Controls, link: String) {
             Tabs::find(app),
             controls,
             part(Switches::find(app)),
+            part(Panes::find(app)),
             part(OwnReading::find(app)),
             part(writer),
         ],

@@ -10,7 +10,7 @@ use ::charts::ranking::{Ranked, RankingChart};
 use ::charts::spread::SpreadChart;
 use ::charts::trajectory::{FanBands, Trajectory};
 use ::charts::variance::VarianceChart;
-use experiment::side::Side;
+use experiment::side::{Side, Sides};
 use math::estimators::ALL;
 use math::objectives::Ingredient;
 use math::parameter::Parameter;
@@ -133,7 +133,26 @@ pub(crate) fn variance<'a>(
         measured: sweep.measured(),
         pair: model.keys(),
         crossings: sweep.crossings(),
+        focus: is_about_two(model)
+            .then(|| variances_here(model, parameter))
+            .flatten(),
     }
+}
+
+/// Whether the variance chart is about the two estimators that are compared: a lesson is, free play
+/// shows them all.
+pub(crate) fn is_about_two(model: &Model) -> bool {
+    lecture::current(model).has_text
+}
+
+/// The exact variances of both sides at the settings in force.
+fn variances_here(model: &Model, parameter: Parameter) -> Option<Sides<f64>> {
+    let theory = model.theory();
+    let variance = |side: Side| Some(theory[side].estimate[parameter]?.variance);
+    Some(Sides {
+        left: variance(Side::Left)?,
+        right: variance(Side::Right)?,
+    })
 }
 
 /// The node as the model has it.

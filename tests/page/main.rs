@@ -29,6 +29,7 @@ mod hostile;
 mod in_class;
 mod keyboard;
 mod layout;
+mod lesson_variance;
 mod links;
 mod network;
 mod network_digits;

@@ -2,6 +2,8 @@
 //! exact curves, measured points, and where the two sides cross.
 
 use plotters::style::Color;
+mod focus;
+
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
@@ -40,7 +42,13 @@ pub struct VarianceChart<'a> {
     pub pair: Sides<&'a str>,
     /// Where these two have the same exact variance.
     pub crossings: &'a [Crossing],
+    /// The exact variances of these two at the position in force, where the chart is about them: all
+    /// others are then hardly seen.
+    pub focus: Option<Sides<f64>>,
 }
+
+/// How much of the colour is left of a curve that the chart is not about.
+const GHOST: f64 = 0.15;
 
 /// The most decades on the y axis, and how far other estimators' curves may reach beyond
 /// those of the two that are compared.
@@ -92,7 +100,11 @@ impl Chart for VarianceChart<'_> {
         for index in others.chain((0..ALL.len()).rev().filter(compared)) {
             self.draw_curve(index, &painter, &frame, &mut buffer)?;
         }
-        self.draw_crossings(&painter, &frame)
+        self.draw_crossings(&painter, &frame)?;
+        match self.focus {
+            Some(focus) => self.draw_focus(&painter, &frame, focus),
+            None => Ok(()),
+        }
     }
 
     fn summary(&self) -> String {
@@ -157,9 +169,15 @@ impl VarianceChart<'_> {
         let Look { family, shape } = look_of(index);
         let color = style.palette.family(family);
         let side = side(index, self.pair);
+        let is_ghost = side.is_none() && self.focus.is_some();
         let pen = Pen {
-            color: color.mix(if side.is_some() { 1.0 } else { 0.75 }),
+            color: color.mix(match side {
+                Some(_) => 1.0,
+                None if is_ghost => GHOST,
+                None => 0.75,
+            }),
             width: match side {
+                Some(_) if self.focus.is_some() => style.px(1.5 * style.stroke).unsigned_abs(),
                 Some(_) => style.line(),
                 None => style.px(0.6 * style.stroke).max(1).unsigned_abs(),
             },
@@ -174,6 +192,9 @@ impl VarianceChart<'_> {
             buffer.add(frame, self.along(position), level);
         }
         buffer.stroke(painter, frame, pen)?;
+        if is_ghost {
+            return Ok(());
+        }
 
         let mut below = None;
         for (position, row) in self.measured {
@@ -267,12 +288,16 @@ impl VarianceChart<'_> {
             ..main
         };
         others.retain(|level| (main.low - REACH..=main.high + REACH).contains(level));
+        if self.focus.is_some() {
+            others.clear();
+        }
         let all = Range::of(&others).map_or(main, |others| others.joined(main));
         let all = Range::new(all.low, all.high);
         if all.high - all.low < 0.2 {
             Range::new(all.low - 0.1, all.high + 0.1)
         } else {
-            all.padded(0.05)
+            // Names stand above and below two curves.
+            all.padded(if self.focus.is_some() { 0.14 } else { 0.05 })
         }
     }
 }

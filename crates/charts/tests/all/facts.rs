@@ -202,6 +202,7 @@ fn no_variance_is_too_odd() {
                         right: "score",
                     },
                     crossings: &[],
+                    focus: None,
                 };
                 draw_all(&format!("values {i}"), &chart);
                 assert!(chart.table().rows.len() <= 20);

@@ -241,6 +241,7 @@ fn variance() {
             right: "score",
         },
         crossings: &crossings,
+        focus: None,
     };
     let light = Style::new(Theme::Light, 1.0);
     let half = (430, 380);
@@ -252,6 +253,19 @@ fn variance() {
     check("variance-mu", &svg(&mu, half, &light));
     let dark = Style::new(Theme::Dark, 1.0);
     check("variance-dark", &svg(&chart, SMALL, &dark));
+    let two = VarianceChart {
+        focus: Some(Sides {
+            left: 68.0,
+            right: 906.0,
+        }),
+        ..chart
+    };
+    let picture = svg(&two, WIDE, &light);
+    // 906 over 68, and the names at both curves.
+    for text in [">13.3×<", ">σ = 2.00<", ">Pathwise<", ">Score function<"] {
+        assert!(picture.contains(text), "{text}");
+    }
+    check("variance-two", &picture);
     let unfinished = VarianceChart {
         exact: &exact[..30],
         measured: &[],

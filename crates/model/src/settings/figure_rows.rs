@@ -13,7 +13,12 @@ pub(super) const DERIVATIVE: Param = Param {
     help: "The parameter whose derivative is looked at, where the figure shows one at a time.",
     place: Place::Page,
     invalidates: Invalidates::Nothing,
-    matters: |settings| matches!(settings.chart, Tab::Spread | Tab::Ranking),
+    matters: |settings| match settings.chart {
+        Tab::Spread | Tab::Ranking => true,
+        // Free play shows both.
+        Tab::Variance => settings.scene.has_text,
+        _ => false,
+    },
     kind: menu!(derivative: Parameter),
     ..PLAIN
 };
