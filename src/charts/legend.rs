@@ -8,7 +8,7 @@ use crate::dom;
 use ::charts::family::look;
 use ::charts::style::Style;
 use experiment::side::Side;
-use math::estimators::{ALL, Estimator, Refusal};
+use math::estimators::{ALL, Estimator, Reason, Refusal};
 use model::text::{about, cost, reason, sweep_sentence};
 use model::update::Model;
 
@@ -21,6 +21,8 @@ pub(crate) struct Legend {
 struct Entry {
     item: Element,
     mark: HtmlElement,
+    /// What one draw evaluates, or what the estimator needs to be used at all.
+    cost: Element,
 }
 
 impl Entry {
@@ -32,12 +34,12 @@ impl Entry {
             r##"<svg class="key" aria-hidden="true"><use href="#shape-{shape}"/></svg>"##
         ));
         dom::append(&item, &mark);
-        let cost = cost(estimator.evaluations(), 1);
-        for (class, text) in [("name", estimator.name()), ("cost", &cost)] {
-            dom::append(&item, &dom::text_element("span", text, &[("class", class)]));
-        }
+        let name = dom::text_element("span", estimator.name(), &[("class", "name")]);
+        let cost = dom::text_element("span", "", &[("class", "cost")]);
+        dom::append(&item, &name);
+        dom::append(&item, &cost);
         dom::append(place, &item);
-        Self { item, mark }
+        Self { item, mark, cost }
     }
 }
 
@@ -64,6 +66,16 @@ impl Legend {
             let absent = model.sweep().is_some_and(|sweep| sweep.lacks(index));
             dom::set_flag(&entry.item, "data-absent", absent);
             let refusal = refusal(model, estimator).filter(|_| absent);
+            let lacks_draws = refusal
+                .as_ref()
+                .is_some_and(|refusal| refusal.reason == Reason::NeedsOtherDraws);
+            dom::set_flag(&entry.item, "data-needs", lacks_draws);
+            let text = if lacks_draws {
+                "needs L ≥ 2".to_owned()
+            } else {
+                cost(estimator.evaluations(), 1)
+            };
+            dom::set_text(&entry.cost, &text);
             let title = refusal.map_or(about(estimator).to_owned(), |refusal| {
                 format!("{} {}.", estimator.name(), reason(refusal.reason))
             });

@@ -104,6 +104,10 @@ fn fill_screen() {
 /// Closes what lies uppermost: the list of scenes, the text, or the present view.
 fn escape(app: App) {
     let page = app.page();
+    // A definition that is open closes by itself.
+    if dom::first::<Element>(&dom::root(), ":popover-open").is_some() {
+        return;
+    }
     let contents = &page.header.contents;
     if contents.has_attribute("open") {
         dom::set_flag(contents, "open", false);

@@ -239,3 +239,23 @@ fn formulas_are_laid_out_as_formulas_and_fit_a_phone() -> Outcome {
     }
     page.expect_no_trouble()
 }
+
+/// A term opens its definition, and Escape closes that alone.
+#[test]
+fn a_term_is_defined_where_it_stands() -> Outcome {
+    let page = open("scene=rescue&view=present")?;
+    page.wait_for_text("rescue")?;
+    page.click("#show-text")?;
+    for term in ["score", "baseline", "leave-one-out"] {
+        page.click(&format!("[popovertarget=term-{term}]"))?;
+        let seen = format!("document.getElementById('term-{term}').checkVisibility()");
+        page.wait_until(format!("{term} is defined"), &seen)?;
+        page.press(&["Escape"])?;
+        page.wait_until("the definition is closed", &format!("!{seen}"))?;
+    }
+    let view: (String, bool) = page.eval(
+        "[document.documentElement.dataset.view, document.documentElement.hasAttribute('data-text')]",
+    )?;
+    assert_eq!(view, ("present".to_owned(), true));
+    page.expect_no_trouble()
+}

@@ -8,8 +8,9 @@
 /// reader, and takes the place of the text where there is little room; a `derivation` is opened
 /// inside one, and each of its lines may end with a `reason`; `warning` is a common mistake;
 /// `variant` is a link to other settings of the same scene; `visually-hidden` is for the ear; a
-/// result that is also `asked` is covered with the question; `whole` does not break.
-pub const CLASSES: [&str; 21] = [
+/// result that is also `asked` is covered with the question; `whole` does not break; a
+/// `term` opens its definition.
+pub const CLASSES: [&str; 22] = [
     "sym-mu",
     "sym-sigma",
     "sym-eps",
@@ -31,4 +32,5 @@ pub const CLASSES: [&str; 21] = [
     "visually-hidden",
     "live asked",
     "whole",
+    "term",
 ];

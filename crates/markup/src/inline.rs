@@ -6,6 +6,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use crate::error::{Error, Source};
 use crate::formula::{Formulas, Symbols};
+use crate::terms;
 
 /// An event of a Markdown text, and the bytes of the file that it comes from.
 pub(crate) type Piece<'a> = (Event<'a>, Range<usize>);
@@ -129,6 +130,15 @@ impl Inline<'_> {
                 rest = after;
             } else if let Some((name, after)) = named(rest, "\\asked{") {
                 line.push(&format!("<b class=\"live asked\">{{{name}}}</b>"));
+                rest = after;
+            } else if let Some((term, after)) = named(rest, "\\term{") {
+                let Some(button) = terms::button(term) else {
+                    let sentence = format!(
+                        "“{term}” has no definition: crates/markup/src/terms.rs lists the terms."
+                    );
+                    return Err(self.source.error(here, sentence));
+                };
+                line.push(&button);
                 rest = after;
             } else if let Some((command, class)) =
                 SPANS.into_iter().find(|(s, _)| rest.starts_with(s))

@@ -11,6 +11,7 @@
 //! | `\val{left.mu.mean}` | the live value of that name, in formulas too |
 //! | `**\val{…}**` | the same as a result; `\asked{…}` is covered as long as the question is |
 //! | `\trick{…}`, `\score{…}`, `\exact{…}` | in the colour of pathwise, the score function, exact values; in formulas too |
+//! | `\term{baseline}` | that term, which opens its definition |
 //! | `\spoken{…}` | for the ear, in place of the formula after it |
 //! | `\table{fits}` | the live table of that name |
 //! | `## Heading` | a part that readers open; `### Heading` inside it is a derivation |
@@ -31,6 +32,7 @@ mod macros;
 mod page;
 mod scene;
 mod table;
+mod terms;
 mod values;
 
 pub use error::Error;
@@ -38,4 +40,5 @@ pub use formula::{Formulas, Symbols};
 pub use front::{Front, Mark, Question, Stage};
 pub use page::formulas_in_page;
 pub use scene::{Scene, read};
+pub use terms::TERMS;
 pub use values::{Value, with_braces};

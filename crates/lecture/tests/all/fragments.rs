@@ -9,7 +9,7 @@ use crate::page::settings;
 
 const ELEMENTS: &[&str] = &[
     "p", "div", "span", "strong", "em", "b", "a", "table", "thead", "tbody", "tr", "th", "td",
-    "details", "summary", "ol", "li",
+    "details", "summary", "ol", "li", "button",
 ];
 
 /// Plain presentation elements of MathML Core.
@@ -47,6 +47,8 @@ const ATTRIBUTES: &[&str] = &[
     "rspace",
     "width",
     "aria-hidden",
+    "type",
+    "popovertarget",
 ];
 
 /// The constants of a formula: small whole numbers, such as E ε⁶ = 15.
@@ -213,4 +215,19 @@ fn links_and_tables_exist() {
         }
     }
     assert_eq!(table("nothing", &model), None);
+}
+
+/// Every term that a text offers is defined on the page, and every definition is offered.
+#[test]
+fn terms_are_defined_and_offered() {
+    let sheets = include_str!("../../../../www/panels/terms.html");
+    for term in markup::TERMS {
+        assert!(sheets.contains(&format!("id=\"term-{term}\"")), "{term}");
+        let target = format!("popovertarget=\"term-{term}\"");
+        let offered = scenes::ALL
+            .iter()
+            .any(|scene| super::text(scene).contains(&target));
+        assert!(offered, "no text offers {term}");
+    }
+    assert_eq!(sheets.matches(" popover>").count(), markup::TERMS.len());
 }

@@ -1,11 +1,12 @@
 //! What the scenes say of learning rates, on runs.
 
 use model::text;
+use model::update::Msg;
 use testing::random::Random;
 use testing::{close, same};
 
 use super::played;
-use crate::page::model;
+use crate::page::{model, send};
 
 /// Beyond η = ½ a step crosses zero and is reflected: |1 − 2η| is left of σ.
 #[test]
@@ -50,6 +51,19 @@ fn explode_stops_all_runs_and_the_limit_decides() {
 
 /// Many short runs have the mean squares of the matrix in the derivation, and these shrink exactly
 /// below the rate that the scene names.
+/// Playing ends with the last of the runs, not where the run would have ended.
+#[test]
+fn explode_stops_playing_when_all_runs_have_stopped() {
+    let mut model = model("scene=explode&steps=400&speed=300&chart=run&estimates=100");
+    send(&mut model, Msg::TogglePlay);
+    for _ in 0..100 {
+        send(&mut model, Msg::Frame { elapsed_ms: 50.0 });
+    }
+    assert!(!model.playing());
+    assert!((100..400).contains(&model.shown()), "{}", model.shown());
+    assert!(model.comparison().exact().stop().is_some());
+}
+
 #[test]
 fn explode_with_noise_asks_for_a_smaller_rate() {
     let next = |[d, s]: [f64; 2], a: f64, draws: f64| {

@@ -98,7 +98,11 @@ fn ratio_sentence(model: &Model) -> String {
                 times(exact)
             )),
             (Some(measured), None) => Some(format!("{}{of} for ∂{symbol}", times(measured))),
-            (None, Some(exact)) => Some(format!("exactly {}{of} for ∂{symbol}", times(exact))),
+            // “Exactly more than” would say nothing.
+            (None, Some(exact)) => {
+                let exactly = if exact.is_finite() { "exactly " } else { "" };
+                Some(format!("{exactly}{}{of} for ∂{symbol}", times(exact)))
+            }
             (None, None) => None,
         });
     }

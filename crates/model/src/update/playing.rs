@@ -20,9 +20,9 @@ impl Model {
         self.run.set_playing(true);
     }
 
-    /// Ends the playing where the run is at its end.
+    /// Ends the playing where the run is at its end, or nothing moves any more.
     pub(super) fn stop_at_end(&mut self) {
-        if self.shown() == self.settings.steps {
+        if self.shown() == self.settings.steps || self.run.has_stopped() {
             self.run.set_playing(false);
         }
     }

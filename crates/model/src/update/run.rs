@@ -144,6 +144,14 @@ impl Run {
         self.segment.take()
     }
 
+    /// Whether both runs and the exact one have stopped at the step shown or before it.
+    pub(super) fn has_stopped(&self) -> bool {
+        let shown = self.shown();
+        let has_ended = |run: &Descent| run.stop().is_some() && run.trace().mu.len() <= shown + 1;
+        let runs = self.comparison.runs();
+        has_ended(&runs.left) && has_ended(&runs.right) && has_ended(self.comparison.exact())
+    }
+
     pub(super) const fn is_playing(&self) -> bool {
         self.playing.is_some()
     }
