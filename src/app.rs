@@ -68,8 +68,9 @@ struct Inner {
     parts: OnceCell<Parts>,
     pending: Cell<Pending>,
     frames: Loop,
-    /// Whether a scene's question waits for its answer, which nothing may give away.
-    asks: Cell<bool>,
+    /// The scene that is shown, and whether its question waits for its answer, which nothing may give
+    /// away.
+    asks: Cell<(&'static str, bool)>,
 }
 
 impl App {
@@ -147,21 +148,27 @@ impl App {
         }
     }
 
-    /// Says whether a scene's question waits for its answer: nothing may give it away until then.
-    pub(crate) fn ask(self, asks: bool) {
-        self.0.asks.set(asks);
+    /// Says whether the question of a scene waits for its answer: nothing may give it away until then.
+    pub(crate) fn ask(self, scene: &'static str, asks: bool) {
+        self.0.asks.set((scene, asks));
+        if asks {
+            dom::set_text(&self.page().header.announcer, "");
+        }
     }
 
     /// Whether a scene's question waits for its answer.
     pub(crate) fn asks(self) -> bool {
-        self.0.asks.get()
+        self.0.asks.get().1
     }
 
     /// Notes what has to be shown after a message, and announces to screen readers that the page
     /// has come to rest.
     fn take(self, effects: &Effects, model: &Model) {
         self.0.pending.set(self.0.pending.get().after(effects));
-        if effects.announce && !self.asks() {
+        // Of a scene that is not shown yet, it is not known whether it asks.
+        let (scene, asks) = self.0.asks.get();
+        let may_tell = !asks && scene == model.settings().scene.key;
+        if effects.announce && may_tell {
             dom::set_text(&self.page().header.announcer, &text::announcement(model));
         }
     }

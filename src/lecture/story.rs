@@ -53,7 +53,7 @@ impl Story {
         let has_text = scene.has_text;
         let asks = self.question.is_asked(model);
         let covered = asks && scene.question.covered;
-        self.app.ask(asks);
+        self.app.ask(scene.key, asks);
         // For the style sheets.
         let root = dom::root();
         let key = has_text.then_some(scene.key);
