@@ -9,14 +9,11 @@ use crate::chart::Drawn;
 use crate::frame::Frame;
 use crate::painter::{Painter, width};
 use experiment::side::{Side, Sides};
-use math::estimators;
+use math::estimators::{self, ALL};
 use numbers::significant;
 
 /// How large the factor is, in font sizes.
 const FACTOR: f64 = 1.6;
-
-/// The share of the positions over which it is judged whether a curve rises at first.
-const BEGINNING: f64 = 0.25;
 
 impl VarianceChart<'_> {
     pub(super) fn draw_focus<DB: DrawingBackend>(
@@ -25,9 +22,7 @@ impl VarianceChart<'_> {
         frame: &Frame,
         variances: Sides<f64>,
     ) -> Drawn<DB> {
-        for side in Side::ALL {
-            self.draw_name(painter, frame, side)?;
-        }
+        self.draw_names(painter, frame)?;
         let column = frame.column(self.along(self.current));
         if !(f64::from(frame.left)..=f64::from(frame.right)).contains(&column) {
             return Ok(());
@@ -76,37 +71,59 @@ impl VarianceChart<'_> {
         painter.words(&text, (left, middle), anchor, palette.exact, FACTOR)
     }
 
-    /// The name of a side's estimator at the left end of its curve, on the side from which the curve
-    /// turns away.
-    fn draw_name<DB: DrawingBackend>(
+    /// The names of both estimators at the ends of their curves, where these lie farther apart: above
+    /// the upper one and below the lower one.
+    fn draw_names<DB: DrawingBackend>(
         &self,
         painter: &Painter<'_, DB>,
         frame: &Frame,
-        side: Side,
     ) -> Drawn<DB> {
-        let Some(estimator) = estimators::find(self.pair[side]) else {
+        let complete = self.exact.len() == self.positions.len();
+        let Some(last) = self.positions.len().checked_sub(1).filter(|_| complete) else {
             return Ok(());
         };
-        let index = estimators::ALL.iter().position(|other| *other == estimator);
-        let value = |place: usize| {
-            let row = self.exact.get(place)?.get(index?)?;
-            row[self.parameter].map(level)
+        let rows_at = |place: usize| -> Option<Sides<f64>> {
+            let row = |side: Side| {
+                let key = self.pair[side];
+                let index = ALL.iter().position(|estimator| estimator.key() == key)?;
+                let variance = self.exact[place].get(index)?[self.parameter]?;
+                let row = frame.row(level(variance));
+                row.is_finite().then_some(row)
+            };
+            Some(Sides {
+                left: row(Side::Left)?,
+                right: row(Side::Right)?,
+            })
         };
-        let later = (self.positions.len() as f64 * BEGINNING) as usize;
-        let (Some(first), Some(then)) = (value(0), value(later)) else {
-            return Ok(());
-        };
-        if first.is_nan() || then.is_nan() {
-            return Ok(());
-        }
+        let apart = |rows: &Sides<f64>| (rows.left - rows.right).abs();
         let style = painter.style();
-        let off = style.px(0.9 * style.font);
-        let row = frame.pixel(0.0, frame.row(first)).1;
-        let row = if then > first { row + off } else { row - off };
-        let half = style.px(0.6 * style.font);
-        let row = row.min(frame.bottom - half).max(frame.top + half);
-        let at = (frame.left + style.px(1.2 * style.font), row);
-        let anchor = (HPos::Left, VPos::Center);
-        painter.words(estimator.name(), at, anchor, style.palette.exact, 1.1)
+        let inset = style.px(1.2 * style.font);
+        let ends = [
+            (0, frame.left + inset, HPos::Left),
+            (last, frame.right - inset, HPos::Right),
+        ];
+        let ends = ends.map(|(place, column, h)| Some((rows_at(place)?, column, h)));
+        let ends = ends.into_iter().flatten();
+        let Some((rows, column, h)) = ends.max_by(|a, b| apart(&a.0).total_cmp(&apart(&b.0)))
+        else {
+            return Ok(());
+        };
+        let (off, half) = (style.px(0.9 * style.font), style.px(0.6 * style.font));
+        for side in Side::ALL {
+            let Some(estimator) = estimators::find(self.pair[side]) else {
+                continue;
+            };
+            let is_upper = match side {
+                Side::Left => rows.left < rows.right,
+                Side::Right => rows.right <= rows.left,
+            };
+            let row = frame.pixel(0.0, rows[side]).1;
+            let row = if is_upper { row - off } else { row + off };
+            let row = row.min(frame.bottom - half).max(frame.top + half);
+            let anchor = (h, VPos::Center);
+            let color = style.palette.exact;
+            painter.words(estimator.name(), (column, row), anchor, color, 1.1)?;
+        }
+        Ok(())
     }
 }
