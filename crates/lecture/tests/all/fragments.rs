@@ -231,3 +231,22 @@ fn terms_are_defined_and_offered() {
     }
     assert_eq!(sheets.matches(" popover>").count(), markup::TERMS.len());
 }
+
+/// At equal evaluations of f the measure-valued estimator falls behind pathwise.
+#[test]
+fn the_order_of_the_remedies_depends_on_what_is_equal() {
+    let for_sigma = |link: &str, name: &str| -> f64 {
+        let rows = table("rescues", &crate::page::model(link)).unwrap().rows;
+        let row = rows.iter().find(|row| row.head == name).unwrap();
+        row.cells[1].parse().unwrap()
+    };
+    for (equal, is_calmer) in [("draws", true), ("evaluations", false)] {
+        let link = format!("scene=rescue&chart=run&estimates=100&cost={equal}");
+        let [measure, pathwise] = ["Measure-valued", "Pathwise"].map(|name| for_sigma(&link, name));
+        assert_eq!(
+            measure < pathwise,
+            is_calmer,
+            "{equal}: {measure}, {pathwise}"
+        );
+    }
+}
