@@ -111,6 +111,18 @@ impl Energy {
         }
     }
 
+    /// How far an integral reaches of what changes with μ, and how exact it has to be: without a
+    /// balance all of that is in the tails beyond the nearest observation.
+    fn reach(&self) -> (f64, Digits) {
+        let kinks = self.flips.kinks();
+        let nearest = kinks.iter().fold(LAST, |least, kink| kink.abs().min(least));
+        if self.flips.seen.balance == 0.0 && nearest > 3.0 {
+            ((nearest + 9.0).clamp(REACH, LAST), Digits::OfTails)
+        } else {
+            (REACH, Digits::OfOne)
+        }
+    }
+
     /// Mean and variance of what is a line between flips less `distance`·D, where `line` is told a
     /// place inside; the mean of the line is close to `near`.
     fn exact(pieces: &Panels, distance: f64, near: f64, line: impl Fn(f64) -> Line) -> Exact {
@@ -181,22 +193,29 @@ impl Terms for Energy {
         } = self.flips.seen;
         let mut places: Vec<f64> = self.flips.kinks().into_iter().map(f64::abs).collect();
         places.sort_unstable_by(f64::total_cmp);
-        let pieces = Panels::new(0.0, REACH, &places, Digits::OfOne);
-        let [odd, first, second, crossed] = pieces.integrals(|place| {
+        let half = |start: f64, slope: f64| Line {
+            start: 0.5 * start,
+            slope: 0.5 * slope,
+        };
+        let (reach, digits) = self.reach();
+        let [odd] = Panels::new(0.0, reach, &places, digits).integrals(|place| {
             let (up, down) = (self.flips.line(place), self.flips.line(-place));
-            let half = |start: f64, slope: f64| Line {
-                start: 0.5 * start,
-                slope: 0.5 * slope,
-            };
-            let even = half(up.start + down.start, up.slope - down.slope);
             let odd = half(up.start - down.start, up.slope + down.slope);
+            move |eps| {
+                let odd = balance * eps + odd.at(eps);
+                [2.0 * density(eps) * odd * odd * (eps * eps + 1.0)]
+            }
+        });
+        let pieces = Panels::new(0.0, REACH, &places, Digits::OfOne);
+        let [first, second, crossed] = pieces.integrals(|place| {
+            let (up, down) = (self.flips.line(place), self.flips.line(-place));
+            let even = half(up.start + down.start, up.slope - down.slope);
             move |eps| {
                 let [distance, _, peak, ..] = mean_absolute(eps, 1.0);
                 let square = eps * eps;
                 let for_sigma = (square - 1.0).powi(2) + 2.0;
-                let (f, odd) = (even.at(eps) - flipped, balance * eps + odd.at(eps));
+                let f = even.at(eps) - flipped;
                 let terms = [
-                    odd * odd * (square + 1.0),
                     f * for_sigma,
                     f * f * for_sigma,
                     f * (for_sigma * distance + (3.0 * square + 1.0) * peak),
@@ -293,13 +312,7 @@ impl Terms for Energy {
                 / (2.0 * step),
         };
         let places = moved(&|kink| [kink - step, kink + step]);
-        let nearest = kinks.iter().fold(LAST, |least, kink| kink.abs().min(least));
-        // Without a balance all that varies is in the tails beyond the nearest observation.
-        let (reach, digits) = if balance == 0.0 && nearest > 3.0 {
-            ((nearest + 9.0).clamp(REACH, LAST), Digits::OfTails)
-        } else {
-            (REACH, Digits::OfOne)
-        };
+        let (reach, digits) = self.reach();
         let pieces = Panels::new(-reach, reach, &places, digits);
         let mut mu = Self::exact(&pieces, 0.0, self.flips.seen.tails, |at| {
             let (upper, lower) = (self.flips.line(at + step), self.flips.line(at - step));

@@ -30,6 +30,8 @@ EDGES = [
     f"objective=elbo&mu0=0&sigma0=0.001&{OUTLIER}",
     f"objective=moments&mu0=0&sigma0=0.001&{OUTLIER}",
     f"objective=energy&mu0=0&sigma0=0.001&{OUTLIER}",
+    # All observations are far, as many on either side: only tails change with μ.
+    "objective=energy&mu0=0.22091905774772222&sigma0=0.008052241742592425&samples=8&data=own&x=0.470512,0.882632,0.0814995,-0.550001",
     # 7. Finite differences lose |f|/(h·sd).
     "objective=quadratic&k=0&mu0=1&sigma0=0.000001",
     # 8. The crest of a wave or a bump, kσ small.
