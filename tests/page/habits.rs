@@ -219,7 +219,8 @@ fn a_sandboxed_frame_works_in_silence() -> Outcome {
     page.within::<_, crate::page::Failure>("iframe", |frame| {
         // There WebKit takes the policy's 'self' for nobody, so that no file of the page may come.
         if frame.engine() == Engine::WebKit {
-            return Ok(frame.wait_until("the frame says so", &format!("{BANNER} !== ''"))?);
+            let says_so = format!("{BANNER}.includes('does not let its program run')");
+            return Ok(frame.wait_until("the frame says so", &says_so)?);
         }
         frame.wait_until(
             "the frame has started",

@@ -41,6 +41,9 @@ const SHARE: f64 = 0.62;
 /// How many times as wide as high a picture is that has the means at the right.
 const WIDE: f64 = 1.25;
 
+/// The height above both parts in font sizes, where their titles are.
+const ABOVE: f64 = 1.7;
+
 /// A rectangle in device pixels: left, top, right, bottom.
 type Rect = (i32, i32, i32, i32);
 

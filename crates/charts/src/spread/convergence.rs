@@ -5,7 +5,7 @@ use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
-use super::{Rect, SpreadChart};
+use super::{ABOVE, Rect, SpreadChart};
 use crate::axis::{Range, log_labels};
 use crate::chart::Drawn;
 use crate::frame::Frame;
@@ -19,9 +19,6 @@ const REACH: f64 = 2.0;
 
 /// The places at which a funnel's edge is computed.
 const PLACES: u32 = 60;
-
-/// The height above the frame in font sizes, where its title is.
-const ABOVE: f64 = 1.7;
 
 impl SpreadChart<'_> {
     pub(super) fn draw_convergence<DB: DrawingBackend>(

@@ -5,7 +5,7 @@ use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
-use super::{Rect, SpreadChart};
+use super::{ABOVE, Rect, SpreadChart};
 use crate::axis::Range;
 use crate::bars::{axis, bins, draw_bars};
 use crate::chart::Drawn;
@@ -16,8 +16,7 @@ use crate::style::Style;
 use experiment::side::Side;
 use numbers::{fixed, significant};
 
-/// Heights in font sizes: above the histograms, of the row under each, and of the labels below.
-const ABOVE: f64 = 1.7;
+/// Heights in font sizes: of the row under each histogram, and of the labels below.
 const ROW: f64 = 1.75;
 const LABELS: f64 = 1.45;
 
