@@ -235,9 +235,10 @@ impl Terms for Bump {
         } = self.twice;
         let (kappa, square) = (self.kappa, self.z * self.z);
         let crossed = libm::exp(-2.0 * kappa * square) * v.sqrt();
-        let growth = crossed * libm::expm1(2.0 * kappa * square * (4.0 * kappa * v));
-        let apart = if growth.is_finite() {
-            growth
+        let growth = 2.0 * kappa * square * (4.0 * kappa * v);
+        // Sizes that are far apart can be subtracted; the smaller one may have few digits.
+        let apart = if growth < 1.0 {
+            crossed * libm::expm1(growth)
         } else {
             size - crossed
         };

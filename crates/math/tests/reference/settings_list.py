@@ -30,6 +30,8 @@ EDGES = [
     f"objective=elbo&mu0=0&sigma0=0.001&{OUTLIER}",
     f"objective=moments&mu0=0&sigma0=0.001&{OUTLIER}",
     f"objective=energy&mu0=0&sigma0=0.001&{OUTLIER}",
+    # f(y) f(y′) at mirrored draws is below the smallest number with all digits, and f² is not.
+    "objective=exponential&k=4.824143624137876&mu0=8.70084648317565&sigma0=0.62&samples=1",
     # All observations are far, as many on either side: only tails change with μ.
     "objective=energy&mu0=0.22091905774772222&sigma0=0.008052241742592425&samples=8&data=own&x=0.470512,0.882632,0.0814995,-0.550001",
     # 7. Finite differences lose |f|/(h·sd).
