@@ -47,9 +47,13 @@ impl Link {
     /// which the link is written.
     fn want(&mut self, settings: &Settings) -> bool {
         self.scene = settings.scene.key;
-        if let Some(followed) = self.followed.take() {
-            self.seen = followed;
+        // The link that the page was started for, or that was followed, has its entry already.
+        let followed = self.followed.take();
+        if followed.is_some() || self.entry.is_none() {
             self.entry = Some(self.scene);
+        }
+        if let Some(followed) = followed {
+            self.seen = followed;
         }
         self.wanted = settings.to_link();
         self.own = (!data_in_link(settings)).then(|| Arc::clone(&settings.own));
@@ -203,6 +207,18 @@ mod tests {
         tab.show(&of("scene=recover"));
         tab.show(&of("scene=recover&lr=0.2"));
         assert_eq!(tab.address.entries.get(), 3);
+    }
+
+    #[test]
+    fn a_scene_that_is_left_before_its_link_is_written_keeps_its_entry() {
+        let mut tab = Tab::new();
+        "#scene=draw".clone_into(&mut tab.link.seen);
+        tab.address.go("#scene=draw");
+        tab.link.want(&of("scene=draw"));
+        tab.link.want(&of("scene=identity"));
+        tab.link.write(&tab.address, &tab.storage);
+        tab.expect("#scene=identity", 1);
+        assert_eq!(tab.address.entries.get(), 1);
     }
 
     #[test]

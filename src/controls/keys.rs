@@ -43,10 +43,12 @@ pub(crate) fn listen(app: App) {
             return;
         }
         let letter = letter(&event);
-        let stands = app.page().transport.play.has_attribute("disabled");
-        if let Some(msg) = message(&letter, dom::target(&event).as_ref()).filter(|_| !stands) {
+        if let Some(msg) = message(&letter, dom::target(&event).as_ref()) {
+            // Where a question holds the run the key does nothing: Space must not scroll the page.
             event.prevent_default();
-            app.send(msg);
+            if !app.page().transport.play.has_attribute("disabled") {
+                app.send(msg);
+            }
         }
     });
 }

@@ -247,6 +247,7 @@ fn a_question_holds_the_run_until_it_is_answered() -> Outcome {
     page.settle()?;
     assert_eq!((playing(&page)?, page.step()?), (false, 0));
     assert!(page.attribute("#play", "disabled")?.is_some());
+    assert_eq!(page.eval::<f64>("scrollY")?, 0.0);
     page.click("#reveal")?;
     page.wait_for_step(1)?;
     let (top, bottom): (f64, f64) = page.look_at(
