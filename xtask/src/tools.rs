@@ -14,7 +14,7 @@ pub use self::browsers::{ensure_browser, ensure_engine, ensure_engines, webdrive
 pub use self::fonts::ensure_fonts;
 pub use self::npm::npm_package;
 pub use self::programs::{ensure, trunk, wasm_bindgen};
-pub use self::python::python;
+pub use self::python::{numpy, python};
 pub use self::wasm_target::wasm_target;
 
 use std::ffi::OsString;

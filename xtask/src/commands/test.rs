@@ -221,7 +221,7 @@ fn accessibility() -> anyhow::Result<Outcome> {
 }
 
 fn programs() -> anyhow::Result<Outcome> {
-    let Some(python) = tools::python("numpy", &["numpy==2.2.6"])? else {
+    let Some(python) = tools::numpy()? else {
         return Ok(Outcome::not_checked(
             "they need Python 3 with venv and pip, which is not installed",
         ));

@@ -6,6 +6,12 @@ use std::path::PathBuf;
 use super::{command, folder};
 use crate::process;
 
+/// The Python with NumPy that runs the programs which the page gives away, and that its speed is
+/// compared with.
+pub fn numpy() -> anyhow::Result<Option<PathBuf>> {
+    python("numpy", &["numpy==2.2.6"])
+}
+
 /// A Python with these packages in an environment of its own, made if it is not here; or nothing
 /// if there is no Python to make it with.
 pub fn python(name: &str, packages: &[&str]) -> anyhow::Result<Option<PathBuf>> {

@@ -12,7 +12,7 @@ use super::native::Program;
 use super::page::watched;
 use super::race::{Race, Runners};
 use super::table::{Row, Spread, Table, quantile};
-use crate::{site, tools};
+use crate::site;
 
 const SECTION: &str = "network";
 
@@ -86,11 +86,13 @@ pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::R
         };
         Ok(step(fastest(link(STEPS))?, fastest(link(0))?))
     };
+    let sizes = [STEPS, BATCH, WIDTH, LATENT, RUNS].map(|size| size.to_string());
+    let arguments = [DIGITS.to_owned()].into_iter().chain(sizes).collect();
     let runners = Runners {
         native: &natively,
         wasm: &wasm,
         javascript: &javascript,
-        numpy: &numpy,
+        numpy: ("benches/network.py", arguments),
     };
     let race = Race::run(&runners, 1, effort)?;
     for (place, ratio) in race.of_wasm() {
@@ -115,6 +117,14 @@ fn on_the_page(effort: Effort, table: &mut Table) -> anyhow::Result<()> {
         page.follow(&format!("{LINK}&seed={}", repetition + 1))?;
         page.reload()?;
         page.settle()?;
+        page.look_at::<()>(
+            "#slider-estimates",
+            "slider => {
+                let folded = slider;
+                while ((folded = folded.parentElement.closest('details'))) folded.open = true;
+                return null;
+            }",
+        )?;
         page.eval::<bool>(
             "(watch.longest = 0, watch.inputs = [], watch.begin = performance.now(), watch.ended = new Promise(end => {
                 const now = document.getElementById('step-now');
@@ -143,13 +153,4 @@ fn on_the_page(effort: Effort, table: &mut Table) -> anyhow::Result<()> {
         p95,
     ));
     Ok(())
-}
-
-fn numpy() -> Option<f64> {
-    let sizes = [STEPS, BATCH, WIDTH, LATENT, RUNS].map(|size| size.to_string());
-    let mut arguments = vec!["benches/network.py", DIGITS];
-    arguments.extend(sizes.iter().map(String::as_str));
-    let python = tools::command("python3").args(arguments).output();
-    let python = String::from_utf8(python.ok()?.stdout).ok()?;
-    python.trim().parse().ok()
 }

@@ -9,7 +9,7 @@ use super::effort::Effort;
 use super::native::Program;
 use super::race::{Race, Runners};
 use super::table::{Row, Table};
-use crate::{site, tools};
+use crate::site;
 
 const SECTION: &str = "pipeline";
 
@@ -57,7 +57,10 @@ pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::R
         native: &natively,
         wasm: &wasm,
         javascript: &javascript,
-        numpy: &numpy,
+        numpy: (
+            "benches/pipeline.py",
+            vec![DRAWS.to_string(), RUNS.to_string()],
+        ),
     };
     let race = Race::run(&runners, 3, effort)?;
     for (place, ratio) in race.against_wasm() {
@@ -77,13 +80,4 @@ pub fn measure(native: &Program, effort: Effort, table: &mut Table) -> anyhow::R
 pub fn function(source: &str) -> String {
     let lines = source.lines().skip_while(|line| line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
-}
-
-fn numpy() -> Option<f64> {
-    let (draws, runs) = (DRAWS.to_string(), RUNS.to_string());
-    let python = tools::command("python3")
-        .args(["benches/pipeline.py", &draws, &runs])
-        .output();
-    let python = String::from_utf8(python.ok()?.stdout).ok()?;
-    python.trim().parse().ok()
 }

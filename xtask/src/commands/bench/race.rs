@@ -1,7 +1,12 @@
 //! One piece of work, done natively, as the page's module in Chromium, in JavaScript and in NumPy.
 
+use std::path::Path;
+
+use anyhow::Context;
+
 use super::effort::Effort;
 use super::table::{Row, Spread, Table};
+use crate::{process, tools};
 
 /// How the work is done in each place: a call does it some times and gives the milliseconds that
 /// the fastest took, because whatever else the machine does makes it slower, never faster.
@@ -9,8 +14,8 @@ pub struct Runners<'a> {
     pub native: &'a dyn Fn() -> anyhow::Result<f64>,
     pub wasm: &'a dyn Fn() -> anyhow::Result<f64>,
     pub javascript: &'a dyn Fn() -> anyhow::Result<f64>,
-    /// `None` where Python lacks NumPy.
-    pub numpy: &'a dyn Fn() -> Option<f64>,
+    /// The program that does it in NumPy, and its arguments. It prints the milliseconds.
+    pub numpy: (&'static str, Vec<String>),
 }
 
 /// The milliseconds of each repetition, place by place; the places take turns.
@@ -25,6 +30,7 @@ impl Race {
     /// Runs it. The engine compiles functions that run often once more, so those in the browser
     /// have some runs before that do not count.
     pub fn run(runners: &Runners<'_>, before: usize, effort: Effort) -> anyhow::Result<Self> {
+        let python = tools::numpy()?;
         for _ in 0..before {
             (runners.wasm)()?;
             (runners.javascript)()?;
@@ -39,10 +45,12 @@ impl Race {
             race.native.push((runners.native)()?);
             race.wasm.push((runners.wasm)()?);
             race.javascript.push((runners.javascript)()?);
-            race.numpy.extend((runners.numpy)());
+            if let Some(python) = &python {
+                race.numpy.push(in_numpy(python, &runners.numpy)?);
+            }
         }
-        if race.numpy.is_empty() {
-            println!("Python with NumPy is not here: it is left out.");
+        if python.is_none() {
+            println!("NumPy is left out: there is no Python to install it with.");
         }
         Ok(race)
     }
@@ -90,3 +98,14 @@ impl Race {
 
 /// The shipped module in Chromium.
 const WASM: &str = "wasm";
+
+/// The milliseconds that a program in NumPy prints.
+fn in_numpy(python: &Path, (program, arguments): &(&str, Vec<String>)) -> anyhow::Result<f64> {
+    let mut command = tools::command(&python.to_string_lossy());
+    let printed = process::read(command.arg(program).args(arguments));
+    let printed = printed.with_context(|| format!("{program} failed"))?;
+    let printed = printed.trim();
+    printed
+        .parse()
+        .with_context(|| format!("{program} printed {printed}"))
+}
