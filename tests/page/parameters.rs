@@ -44,6 +44,7 @@ fn another_value(param: &Param) -> Option<String> {
             .key
             .to_owned(),
         Kind::Values => "1,2,4.5".to_owned(),
+        Kind::Probe => "start".to_owned(),
         Kind::Changes | Kind::Hidden => return None,
     };
     Some(value)

@@ -24,6 +24,7 @@ mod link;
 mod mended;
 mod network_rows;
 mod param;
+mod probe_place;
 mod rows;
 
 mod segments;
@@ -41,6 +42,7 @@ pub use key::Key;
 pub use link::{Ignored, Reason};
 pub use mended::{link_in_query, mended};
 pub use param::{Idle, Invalidates, Kind, Menu, Number, Param, Place, SliderRange};
+pub use probe_place::ProbePlace;
 pub use slider::Slider;
 pub use table::{PARAMS, find};
 pub use value::{Change, Changes, Value};

@@ -158,6 +158,10 @@ fn row(param: &Param, settings: &Settings) -> String {
         Kind::Values => format!("numbers joined by commas, at most {MAX_VALUES_IN_LINK}"),
         Kind::Changes => "<code>step:key:value</code> joined by commas".to_owned(),
         Kind::Hidden => "keys joined by commas".to_owned(),
+        Kind::Probe => {
+            "<code>start</code> <code>left</code> <code>right</code>, or μ and σ joined by a comma"
+                .to_owned()
+        }
     };
     let default = match param.text(settings) {
         text if text.is_empty() => String::new(),

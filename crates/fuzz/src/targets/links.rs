@@ -34,6 +34,7 @@ pub(super) fn link(tape: &mut Unstructured<'_>) -> String {
                 let words: Vec<String> = (0..4).map(|_| word(tape)).collect();
                 words.join(",")
             }
+            Some(Kind::Probe) => format!("{},{}", word(tape), word(tape)),
             Some(Kind::Changes) => {
                 let other = one_of(tape, &PARAMS.iter().collect::<Vec<_>>());
                 let other = other.map_or("", |param| param.key.name());

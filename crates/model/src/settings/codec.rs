@@ -7,6 +7,7 @@ use super::hidden::Hidden;
 use super::key::Key;
 use super::mended::unbroken;
 use super::param::{Kind, Param};
+use super::probe_place::ProbePlace;
 use super::table::find;
 use super::value::{Change, Changes, Value};
 use super::value_error::ValueError;
@@ -58,6 +59,7 @@ impl Param {
             (Kind::Values, Value::Numbers(numbers)) => written(numbers),
             (Kind::Changes, Value::Changes(changes)) => changes_text(changes),
             (Kind::Hidden, Value::Hidden(hidden)) => hidden.text(),
+            (Kind::Probe, Value::Probe(place)) => place.text(),
             _ => String::new(),
         }
     }
@@ -82,6 +84,7 @@ impl Param {
             }
             Kind::Changes => parse_changes(text).map(Value::Changes),
             Kind::Hidden => Ok(Value::Hidden(parse_hidden(text).0)),
+            Kind::Probe => ProbePlace::parse(text).map(Value::Probe),
             // Commas part the numbers of a link, unless semicolons do.
             Kind::Values => match Reader::new(text.to_owned())
                 .list(!text.contains(';'))

@@ -12,12 +12,17 @@ use math::parameter::Parameter;
 use super::choices::{Axis, Equal, Loss, Source, Tab, Theme, View, Weight};
 use super::hidden::Hidden;
 use super::key::Key;
+use super::probe_place::ProbePlace;
 use super::value::Changes;
 use super::value_error::ValueError;
 use scenes::Scene;
 
 /// 2⁵³ − 1, JavaScript's `Number.MAX_SAFE_INTEGER`; the largest seed.
 pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
+
+/// How far from 0 a start may have μ, and between which values σ.
+pub(super) const MU_REACH: f64 = 1e60;
+pub(super) const SIGMA_RANGE: (f64, f64) = (1e-60, 1e60);
 
 /// The ends of the range of ε.
 pub const EPS_REACH: f64 = 4.0;
@@ -65,6 +70,8 @@ pub struct Settings {
     pub samples: usize,
     /// The gradient estimates in each histogram.
     pub estimates: usize,
+    /// Where gradients are measured.
+    pub probe: ProbePlace,
     /// μ at step 0.
     pub mu0: f64,
     /// σ at step 0.
@@ -134,6 +141,7 @@ impl Default for Settings {
             lr: 0.05,
             samples: 8,
             estimates: 10_000,
+            probe: ProbePlace::Left,
             mu0: -1.0,
             sigma0: 2.0,
             scale: SigmaScale::Sigma,

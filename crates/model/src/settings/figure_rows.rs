@@ -5,7 +5,18 @@ use math::parameter::Parameter;
 use super::choices::Tab;
 use super::key::Key;
 use super::param::{Invalidates, Kind, Param, Place};
-use super::rows::{PLAIN, menu};
+use super::rows::{PLAIN, is_of_one_node, menu};
+
+pub(super) const PROBE: Param = Param {
+    key: Key::Probe,
+    label: "Gradients measured",
+    help: "The μ and σ at which histograms, means and variances are measured; on the plane and on the node this place can be dragged.",
+    place: Place::Run,
+    invalidates: Invalidates::Samples,
+    matters: is_of_one_node,
+    kind: Kind::Probe,
+    ..PLAIN
+};
 
 pub(super) const DERIVATIVE: Param = Param {
     key: Key::Derivative,

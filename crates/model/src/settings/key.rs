@@ -48,6 +48,7 @@ keys! {
     Mu0 = "mu0",
     Sigma0 = "sigma0",
     Estimates = "estimates",
+    Probe = "probe",
     Steps = "steps",
     Fan = "fan",
     Before = "before",

@@ -101,6 +101,8 @@ pub enum Kind {
     Changes,
     /// Sets of other parameters, whose controls are not shown.
     Hidden,
+    /// Places at which gradients are measured.
+    Probe,
 }
 
 /// A numeric parameter.
@@ -163,6 +165,7 @@ impl Param {
             Kind::Values => Value::Numbers(settings.own.clone()),
             Kind::Changes => Value::Changes(settings.changes.clone()),
             Kind::Hidden => Value::Hidden(settings.hidden),
+            Kind::Probe => Value::Probe(settings.probe),
         }
     }
 
@@ -180,6 +183,7 @@ impl Param {
             (Kind::Values, Value::Numbers(own)) => settings.own = own,
             (Kind::Changes, Value::Changes(changes)) => settings.changes = changes,
             (Kind::Hidden, Value::Hidden(hidden)) => settings.hidden = hidden,
+            (Kind::Probe, Value::Probe(place)) => settings.probe = place,
             (Kind::Number(_) | Kind::Values, _) => return Err(ValueError::NotANumber),
             _ => return Err(ValueError::UnknownWord),
         }

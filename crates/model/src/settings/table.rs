@@ -7,7 +7,7 @@ use math::objectives::{Entropy, ObjectiveKind};
 use math::optimizers::Optimizer;
 
 use super::choices::{Axis, Equal, Loss, Source, Tab, Theme, View};
-use super::fields::{EPS_REACH, MAX_SAFE_INTEGER};
+use super::fields::{EPS_REACH, MAX_SAFE_INTEGER, MU_REACH, SIGMA_RANGE};
 use super::figure_rows;
 use super::key::Key;
 use super::network_rows;
@@ -211,7 +211,7 @@ const TABLE: &[Param] = &[
         place: Place::Run,
         invalidates: Invalidates::Start,
         matters: is_of_one_node,
-        kind: numeric!(mu0 as f64, -1e60, 1e60, slider(around_data)),
+        kind: numeric!(mu0 as f64, -MU_REACH, MU_REACH, slider(around_data)),
         ..PLAIN
     },
     Param {
@@ -221,7 +221,7 @@ const TABLE: &[Param] = &[
         place: Place::Run,
         invalidates: Invalidates::Start,
         matters: is_of_one_node,
-        kind: numeric!(sigma0 as f64, 1e-60, 1e60, log(), slider(spreads_of_data)),
+        kind: numeric!(sigma0 as f64, SIGMA_RANGE.0, SIGMA_RANGE.1, log(), slider(spreads_of_data)),
         ..PLAIN
     },
     Param {
@@ -234,6 +234,7 @@ const TABLE: &[Param] = &[
         kind: numeric!(estimates as usize, 100.0, 1e6, log(), integer()),
         ..PLAIN
     },
+    figure_rows::PROBE,
     Param {
         key: Key::Steps,
         label: "Length of the run",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::hidden::Hidden;
 use super::key::Key;
+use super::probe_place::ProbePlace;
 
 /// The value of a parameter of any kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,11 +19,19 @@ pub enum Value {
     Changes(Changes),
     /// Parameters whose controls are not shown.
     Hidden(Hidden),
+    /// Where gradients are measured.
+    Probe(ProbePlace),
 }
 
 impl From<f64> for Value {
     fn from(number: f64) -> Self {
         Self::Number(Some(number))
+    }
+}
+
+impl From<ProbePlace> for Value {
+    fn from(place: ProbePlace) -> Self {
+        Self::Probe(place)
     }
 }
 

@@ -114,7 +114,7 @@ impl Model {
         let step = step.min(self.settings.steps);
         self.settings.t = step;
         if self.run.aim(step) {
-            self.samples.invalidate();
+            self.samples.follow();
         }
     }
 
@@ -130,7 +130,7 @@ impl Model {
         self.settings.changes = Changes::default();
         self.run.set_playing(false);
         self.run.begin(start(&self.settings));
-        self.samples.invalidate();
+        self.samples.follow();
         self.show(0);
     }
 

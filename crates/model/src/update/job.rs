@@ -16,7 +16,7 @@ pub(super) enum Job {
     BuildNetwork,
     /// Take steps of the network towards the one that is to be shown.
     Train,
-    /// Compute the exact values at the step shown, and begin anew with gradient samples.
+    /// Compute the exact values where the probe is to stand, and begin anew with gradient samples.
     Settle,
     /// Compute the contours of the plane.
     Contours,

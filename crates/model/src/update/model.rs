@@ -24,7 +24,7 @@ use super::ranking::Ranking;
 use super::run::Run;
 use super::samples::Samples;
 use super::variance_sweep::VarianceSweep;
-use crate::settings::{Ignored, Param, Settings, Source, Tab, ValueError};
+use crate::settings::{Ignored, Param, ProbePlace, Settings, Source, Tab, ValueError};
 use crate::setup::{setup, start};
 
 /// The page's state: the settings and five parts, each of which owns what it computes.
@@ -137,10 +137,23 @@ impl Model {
         self.run.optimum()
     }
 
-    /// The θ at which gradients are sampled: the left run's at the step shown.
+    /// The θ at which gradients are sampled.
     #[must_use]
     pub const fn probe_node(&self) -> Gaussian {
         self.samples.node()
+    }
+
+    /// The θ at which they are to be sampled: another one than [`Model::probe_node`] while the run is
+    /// still computed.
+    #[must_use]
+    pub fn probe_aim(&self) -> Gaussian {
+        let (sides, _) = self.nodes();
+        match self.settings.probe {
+            ProbePlace::Start => start(&self.settings),
+            ProbePlace::Left => sides.left,
+            ProbePlace::Right => sides.right,
+            ProbePlace::At(node) => node,
+        }
     }
 
     /// What was measured of both estimators there.

@@ -1,4 +1,4 @@
-//! The gradient samples of both estimators, and their exact values, at the step shown.
+//! The gradient samples of both estimators, and their exact values, at the probe.
 
 use experiment::comparison::Setup;
 use experiment::probe::{Measured, Probe};
@@ -15,8 +15,18 @@ pub(super) struct Samples {
     probe: Probe,
     node: Gaussian,
     theory: Sides<Theory>,
-    /// Whether they are of another node or another setup than is shown.
-    stale: bool,
+    /// What has changed since they were begun.
+    changed: Changed,
+}
+
+/// How much of what samples are of may have changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Changed {
+    Nothing,
+    /// Another step is shown; whether that moves the probe is known once the run is there.
+    Step,
+    /// The setup, or what is asked for.
+    Setup,
 }
 
 impl Samples {
@@ -26,32 +36,41 @@ impl Samples {
             probe: Probe::default(),
             node,
             theory: theory(setup, node),
-            stale: false,
+            changed: Changed::Nothing,
         };
         samples.probe.restart(&samples.theory);
         samples
     }
 
-    /// They are of another node or another setup than is shown from now on.
+    /// They are of another setup than is shown from now on.
     pub(super) const fn invalidate(&mut self) {
-        self.stale = true;
+        self.changed = Changed::Setup;
+    }
+
+    /// Another step is shown from now on.
+    pub(super) fn follow(&mut self) {
+        self.changed = self.changed.max(Changed::Step);
     }
 
     /// The most urgent work towards `estimates` of each estimator.
     pub(super) fn next(&self, estimates: usize) -> Option<Job> {
-        if self.stale {
+        if self.changed > Changed::Nothing {
             Some(Job::Settle)
         } else {
             (self.estimates() < estimates).then_some(Job::Sample)
         }
     }
 
-    /// Begins anew at `node`.
-    pub(super) fn settle(&mut self, setup: &Setup, node: Gaussian) {
+    /// Begins anew at `node`, unless the samples are of it already. Returns whether it did.
+    pub(super) fn settle(&mut self, setup: &Setup, node: Gaussian) -> bool {
+        let changed = std::mem::replace(&mut self.changed, Changed::Nothing);
+        if changed < Changed::Setup && self.node == node {
+            return false;
+        }
         self.node = node;
         self.theory = theory(setup, node);
         self.probe.restart(&self.theory);
-        self.stale = false;
+        true
     }
 
     /// Draws a few blocks more, up to `estimates` of each estimator.

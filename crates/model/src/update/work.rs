@@ -47,10 +47,10 @@ impl Model {
             Job::EnterSegment => self.enter_segment(),
             Job::Step => self.step(),
             Job::Settle => {
-                let (sides, _) = self.nodes();
-                self.samples
-                    .settle(self.run.comparison().setup(), sides.left);
-                self.charts.invalidate_sweep();
+                let node = self.probe_aim();
+                if self.samples.settle(self.run.comparison().setup(), node) {
+                    self.charts.invalidate_sweep();
+                }
             }
             Job::BuildNetwork => {
                 self.network.build(&self.settings, self.data.in_use());
@@ -128,7 +128,7 @@ impl Model {
 
     fn step(&mut self) {
         self.run.advance();
-        self.samples.invalidate();
+        self.samples.follow();
         self.stop_at_end();
     }
 }

@@ -155,7 +155,7 @@ fn as_written(param: &Param, value: &str) -> bool {
     match &param.kind {
         Kind::Choice(menu) => (menu.options)().iter().any(|choice| choice.key == value),
         Kind::Changes | Kind::Hidden => param.set_text(&mut Settings::default(), value).is_ok(),
-        Kind::Values => param.parse(value).is_ok(),
+        Kind::Values | Kind::Probe => param.parse(value).is_ok(),
         Kind::Number(number) if number.word == Some(value) => true,
         Kind::Number(number) => typed(value, number.integer).is_ok_and(|x| {
             x >= number.min && x <= number.max && !(number.integer && x.fract() != 0.0)

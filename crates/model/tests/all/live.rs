@@ -27,6 +27,7 @@ pub fn others(param: &Param) -> Vec<String> {
         // Made by changing the others; `repeat.rs` tests it.
         Kind::Changes => Vec::new(),
         Kind::Hidden => vec!["n,lr".to_owned()],
+        Kind::Probe => ["start", "right", "0.5,1.5"].map(str::to_owned).into(),
     };
     values.retain(|value| *value != default);
     values

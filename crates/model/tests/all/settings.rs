@@ -50,6 +50,11 @@ pub fn allowed(param: &'static Param) -> BoxedStrategy<String> {
                 })
                 .boxed()
         }
+        Kind::Probe => prop_oneof![
+            select(vec!["start", "left", "right"]).prop_map(str::to_owned),
+            (-1e3..1e3_f64, 1e-9..1e3_f64).prop_map(|(mu, sigma)| format!("{mu},{sigma}")),
+        ]
+        .boxed(),
         Kind::Values => (vec(-3.0..3.0_f64, 2..=MAX_VALUES_IN_LINK), -20..20)
             .prop_map(|(values, power)| {
                 let words = values.iter().map(|x| (x * 10f64.powi(power)).to_string());
