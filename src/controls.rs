@@ -6,6 +6,7 @@ pub(crate) mod own_data;
 pub(crate) mod own_reading;
 pub(crate) mod panel;
 pub(crate) mod paper;
+mod probe_menu;
 pub(crate) mod progress;
 pub(crate) mod switches;
 pub(crate) mod tabs;

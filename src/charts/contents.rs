@@ -16,7 +16,7 @@ use math::objectives::Ingredient;
 use math::parameter::Parameter;
 use model::settings::OneOf;
 use model::setup::start;
-use model::text::cost;
+use model::text::{self, cost};
 use model::update::{FrozenView, Landscape, Model, NodeView, VarianceSweep};
 
 /// A chart of the page.
@@ -204,6 +204,15 @@ pub(crate) fn spread(model: &Model) -> SpreadChart<'_> {
             .map(|arm| arm.draws),
         means: measured.map(|side| side.running_means(parameter)),
         estimates: model.settings().estimates as u64,
+    }
+}
+
+/// What the gradients of both sides say about their spread, or why they say nothing.
+pub(crate) fn spread_sentence(model: &Model) -> String {
+    if model.probe_is_needle() {
+        text::needle(model)
+    } else {
+        spread(model).sentence()
     }
 }
 

@@ -8,7 +8,9 @@ use web_sys::{Element, ResizeObserver};
 
 use crate::app::{App, Part};
 use crate::charts::canvas::{Canvas, ratio};
-use crate::charts::contents::{ChartId, frozen, histogram, spread, trajectory, variance};
+use crate::charts::contents::{
+    ChartId, frozen, histogram, spread, spread_sentence, trajectory, variance,
+};
 use crate::charts::legend::Legend;
 use crate::charts::look;
 use crate::charts::network_contents::{
@@ -104,10 +106,9 @@ impl Figure {
                 draw(&frozen(&view), area, style, settled)
             }
             ChartId::Spread => {
-                let chart = spread(model);
                 let sentence = &self.app.page().charts.spread_sentence;
-                dom::set_text(sentence, &chart.sentence());
-                draw(&chart, area, style, settled)
+                dom::set_text(sentence, &spread_sentence(model));
+                draw(&spread(model), area, style, settled)
             }
             ChartId::Ranking => {
                 let draw = |chart: &RankingChart<'_>| draw(chart, area, style, settled);

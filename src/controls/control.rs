@@ -9,6 +9,7 @@ use web_sys::{
 };
 
 use crate::app::App;
+use crate::controls::probe_menu;
 use crate::dom;
 use model::settings::{Choice, Idle, Key, Kind, Number, Param, Slider, Value, data_in_link};
 use model::text;
@@ -34,6 +35,7 @@ enum Widget {
         slider: Option<HtmlInputElement>,
     },
     Choice(HtmlSelectElement),
+    Probe(HtmlSelectElement),
     Values {
         area: HtmlTextAreaElement,
         /// The text that the page wrote last. A faulty text of the reader's is not replaced by
@@ -63,6 +65,10 @@ impl Control {
                 choice_widget(app, key, (menu.options)(), &root, &common),
             ),
             Kind::Values => ("control text", values_widget(app, &root, &common)),
+            Kind::Probe => (
+                "control choice",
+                Widget::Probe(probe_menu::build(app, &root, &common)),
+            ),
             Kind::Changes | Kind::Hidden => return None,
         };
         dom::set(&root, "class", class);
@@ -139,6 +145,7 @@ impl Control {
                 }
             }
             Widget::Choice(select) => select.set_value(&text),
+            Widget::Probe(select) => probe_menu::show(select, settings.probe),
             Widget::Values { area, written } => {
                 let hint = if data_in_link(settings) {
                     "1.2, 3.4, 5.6".to_owned()
@@ -175,7 +182,7 @@ impl Control {
         dom::hide(&self.message, error.is_none());
         let input: &Element = match &self.widget {
             Widget::Number { input, .. } => input,
-            Widget::Choice(_) => return,
+            Widget::Choice(_) | Widget::Probe(_) => return,
             Widget::Values { area, .. } => area,
         };
         dom::set_bool(input, "aria-invalid", error.is_some());

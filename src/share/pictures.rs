@@ -51,8 +51,9 @@ fn title(model: &Model, chart: ChartId) -> String {
         ChartId::Trajectory(Parameter::Mu) => "Mean μ against step t".to_owned(),
         ChartId::Trajectory(Parameter::Sigma) => "Standard deviation σ against step t".to_owned(),
         ChartId::Histogram(parameter, side) => format!(
-            "Gradients ∂/∂{}, {}",
+            "Gradients ∂/∂{} at {}, {}",
             parameter.symbol(),
+            text::probe(model),
             model.names()[side]
         ),
         ChartId::Variance(parameter) => {
@@ -62,12 +63,14 @@ fn title(model: &Model, chart: ChartId) -> String {
         ChartId::Node => "The node: f(y), the bells N(μ, σ²), draws and data".to_owned(),
         ChartId::Frozen => "The mean loss over μ, and the mean over fixed noise".to_owned(),
         ChartId::Spread => format!(
-            "Gradients ∂/∂{} on one axis, and their means",
-            model.settings().derivative.symbol()
+            "Gradients ∂/∂{} at {} on one axis, and their means",
+            model.settings().derivative.symbol(),
+            text::probe(model)
         ),
         ChartId::Ranking => format!(
-            "Exact variances of ∂/∂{}, the least first",
-            model.settings().derivative.symbol()
+            "Exact variances of ∂/∂{} at {}, the least first",
+            model.settings().derivative.symbol(),
+            text::probe(model)
         ),
         ChartId::Plane => "The objective over μ (across) and σ (up)".to_owned(),
         ChartId::Network(chart) => match chart {
@@ -159,7 +162,7 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
                 ),
             ),
         ],
-        ChartId::Spread => vec![(Mark::Nothing, contents::spread(model).sentence())],
+        ChartId::Spread => vec![(Mark::Nothing, contents::spread_sentence(model))],
         ChartId::Ranking => {
             let sentence = contents::ranking(model).map(|chart| chart.sentence());
             vec![(Mark::Nothing, sentence.unwrap_or_default())]

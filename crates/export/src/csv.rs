@@ -51,7 +51,10 @@ pub fn samples_file(model: &Model, address: &str) -> String {
     if let Some(lab) = model.network() {
         return out + &network::samples(lab);
     }
-    if model.probe_node() != model.nodes().0.left {
+    let node = model.probe_node();
+    let (mu, sigma) = (numbers::written(node.mu()), numbers::written(node.sigma()));
+    let _ = writeln!(out, "# gradients measured at mu {mu}, sigma {sigma}");
+    if node != model.probe_aim() {
         out += "# the run is still computed: these samples are of an earlier step\n";
     }
     out += "side,estimator,parameter,estimates,samples,mean,standard_error,exact_mean,variance,exact_variance,below,above,low,high\n";

@@ -24,6 +24,9 @@ pub const USAGE: &str = "usage: headless replay|theory|gradients|describe|networ
 /// A command: the case of a link becomes a table.
 type Command = fn(&Case) -> String;
 
+/// The commands that look at gradients, where the probe is.
+const AT_PROBE: [&str; 2] = ["theory", "gradients"];
+
 /// A command on the network of a link.
 type NetworkCommand = fn(&mut NetworkCase) -> String;
 
@@ -69,7 +72,8 @@ impl<T: Into<String>> From<T> for Refusal {
 pub struct Answer {
     /// The table, for standard output.
     pub table: String,
-    /// How the data file was read, for standard error: one line, where there is a file.
+    /// How the data file was read, and where gradients were looked at, if not at the start: one line
+    /// for standard error, where there is something to say.
     pub said: Option<String>,
 }
 
@@ -127,7 +131,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Answer, Refu
     } else {
         let command = find(&COMMANDS, name).ok_or_else(unknown)?;
         let (case, said) = case()?;
-        (command(&case), said)
+        let probe = AT_PROBE
+            .contains(&name)
+            .then(|| case.probe_said())
+            .flatten();
+        let said: Vec<String> = said.into_iter().chain(probe).collect();
+        (command(&case), (!said.is_empty()).then(|| said.join("; ")))
     };
     Ok(Answer { table, said })
 }

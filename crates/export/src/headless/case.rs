@@ -3,7 +3,7 @@
 use experiment::comparison::Setup;
 use math::dataset::Dataset;
 use math::gaussian::Gaussian;
-use model::settings::{Settings, Source};
+use model::settings::{ProbePlace, Settings, Source};
 use model::setup::{observe, setup, start};
 
 /// Settings with their data.
@@ -43,5 +43,22 @@ impl Case {
     /// The node at step 0.
     pub(super) fn start(&self) -> Gaussian {
         start(&self.settings)
+    }
+
+    /// Where gradients are looked at: at the start, where both runs are at step 0, unless the link
+    /// gives the probe a place of its own.
+    pub(super) fn probe(&self) -> Gaussian {
+        match self.settings.probe {
+            ProbePlace::At(node) => node,
+            ProbePlace::Start | ProbePlace::Left | ProbePlace::Right => self.start(),
+        }
+    }
+
+    /// A line that names that place, if it is not the start.
+    pub(super) fn probe_said(&self) -> Option<String> {
+        let node = self.probe();
+        let [mu, sigma] = [node.mu(), node.sigma()].map(numbers::written);
+        let is_own = matches!(self.settings.probe, ProbePlace::At(_));
+        is_own.then(|| format!("probe: gradients at mu {mu}, sigma {sigma}"))
     }
 }

@@ -12,11 +12,11 @@ use math::problem::Problem;
 use super::case::Case;
 use crate::csv::cell;
 
-/// Mean and variance of estimates of L draws each, of every estimator at the start.
+/// Mean and variance of estimates of L draws each, of every estimator at the probe.
 pub(super) fn table(case: &Case) -> String {
     let case = case.at_start();
     let setup = case.setup();
-    let problem = Problem::new(setup.objective.as_ref(), case.start());
+    let problem = Problem::new(setup.objective.as_ref(), case.probe());
     let (arity, draws) = (setup.objective.arity(), setup.samples);
     let mut out = String::from("estimator,parameter,estimates,mean,variance\n");
     for &estimator in estimators::ALL {

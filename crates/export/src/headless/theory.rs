@@ -10,12 +10,12 @@ use math::problem::Problem;
 use super::case::Case;
 use crate::csv::cell;
 
-/// Mean and variance of one draw of every estimator at the start; of an estimate of L draws for
+/// Mean and variance of one draw of every estimator at the probe; of an estimate of L draws for
 /// those that exist only in groups.
 pub(super) fn table(case: &Case) -> String {
     let case = case.at_start();
     let setup = case.setup();
-    let problem = Problem::new(setup.objective.as_ref(), case.start());
+    let problem = Problem::new(setup.objective.as_ref(), case.probe());
     let gradient = problem.gradient();
     let mut out = String::from("estimator,parameter,exact_gradient,mean,variance\n");
     for &estimator in estimators::ALL {

@@ -270,7 +270,7 @@ fn one_key_leads_through_the_lecture_and_back() {
 /// A later step of the run changes neither the question nor the verdict on its answer.
 #[test]
 fn a_verdict_is_that_of_the_answers_time() {
-    let mut model = model("scene=quieter&chart=run&estimates=100&steps=20");
+    let mut model = model("scene=quieter&chart=run&probe=left&estimates=100&steps=20");
     let mut prediction = Prediction::default();
     prediction.follow(&model);
     prediction.predict(Guess::Mark(5.0));

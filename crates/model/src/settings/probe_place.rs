@@ -92,7 +92,10 @@ mod tests {
     fn check(link: &str, place: ProbePlace, written: &str) {
         let (settings, ignored) = Settings::from_link(link);
         assert!(ignored.is_empty(), "{link}: {ignored:?}");
-        assert_eq!((settings.probe, settings.to_link().as_str()), (place, written));
+        assert_eq!(
+            (settings.probe, settings.to_link().as_str()),
+            (place, written)
+        );
     }
 
     #[test]
@@ -109,7 +112,9 @@ mod tests {
 
     #[test]
     fn what_is_no_place_is_said_and_ignored() {
-        for text in ["", "middle", "1", "1,0", "1,-2", "1e61,1", "1,1e-61", "1,2,3", "NaN,1"] {
+        for text in [
+            "", "middle", "1", "1,0", "1,-2", "1e61,1", "1,1e-61", "1,2,3", "NaN,1",
+        ] {
             let (settings, ignored) = Settings::from_link(&format!("probe={text}"));
             assert_eq!(settings.probe, ProbePlace::Left, "{text}");
             let said: Vec<String> = ignored.iter().map(ToString::to_string).collect();
@@ -122,7 +127,10 @@ mod tests {
     #[test]
     fn a_place_is_kept_where_a_start_may_be() {
         assert_eq!(ProbePlace::at(1.0, 0.0).text(), "1,1e-60");
-        assert_eq!(ProbePlace::at(f64::INFINITY, 2.0), ProbePlace::at(1e60, 2.0));
+        assert_eq!(
+            ProbePlace::at(f64::INFINITY, 2.0),
+            ProbePlace::at(1e60, 2.0)
+        );
         assert_eq!(ProbePlace::at(f64::NAN, 2.0), ProbePlace::Start);
     }
 }

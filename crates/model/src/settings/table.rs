@@ -221,7 +221,13 @@ const TABLE: &[Param] = &[
         place: Place::Run,
         invalidates: Invalidates::Start,
         matters: is_of_one_node,
-        kind: numeric!(sigma0 as f64, SIGMA_RANGE.0, SIGMA_RANGE.1, log(), slider(spreads_of_data)),
+        kind: numeric!(
+            sigma0 as f64,
+            SIGMA_RANGE.0,
+            SIGMA_RANGE.1,
+            log(),
+            slider(spreads_of_data)
+        ),
         ..PLAIN
     },
     Param {

@@ -6,6 +6,7 @@ use math::parameter::{Parameter, PerParameter};
 use numbers::significant;
 
 use super::factor::times;
+use super::probe::needle;
 use super::reading::{NetworkValue, Quantity, Run};
 use super::shown::read;
 use crate::settings::Tab;
@@ -78,6 +79,9 @@ fn bias_sentence(model: &Model) -> Option<String> {
 }
 
 fn ratio_sentence(model: &Model) -> String {
+    if model.probe_is_needle() {
+        return needle(model);
+    }
     let Sides { left, right } = model.names();
     let (measured, exact) = (model.measured_ratio(), model.exact_ratio());
     let mut parts: Vec<String> = Vec::new();
@@ -132,9 +136,7 @@ fn trick_loses(model: &Model, exact: PerParameter<Option<f64>>) -> bool {
 
 /// The sentence where there is no ratio of variances: why there is none.
 fn silent_sentence(model: &Model) -> String {
-    if model.probe_node().sigma() == 0.0 {
-        "σ has reached 0: y no longer varies, and the score function divides by 0.".to_owned()
-    } else if !model.theory().left.gradient.is_finite() {
+    if !model.theory().left.gradient.is_finite() {
         "The gradient is not finite here.".to_owned()
     } else if model.estimates() < 2 {
         "Drawing gradient samples…".to_owned()

@@ -86,7 +86,14 @@ fn in_full(model: &Model, quantity: Quantity) -> Option<Shown> {
         }
         Quantity::Target(parameter) => Shown::number(model.optimum()?[parameter]),
         Quantity::Probe(parameter) => Shown::number(model.probe_node().theta()[parameter]),
-        Quantity::Ratio(parameter) => factor(model.measured_ratio()[parameter]?),
+        Quantity::Ratio(parameter) => {
+            let ratio = model.measured_ratio()[parameter]?;
+            if model.probe_is_needle() {
+                Shown::new("none, σ ≈ 0".to_owned(), ratio)
+            } else {
+                factor(ratio)
+            }
+        }
         Quantity::ExactRatio(parameter) => factor(model.exact_ratio()[parameter]?),
         Quantity::ObjectiveName => Shown::word(settings.objective.name()),
         Quantity::ObjectiveFormula => Shown::word(settings.objective.formula()),

@@ -2,6 +2,7 @@
 
 use experiment::side::Sides;
 use experiment::theory::Theory;
+use math::objectives::Ingredient;
 use math::parameter::PerParameter;
 
 use super::model::Model;
@@ -9,7 +10,25 @@ use super::model::Model;
 /// A variance below this share of the other one is rounding.
 const ROUNDING: f64 = 1e-20;
 
+/// A σ below this share of the scale of everything is nearly 0.
+const NEEDLE: f64 = 1e-3;
+
 impl Model {
+    /// Whether σ at the probe is nearly 0, beside the spread of the data, or that of the start where
+    /// there are no data. All draws are alike then: one variance goes to 0 and the other grows beyond
+    /// all bounds, whatever the estimators are worth elsewhere.
+    #[must_use]
+    pub fn probe_is_needle(&self) -> bool {
+        let uses_data = self.settings.objective.uses(Ingredient::Data);
+        let spread = self.data().variance().sqrt();
+        let scale = if uses_data && spread > 0.0 {
+            spread
+        } else {
+            self.settings.sigma0
+        };
+        self.probe_node().sigma() < NEEDLE * scale
+    }
+
     /// The keys of the two estimators in use.
     #[must_use]
     pub fn keys(&self) -> Sides<&'static str> {

@@ -14,6 +14,7 @@ mod network;
 mod own;
 mod own_data;
 mod page;
+mod probe;
 mod ranking;
 mod readings;
 mod repeat;
