@@ -53,8 +53,8 @@ impl Control {
         let key = param.key;
         let [id, message_id, help_id] =
             ["param", "message", "help"].map(|what| format!("{what}-{key}"));
-        let root: HtmlElement = dom::element("div", &[("title", param.help)]);
-        let label = dom::text_element("label", param.label, &[("for", &id)]);
+        let root: HtmlElement = dom::element("div", &[("title", param.help.get())]);
+        let label = dom::text_element("label", param.label.get(), &[("for", &id)]);
         dom::append(&root, &label);
         let described = format!("{help_id} {message_id}");
         let common = [("id", id.as_str()), ("aria-describedby", &described)];
@@ -72,7 +72,11 @@ impl Control {
             Kind::Changes | Kind::Hidden => return None,
         };
         dom::set(&root, "class", class);
-        let help = dom::text_element("p", param.help, &[("class", "help"), ("id", &help_id)]);
+        let help = dom::text_element(
+            "p",
+            param.help.get(),
+            &[("class", "help"), ("id", &help_id)],
+        );
         let message = [("class", "message"), ("id", &message_id), ("hidden", "")];
         let message = dom::text_element("p", "", &message);
         dom::append(&root, &help);
@@ -345,7 +349,7 @@ fn slider(
         &[
             ("type", "range"),
             ("id", &format!("slider-{}", param.key)),
-            ("aria-label", param.label),
+            ("aria-label", param.label.get()),
             ("min", "0"),
         ],
     );
@@ -372,7 +376,7 @@ fn show_slider(element: &HtmlInputElement, number: &Number, param: &Param, model
     let value = (number.get)(model.settings());
     dom::set(element, "max", &(slider.len() - 1).to_string());
     element.set_value(&slider.nearest(value).to_string());
-    let unit = value.map_or("", |_| param.unit);
+    let unit = value.map_or("", |_| param.unit.get());
     let spoken = format!("{} {unit}", param.text(model.settings()));
     dom::set(element, "aria-valuetext", spoken.trim_end());
 }

@@ -62,7 +62,7 @@ impl Part for &'static OwnReading {
         dom::hide(&page.marks_row, ways.is_empty());
         if self.facts.borrow().as_ref() != facts {
             offer(&page.column, columns.iter().map(String::as_str));
-            offer(&page.marks, ways.iter().map(|(_, words)| *words));
+            offer(&page.marks, ways.iter().map(|(_, words)| words.get()));
             self.facts.replace(facts.cloned());
         }
         let Some(facts) = facts else { return };

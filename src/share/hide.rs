@@ -24,7 +24,7 @@ impl HideList {
             let tick = [("type", "checkbox"), ("name", param.key.name())];
             let tick: HtmlInputElement = dom::element("input", &tick);
             dom::append(&label, &tick);
-            dom::append(&label, &dom::text_element("span", param.label, &[]));
+            dom::append(&label, &dom::text_element("span", param.label.get(), &[]));
             dom::append(&page.hide_list, &label);
             boxes.push((param.key, tick));
         }

@@ -122,7 +122,7 @@ fn lists_every_parameter_with_its_meaning() -> Outcome {
     )?;
     let wanted: Vec<_> = PARAMS
         .iter()
-        .map(|param| (param.key.to_string(), param.help.to_owned()))
+        .map(|param| (param.key.to_string(), param.help.get().to_owned()))
         .collect();
     assert_eq!(rows, wanted);
     Ok(())

@@ -8,6 +8,7 @@
 
 mod manifests;
 mod paths;
+mod sentences;
 mod words;
 
 use std::path::Path;

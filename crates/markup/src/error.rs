@@ -31,11 +31,16 @@ pub(crate) struct Source<'a> {
 impl Source<'_> {
     /// The error at the byte `offset` of the text.
     pub(crate) fn error(self, offset: usize, sentence: impl Into<String>) -> Error {
-        let before = self.text.get(..offset).unwrap_or(self.text);
         Error {
             file: self.file.to_owned(),
-            line: 1 + before.matches('\n').count(),
+            line: self.line(offset),
             sentence: sentence.into(),
         }
+    }
+
+    /// The line of the byte `offset`, from 1.
+    pub(crate) fn line(self, offset: usize) -> usize {
+        let before = self.text.get(..offset).unwrap_or(self.text);
+        1 + before.matches('\n').count()
     }
 }

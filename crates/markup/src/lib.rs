@@ -19,6 +19,7 @@
 //! | `> …` | a warning |
 //!
 //! Symbols have their colours by what they are ([`Formulas`]), so no text names a colour.
+//! The words around the scenes are [`messages`].
 //! `www/text/scenes.txt` has the keys of all scenes in the order of the lecture.
 
 #![warn(unreachable_pub)]
@@ -29,6 +30,7 @@ mod front;
 mod html;
 mod inline;
 mod macros;
+pub mod messages;
 mod page;
 mod scene;
 mod table;

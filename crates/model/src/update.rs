@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 use experiment::network::examples::Examples;
 use numbers::Wanted;
+use words::data::{BrokenDigits, MISSING_DIGITS, PASTE_FIRST, UNREADABLE_FILE};
 
 use crate::settings::{Ignored, Key, Settings, Source, Value, ValueError};
 use scenes::Scene;
@@ -152,7 +153,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             changed()
         }
         Msg::FileUnreadable => {
-            let why = "The file could not be read";
+            let why = UNREADABLE_FILE.get();
             model.complaints.unchanged_data(why);
             changed()
         }
@@ -200,15 +201,15 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
                     model.complaints.data = None;
                     model.network.take_digits(digits);
                 }
-                Err(error) => model.complaints.data = Some(format!("Digits: {error}.")),
+                Err(error) => {
+                    let reason = &error.to_string();
+                    model.complaints.data = Some(BrokenDigits { reason }.text());
+                }
             }
             changed()
         }
         Msg::NoDigits => {
-            model.complaints.data = Some(
-                "The pictures of digits could not be loaded; they are asked for again in ten seconds."
-                    .to_owned(),
-            );
+            model.complaints.data = Some(MISSING_DIGITS.get().to_owned());
             changed()
         }
         Msg::Work => {
@@ -247,7 +248,7 @@ fn set(model: &mut Model, key: Key, value: Value) -> Effects {
         return open_scene(model, Some(settings.scene));
     }
     if key == Key::Data && settings.data == Source::Own && settings.own.is_empty() {
-        model.complaints.data = Some("Paste or drop your numbers first.".to_owned());
+        model.complaints.data = Some(PASTE_FIRST.get().to_owned());
         return changed();
     }
     model.complaints.clear();

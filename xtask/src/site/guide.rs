@@ -123,7 +123,7 @@ fn section(number: usize, scene: &'static Scene) -> String {
     let labels: Vec<String> = PARAMS
         .iter()
         .filter(|param| scene.controls.contains(&param.key.name()))
-        .map(|param| escaped(param.label))
+        .map(|param| escaped(param.label.get()))
         .collect();
     let _ = write!(
         out,
@@ -171,7 +171,7 @@ fn row(param: &Param, settings: &Settings) -> String {
     format!(
         "<tr><th scope=\"row\"><code>{}</code></th><td>{}<br>{values}{default}</td></tr>\n",
         escaped(param.key.name()),
-        escaped(param.help)
+        escaped(param.help.get())
     )
 }
 

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod formulas;
+mod messages;
 mod mistakes;
 mod pages;
 mod scenes;

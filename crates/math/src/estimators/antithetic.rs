@@ -3,6 +3,8 @@
 //! linear the noise in ∂μ cancels exactly; for ∂σ it can be worse than two
 //! independent draws.
 
+use words::estimators;
+
 use super::pathwise::{Pathwise, add_direct, along_closed_entropy, path_gradients};
 use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses};
 use crate::batch::{Batch, Noise};
@@ -22,7 +24,7 @@ impl Estimator for Antithetic {
     }
 
     fn name(&self) -> &'static str {
-        "Pathwise, antithetic"
+        estimators::ANTITHETIC.get()
     }
 
     fn formula(&self) -> &'static str {

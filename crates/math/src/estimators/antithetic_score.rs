@@ -3,6 +3,8 @@
 //! left, and a constant level of f is not felt; the score for σ is even, and leaves the even part
 //! with its level.
 
+use words::estimators;
+
 use super::antithetic::{average_into, negate_into};
 use super::score::{no_baseline, score_gradients};
 use super::score_mean::ScoreMean;
@@ -22,7 +24,7 @@ impl Estimator for AntitheticScore {
     }
 
     fn name(&self) -> &'static str {
-        "Score, antithetic"
+        estimators::ANTITHETIC_SCORE.get()
     }
 
     fn formula(&self) -> &'static str {

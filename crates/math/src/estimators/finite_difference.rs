@@ -2,6 +2,8 @@
 //! (Glasserman and Yao, *Management Science* 38, 1992). Biased by O(h²) unless f is
 //! quadratic, and needs no f′.
 
+use words::estimators;
+
 use super::pathwise::{Pathwise, add_direct, along_closed_entropy};
 use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses};
 use crate::batch::{Batch, Noise};
@@ -25,7 +27,7 @@ impl Estimator for FiniteDifference {
     }
 
     fn name(&self) -> &'static str {
-        "Finite difference"
+        estimators::FINITE_DIFFERENCE.get()
     }
 
     fn formula(&self) -> &'static str {

@@ -3,6 +3,8 @@
 //! ICLR workshop 2019; Salimans and Knowles 2014). Unbiased, because no draw is
 //! in its own baseline, and nothing has to be known or remembered.
 
+use words::estimators;
+
 use super::score::ONE_VALUE;
 use super::score_mean::ScoreMean;
 use super::{Estimator, Evaluations, Gradients, Needs, Reason, Refusal, Uses, covariance_of};
@@ -22,7 +24,7 @@ impl Estimator for LeaveOneOut {
     }
 
     fn name(&self) -> &'static str {
-        "Score, leave-one-out"
+        estimators::LEAVE_ONE_OUT.get()
     }
 
     fn formula(&self) -> &'static str {

@@ -9,6 +9,8 @@
 //! coordinates, so the node's own ε and the radius ρ of two further normals give
 //! all of it: W = ρ, M·U = ε, M = ±√(ε² + ρ²).
 
+use words::estimators;
+
 use super::finite_difference::FiniteDifference;
 use super::score_mean::ScoreMean;
 use super::{Estimator, Evaluations, Gradients, Needs, Reason, Refusal, Uses};
@@ -31,7 +33,7 @@ impl Estimator for MeasureValued {
     }
 
     fn name(&self) -> &'static str {
-        "Measure-valued"
+        estimators::MEASURE_VALUED.get()
     }
 
     fn formula(&self) -> &'static str {

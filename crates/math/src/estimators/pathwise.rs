@@ -4,6 +4,8 @@
 //! ∇_θ f(g(ε, θ)) = f′(y)·(1, ε) (Kingma and Welling, ICLR 2014; Rezende,
 //! Mohamed and Wierstra, ICML 2014).
 
+use words::estimators;
+
 use super::{Estimator, Evaluations, Gradients, Uses};
 use crate::batch::{Batch, Noise};
 use crate::exact::{Exact, Terms};
@@ -21,7 +23,7 @@ impl Estimator for Pathwise {
     }
 
     fn name(&self) -> &'static str {
-        "Pathwise"
+        estimators::PATHWISE.get()
     }
 
     fn formula(&self) -> &'static str {

@@ -4,6 +4,8 @@
 //! The normal density solves the heat equation, so ∂E f/∂σ = σ ∂²E f/∂μ² = σ E f″. Of a kink f″ has
 //! nothing, and the mean for σ misses it; of a jump f′ has nothing either.
 
+use words::estimators;
+
 use super::pathwise::Pathwise;
 use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses};
 use crate::batch::{Batch, Noise};
@@ -23,7 +25,7 @@ impl Estimator for Price {
     }
 
     fn name(&self) -> &'static str {
-        "Price, f′ and f″"
+        estimators::PRICE.get()
     }
 
     fn formula(&self) -> &'static str {

@@ -2,6 +2,8 @@
 //! or the likelihood-ratio method (Glynn, *Communications of the ACM* 33, 1990;
 //! Williams, *Machine Learning* 8, 1992). It needs no f′, and no trick.
 
+use words::estimators;
+
 use super::{Estimator, Evaluations, Gradients, Uses};
 use crate::batch::{Batch, Noise};
 use crate::exact::{Baseline, Terms};
@@ -18,7 +20,7 @@ impl Estimator for Score {
     }
 
     fn name(&self) -> &'static str {
-        "Score function"
+        estimators::SCORE.get()
     }
 
     fn formula(&self) -> &'static str {

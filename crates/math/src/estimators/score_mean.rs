@@ -4,6 +4,8 @@
 //! that includes the current draw is correlated with it and shrinks the
 //! gradient, so it is biased. Theory takes b = E f.
 
+use words::estimators;
+
 use super::score::{ONE_VALUE, score_gradients};
 use super::{Estimator, Evaluations, Gradients, Needs, Uses};
 use crate::batch::{Batch, Noise};
@@ -21,7 +23,7 @@ impl Estimator for ScoreMean {
     }
 
     fn name(&self) -> &'static str {
-        "Score, mean baseline"
+        estimators::SCORE_MEAN.get()
     }
 
     fn formula(&self) -> &'static str {

@@ -1,6 +1,8 @@
 //! The score function with the constant baseline of least variance,
 //! b* = E[f s²]/E[s²], a different one for μ and for σ.
 
+use words::estimators;
+
 use super::score::{ONE_VALUE, score_gradients};
 use super::score_mean::ScoreMean;
 use super::{Estimator, Evaluations, Gradients, Reason, Refusal, Uses};
@@ -19,7 +21,7 @@ impl Estimator for ScoreOptimal {
     }
 
     fn name(&self) -> &'static str {
-        "Score, optimal baseline"
+        estimators::SCORE_OPTIMAL.get()
     }
 
     fn formula(&self) -> &'static str {

@@ -2,6 +2,8 @@
 //! in Machine Learning*, JMLR 21(132), 2020, Figure 3. For large kσ the trick has
 //! the larger variance: f′ grows with k, f does not.
 
+use words::objectives;
+
 use std::f64::consts::TAU;
 
 use super::{Ingredient, Inputs, ObjectiveKind};
@@ -22,7 +24,7 @@ impl ObjectiveKind for CosineKind {
     }
 
     fn name(&self) -> &'static str {
-        "Cosine"
+        objectives::COSINE.get()
     }
 
     fn formula(&self) -> &'static str {

@@ -8,6 +8,8 @@
 //! In sampled form −2T log σ is replaced by 2T(log q(y; θ) + ½ log 2π + ½), which
 //! has the same mean and is T(1 − ε²) − 2T log σ.
 
+use words::objectives;
+
 use super::parabola::Parabola;
 use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::exact::Terms;
@@ -26,7 +28,7 @@ impl ObjectiveKind for ElboKind {
     }
 
     fn name(&self) -> &'static str {
-        "Negative ELBO"
+        objectives::ELBO.get()
     }
 
     fn formula(&self) -> &'static str {

@@ -5,6 +5,8 @@
 //! of a normal distribution that they are drawn from. Outliers and ties can move it as far as σ = 0.
 //! With the exponent 2 instead of 1 the σ would cancel: the question's trouble in one line.
 
+use words::objectives;
+
 use std::f64::consts::FRAC_1_SQRT_2;
 use std::sync::Arc;
 
@@ -28,7 +30,7 @@ impl ObjectiveKind for EnergyKind {
     }
 
     fn name(&self) -> &'static str {
-        "Energy score"
+        objectives::ENERGY.get()
     }
 
     fn formula(&self) -> &'static str {

@@ -1,6 +1,8 @@
 //! exp(−k y²) with k > 0: Mohamed, Rosca, Figurnov and Mnih, *Monte Carlo
 //! Gradient Estimation in Machine Learning*, JMLR 21(132), 2020, Figure 3.
 
+use words::objectives;
+
 use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::exact::Terms;
 use crate::exact::bump::bump;
@@ -19,7 +21,7 @@ impl ObjectiveKind for ExponentialKind {
     }
 
     fn name(&self) -> &'static str {
-        "Bump"
+        objectives::EXPONENTIAL.get()
     }
 
     fn formula(&self) -> &'static str {

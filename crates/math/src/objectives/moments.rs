@@ -5,6 +5,8 @@
 //! minimum is μ = x̄ and σ² = mean(x²) − x̄² exactly: the question's own formula
 //! (the generalised method of moments; Hansen, *Econometrica* 50, 1982).
 
+use words::objectives;
+
 use super::centre::Centre;
 use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::exact::Terms;
@@ -25,7 +27,7 @@ impl ObjectiveKind for MomentsKind {
     }
 
     fn name(&self) -> &'static str {
-        "Moment matching"
+        objectives::MOMENTS.get()
     }
 
     fn formula(&self) -> &'static str {

@@ -1,6 +1,8 @@
 //! (y − k)²: Mohamed, Rosca, Figurnov and Mnih, *Monte Carlo Gradient Estimation
 //! in Machine Learning*, JMLR 21(132), 2020, Figure 2.
 
+use words::objectives;
+
 use super::centre::Centre;
 use super::parabola::Parabola;
 use super::{Ingredient, Inputs, ObjectiveKind};
@@ -16,7 +18,7 @@ impl ObjectiveKind for QuadraticKind {
     }
 
     fn name(&self) -> &'static str {
-        "Quadratic"
+        objectives::QUADRATIC.get()
     }
 
     fn formula(&self) -> &'static str {

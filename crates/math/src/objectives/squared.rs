@@ -3,6 +3,8 @@
 //! It grows with every spread of y, so its minimum is μ = x̄ and σ = 0: it finds
 //! the mean, and no variance.
 
+use words::objectives;
+
 use super::parabola::Parabola;
 use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::objective::Objective;
@@ -17,7 +19,7 @@ impl ObjectiveKind for SquaredKind {
     }
 
     fn name(&self) -> &'static str {
-        "Squared error"
+        objectives::SQUARED.get()
     }
 
     fn formula(&self) -> &'static str {

@@ -3,6 +3,8 @@
 //! (the interchange of limit and integral fails at the jump; Glasserman,
 //! *Monte Carlo Methods in Financial Engineering*, 2003, section 7.2).
 
+use words::objectives;
+
 use super::{Ingredient, Inputs, ObjectiveKind};
 use crate::exact::{self, Terms};
 use crate::gaussian::{Gaussian, density, distribution};
@@ -18,7 +20,7 @@ impl ObjectiveKind for StepKind {
     }
 
     fn name(&self) -> &'static str {
-        "Step"
+        objectives::STEP.get()
     }
 
     fn formula(&self) -> &'static str {

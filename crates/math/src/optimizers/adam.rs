@@ -1,5 +1,7 @@
 //! Adam with the published constants (Kingma and Ba, ICLR 2015, algorithm 1).
 
+use words::optimizers;
+
 use super::{Memories, Memory, Optimizer};
 
 const FIRST_DECAY: f64 = 0.9;
@@ -16,7 +18,7 @@ impl Optimizer for Adam {
     }
 
     fn name(&self) -> &'static str {
-        "Adam"
+        optimizers::ADAM.get()
     }
 
     fn advance(&self, memory: &mut Memory, gradient: f64, _information: f64) -> f64 {

@@ -1,5 +1,7 @@
 //! Momentum: v ← βv + g, θ ← θ − lr·v with β = 0.9 (Polyak, 1964).
 
+use words::optimizers;
+
 use super::{Memories, Memory, Optimizer};
 
 const DECAY: f64 = 0.9;
@@ -14,7 +16,7 @@ impl Optimizer for Momentum {
     }
 
     fn name(&self) -> &'static str {
-        "Momentum"
+        optimizers::MOMENTUM.get()
     }
 
     fn advance(&self, memory: &mut Memory, gradient: f64, _information: f64) -> f64 {

@@ -3,6 +3,8 @@
 //! and ½σ²·g for σ: a step is as large as it changes the distribution of y, whichever parameter
 //! of it is moved.
 
+use words::optimizers;
+
 use super::{Memories, Memory, Optimizer};
 
 /// The gradient over the Fisher information.
@@ -15,7 +17,7 @@ impl Optimizer for Natural {
     }
 
     fn name(&self) -> &'static str {
-        "Natural gradient"
+        optimizers::NATURAL.get()
     }
 
     fn uses_information(&self) -> bool {

@@ -1,5 +1,7 @@
 //! Stochastic gradient descent: θ ← θ − lr·g (Robbins and Monro, 1951).
 
+use words::optimizers;
+
 use super::{Memories, Memory, Optimizer};
 
 /// Plain gradient descent.
@@ -12,7 +14,7 @@ impl Optimizer for Sgd {
     }
 
     fn name(&self) -> &'static str {
-        "SGD"
+        optimizers::SGD.get()
     }
 
     fn advance(&self, _memory: &mut Memory, gradient: f64, _information: f64) -> f64 {

@@ -6,6 +6,7 @@ use math::estimators::{self, Estimator};
 use math::objectives::{self, Entropy, ObjectiveKind};
 use math::optimizers::{self, Optimizer};
 use math::parameter::Parameter;
+use words::choices;
 
 use super::value::Value;
 use scenes::Scene;
@@ -48,7 +49,7 @@ impl<T: OneOf> From<T> for Value {
 
 /// Gives the values of a type their words in links and their names in the menu.
 macro_rules! one_of {
-    ($type:ty, $($value:ident = $key:literal, $name:literal);+ $(;)?) => {
+    ($type:ty, $($value:ident = $key:literal, $name:ident);+ $(;)?) => {
         impl OneOf for $type {
             fn all() -> Vec<Self> {
                 vec![$(Self::$value),+]
@@ -56,7 +57,7 @@ macro_rules! one_of {
 
             fn choice(self) -> Choice {
                 match self {
-                    $(Self::$value => Choice { key: $key, name: $name }),+
+                    $(Self::$value => Choice { key: $key, name: choices::$name.get() }),+
                 }
             }
         }
@@ -109,9 +110,9 @@ pub enum Source {
 }
 
 one_of! { Source,
-    Oracle = "oracle", "simulated";
-    Michelson = "michelson", "Michelson 1879";
-    Own = "own", "your own";
+    Oracle = "oracle", SOURCE_ORACLE;
+    Michelson = "michelson", SOURCE_MICHELSON;
+    Own = "own", SOURCE_OWN;
 }
 
 /// How the loss gathers over the observations.
@@ -124,8 +125,8 @@ pub enum Loss {
 }
 
 one_of! { Loss,
-    Mean = "mean", "mean over n";
-    Sum = "sum", "sum over n";
+    Mean = "mean", LOSS_MEAN;
+    Sum = "sum", LOSS_SUM;
 }
 
 /// What two estimators have in common when they are compared.
@@ -138,20 +139,20 @@ pub enum Equal {
 }
 
 one_of! { Equal,
-    Draws = "draws", "draws";
-    Evaluations = "evaluations", "evaluations of f";
+    Draws = "draws", EQUAL_DRAWS;
+    Evaluations = "evaluations", EQUAL_EVALUATIONS;
 }
 
 one_of! { Entropy,
-    Closed = "closed", "closed form";
-    Sampled = "sampled", "sampled log p";
-    Path = "path", "sticking the landing";
+    Closed = "closed", ENTROPY_CLOSED;
+    Sampled = "sampled", ENTROPY_SAMPLED;
+    Path = "path", ENTROPY_PATH;
 }
 
 one_of! { SigmaScale,
-    Sigma = "sigma", "σ";
-    LogSigma = "log-sigma", "log σ";
-    Variance = "variance", "σ²";
+    Sigma = "sigma", SIGMA_SCALE_SIGMA;
+    LogSigma = "log-sigma", SIGMA_SCALE_LOG_SIGMA;
+    Variance = "variance", SIGMA_SCALE_VARIANCE;
 }
 
 impl OneOf for Network {
@@ -199,19 +200,19 @@ pub enum Weight {
 }
 
 one_of! { Weight,
-    MuBias = "b", "b, bias of μ";
-    Mu = "B", "B, matrix of μ";
-    LogSigmaBias = "c", "c, bias of log σ";
-    LogSigma = "C", "C, matrix of log σ";
-    Encoder = "A", "A, encoder’s matrix";
-    EncoderBias = "a", "a, encoder’s bias";
-    Decoder = "E", "E, decoder’s matrix";
-    DecoderBias = "e", "e, decoder’s bias";
-    Output = "F", "F, output’s matrix";
-    OutputBias = "f", "f, output’s bias";
-    Slope = "w", "w, straight decoder";
-    Intercept = "v", "v, its bias";
-    LogTau = "log_tau", "log τ";
+    MuBias = "b", WEIGHT_MU_BIAS;
+    Mu = "B", WEIGHT_MU;
+    LogSigmaBias = "c", WEIGHT_LOG_SIGMA_BIAS;
+    LogSigma = "C", WEIGHT_LOG_SIGMA;
+    Encoder = "A", WEIGHT_ENCODER;
+    EncoderBias = "a", WEIGHT_ENCODER_BIAS;
+    Decoder = "E", WEIGHT_DECODER;
+    DecoderBias = "e", WEIGHT_DECODER_BIAS;
+    Output = "F", WEIGHT_OUTPUT;
+    OutputBias = "f", WEIGHT_OUTPUT_BIAS;
+    Slope = "w", WEIGHT_SLOPE;
+    Intercept = "v", WEIGHT_INTERCEPT;
+    LogTau = "log_tau", WEIGHT_LOG_TAU;
 }
 
 /// The tab of charts that is shown.
@@ -238,15 +239,15 @@ pub enum Tab {
 }
 
 one_of! { Tab,
-    Run = "run", "Run";
-    Node = "node", "Node";
-    Spread = "spread", "Spread";
-    Plane = "plane", "Plane";
-    Variance = "variance", "Variance";
-    Ranking = "ranking", "Ranking";
-    Numbers = "numbers", "Numbers";
-    Identity = "identity", "Identity";
-    Network = "network", "Network";
+    Run = "run", TAB_RUN;
+    Node = "node", TAB_NODE;
+    Spread = "spread", TAB_SPREAD;
+    Plane = "plane", TAB_PLANE;
+    Variance = "variance", TAB_VARIANCE;
+    Ranking = "ranking", TAB_RANKING;
+    Numbers = "numbers", TAB_NUMBERS;
+    Identity = "identity", TAB_IDENTITY;
+    Network = "network", TAB_NETWORK;
 }
 
 impl OneOf for Parameter {
@@ -281,11 +282,11 @@ pub enum Axis {
 }
 
 one_of! { Axis,
-    K = "k", "k";
-    Sigma = "sigma", "σ";
-    Delta = "delta", "δ = μ − x̄";
-    Samples = "samples", "L";
-    N = "n", "n";
+    K = "k", AXIS_K;
+    Sigma = "sigma", AXIS_SIGMA;
+    Delta = "delta", AXIS_DELTA;
+    Samples = "samples", AXIS_SAMPLES;
+    N = "n", AXIS_N;
 }
 
 /// How much of the page is shown, and how large.
@@ -300,9 +301,9 @@ pub enum View {
 }
 
 one_of! { View,
-    Lab = "lab", "lab";
-    Present = "present", "presentation";
-    Embed = "embed", "embedded";
+    Lab = "lab", VIEW_LAB;
+    Present = "present", VIEW_PRESENT;
+    Embed = "embed", VIEW_EMBED;
 }
 
 /// The colours of the page.
@@ -319,8 +320,8 @@ pub enum Theme {
 }
 
 one_of! { Theme,
-    Auto = "auto", "automatic";
-    Light = "light", "light";
-    Dark = "dark", "dark";
-    Projector = "projector", "projector";
+    Auto = "auto", THEME_AUTO;
+    Light = "light", THEME_LIGHT;
+    Dark = "dark", THEME_DARK;
+    Projector = "projector", THEME_PROJECTOR;
 }

@@ -1,6 +1,7 @@
 //! Values as texts: how links and number fields write them, and how they are read.
 
 use numbers::{Reader, TypedError, typed};
+use words::values::{Ignored, NoControl, NoControls, NotEarlier, TooManyEarlier};
 
 use super::fields::Settings;
 use super::hidden::Hidden;
@@ -75,7 +76,12 @@ impl Param {
             Kind::Number(number) => match typed(text, number.integer) {
                 Ok(value) => Ok(Value::Number(Some(value))),
                 Err(TypedError::NotANumber) => Err(ValueError::NotANumber),
-                Err(unclear) => Err(ValueError::Values(format!("{unclear}, ignored"))),
+                Err(unclear) => Err(ValueError::Values(
+                    Ignored {
+                        reason: &unclear.to_string(),
+                    }
+                    .text(),
+                )),
             },
             Kind::Choice(menu) => {
                 let mut options = (menu.options)().into_iter();
@@ -141,15 +147,13 @@ fn parse_changes(text: &str) -> Result<Changes, ValueError> {
     let mut list = Vec::new();
     for part in text.split(',').filter(|part| !part.trim().is_empty()) {
         list.push(parse_change(part.trim()).ok_or_else(|| {
-            let shown = beginning(part);
-            ValueError::Values(format!("“{shown}” is no earlier value, all were ignored"))
+            let text = &beginning(part);
+            ValueError::Values(NotEarlier { text }.text())
         })?);
     }
     if list.len() > Changes::MOST {
-        return Err(ValueError::Values(format!(
-            "more than {} earlier values, all were ignored",
-            Changes::MOST
-        )));
+        let most = &Changes::MOST.to_string();
+        return Err(ValueError::Values(TooManyEarlier { most }.text()));
     }
     Ok(Changes::new(list))
 }
@@ -187,10 +191,13 @@ fn parse_hidden(text: &str) -> (Hidden, Result<(), ValueError>) {
     let Some(first) = unknown.first() else {
         return (hidden, Ok(()));
     };
-    let first = beginning(first);
+    let first = &beginning(first);
     let said = match unknown.len() - 1 {
-        0 => format!("“{first}” names no control, ignored"),
-        more => format!("“{first}” and {more} more name no control, ignored"),
+        0 => NoControl { first }.text(),
+        more => {
+            let more = &more.to_string();
+            NoControls { first, more }.text()
+        }
     };
     (hidden, Err(ValueError::Names(said)))
 }

@@ -1,6 +1,7 @@
 //! The rows of the parameters of single figures.
 
 use math::parameter::Parameter;
+use words::controls;
 
 use super::choices::Tab;
 use super::key::Key;
@@ -9,8 +10,8 @@ use super::rows::{PLAIN, is_of_one_node, menu};
 
 pub(super) const PROBE: Param = Param {
     key: Key::Probe,
-    label: "Gradients measured",
-    help: "The μ and σ at which histograms, means and variances are measured; on the plane and on the node this place can be dragged.",
+    label: controls::PROBE,
+    help: controls::PROBE_HELP,
     place: Place::Run,
     invalidates: Invalidates::Samples,
     matters: is_of_one_node,
@@ -20,8 +21,8 @@ pub(super) const PROBE: Param = Param {
 
 pub(super) const DERIVATIVE: Param = Param {
     key: Key::Derivative,
-    label: "Derivative",
-    help: "The parameter whose derivative is looked at, where the figure shows one at a time.",
+    label: controls::DERIVATIVE,
+    help: controls::DERIVATIVE_HELP,
     place: Place::Page,
     invalidates: Invalidates::Nothing,
     matters: |settings| match settings.chart {

@@ -7,6 +7,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use words::Text;
+use words::values::{self, InPart, MoreIgnored};
 
 use super::choices::Source;
 use super::codec::{SHOWN, beginning, data_in_link};
@@ -33,9 +35,7 @@ impl Ignored {
     pub(crate) fn on_saved() -> Self {
         Self {
             key: "x".to_owned(),
-            reason: Reason::DoesNotFit(
-                "there are no numbers, so those that the page was saved with are shown",
-            ),
+            reason: Reason::DoesNotFit(values::ON_SAVED),
         }
     }
 }
@@ -50,21 +50,25 @@ pub enum Reason {
     /// There is no `=`.
     NoValue,
     /// The value does not go with the others, and the default stands in for it.
-    DoesNotFit(&'static str),
+    DoesNotFit(Text),
     /// More than can be listed.
     More(usize),
 }
 
 impl fmt::Display for Ignored {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reason = match &self.reason {
+            Reason::ValueError(error) => &error.to_string(),
+            Reason::Repeated => values::REPEATED.get(),
+            Reason::NoValue => values::NO_VALUE.get(),
+            Reason::DoesNotFit(why) => why.get(),
+            Reason::More(count) => {
+                let count = &count.to_string();
+                return f.write_str(&MoreIgnored { count }.text());
+            }
+        };
         let key = &self.key;
-        match &self.reason {
-            Reason::ValueError(error) => write!(f, "{key}: {error}"),
-            Reason::Repeated => write!(f, "{key}: given more than once, the last one counts"),
-            Reason::NoValue => write!(f, "{key}: has no value"),
-            Reason::DoesNotFit(why) => write!(f, "{key}: {why}"),
-            Reason::More(count) => write!(f, "{count} more parts of the link were ignored"),
-        }
+        f.write_str(&InPart { key, reason }.text())
     }
 }
 
@@ -191,23 +195,20 @@ fn apply(settings: &mut Settings, link: &str, notes: &mut Notes) {
 fn reconcile(settings: &mut Settings, opening: &Settings, own: Arc<[f64]>, notes: &mut Notes) {
     if !settings.is_on_own() && settings.own != opening.own {
         settings.own = Arc::clone(&opening.own);
-        notes.add(Key::X.name(), Reason::DoesNotFit("used only with data=own"));
+        notes.add(Key::X.name(), Reason::DoesNotFit(values::ONLY_OWN));
     }
     if !own.is_empty() {
         settings.own = own;
     }
     if settings.data == Source::Own && settings.own.is_empty() {
         settings.data = opening.data;
-        notes.add(
-            Key::Data.name(),
-            Reason::DoesNotFit("the link carries no values in x=, so simulated data are shown"),
-        );
+        notes.add(Key::Data.name(), Reason::DoesNotFit(values::NO_NUMBERS));
     }
     if settings.was_on_own() && settings.own.is_empty() {
         settings.changes = Changes::default();
         notes.add(
             Key::Before.name(),
-            Reason::DoesNotFit("the link carries no values in x=, all were ignored"),
+            Reason::DoesNotFit(values::NO_NUMBERS_BEFORE),
         );
     }
     if settings.data != Source::Oracle {
@@ -219,12 +220,12 @@ fn reconcile(settings: &mut Settings, opening: &Settings, own: Arc<[f64]>, notes
     }
     if settings.t > settings.steps {
         settings.t = settings.steps;
-        notes.add(Key::T.name(), Reason::DoesNotFit("beyond the last step"));
+        notes.add(Key::T.name(), Reason::DoesNotFit(values::BEYOND_LAST_STEP));
     }
     if settings.changes.end_at(settings.steps) {
         notes.add(
             Key::Before.name(),
-            Reason::DoesNotFit("beyond the last step"),
+            Reason::DoesNotFit(values::BEYOND_LAST_STEP),
         );
     }
 }

@@ -3,6 +3,7 @@
 use experiment::network::architecture::{MAX_LATENT, MAX_WIDTH, Model as Network};
 use experiment::network::setup::MAX_BATCH;
 use experiment::network::view::MAP_REACH;
+use words::controls;
 
 use super::choices::Weight;
 use super::fields::Settings;
@@ -12,8 +13,8 @@ use super::rows::{PLAIN, auto, has_hidden_layers, is_of_network, menu, number};
 
 pub(super) const MODEL: Param = Param {
     key: Key::Model,
-    label: "Network",
-    help: "A straight line through the page’s data, a curve in the plane, or pictures of digits.",
+    label: controls::MODEL,
+    help: controls::MODEL_HELP,
     place: Place::Main,
     invalidates: Invalidates::Network,
     matters: is_of_network,
@@ -23,9 +24,9 @@ pub(super) const MODEL: Param = Param {
 
 pub(super) const BATCH: Param = Param {
     key: Key::Batch,
-    label: "Batch M",
-    unit: "data",
-    help: "The data in one gradient of the network, drawn with replacement; auto is 64, or all where there are fewer.",
+    label: controls::BATCH,
+    unit: controls::BATCH_UNIT,
+    help: controls::BATCH_HELP,
     place: Place::Objective,
     invalidates: Invalidates::Network,
     matters: is_of_network,
@@ -35,8 +36,8 @@ pub(super) const BATCH: Param = Param {
 
 pub(super) const LATENT: Param = Param {
     key: Key::Latent,
-    label: "Coordinates K",
-    help: "The coordinates of the network’s node, at most as many as a datum has numbers; auto is 1, and 2 for digits.",
+    label: controls::LATENT,
+    help: controls::LATENT_HELP,
     place: Place::Objective,
     invalidates: Invalidates::Network,
     matters: |s| is_of_network(s) && has_hidden_layers(s),
@@ -46,9 +47,9 @@ pub(super) const LATENT: Param = Param {
 
 pub(super) const WIDTH: Param = Param {
     key: Key::Width,
-    label: "Width H",
-    unit: "units",
-    help: "The units of each hidden layer of the network; auto is 16, and 64 for digits.",
+    label: controls::WIDTH,
+    unit: controls::WIDTH_UNIT,
+    help: controls::WIDTH_HELP,
     place: Place::Objective,
     invalidates: Invalidates::Network,
     matters: |s| is_of_network(s) && has_hidden_layers(s),
@@ -58,8 +59,8 @@ pub(super) const WIDTH: Param = Param {
 
 pub(super) const TAU: Param = Param {
     key: Key::Tau,
-    label: "Decoder’s τ",
-    help: "The standard deviation that the decoder gives to x: fixed, or learned as the other weights are.",
+    label: controls::TAU,
+    help: controls::TAU_HELP,
     place: Place::Objective,
     invalidates: Invalidates::Network,
     matters: is_of_network,
@@ -73,8 +74,8 @@ pub(super) const TAU: Param = Param {
 
 pub(super) const WEIGHT: Param = Param {
     key: Key::Weight,
-    label: "Weight looked at",
-    help: "The weight whose gradient the variance budget and the histograms are of: the first of a matrix or a bias; b where the network has no such part.",
+    label: controls::WEIGHT,
+    help: controls::WEIGHT_HELP,
     place: Place::Objective,
     matters: is_of_network,
     kind: menu!(weight: Weight),
@@ -88,8 +89,8 @@ fn has_map(settings: &Settings) -> bool {
 
 pub(super) const Y1: Param = Param {
     key: Key::Y1,
-    label: "y₁ on the map",
-    help: "The first coordinate of the y whose pictures are looked at, on the map of digits.",
+    label: controls::Y1,
+    help: controls::Y1_HELP,
     place: Place::Nowhere,
     matters: has_map,
     kind: Kind::Number(number(
@@ -103,8 +104,8 @@ pub(super) const Y1: Param = Param {
 
 pub(super) const Y2: Param = Param {
     key: Key::Y2,
-    label: "y₂ on the map",
-    help: "The second coordinate of that y.",
+    label: controls::Y2,
+    help: controls::Y2_HELP,
     place: Place::Nowhere,
     matters: has_map,
     kind: Kind::Number(number(

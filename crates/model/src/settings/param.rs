@@ -1,6 +1,7 @@
 //! What a row of the table of parameters is, and how its value is read and set.
 
 use math::dataset::Dataset;
+use words::Text;
 
 use super::choices::Choice;
 use super::fields::Settings;
@@ -14,11 +15,11 @@ pub struct Param {
     /// Its key, which has the word in links and element ids.
     pub key: Key,
     /// The label of its control.
-    pub label: &'static str,
+    pub label: Text,
     /// The unit, or what is counted; may be empty.
-    pub unit: &'static str,
+    pub unit: Text,
     /// One sentence for the curious.
-    pub help: &'static str,
+    pub help: Text,
     /// Where its control stands.
     pub place: Place,
     /// What a change of it makes stale.

@@ -2,6 +2,7 @@
 
 use math::gaussian::Gaussian;
 use numbers::typed;
+use words::values;
 
 use super::fields::{MU_REACH, SIGMA_RANGE};
 use super::mended::unbroken;
@@ -59,10 +60,7 @@ impl ProbePlace {
     pub(super) fn parse(text: &str) -> Result<Self, ValueError> {
         let text = unbroken(text);
         let named = WORDS.iter().find(|(word, _)| *word == text);
-        let refused = || {
-            let what = "start, left, right, or μ and σ > 0 with a comma between";
-            ValueError::Values(format!("is not {what}, ignored"))
-        };
+        let refused = || ValueError::Values(values::NOT_A_PLACE.get().to_owned());
         if let Some((_, place)) = named {
             return Ok(*place);
         }

@@ -3,6 +3,7 @@
 use experiment::network::architecture::Model as Network;
 use math::dataset::Dataset;
 use math::objectives::Ingredient;
+use words::Text;
 
 use super::choices::{Source, Tab};
 use super::fields::Settings;
@@ -56,9 +57,9 @@ pub(super) use {auto, menu, numeric};
 /// What most rows have: no unit, and a value that always matters.
 pub(super) const PLAIN: Param = Param {
     key: Key::Scene,
-    label: "",
-    unit: "",
-    help: "",
+    label: Text::NONE,
+    unit: Text::NONE,
+    help: Text::NONE,
     place: Place::Page,
     invalidates: Invalidates::Nothing,
     matters: |_| true,

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use words::Text;
+use words::values::{self, Clamped, NotPositive, Rounded};
+
 /// What is wrong with a value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ValueError {
@@ -36,17 +39,26 @@ impl ValueError {
 
 impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownKey => f.write_str("unknown, ignored"),
-            Self::NotANumber => f.write_str("not a number, ignored"),
-            Self::UnknownWord => f.write_str("not one of the choices, ignored"),
-            Self::Clamped(value) => write!(f, "out of range, set to {value}"),
-            Self::Rounded(value) => write!(f, "must be whole, set to {value}"),
-            Self::NotPositive(value) => {
-                write!(f, "must be positive for this objective, set to {value}")
+        let text = |words: Text| words.get().to_owned();
+        let sentence = match self {
+            Self::UnknownKey => text(values::UNKNOWN_KEY),
+            Self::NotANumber => text(values::NOT_A_NUMBER),
+            Self::UnknownWord => text(values::UNKNOWN_WORD),
+            Self::Clamped(value) => Clamped {
+                value: &value.to_string(),
             }
-            Self::Values(why) | Self::Names(why) => f.write_str(why),
-        }
+            .text(),
+            Self::Rounded(value) => Rounded {
+                value: &value.to_string(),
+            }
+            .text(),
+            Self::NotPositive(value) => NotPositive {
+                value: &value.to_string(),
+            }
+            .text(),
+            Self::Values(why) | Self::Names(why) => why.clone(),
+        };
+        f.write_str(&sentence)
     }
 }
 

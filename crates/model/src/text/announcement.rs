@@ -3,6 +3,7 @@
 use experiment::side::Sides;
 use math::gaussian::Gaussian;
 use numbers::{count, significant};
+use words::headline::{Announced, AnnouncedNetwork, Theta};
 
 use super::headline::headline;
 use crate::settings::Tab;
@@ -14,21 +15,30 @@ pub fn announcement(model: &Model) -> String {
     let step = count(model.shown() as u64);
     let steps = count(model.settings().steps as u64);
     if model.settings().chart == Tab::Network {
-        return format!("Step {step} of {steps}. {}", headline(model));
+        let network = AnnouncedNetwork {
+            step: &step,
+            steps: &steps,
+            headline: &headline(model),
+        };
+        return network.text();
     }
     let (nodes, _) = model.nodes();
     let Sides { left, right } = model.names();
     let theta = |node: Gaussian| {
-        format!(
-            "μ {}, σ {}",
-            significant(node.mu(), 4),
-            significant(node.sigma(), 4)
-        )
+        Theta {
+            mu: &significant(node.mu(), 4),
+            sigma: &significant(node.sigma(), 4),
+        }
+        .text()
     };
-    format!(
-        "Step {step} of {steps}. {left}: {}. {right}: {}. {}",
-        theta(nodes.left),
-        theta(nodes.right),
-        headline(model)
-    )
+    Announced {
+        step: &step,
+        steps: &steps,
+        left,
+        left_theta: &theta(nodes.left),
+        right,
+        right_theta: &theta(nodes.right),
+        headline: &headline(model),
+    }
+    .text()
 }

@@ -12,6 +12,10 @@ use math::objective::{Arity, Smoothness};
 use math::objectives::Ingredient;
 use math::parameter::Parameter;
 use numbers::significant;
+use words::Text;
+use words::captions::{
+    self, Beyond, BeyondLast, ComputingVariances, Larger, LargerForBoth, LargerForOne, MeasuredHere,
+};
 
 /// The evaluations that so many draws take, such as “8 f′ + 8 f″”.
 #[must_use]
@@ -48,9 +52,10 @@ pub fn sweep_sentence(model: &Model) -> String {
     if !sweep.is_complete() {
         let done = sweep.exact().len() as f64 / axis.positions.len().max(1) as f64;
         return if done < 1.0 {
-            format!("Computing exact variances: {:.0}\u{202f}%", 100.0 * done)
+            let percent = &format!("{:.0}", 100.0 * done);
+            ComputingVariances { percent }.text()
         } else {
-            "Measuring variances…".to_owned()
+            captions::MEASURING_VARIANCES.get().to_owned()
         };
     }
     let symbol = axis.symbol.split(' ').next().unwrap_or_default();
@@ -70,12 +75,15 @@ pub fn sweep_sentence(model: &Model) -> String {
         let mut places: Vec<f64> = crossings.map(|crossing| crossing.position).collect();
         sort(&mut places);
         Some(match places.as_slice() {
-            [] => (larger, "everywhere here".to_owned()),
-            [place] => (larger, format!("for {symbol} > {}", significant(*place, 4))),
+            [] => (larger, captions::EVERYWHERE.get().to_owned()),
+            [place] => {
+                let place = &significant(*place, 4);
+                (larger, Beyond { symbol, place }.text())
+            }
             places => {
                 let shown: Vec<_> = places.iter().map(|&x| significant(x, 3)).collect();
-                let places = shown.join(", ");
-                (larger, format!("beyond the last of {symbol} = {places}"))
+                let places = &shown.join(", ");
+                (larger, BeyondLast { symbol, places }.text())
             }
         })
     };
@@ -89,17 +97,29 @@ pub fn sweep_sentence(model: &Model) -> String {
         Parameter::ALL.into_iter().any(known)
     });
     match verdicts.collect::<Vec<_>>().as_slice() {
-        [] if !any_exact => "Nowhere here do both have an exact variance.".to_owned(),
-        [] => "Where both have an exact variance, the two are equal.".to_owned(),
-        [(first, here, _), (second, there, _)] if first == second && here == there => {
-            format!("{first} has the larger variance {here}.")
+        [] if !any_exact => captions::NOWHERE_EXACT.get().to_owned(),
+        [] => captions::EQUAL_VARIANCES.get().to_owned(),
+        [(first, here, _), (second, there, _)] if first == second && here == there => Larger {
+            name: first,
+            place: here,
         }
-        [(first, here, p), (second, there, q)] if first == second => {
-            format!("{first} has the larger variance {here} (∂{p}) and {there} (∂{q}).")
+        .text(),
+        [(first, here, p), (second, there, q)] if first == second => LargerForBoth {
+            name: first,
+            place: here,
+            parameter: p,
+            other_place: there,
+            other_parameter: q,
         }
+        .text(),
         verdicts => {
-            let each = verdicts.iter().map(|(larger, place, parameter)| {
-                format!("∂{parameter}: {larger} has the larger variance {place}.")
+            let each = verdicts.iter().map(|(name, place, parameter)| {
+                LargerForOne {
+                    parameter,
+                    name,
+                    place,
+                }
+                .text()
             });
             each.collect::<Vec<_>>().join(" ")
         }
@@ -121,11 +141,11 @@ pub(super) fn identity_remark(model: &Model) -> String {
     let settings = model.settings();
     let is_summed = settings.loss == Loss::Sum && settings.objective.uses(Ingredient::Data);
     let sum = if is_summed {
-        "The loss is summed over the data, so f is n times this."
+        captions::SUMMED
     } else {
-        ""
+        Text::NONE
     };
-    let remarks = [sum, remark_on_terms(model)];
+    let remarks = [sum, remark_on_terms(model)].map(Text::get);
     let remarks: Vec<&str> = remarks
         .into_iter()
         .filter(|text| !text.is_empty())
@@ -134,21 +154,21 @@ pub(super) fn identity_remark(model: &Model) -> String {
 }
 
 /// A remark on terms of the identity that are not typeset.
-fn remark_on_terms(model: &Model) -> &'static str {
+fn remark_on_terms(model: &Model) -> Text {
     let objective = model.comparison().setup().objective.as_ref();
     let direct = objective.direct(model.probe_node());
     if !identity_holds(model) {
-        "Here f jumps, and the right side, which sees only its slope, misses what crosses the jump."
+        captions::JUMPS
     } else if objective.arity() == Arity::Pair {
-        "Here f takes two draws, so each side is a sum over both."
+        captions::TWO_DRAWS
     } else if direct.gradient.sigma != 0.0 {
-        "Here both sides add the gradient of the entropy’s term, which no draw changes."
+        captions::ENTROPY_ADDED
     } else if direct.score_weight != 0.0 {
-        "Here f samples the entropy as log p(y; θ). The right side differentiates that θ too; the left leaves its slope out, whose mean is zero."
+        captions::ENTROPY_SAMPLED
     } else if objective.closed_entropy().is_some() {
-        "Here f samples the entropy as log p(y; θ), and both sides leave the slope in that θ out: its mean is zero."
+        captions::ENTROPY_HELD
     } else {
-        ""
+        Text::NONE
     }
 }
 
@@ -159,14 +179,17 @@ pub fn identity_note(model: &Model) -> Option<String> {
     let lacks = |key| key != left && key != right;
     let missing = match (lacks("score"), lacks("pathwise")) {
         (false, false) => return None,
-        (true, false) => "the score function is",
-        (false, true) => "pathwise is",
-        (true, true) => "the score function and pathwise are",
+        (true, false) => "score",
+        (false, true) => "pathwise",
+        (true, true) => "both",
     };
     let Sides { left, right } = model.names();
-    Some(format!(
-        "Measured here are {left} and {right}; {missing} not among them."
-    ))
+    let note = MeasuredHere {
+        left,
+        right,
+        missing,
+    };
+    Some(note.text())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use experiment::network::architecture::Model as Network;
 use numbers::{count, significant};
+use words::headline::{self, DataDrawing};
 
 use crate::settings::Tab;
 use crate::update::Model;
@@ -11,19 +12,20 @@ use crate::update::Model;
 pub fn data_line(model: &Model) -> String {
     let settings = model.settings();
     match (settings.chart, settings.network) {
-        (Tab::Network, Network::Curve) => return "Points about a curve in the plane".to_owned(),
-        (Tab::Network, Network::Digits) => return "Pictures of digits, 8 × 8 each".to_owned(),
+        (Tab::Network, Network::Curve) => return headline::DATA_OF_CURVE.get().to_owned(),
+        (Tab::Network, Network::Digits) => return headline::DATA_OF_DIGITS.get().to_owned(),
         _ => {}
     }
     let drawn = model.progress().data;
     if drawn < 1.0 {
-        return format!("Drawing observations: {:.0}\u{202f}%", 100.0 * drawn);
+        let percent = &format!("{:.0}", 100.0 * drawn);
+        return DataDrawing { percent }.text();
     }
     let data = model.data();
-    format!(
-        "n = {}, mean {}, S²\u{a0}{}",
-        count(data.count() as u64),
-        significant(data.mean(), 4),
-        significant(data.variance(), 4)
-    )
+    headline::Data {
+        n: &count(data.count() as u64),
+        mean: &significant(data.mean(), 4),
+        variance: &significant(data.variance(), 4),
+    }
+    .text()
 }

@@ -2,6 +2,7 @@
 
 use math::objectives::Entropy;
 use numbers::significant;
+use words::captions::{self, EntropyIsHeld, EntropyIsSampled};
 
 use crate::settings::{Key, Tab};
 use crate::update::Model;
@@ -17,25 +18,20 @@ fn about_entropy(model: &Model) -> String {
     let settings = model.settings();
     let is_network = settings.chart == Tab::Network;
     match settings.entropy {
-        Entropy::Closed => {
-            "The entropy’s gradient is known and added as it is: it has no noise.".to_owned()
+        Entropy::Closed => captions::ENTROPY_IS_CLOSED.get().to_owned(),
+        Entropy::Sampled => EntropyIsSampled {
+            density: if is_network { "q" } else { "p" },
         }
-        Entropy::Sampled => {
-            "Each draw pays for its own log p(y; θ) instead. The trick differentiates it through y and through θ, which comes to what the closed form gives, draw by draw. The score function leaves out its slope in θ, whose mean is zero."
-                .replace("log p", if is_network { "log q" } else { "log p" })
-        }
+        .text(),
+        Entropy::Path if is_network => captions::ENTROPY_IS_HELD_BY_NETWORK.get().to_owned(),
         Entropy::Path => {
-            let held = "As sampled, but the trick holds θ inside the logarithm fixed: that slope has the mean zero.";
-            if is_network {
-                return format!("{held} The nearer q is to the posterior of y, the less noise is left.");
-            }
             let temperature = settings.temperature.unwrap_or(model.data().variance());
             let sigma = model.probe_node().sigma();
-            format!(
-                "{held} The trick is then quieter than with the closed form exactly where σ² > T/2; now σ² is {} and T/2 is {}.",
-                significant(sigma * sigma, 3),
-                significant(0.5 * temperature, 3)
-            )
+            EntropyIsHeld {
+                variance: &significant(sigma * sigma, 3),
+                half: &significant(0.5 * temperature, 3),
+            }
+            .text()
         }
     }
 }

@@ -4,6 +4,10 @@ use experiment::arm::Arm;
 use experiment::side::{Side, Sides};
 use math::parameter::{Parameter, PerParameter};
 use numbers::significant;
+use words::headline::{
+    self, Biased, BiasedBy, NetworkLine, NetworkLoss, Ratio, RatioExactly, RatioLoses, RatioOnly,
+    RatioWithExact,
+};
 
 use super::factor::times;
 use super::probe::needle;
@@ -28,9 +32,9 @@ pub fn headline(model: &Model) -> String {
 fn network_sentence(model: &Model) -> String {
     let Some(lab) = model.network() else {
         return if model.wants_digits() {
-            "Fetching the pictures of digits…".to_owned()
+            headline::NETWORK_FETCHING.get().to_owned()
         } else {
-            "A network gives μ and σ for each datum.".to_owned()
+            headline::NETWORK.get().to_owned()
         };
     };
     let Sides { left, right } = model.names();
@@ -41,13 +45,23 @@ fn network_sentence(model: &Model) -> String {
     };
     if lab.is_straight() {
         let [of_left, of_right] = both(NetworkValue::Variance);
-        let spread = significant(lab.setup().examples.variance(), 4);
-        format!(
-            "w² + τ² is {of_left} with {left} and {of_right} with {right}; mean(x²) − x̄² is {spread}."
-        )
+        NetworkLine {
+            left,
+            right,
+            of_left: &of_left,
+            of_right: &of_right,
+            spread: &significant(lab.setup().examples.variance(), 4),
+        }
+        .text()
     } else {
         let [of_left, of_right] = both(NetworkValue::Loss);
-        format!("−ELBO of the last batch: {of_left} with {left}, {of_right} with {right}.")
+        NetworkLoss {
+            left,
+            right,
+            of_left: &of_left,
+            of_right: &of_right,
+        }
+        .text()
     }
 }
 
@@ -61,17 +75,24 @@ fn bias_sentence(model: &Model) -> Option<String> {
                 continue;
             };
             let symbol = parameter.symbol();
-            let mean = significant(exact.mean, 4);
-            let gradient = significant(theory.gradient[parameter], 4);
+            let mean = &significant(exact.mean, 4);
+            let gradient = &significant(theory.gradient[parameter], 4);
             return Some(if mean == gradient {
-                let bias = significant(bias, 2);
-                format!(
-                    "{name} is biased here: the mean of its ∂{symbol} differs from the exact gradient {gradient} by {bias}."
-                )
+                BiasedBy {
+                    name,
+                    parameter: symbol,
+                    gradient,
+                    bias: &significant(bias, 2),
+                }
+                .text()
             } else {
-                format!(
-                    "{name} is biased here: the mean of its ∂{symbol} is {mean}, the exact gradient is {gradient}."
-                )
+                Biased {
+                    name,
+                    parameter: symbol,
+                    mean,
+                    gradient,
+                }
+                .text()
             });
         }
     }
@@ -86,39 +107,56 @@ fn ratio_sentence(model: &Model) -> String {
     let (measured, exact) = (model.measured_ratio(), model.exact_ratio());
     let mut parts: Vec<String> = Vec::new();
     for parameter in Parameter::ALL {
+        let place = if parts.is_empty() { "first" } else { "second" };
         let symbol = parameter.symbol();
-        let of = if parts.is_empty() {
-            format!(" the variance of {left}")
-        } else {
-            String::new()
+        let only = |ratio: f64| {
+            let factor = &times(ratio);
+            RatioOnly {
+                factor,
+                place,
+                left,
+                parameter: symbol,
+            }
+            .text()
         };
         parts.extend(match (measured[parameter], exact[parameter]) {
             (Some(measured), Some(exact)) if measured == exact && exact.is_infinite() => {
-                Some(format!("{}{of} for ∂{symbol}", times(exact)))
+                Some(only(exact))
             }
-            (Some(measured), Some(exact)) => Some(format!(
-                "{}{of} for ∂{symbol} (exact {})",
-                times(measured),
-                times(exact)
-            )),
-            (Some(measured), None) => Some(format!("{}{of} for ∂{symbol}", times(measured))),
+            (Some(measured), Some(exact)) => Some(
+                RatioWithExact {
+                    factor: &times(measured),
+                    place,
+                    left,
+                    parameter: symbol,
+                    exact: &times(exact),
+                }
+                .text(),
+            ),
+            (Some(measured), None) => Some(only(measured)),
             // “Exactly more than” would say nothing.
-            (None, Some(exact)) => {
-                let exactly = if exact.is_finite() { "exactly " } else { "" };
-                Some(format!("{exactly}{}{of} for ∂{symbol}", times(exact)))
-            }
+            (None, Some(exact)) if exact.is_infinite() => Some(only(exact)),
+            (None, Some(exact)) => Some(
+                RatioExactly {
+                    factor: &times(exact),
+                    place,
+                    left,
+                    parameter: symbol,
+                }
+                .text(),
+            ),
             (None, None) => None,
         });
     }
     if parts.is_empty() {
         return silent_sentence(model);
     }
-    let loses = trick_loses(model, exact);
-    format!(
-        "{right} has {}.{}",
-        parts.join(", "),
-        if loses { " Here the trick loses." } else { "" }
-    )
+    let ratios = &parts.join(", ");
+    if trick_loses(model, exact) {
+        RatioLoses { right, ratios }.text()
+    } else {
+        Ratio { right, ratios }.text()
+    }
 }
 
 /// Whether an estimator with the trick stands beside one without it and has the larger
@@ -136,11 +174,12 @@ fn trick_loses(model: &Model, exact: PerParameter<Option<f64>>) -> bool {
 
 /// The sentence where there is no ratio of variances: why there is none.
 fn silent_sentence(model: &Model) -> String {
-    if !model.theory().left.gradient.is_finite() {
-        "The gradient is not finite here.".to_owned()
+    let sentence = if !model.theory().left.gradient.is_finite() {
+        headline::NOT_FINITE
     } else if model.estimates() < 2 {
-        "Drawing gradient samples…".to_owned()
+        headline::DRAWING_SAMPLES
     } else {
-        "Neither estimator varies here.".to_owned()
-    }
+        headline::NEITHER_VARIES
+    };
+    sentence.get().to_owned()
 }

@@ -8,6 +8,10 @@ use math::exact::MOST_OBSERVATIONS;
 use math::objectives::{self, Ingredient};
 use math::optimizers;
 use numbers::{count, significant};
+use words::notes::{
+    self, AllEqual, InLink, ManyCoordinates, NetworkStopped, NoNetwork, NotForWeights,
+    RateTooLarge, StandsIn, Stopped, StoppedAt, StoppedToo, Sum, SumLimit, TooMany, Value,
+};
 
 use super::estimators::reason;
 use super::refusal::refusal;
@@ -35,29 +39,33 @@ pub fn notes(model: &Model) -> Vec<String> {
         (refusals.right, settings.right, names.right),
     ] {
         if let Some(refusal) = refusal {
-            notes.push(format!(
-                "{} {}; {stand_in} stands in for it.",
-                chosen.name(),
-                reason(refusal.reason)
-            ));
+            let sentence = StandsIn {
+                name: chosen.name(),
+                reason: reason(refusal.reason),
+                stand_in,
+            };
+            notes.push(sentence.text());
         }
     }
     if !is_network && settings.objective.uses(Ingredient::Spread) && model.data().variance() == 0.0
     {
-        notes.push(format!(
-            "All observations are equal, and {} divides by their variance.",
-            settings.objective.name()
-        ));
+        let objective = settings.objective.name();
+        notes.push(AllEqual { objective }.text());
     }
     if !is_network {
         notes.extend(empty_sentence(model));
     }
     notes.extend(model.data_error().map(str::to_owned));
     if let Some((param, error)) = model.value_error() {
-        notes.push(format!("{}: {}.", param.label, refusal(param, error)));
+        let sentence = Value {
+            control: param.label.get(),
+            refusal: &refusal(param, error),
+        };
+        notes.push(sentence.text());
     }
     for ignored in model.ignored() {
-        notes.push(format!("In the link, {ignored}."));
+        let ignored = &ignored.to_string();
+        notes.push(InLink { ignored }.text());
     }
     notes
 }
@@ -75,13 +83,10 @@ fn empty_sentence(model: &Model) -> Option<String> {
     let is_large = model.data().count() > MOST_OBSERVATIONS;
     Some(
         if is_large && model.settings().objective.uses(Ingredient::Order) {
-            format!(
-                "There are no exact means and variances for more than {} observations: their integrals would take too long.",
-                count(MOST_OBSERVATIONS as u64)
-            )
+            let count = &count(MOST_OBSERVATIONS as u64);
+            TooMany { count }.text()
         } else {
-            "An exact value here is beyond the range of numbers, or its integral is not known to twelve digits."
-                .to_owned()
+            notes::BEYOND_NUMBERS.get().to_owned()
         },
     )
 }
@@ -89,7 +94,8 @@ fn empty_sentence(model: &Model) -> Option<String> {
 /// Why there is no network, or why its runs have stopped.
 fn network_sentences(model: &Model) -> Vec<String> {
     if let Some(error) = model.network_refusal() {
-        return vec![format!("There is no network: {error}.")];
+        let reason = &error.to_string();
+        return vec![NoNetwork { reason }.text()];
     }
     let (Some(lab), names) = (model.network(), model.names()) else {
         return Vec::new();
@@ -98,33 +104,36 @@ fn network_sentences(model: &Model) -> Vec<String> {
     let runs = [
         (names.left, network.stop(Side::Left)),
         (names.right, network.stop(Side::Right)),
-        ("Exact descent", network.exact_stop()),
+        (notes::EXACT_DESCENT.get(), network.exact_stop()),
     ];
     let setup = lab.setup();
     let is_layered = setup.architecture.hidden().is_some();
     let advice = if is_layered && setup.optimizer.key() != "adam" {
-        "Adam at a learning rate of 0.003 goes on"
+        notes::ADVICE_ADAM
     } else {
-        "a smaller learning rate or more samples per step help"
+        notes::ADVICE_SMALLER
     };
     let sentence = |(name, stop): (&str, Option<network::Stop>)| {
-        let stop = stop?;
-        Some(format!("{name} stopped: {stop}; {advice}."))
+        let sentence = NetworkStopped {
+            name,
+            reason: &stop?.to_string(),
+            advice: advice.get(),
+        };
+        Some(sentence.text())
     };
     let mut sentences: Vec<String> = runs.into_iter().filter_map(sentence).collect();
     let (chosen, used) = (model.settings().optimizer, setup.optimizer);
     if chosen != used {
-        sentences.push(format!(
-            "{} is defined here for μ and σ of one node, not for weights; {} stands in for it.",
-            chosen.name(),
-            used.name()
-        ));
+        let sentence = NotForWeights {
+            name: chosen.name(),
+            stand_in: used.name(),
+        };
+        sentences.push(sentence.text());
     }
     let latent = setup.architecture.latent;
     if latent > 1 {
-        sentences.push(format!(
-            "With K = {latent} coordinates there are no exact values: they would be integrals in as many dimensions."
-        ));
+        let latent = &latent.to_string();
+        sentences.push(ManyCoordinates { latent }.text());
     }
     sentences
 }
@@ -136,7 +145,7 @@ fn stop_sentences(model: &Model) -> Vec<String> {
     let runs = [
         (names.left, left),
         (names.right, right),
-        ("Exact descent", model.comparison().exact()),
+        (notes::EXACT_DESCENT.get(), model.comparison().exact()),
     ];
     let mut told: Vec<(String, String)> = Vec::new();
     for (name, run) in runs {
@@ -146,14 +155,14 @@ fn stop_sentences(model: &Model) -> Vec<String> {
         let Some(cause) = stop_cause(model, run).filter(|_| !is_beyond) else {
             continue;
         };
-        let step = count(last as u64);
+        let step = &count(last as u64);
         match told.iter_mut().find(|(_, same)| *same == cause) {
-            Some((places, _)) => *places += &format!(", {name} at step {step}"),
-            None => told.push((format!("{name} stopped at step {step}"), cause)),
+            Some((places, _)) => *places = StoppedToo { places, name, step }.text(),
+            None => told.push((StoppedAt { name, step }.text(), cause)),
         }
     }
-    let sentence = |(places, cause)| format!("{places}: {cause}.");
-    told.into_iter().map(sentence).collect()
+    let sentence = |(places, cause): &(String, String)| Stopped { places, cause }.text();
+    told.iter().map(sentence).collect()
 }
 
 fn stop_cause(model: &Model, run: &Descent) -> Option<String> {
@@ -161,29 +170,22 @@ fn stop_cause(model: &Model, run: &Descent) -> Option<String> {
     let settings = model.settings();
     let observations = model.data().count();
     let cause = if run.node().sigma() == 0.0 && stop == Stop::GradientNotFinite {
-        "σ reached 0, where its gradient divides by 0".to_owned()
+        notes::SIGMA_REACHED_0.get().to_owned()
     } else if model.comparison().exact().stop().is_none() && !exact_runs_away(model) {
-        "the noise of its gradient threw it out; a smaller learning rate or more samples per step help"
-            .to_owned()
+        notes::THROWN_OUT.get().to_owned()
     } else if settings.loss == Loss::Sum && settings.objective.uses(Ingredient::Data) {
-        let n = count(observations as u64);
+        let n = &count(observations as u64);
         let has_limit = Some(settings.objective) == objectives::find("squared")
             && Some(settings.optimizer) == optimizers::find("sgd");
         if has_limit {
-            format!(
-                "with the loss summed over n = {n} observations, descent settles only for learning rates below 1/n\u{a0}=\u{a0}{}",
-                significant(1.0 / observations as f64, 2)
-            )
+            let limit = &significant(1.0 / observations as f64, 2);
+            SumLimit { n, limit }.text()
         } else {
-            format!(
-                "the loss is summed over n = {n} observations, so its gradient is {n} times that of their mean; a learning rate so many times smaller helps"
-            )
+            Sum { n }.text()
         }
     } else {
-        format!(
-            "the learning rate {} is too large: even the exact gradient overshoots",
-            settings.lr
-        )
+        let rate = &settings.lr.to_string();
+        RateTooLarge { rate }.text()
     };
     Some(cause)
 }

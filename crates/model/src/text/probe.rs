@@ -1,6 +1,7 @@
 //! Where gradients are measured, in words.
 
 use numbers::significant;
+use words::headline::{self, NeedleNearly, Probe};
 
 use crate::update::Model;
 
@@ -9,7 +10,11 @@ use crate::update::Model;
 pub fn probe(model: &Model) -> String {
     let theta = model.probe_node().theta();
     let (mu, sigma) = (significant(theta.mu, 4), significant(theta.sigma, 4));
-    format!("(μ, σ) = ({mu}, {sigma})")
+    Probe {
+        mu: &mu,
+        sigma: &sigma,
+    }
+    .text()
 }
 
 /// The sentence where σ is nearly 0 there: a ratio of variances would have twenty digits and say
@@ -18,8 +23,8 @@ pub fn probe(model: &Model) -> String {
 pub fn needle(model: &Model) -> String {
     let sigma = model.probe_node().sigma();
     if sigma == 0.0 {
-        return "σ has reached 0: y no longer varies, and there is nothing to compare.".to_owned();
+        return headline::NEEDLE.get().to_owned();
     }
-    let sigma = significant(sigma, 2);
-    format!("σ is nearly 0 where gradients are measured ({sigma}): no comparison there.")
+    let sigma = &significant(sigma, 2);
+    NeedleNearly { sigma }.text()
 }

@@ -1,6 +1,7 @@
 //! Why a value was refused or changed, and which ones are wanted.
 
 use numbers::shortest;
+use words::values::{Wanted, WantedOrWord};
 
 use crate::settings::{Kind, Param, ValueError};
 
@@ -22,13 +23,27 @@ pub fn refusal(param: &Param, error: &ValueError) -> String {
     if !error.is_refusal() {
         return error.to_string();
     }
-    let what = if number.integer {
-        "whole number"
-    } else {
-        "number"
-    };
-    let (min, max) = (shortest(number.min), shortest(number.max));
-    let or = number.word.map(|word| format!(", or {word},"));
-    let or = or.unwrap_or_default();
-    format!("{error}; a {what} from {min} to {max}{or} is wanted")
+    let kind = if number.integer { "whole" } else { "any" };
+    let (error, min, max) = (
+        &error.to_string(),
+        &shortest(number.min),
+        &shortest(number.max),
+    );
+    match number.word {
+        None => Wanted {
+            error,
+            kind,
+            min,
+            max,
+        }
+        .text(),
+        Some(word) => WantedOrWord {
+            error,
+            kind,
+            min,
+            max,
+            word,
+        }
+        .text(),
+    }
 }

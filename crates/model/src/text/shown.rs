@@ -5,6 +5,7 @@ use math::exact::Exact;
 use math::histogram::Histogram;
 use math::moments::Moments;
 use numbers::{count, scientific, significant, with_error};
+use words::headline;
 
 use super::captions::{costs, identity_holds, identity_remark};
 use super::factor::times;
@@ -66,7 +67,7 @@ pub fn read(model: &Model, reading: impl Into<Reading>) -> Option<Shown> {
 fn in_full(model: &Model, quantity: Quantity) -> Option<Shown> {
     let factor = |ratio: f64| {
         let text = if ratio.is_infinite() {
-            "> 10²⁰×".to_owned()
+            headline::FACTOR_HUGE_SHORT.get().to_owned()
         } else {
             times(ratio)
         };
@@ -89,7 +90,7 @@ fn in_full(model: &Model, quantity: Quantity) -> Option<Shown> {
         Quantity::Ratio(parameter) => {
             let ratio = model.measured_ratio()[parameter]?;
             if model.probe_is_needle() {
-                Shown::new("none, σ ≈ 0".to_owned(), ratio)
+                Shown::new(headline::NEEDLE_RATIO.get().to_owned(), ratio)
             } else {
                 factor(ratio)
             }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use words::data::Unchanged;
+
 use crate::settings::{Ignored, Key, ValueError};
 
 /// Complaints that stay until the next value that can be used.
@@ -24,6 +26,7 @@ impl Complaints {
 
     /// Notes why numbers could not be used.
     pub(super) fn unchanged_data(&mut self, why: impl fmt::Display) {
-        self.data = Some(format!("{why}. The data shown are unchanged."));
+        let reason = &why.to_string();
+        self.data = Some(Unchanged { reason }.text());
     }
 }

@@ -21,6 +21,7 @@ mod repeat;
 mod replay;
 mod settings;
 mod stale;
+mod test_language;
 mod timing;
 mod transport;
 mod words;

@@ -1,0 +1,142 @@
+//! Makes a constant or a type of every message in `www/text/en/*.ftl`. A mistake in a file of any
+//! language stops the build with the file, the line and a sentence.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs, process};
+
+use markup::messages::{Kind, Message, accented, mark, read_messages};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/text");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let messages = match read_messages(&folder, "en") {
+        Ok(messages) => messages,
+        Err(error) => {
+            println!("cargo::error={error}");
+            process::exit(1);
+        }
+    };
+    let mut code = String::new();
+    for (name, mark) in [
+        ("VALUE", mark::VALUE),
+        ("CHOICE", mark::CHOICE),
+        ("VARIANT", mark::VARIANT),
+        ("KEY_END", mark::KEY_END),
+        ("CHOICE_END", mark::CHOICE_END),
+        ("MESSAGE_END", mark::MESSAGE_END),
+    ] {
+        writeln!(code, "pub(crate) const {name}: char = {mark:?};")?;
+    }
+    write_patterns(
+        &mut code,
+        "ENGLISH",
+        messages.iter().map(|m| m.pattern.clone()),
+    )?;
+    fs::write(out("patterns.rs")?, code)?;
+
+    let mut code = String::new();
+    write_patterns(
+        &mut code,
+        "TEST",
+        messages.iter().map(|m| accented(&m.pattern)),
+    )?;
+    fs::write(out("test.rs")?, code)?;
+
+    let mut code = String::new();
+    let mut part = "";
+    for (index, message) in messages.iter().enumerate() {
+        if message.part != part {
+            if !part.is_empty() {
+                writeln!(code, "}}")?;
+            }
+            part = &message.part;
+            let module = part.replace('-', "_");
+            writeln!(
+                code,
+                "/// The messages of `{part}.ftl`.\npub mod {module} {{"
+            )?;
+        }
+        write_message(&mut code, index, message)?;
+    }
+    if !part.is_empty() {
+        writeln!(code, "}}")?;
+    }
+    fs::write(out("messages.rs")?, code)?;
+    Ok(())
+}
+
+/// The path of a file made here.
+fn out(name: &str) -> Result<std::path::PathBuf, env::VarError> {
+    Ok(Path::new(&env::var("OUT_DIR")?).join(name))
+}
+
+fn write_patterns(
+    code: &mut String,
+    name: &str,
+    patterns: impl Iterator<Item = String>,
+) -> Result<(), std::fmt::Error> {
+    let patterns: Vec<String> = patterns
+        .map(|pattern| format!("    {pattern:?},\n"))
+        .collect();
+    writeln!(
+        code,
+        "pub(crate) static {name}: [&str; {}] = [\n{}];",
+        patterns.len(),
+        patterns.concat()
+    )
+}
+
+/// A constant of a message without values, a type of one with values.
+fn write_message(
+    code: &mut String,
+    index: usize,
+    message: &Message,
+) -> Result<(), std::fmt::Error> {
+    let place = format!("`{}`, line {}", message.id, message.line);
+    if message.values.is_empty() {
+        let name = message.id.to_uppercase().replace('-', "_");
+        return writeln!(
+            code,
+            "    /// {place}.\n    pub const {name}: crate::Text = crate::Text({index});"
+        );
+    }
+    let name: String = message.id.split('-').map(capitalized).collect();
+    let (mut fields, mut values) = (String::new(), Vec::new());
+    for value in &message.values {
+        let field = value.name.replace('-', "_");
+        let (kind, variant) = match value.kind {
+            Kind::Text => ("&'a str", "Text"),
+            Kind::Count => ("crate::Count<'a>", "Count"),
+        };
+        writeln!(
+            fields,
+            "        /// `${}` of the message.\n        pub {field}: {kind},",
+            value.name
+        )?;
+        values.push(format!("crate::Value::{variant}(self.{field})"));
+    }
+    writeln!(
+        code,
+        "    /// {place}.
+    #[derive(Clone, Copy, Debug)]
+    pub struct {name}<'a> {{
+{fields}    }}
+
+    impl {name}<'_> {{
+        /// The sentence with these values.
+        #[must_use]
+        pub fn text(self) -> String {{
+            crate::filled({index}, &[{}])
+        }}
+    }}",
+        values.join(", ")
+    )
+}
+
+fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(chars).collect()
+}

@@ -1,0 +1,6 @@
+### The optimizers: names.
+
+adam = Adam
+momentum = Momentum
+natural = Natural gradient
+sgd = SGD
