@@ -5,6 +5,7 @@ use std::fmt;
 use math::gaussian::Gaussian;
 use math::optimizers::{Memory, Optimizer};
 use math::parameter::{Parameter, PerParameter};
+use words::runs;
 
 /// The largest |μ| or σ that a run may reach. Its fourth power, which the exact variances need,
 /// is still finite.
@@ -47,10 +48,11 @@ pub enum Stop {
 
 impl fmt::Display for Stop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::GradientNotFinite => "its gradient was not finite",
-            Self::OutOfRange => "its μ or σ left the finite range",
-        })
+        let sentence = match self {
+            Self::GradientNotFinite => runs::GRADIENT_NOT_FINITE,
+            Self::OutOfRange => runs::NODE_OUT_OF_RANGE,
+        };
+        f.write_str(sentence.get())
     }
 }
 

@@ -1,11 +1,14 @@
 //! The observations x₁ … xₙ and the statistics that are sufficient for the losses on them.
 
-use std::fmt;
+mod error;
+
 use std::sync::{Arc, OnceLock};
 
 use crate::absolute::deviation::{Deviations, Preparation};
 use crate::kernels::sums::compensated;
 use crate::noise::{Lane, Purpose, Stream};
+
+pub use error::DatasetError;
 
 /// The largest number of observations.
 pub const MAX_COUNT: usize = 1_000_000;
@@ -57,39 +60,6 @@ impl PartialEq for Dataset {
         self.values == other.values
     }
 }
-
-/// Why numbers are not a data set.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum DatasetError {
-    /// Fewer than two numbers.
-    TooFew(usize),
-    /// More than [`MAX_COUNT`] numbers.
-    TooMany(usize),
-    /// A number that is not finite or larger than [`MAX_MAGNITUDE`], with its index from 0.
-    OutOfRange(usize, f64),
-    /// Numbers that are not all equal, but have a variance below [`LEAST_VARIANCE`].
-    TooClose,
-}
-
-impl fmt::Display for DatasetError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooFew(0) => f.write_str("there are no numbers; at least 2 are needed"),
-            Self::TooFew(_) => f.write_str("there is only one number; at least 2 are needed"),
-            Self::TooMany(count) => {
-                write!(f, "there are {count} numbers; at most {MAX_COUNT} fit")
-            }
-            Self::OutOfRange(index, value) => {
-                write!(f, "number {} is out of range: {value:e}", index + 1)
-            }
-            Self::TooClose => {
-                f.write_str("the numbers differ by too little; choose a smaller unit")
-            }
-        }
-    }
-}
-
-impl std::error::Error for DatasetError {}
 
 impl Dataset {
     /// A data set of these values.

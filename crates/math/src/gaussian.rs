@@ -3,6 +3,8 @@
 use std::f64::consts::{FRAC_1_SQRT_2, PI};
 use std::fmt;
 
+use words::runs;
+
 use crate::parameter::PerParameter;
 
 /// √(2π), the normalising constant of the standard normal density.
@@ -38,10 +40,11 @@ pub enum GaussianError {
 
 impl fmt::Display for GaussianError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::MeanNotFinite => "μ is not finite",
-            Self::ScaleNotFiniteOrNegative => "σ is negative or not finite",
-        })
+        let sentence = match self {
+            Self::MeanNotFinite => runs::MEAN_NOT_FINITE,
+            Self::ScaleNotFiniteOrNegative => runs::SCALE_NOT_FINITE,
+        };
+        f.write_str(sentence.get())
     }
 }
 

@@ -3,6 +3,10 @@
 use std::fmt;
 
 use math::dataset::{DatasetError, MAX_COUNT, MAX_MAGNITUDE};
+use words::reading::{
+    self, MoreThan, NoColumn, NoSuchColumn, NotNumber, NotText, OtherMark, OtherUnit, OtherWidth,
+    OutOfRange, SumsUp, Unclear,
+};
 
 /// Why text is not a list of numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,60 +82,65 @@ pub enum NumbersError {
 
 impl fmt::Display for NumbersError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotANumber { line, word } => {
-                write!(f, "line {line}: “{word}” is not a number")
+        let sentence = match self {
+            Self::NotANumber { line, word } => NotNumber {
+                line: &line.to_string(),
+                word,
             }
-            Self::OutOfRange { line, word } => {
-                write!(
-                    f,
-                    "line {line}: “{word}” is out of range (±{MAX_MAGNITUDE:e})"
-                )
+            .text(),
+            Self::OutOfRange { line, word } => OutOfRange {
+                line: &line.to_string(),
+                word,
+                most: &format!("{MAX_MAGNITUDE:e}"),
             }
-            Self::OtherMark { line, word } => {
-                write!(
-                    f,
-                    "line {line}: “{word}” has another decimal mark than the numbers before it"
-                )
+            .text(),
+            Self::OtherMark { line, word } => OtherMark {
+                line: &line.to_string(),
+                word,
             }
-            Self::OtherUnit { line, word } => {
-                write!(
-                    f,
-                    "line {line}: “{word}” has another unit than the numbers before it"
-                )
+            .text(),
+            Self::OtherUnit { line, word } => OtherUnit {
+                line: &line.to_string(),
+                word,
             }
-            Self::Unclear { line, word } => write!(
-                f,
-                "line {line}: “{word}” may be one number or several; part numbers with semicolons, or write one without blanks"
-            ),
-            Self::Summary { line, word } => write!(
-                f,
-                "line {line}: “{word}” sums up the lines above it; leave that line out"
-            ),
+            .text(),
+            Self::Unclear { line, word } => Unclear {
+                line: &line.to_string(),
+                word,
+            }
+            .text(),
+            Self::Summary { line, word } => SumsUp {
+                line: &line.to_string(),
+                word,
+            }
+            .text(),
             Self::OtherWidth {
                 line,
                 fields,
                 columns,
-            } => write!(
-                f,
-                "line {line} has {fields} fields, and there are {columns} columns"
-            ),
-            Self::NotText { line } => {
-                write!(f, "line {line} is not plain text; save the file as UTF-8")
+            } => OtherWidth {
+                line: &line.to_string(),
+                fields: &fields.to_string(),
+                columns: &columns.to_string(),
             }
-            Self::NoColumn { name, columns } if columns.is_empty() => {
-                write!(f, "there is no column “{name}”, the file has no columns")
+            .text(),
+            Self::NotText { line } => NotText {
+                line: &line.to_string(),
             }
-            Self::NoColumn { name, columns } => {
-                let columns = columns.join("”, “");
-                write!(
-                    f,
-                    "there is no column “{name}”; columns of numbers are “{columns}”"
-                )
+            .text(),
+            Self::NoColumn { name, columns } if columns.is_empty() => NoColumn { name }.text(),
+            Self::NoColumn { name, columns } => NoSuchColumn {
+                name,
+                columns: &columns.join(reading::BETWEEN_COLUMNS.get()),
             }
-            Self::TooMany => write!(f, "there are more than {MAX_COUNT} numbers"),
-            Self::TooFew(count) => DatasetError::TooFew(*count).fmt(f),
-        }
+            .text(),
+            Self::TooMany => MoreThan {
+                most: &MAX_COUNT.to_string(),
+            }
+            .text(),
+            Self::TooFew(count) => DatasetError::TooFew(*count).to_string(),
+        };
+        f.write_str(&sentence)
     }
 }
 

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use words::reading::{self, DecimalOrGrouped};
+
 /// The mark between whole digits and decimals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Mark {
@@ -40,8 +42,14 @@ pub enum TypedError {
 impl fmt::Display for TypedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotANumber => f.write_str("not a number"),
-            Self::Unclear { decimal, grouped } => write!(f, "may be {decimal} or {grouped}"),
+            Self::NotANumber => f.write_str(reading::NOT_ONE_NUMBER.get()),
+            Self::Unclear { decimal, grouped } => {
+                let sentence = DecimalOrGrouped {
+                    decimal: &decimal.to_string(),
+                    grouped: &grouped.to_string(),
+                };
+                f.write_str(&sentence.text())
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The three networks: what they are made of.
 
+use words::runs;
+
 /// The largest K that is offered.
 pub const MAX_LATENT: usize = 16;
 
@@ -33,12 +35,13 @@ impl Model {
 
     /// The name in menus.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Line => "straight line",
-            Self::Curve => "curve",
-            Self::Digits => "digits",
-        }
+    pub fn name(self) -> &'static str {
+        let name = match self {
+            Self::Line => runs::OF_LINE,
+            Self::Curve => runs::OF_CURVE,
+            Self::Digits => runs::OF_DIGITS,
+        };
+        name.get()
     }
 
     /// The numbers D in one datum.

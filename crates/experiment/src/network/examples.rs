@@ -4,6 +4,7 @@ use std::fmt;
 
 use math::dataset::Dataset;
 use math::noise::{Lane, Purpose, Stream};
+use words::runs::{LevelOutOfRange, LevelsNotWhole};
 
 /// How many points the curve has.
 const CURVE_COUNT: usize = 300;
@@ -37,10 +38,17 @@ pub enum ExamplesError {
 
 impl fmt::Display for ExamplesError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotWhole(count) => write!(f, "{count} grey levels are no whole 8 × 8 pictures"),
-            Self::OutOfRange(index) => write!(f, "grey level {} is above 16", index + 1),
-        }
+        let sentence = match self {
+            Self::NotWhole(count) => LevelsNotWhole {
+                count: &count.to_string(),
+            }
+            .text(),
+            Self::OutOfRange(index) => LevelOutOfRange {
+                place: &(index + 1).to_string(),
+            }
+            .text(),
+        };
+        f.write_str(&sentence)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use math::optimizers::{Memories, Optimizer};
+use words::runs;
 
 use super::weights::Weights;
 use crate::descent::RUNNING_MEAN_WEIGHT;
@@ -26,11 +27,12 @@ pub enum Stop {
 
 impl fmt::Display for Stop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NodeOutOfRange => "the μ or σ of a datum left the finite range",
-            Self::GradientNotFinite => "its gradient was not finite",
-            Self::OutOfRange => "its weights left the finite range",
-        })
+        let sentence = match self {
+            Self::NodeOutOfRange => runs::DATUM_OUT_OF_RANGE,
+            Self::GradientNotFinite => runs::GRADIENT_NOT_FINITE,
+            Self::OutOfRange => runs::WEIGHTS_OUT_OF_RANGE,
+        };
+        f.write_str(sentence.get())
     }
 }
 

@@ -7,6 +7,7 @@ use math::estimators::{Estimator, Refusal};
 use math::objective::Arity;
 use math::objectives::Entropy;
 use math::optimizers::Optimizer;
+use words::runs::{self, BatchOutOfRange, LatentTooLarge, TauNotPositive};
 
 use super::architecture::{Architecture, Model, Tau};
 use super::examples::Examples;
@@ -82,27 +83,26 @@ impl SetupError {
 
 impl fmt::Display for SetupError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TauNotPositive(tau) => {
-                write!(
-                    f,
-                    "the decoder’s τ must be positive and finite, and is {tau}"
-                )
+        let sentence = match self {
+            Self::TauNotPositive(tau) => &TauNotPositive {
+                tau: &tau.to_string(),
             }
-            Self::LatentTooLarge { latent, inputs } => write!(
-                f,
-                "the node has K = {latent} coordinates, and a datum only D = {inputs}: K must not be larger"
-            ),
-            Self::Empty => {
-                f.write_str("a layer needs at least one unit, and the node one coordinate")
+            .text(),
+            Self::LatentTooLarge { latent, inputs } => &LatentTooLarge {
+                latent: &latent.to_string(),
+                inputs: &inputs.to_string(),
             }
-            Self::BatchOutOfRange { batch, count } => write!(
-                f,
-                "a batch of M = {batch} is not possible with {count} data: 1 to {} are",
-                MAX_BATCH.min(*count)
-            ),
-            Self::NoSpread => f.write_str("all data are equal, so there is nothing to learn"),
-        }
+            .text(),
+            Self::Empty => runs::EMPTY_LAYER.get(),
+            Self::BatchOutOfRange { batch, count } => &BatchOutOfRange {
+                batch: &batch.to_string(),
+                count: &count.to_string(),
+                most: &MAX_BATCH.min(*count).to_string(),
+            }
+            .text(),
+            Self::NoSpread => runs::NO_SPREAD.get(),
+        };
+        f.write_str(sentence)
     }
 }
 

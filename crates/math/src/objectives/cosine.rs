@@ -28,7 +28,7 @@ impl ObjectiveKind for CosineKind {
     }
 
     fn formula(&self) -> &'static str {
-        "cos(k y)"
+        objectives::COSINE_FORMULA.get()
     }
 
     fn ingredients(&self) -> &'static [Ingredient] {

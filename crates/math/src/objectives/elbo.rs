@@ -32,7 +32,7 @@ impl ObjectiveKind for ElboKind {
     }
 
     fn formula(&self) -> &'static str {
-        "mean (y − xᵢ)² − 2T log σ"
+        objectives::ELBO_FORMULA.get()
     }
 
     fn ingredients(&self) -> &'static [Ingredient] {

@@ -34,7 +34,7 @@ impl ObjectiveKind for EnergyKind {
     }
 
     fn formula(&self) -> &'static str {
-        "S·(mean |y − xᵢ| − ½|y − y′|)"
+        objectives::ENERGY_FORMULA.get()
     }
 
     fn ingredients(&self) -> &'static [Ingredient] {

@@ -25,7 +25,7 @@ impl ObjectiveKind for ExponentialKind {
     }
 
     fn formula(&self) -> &'static str {
-        "exp(−k y²)"
+        objectives::EXPONENTIAL_FORMULA.get()
     }
 
     fn ingredients(&self) -> &'static [Ingredient] {

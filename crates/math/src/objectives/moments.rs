@@ -31,7 +31,7 @@ impl ObjectiveKind for MomentsKind {
     }
 
     fn formula(&self) -> &'static str {
-        "S²·(z z′ + (z² − 1)(z′² − 1)), z = (y − x̄)/S"
+        objectives::MOMENTS_FORMULA.get()
     }
 
     fn ingredients(&self) -> &'static [Ingredient] {

@@ -22,7 +22,7 @@ impl ObjectiveKind for QuadraticKind {
     }
 
     fn formula(&self) -> &'static str {
-        "(y − k)²"
+        objectives::QUADRATIC_FORMULA.get()
     }
 
     fn ingredients(&self) -> &'static [Ingredient] {

@@ -23,7 +23,7 @@ impl ObjectiveKind for SquaredKind {
     }
 
     fn formula(&self) -> &'static str {
-        "mean (y − xᵢ)²"
+        objectives::SQUARED_FORMULA.get()
     }
 
     fn ingredients(&self) -> &'static [Ingredient] {

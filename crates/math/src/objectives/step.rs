@@ -24,7 +24,7 @@ impl ObjectiveKind for StepKind {
     }
 
     fn formula(&self) -> &'static str {
-        "1 if y > 0 else 0"
+        objectives::STEP_FORMULA.get()
     }
 
     fn ingredients(&self) -> &'static [Ingredient] {

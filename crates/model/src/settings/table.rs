@@ -5,19 +5,18 @@ use math::dataset::{Dataset, MAX_COUNT};
 use math::estimators::Estimator;
 use math::objectives::{Entropy, ObjectiveKind};
 use math::optimizers::Optimizer;
+use scenes::Scene;
 use words::controls;
 
 use super::choices::{Axis, Equal, Loss, Source, Tab, Theme, View};
 use super::fields::{EPS_REACH, MAX_SAFE_INTEGER, MU_REACH, SIGMA_RANGE};
-use super::figure_rows;
 use super::key::Key;
-use super::network_rows;
 use super::param::{Idle, Invalidates, Kind, Param, Place};
 use super::rows::{
     PLAIN, around_data, has_k, has_temperature, is_of_one_node, is_on_data, is_on_own,
     is_simulated, menu, number, numeric, spreads_of_data, temperatures_of_data,
 };
-use scenes::Scene;
+use super::{figure_rows, network_rows};
 
 /// Every parameter, in the order of [`Key::ALL`], which is that of links and controls.
 pub static PARAMS: &[Param] = TABLE;
