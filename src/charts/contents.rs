@@ -1,6 +1,7 @@
 //! What each chart of the page shows of the model.
 
 use crate::charts::network_contents::NetworkChart;
+use crate::charts::probe;
 use crate::page::{self, ChartPlace};
 use ::charts::frozen::FrozenChart;
 use ::charts::histogram::HistogramChart;
@@ -14,7 +15,7 @@ use experiment::side::{Side, Sides};
 use math::estimators::ALL;
 use math::objectives::Ingredient;
 use math::parameter::Parameter;
-use model::settings::OneOf;
+use model::settings::{OneOf, ProbePlace};
 use model::setup::start;
 use model::text::{self, cost};
 use model::update::{FrozenView, Landscape, Model, NodeView, VarianceSweep};
@@ -88,6 +89,15 @@ pub(crate) fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> 
         shown: model.shown(),
         steps: model.settings().steps,
         zero_floor: parameter == Parameter::Sigma,
+        probe: probe::is_shown(model).then(|| {
+            let value = model.probe_node().theta()[parameter];
+            // One that stands still is at no step, and is marked where the runs begin.
+            let step = match model.settings().probe {
+                ProbePlace::Left | ProbePlace::Right => model.shown(),
+                ProbePlace::Start | ProbePlace::At(_) => 0,
+            };
+            (step, value)
+        }),
         stopped: runs.map(|run| run.stop().is_some()),
         fan: fan.map(|job| FanBands {
             fan: job.fan(),
@@ -163,6 +173,7 @@ pub(crate) fn node<'a>(model: &'a Model, view: &'a NodeView) -> NodeChart<'a> {
         window: view.window,
         cost: &view.cost,
         start: start(model.settings()),
+        probe: probe::is_shown(model).then(|| model.probe_node()),
         nodes,
         ghosts: &view.ghosts,
         draws: &view.draws,
@@ -239,6 +250,7 @@ pub(crate) fn plane<'a>(model: &'a Model, landscape: &'a Landscape) -> PlaneChar
     let start = start(model.settings());
     let data = model.data();
     let on_data = model.settings().objective.uses(Ingredient::Data);
+    let probe = model.probe_node();
     PlaneChart {
         window: landscape.window(),
         lines: landscape.lines(),
@@ -248,6 +260,7 @@ pub(crate) fn plane<'a>(model: &'a Model, landscape: &'a Landscape) -> PlaneChar
         shown: model.shown(),
         optimum: model.optimum().map(|best| (best.mu, best.sigma)),
         start: (start.mu(), start.sigma()),
+        probe: (probe.mu(), probe.sigma()),
         data: on_data.then(|| (data.mean(), data.variance().sqrt())),
     }
 }

@@ -1,12 +1,12 @@
-//! The plane of μ and σ, and the handle that drags the start.
+//! The plane of μ and σ, and the grips on it: one drags the start, the other the probe.
 
 use std::cell::{Cell, RefCell};
 
-use web_sys::{Element, HtmlElement, KeyboardEvent, PointerEvent};
-
 use crate::app::App;
 use crate::charts::contents::plane;
+use crate::charts::grip::{Grip, Moved};
 use crate::charts::look;
+use crate::charts::probe;
 use crate::charts::steps::{rounded, stop};
 use crate::dom;
 use crate::page;
@@ -16,109 +16,63 @@ use model::settings::Key;
 use model::update::{Landscape, Model, Msg};
 use numbers::significant;
 
-/// The slider stops that the page keys move at once.
-const PAGE: isize = 10;
-
 /// The plane on the page.
 #[derive(Clone, Copy)]
 pub(crate) struct Plane(&'static State);
 
 struct State {
     page: &'static page::Charts,
-    /// The element that the canvas fills and the handle is moved in.
-    plot: Option<Element>,
-    /// The contours that are drawn. While the start is dragged they stay: a window that follows
-    /// the start would move the plane away from under the pointer.
-    drawn: RefCell<Option<Landscape>>,
-    dragging: Cell<bool>,
+    start: &'static Grip,
+    probe: &'static Grip,
+    /// Where the head of the probe is, which is gripped, from where it stands.
+    head: &'static Cell<(f64, f64)>,
+    /// The contours that are drawn. While something is dragged they stay: a window that follows the
+    /// start would move the plane away from under the pointer.
+    drawn: &'static RefCell<Option<Landscape>>,
 }
 
 impl Plane {
     pub(crate) fn find(app: App) -> Self {
         let page = &app.page().charts;
-        let plane = Self(dom::forever(State {
-            page,
-            plot: page.start_handle.parent_element(),
-            drawn: RefCell::default(),
-            dragging: Cell::new(false),
-        }));
-        plane.listen(app, &page.start_handle);
-        plane
-    }
-
-    fn listen(self, app: App, handle: &'static HtmlElement) {
-        let dragging = &self.0.dragging;
-        dom::listen(handle, "pointerdown", |event: PointerEvent| {
-            // Without the capture a fast pointer leaves the handle behind, and nothing worse.
-            let _ = handle.set_pointer_capture(event.pointer_id());
-            let _ = handle.focus();
-            event.prevent_default();
-            dragging.set(true);
-        });
-        dom::listen(handle, "pointermove", move |event: PointerEvent| {
-            if dragging.get() {
-                let place = (f64::from(event.client_x()), f64::from(event.client_y()));
-                self.drag(app, place);
-            }
-        });
-        for name in ["pointerup", "pointercancel", "lostpointercapture"] {
-            dom::listen(handle, name, move |_: PointerEvent| {
-                if dragging.replace(false) {
-                    app.redraw();
+        let drawn = dom::forever(RefCell::default());
+        let head = dom::forever(Cell::new((HEAD, -HEAD)));
+        let start = Grip::new(app, &page.start_handle, move |moved| match moved {
+            Moved::To { place, size } => {
+                if let Some((mu, sigma)) = theta(app, drawn, place, size) {
+                    app.send(Msg::Set(Key::Mu0, mu.into()));
+                    app.send(Msg::Set(Key::Sigma0, sigma.into()));
                 }
-            });
-        }
-        dom::listen(handle, "keydown", move |event: KeyboardEvent| {
-            let (key, stops) = match dom::key(&event).as_str() {
-                "ArrowLeft" => (Key::Mu0, -1),
-                "ArrowRight" => (Key::Mu0, 1),
-                "ArrowDown" => (Key::Sigma0, -1),
-                "ArrowUp" => (Key::Sigma0, 1),
-                "PageDown" => (Key::Sigma0, -PAGE),
-                "PageUp" => (Key::Sigma0, PAGE),
-                "Home" => (Key::Mu0, -PAGE),
-                "End" => (Key::Mu0, PAGE),
-                _ => return,
-            };
-            event.prevent_default();
-            if let Some(value) = app.with_model(|model| stop(model, key, stops)) {
-                app.send(Msg::Set(key, value.into()));
+            }
+            Moved::By { right, up } => {
+                for (key, stops) in [(Key::Mu0, right), (Key::Sigma0, up)] {
+                    let value = app.with_model(|model| stop(model, key, stops));
+                    if let Some(value) = value.filter(|_| stops != 0) {
+                        app.send(Msg::Set(key, value.into()));
+                    }
+                }
             }
         });
-    }
-
-    /// Moves the start to a place in the window.
-    fn drag(self, app: App, (x, y): (f64, f64)) {
-        let Some((size, corner)) = self.size() else {
-            return;
-        };
-        let place = app.with_model(|model| {
-            let drawn = self.0.drawn.borrow();
-            let landscape = drawn.as_ref()?;
-            let window = landscape.window();
-            let style = look::style(app.page(), model.settings());
-            let (mu, sigma) =
-                plane(model, landscape).from_pixels(size, &style, (x - corner.0, y - corner.1));
-            Some((
-                rounded(mu, window.mu.1 - window.mu.0),
-                rounded(sigma, window.sigma.1),
-            ))
+        let probe = Grip::new(app, &page.probe_handle, move |moved| match moved {
+            Moved::To { place, size } => {
+                let (x, y) = head.get();
+                let foot = (place.0 - x, place.1 - y);
+                if let Some((mu, sigma)) = theta(app, drawn, foot, size) {
+                    probe::place(app, mu, sigma);
+                }
+            }
+            Moved::By { right, up } => probe::step(app, right, up),
         });
-        if let Some((mu, sigma)) = place {
-            app.send(Msg::Set(Key::Mu0, mu.into()));
-            app.send(Msg::Set(Key::Sigma0, sigma.into()));
-        }
+        Self(dom::forever(State {
+            page,
+            start,
+            probe,
+            head,
+            drawn,
+        }))
     }
 
-    /// Size and upper left corner of the plot, in CSS pixels.
-    fn size(self) -> Option<((f64, f64), (f64, f64))> {
-        let rectangle = self.0.plot.as_ref()?.get_bounding_client_rect();
-        let size = (rectangle.width(), rectangle.height());
-        Some((size, (rectangle.left(), rectangle.top())))
-    }
-
-    /// Has the plane drawn, and moves the handle to its start. `None` before the first contours
-    /// are complete.
+    /// Has the plane drawn, and moves the grips to their places. `None` before the first contours are
+    /// complete.
     pub(crate) fn with_chart<T>(
         self,
         model: &Model,
@@ -132,14 +86,20 @@ impl Plane {
         let page = self.0.page;
         dom::hide(&page.optimum_entry, chart.optimum.is_none());
         dom::hide(&page.data_entry, chart.data.is_none());
-        self.show_handle(&chart, style);
+        self.show_grips(&chart, style);
         Some(drawn)
     }
 
     /// Takes the model's contours, once they are complete.
     fn refresh(self, model: &Model) {
-        let mut drawn = self.0.drawn.borrow_mut();
-        if self.0.dragging.get() && drawn.is_some() {
+        let State {
+            start,
+            probe,
+            drawn,
+            ..
+        } = self.0;
+        let mut drawn = drawn.borrow_mut();
+        if (start.is_held() || probe.is_held()) && drawn.is_some() {
             return;
         }
         let Some(new) = model.landscape().filter(|new| new.is_complete()) else {
@@ -151,23 +111,64 @@ impl Plane {
         }
     }
 
-    fn show_handle(self, chart: &PlaneChart<'_>, style: &Style) {
-        let Some((size, _)) = self.size() else {
+    fn show_grips(self, chart: &PlaneChart<'_>, style: &Style) {
+        let Some(size) = self.0.start.size() else {
             return;
         };
-        let handle = &self.0.page.start_handle;
-        let (mu, sigma) = chart.start;
-        let (x, y) = chart.to_pixels(size, style, chart.start);
-        let css = handle.style();
-        for (name, value) in [
-            ("left", x.clamp(0.0, size.0)),
-            ("top", y.clamp(0.0, size.1)),
-        ] {
-            let _ = css.set_property(name, &format!("{value}px"));
+        let spoken = |(mu, sigma): (f64, f64)| {
+            format!("μ {}, σ {}", significant(mu, 4), significant(sigma, 4))
+        };
+        let place = chart.to_pixels(size, style, chart.start);
+        let start = chart.start;
+        self.0.start.show(place, start.0, &spoken(start));
+        let foot = chart.to_pixels(size, style, chart.probe);
+        let foot = (foot.0.clamp(0.0, size.0), foot.1.clamp(0.0, size.1));
+        if !self.0.probe.is_held() {
+            self.0.head.set(head(foot, size));
         }
-        dom::hide(handle, false);
-        dom::set(handle, "aria-valuenow", &mu.to_string());
-        let spoken = format!("μ {}, σ {}", significant(mu, 4), significant(sigma, 4));
-        dom::set(handle, "aria-valuetext", &spoken);
+        let (x, y) = self.0.head.get();
+        let corner = match (x > 0.0, y > 0.0) {
+            (true, false) => "ne",
+            (false, false) => "nw",
+            (true, true) => "se",
+            (false, true) => "sw",
+        };
+        dom::set(&self.0.page.probe_handle, "data-head", corner);
+        let place = (foot.0 + x, foot.1 + y);
+        self.0
+            .probe
+            .show(place, chart.probe.0, &spoken(chart.probe));
     }
+}
+
+/// How far the head of the probe stands from its foot in either direction, in CSS pixels: it covers
+/// neither what is there nor the start's grip.
+const HEAD: f64 = 27.0;
+
+/// Where the head of the probe is from a foot in a plot of this size: up to the right, or towards the
+/// middle where there is no room.
+fn head((x, y): (f64, f64), (width, _): (f64, f64)) -> (f64, f64) {
+    let has_room = (x + 2.0 * HEAD <= width, y >= 2.0 * HEAD);
+    let right = if has_room.0 { HEAD } else { -HEAD };
+    (right, if has_room.1 { -HEAD } else { HEAD })
+}
+
+/// The θ at a place of the plane that is drawn, with no more digits than a hand can place.
+fn theta(
+    app: App,
+    drawn: &RefCell<Option<Landscape>>,
+    place: (f64, f64),
+    size: (f64, f64),
+) -> Option<(f64, f64)> {
+    app.with_model(|model| {
+        let drawn = drawn.borrow();
+        let landscape = drawn.as_ref()?;
+        let window = landscape.window();
+        let style = look::style(app.page(), model.settings());
+        let (mu, sigma) = plane(model, landscape).from_pixels(size, &style, place);
+        Some((
+            rounded(mu, window.mu.1 - window.mu.0),
+            rounded(sigma, window.sigma.1),
+        ))
+    })
 }

@@ -1,4 +1,4 @@
-//! How far keys and pointers move a start that is dragged on a chart.
+//! How far keys and pointers move what is dragged on a chart.
 
 use model::settings::{Key, Kind, Slider};
 use model::update::Model;
@@ -8,9 +8,17 @@ pub(crate) fn stop(model: &Model, key: Key, stops: isize) -> Option<f64> {
     let Kind::Number(number) = &key.param().kind else {
         return None;
     };
+    stop_from(model, key, (number.get)(model.settings())?, stops)
+}
+
+/// The value some stops of the slider of `key` away from `now`.
+pub(crate) fn stop_from(model: &Model, key: Key, now: f64, stops: isize) -> Option<f64> {
+    let Kind::Number(number) = &key.param().kind else {
+        return None;
+    };
     let slider = Slider::new(number, model.data())?;
-    let now = slider.nearest((number.get)(model.settings()));
-    slider.value(now.saturating_add_signed(stops))
+    let nearest = slider.nearest(Some(now));
+    slider.value(nearest.saturating_add_signed(stops))
 }
 
 /// A value with no more decimals than somebody can place by hand on an axis of this length.

@@ -41,6 +41,7 @@ mod page;
 mod parameters;
 mod policy;
 mod print;
+mod probe;
 mod ranking;
 mod responsive;
 mod same_numbers;

@@ -117,6 +117,24 @@ impl Frame {
         })
     }
 
+    /// Rings the place where gradients are measured, if there is one inside the frame.
+    pub(super) fn draw_probe<DB: DrawingBackend>(
+        &self,
+        painter: &Painter<'_, DB>,
+        place: Option<(f64, f64)>,
+    ) -> Drawn<DB> {
+        let Some((x, y)) = place.map(|(x, y)| (self.column(x), self.row(y))) else {
+            return Ok(());
+        };
+        let inside = (f64::from(self.left)..=f64::from(self.right)).contains(&x)
+            && (f64::from(self.top)..=f64::from(self.bottom)).contains(&y);
+        if inside {
+            painter.probe(self.pixel(x, y))
+        } else {
+            Ok(())
+        }
+    }
+
     /// The pixel column of a value, between pixels; clamped far outside the frame.
     #[must_use]
     pub(super) fn column(&self, value: f64) -> f64 {

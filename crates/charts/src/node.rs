@@ -27,6 +27,8 @@ pub struct NodeChart<'a> {
     pub cost: &'a [f64],
     /// Where the runs started.
     pub start: Gaussian,
+    /// Where gradients are measured, if that is to be seen.
+    pub probe: Option<Gaussian>,
     /// Where each run stands.
     pub nodes: Sides<Gaussian>,
     /// Where the run on the left stood before, the latest last.
@@ -84,7 +86,8 @@ impl Chart for NodeChart<'_> {
         for side in UPWARD {
             self.draw_side(&painter, &frame, &mut buffer, side)?;
         }
-        self.draw_draws(&painter, &frame)
+        self.draw_draws(&painter, &frame)?;
+        self.draw_probe(&painter, &frame)
     }
 
     fn summary(&self) -> String {
@@ -100,6 +103,9 @@ impl Chart for NodeChart<'_> {
             of(self.nodes.right),
             of(self.start),
         );
+        if let Some(probe) = self.probe {
+            text += &format!(", gradients measured at {}", of(probe));
+        }
         if let Some(data) = self.data {
             text += &format!("; the data’s mean and standard deviation {}", of(data.fit));
         }
@@ -116,6 +122,7 @@ impl Chart for NodeChart<'_> {
             row(self.names.right, self.nodes.right),
             row("start", self.start),
         ];
+        rows.extend(self.probe.map(|probe| row("gradients measured", probe)));
         rows.extend(self.data.map(|data| row("data", data.fit)));
         Table {
             header: ["bell of", "mean", "standard deviation"]
@@ -138,6 +145,20 @@ impl NodeChart<'_> {
         };
         let (mu, sigma) = (self.start.mu(), self.start.sigma());
         [place(mu, 1.0), place(mu + sigma, FLANK)]
+    }
+
+    /// Where the probe is gripped, likewise: its ring on the axis, which moves μ, and the end of its
+    /// bar, which moves σ. The two never lie upon each other.
+    #[must_use]
+    pub fn probe_grips(&self, size: (f64, f64), style: &Style) -> Option<[(f64, f64); 2]> {
+        const APART: f64 = 24.0;
+        let frame = self.layout(device_size(size, style), style);
+        let column = |y: f64| frame.column(y) / style.ratio;
+        let row = frame.row(0.0) / style.ratio;
+        let probe = self.probe?;
+        let centre = column(probe.mu());
+        let end = column(probe.mu() + probe.sigma()).max(centre + APART);
+        Some([(centre, row), (end, row)])
     }
 
     /// The value of y at so many CSS pixels from the left edge.
@@ -256,6 +277,33 @@ impl NodeChart<'_> {
             }
         }
         Ok(())
+    }
+}
+
+impl NodeChart<'_> {
+    /// The probe: a ring at its μ on the axis, and a bar from μ − σ to μ + σ.
+    fn draw_probe<DB: DrawingBackend>(
+        &self,
+        painter: &Painter<'_, DB>,
+        frame: &Frame,
+    ) -> Drawn<DB> {
+        let Some(probe) = self.probe else {
+            return Ok(());
+        };
+        let style = painter.style();
+        let place = |y: f64| {
+            let inside = y.clamp(frame.x.low, frame.x.high);
+            frame.pixel(frame.column(inside), frame.row(0.0))
+        };
+        let (mu, sigma) = (probe.mu(), probe.sigma());
+        let (left, right) = (place(mu - sigma), place(mu + sigma));
+        let color = style.palette.exact.to_rgba();
+        painter.line(&[left, right], color, style.thin())?;
+        for (x, y) in [left, right] {
+            let half = style.px(4.0);
+            painter.line(&[(x, y - half), (x, y + half)], color, style.thin())?;
+        }
+        painter.probe(place(mu))
     }
 }
 

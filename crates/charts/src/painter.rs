@@ -209,6 +209,22 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
         }
     }
 
+    /// The mark of the place where gradients are measured: a ring that one can look through.
+    pub(super) fn probe(&self, centre: Pixel) -> Drawn<DB> {
+        let radius = self.style.px(self.style.marker() + 3.5);
+        let width = self.style.thin();
+        let around = width + 2 * self.style.hairline().unsigned_abs();
+        let palette = &self.style.palette;
+        for (color, width) in [
+            (palette.page.mix(0.8), around),
+            (palette.exact.to_rgba(), width),
+        ] {
+            let stroke = color.stroke_width(width);
+            self.area.draw(&Circle::new(centre, radius, stroke))?;
+        }
+        Ok(())
+    }
+
     /// A ring.
     pub(super) fn ring(&self, centre: Pixel, radius: f64, color: RGBColor) -> Drawn<DB> {
         self.circle(centre, radius + 0.5 * self.style.stroke, color)?;

@@ -35,6 +35,8 @@ pub struct PlaneChart<'a> {
     pub optimum: Option<(f64, f64)>,
     /// The start.
     pub start: (f64, f64),
+    /// Where gradients are measured.
+    pub probe: (f64, f64),
     /// Mean and standard deviation of the data.
     pub data: Option<(f64, f64)>,
 }
@@ -63,7 +65,7 @@ impl Chart for PlaneChart<'_> {
             })
         };
         let mut text = format!(
-            "(μ, σ) at step {}: {} {}, {} {}, exact {}; start {}",
+            "(μ, σ) at step {}: {} {}, {} {}, exact {}; start {}, gradients measured at {}",
             count(self.shown as u64),
             self.names.left,
             text_of(place(self.sides.left, self.shown)),
@@ -71,6 +73,7 @@ impl Chart for PlaneChart<'_> {
             text_of(place(self.sides.right, self.shown)),
             text_of(place(self.exact, self.shown)),
             text_of(Some(self.start)),
+            text_of(Some(self.probe)),
         );
         if self.optimum.is_some() {
             text += &format!(", optimum {}", text_of(self.optimum));
@@ -183,7 +186,7 @@ impl PlaneChart<'_> {
         Ok(())
     }
 
-    /// The θ of both descents at the step shown, and the start.
+    /// The θ of both descents at the step shown, the start, and the probe.
     fn draw_ends<DB: DrawingBackend>(&self, painter: &Painter<'_, DB>, frame: &Frame) -> Drawn<DB> {
         let style = painter.style();
         if let Some((pixel, _)) = locate(frame, self.start) {
@@ -210,7 +213,7 @@ impl PlaneChart<'_> {
                 None => {}
             }
         }
-        Ok(())
+        frame.draw_probe(painter, Some(self.probe))
     }
 
     /// Where (μ, σ) lies on a chart of `size` CSS pixels, in CSS pixels.

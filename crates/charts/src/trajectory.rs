@@ -52,6 +52,8 @@ pub struct Trajectory<'a> {
     pub zero_floor: bool,
     /// Whether the estimators' runs stopped before their ends.
     pub stopped: Sides<bool>,
+    /// Where gradients are measured, as a step and a value, if that is to be seen.
+    pub probe: Option<(usize, f64)>,
     /// Replicate runs.
     pub fan: Option<FanBands<'a>>,
 }
@@ -85,7 +87,9 @@ impl Chart for Trajectory<'_> {
         for faint in [true, false] {
             self.draw_lines(&painter, &frame, &mut buffer, faint)?;
         }
-        self.draw_marks(&painter, &frame)
+        self.draw_marks(&painter, &frame)?;
+        let probe = self.probe.map(|(step, value)| (step as f64, value));
+        frame.draw_probe(&painter, probe)
     }
 
     fn summary(&self) -> String {
@@ -112,6 +116,9 @@ impl Chart for Trajectory<'_> {
         );
         if let Some(target) = self.target {
             text += &format!(", goal {}", significant(target, 4));
+        }
+        if let Some((_, value)) = self.probe {
+            text += &format!(", gradients measured at {}", significant(value, 4));
         }
         text + "."
     }

@@ -136,6 +136,7 @@ fn no_trajectory_is_too_odd() {
                 shown,
                 steps,
                 zero_floor: i % 2 == 0,
+                probe: right.last().map(|&value| (shown, value)),
                 stopped: Sides {
                     left: true,
                     right: i % 3 == 0,
@@ -248,6 +249,7 @@ fn no_plane_is_too_odd() {
                 shown: i * 100,
                 optimum: Some(place),
                 start: place,
+                probe: place,
                 data: Some(place),
             };
             draw_all(&format!("series {i}"), &chart);
@@ -320,6 +322,7 @@ fn a_place_on_the_plane_goes_to_pixels_and_back() {
         shown: 0,
         optimum: None,
         start: (-1.0, 2.0),
+        probe: (-1.0, 2.0),
         data: None,
     };
     for ratio in [1.0, 1.5, 3.0] {

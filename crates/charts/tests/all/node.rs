@@ -24,6 +24,7 @@ fn with_chart<T>(nodes: Sides<Gaussian>, use_it: impl Fn(&NodeChart<'_>) -> T) -
         window,
         cost: &cost,
         start: gaussian(-1.0, 2.0),
+        probe: Some(gaussian(0.5, 1.0)),
         nodes,
         ghosts: &[gaussian(0.0, 1.6), gaussian(0.8, 1.1)],
         draws: &[1.1, 1.7, 2.4],
@@ -129,4 +130,31 @@ fn needles_and_leaps_are_drawn() {
     };
     // The area under the bell and the triangle at its top are gone, with the bell.
     assert!(count(far) < count(near));
+}
+
+/// The grips of the probe are where its μ and its μ + σ are, and can be told apart where σ is 0.
+#[test]
+fn grips_of_the_probe_lie_apart() {
+    let (size, style) = ((640.0, 260.0), Style::new(Theme::Light, 2.0));
+    let nodes = Sides {
+        left: gaussian(-1.0, 2.0),
+        right: gaussian(-1.0, 2.0),
+    };
+    with_chart(nodes, |chart| {
+        let [centre, end] = chart.probe_grips(size, &style).unwrap();
+        let value = |x: f64| chart.value_at(x, size, &style);
+        assert!((value(centre.0) - 0.5).abs() < 1e-9);
+        assert!((value(end.0) - 1.5).abs() < 1e-9);
+        let needle = NodeChart {
+            probe: Some(gaussian(0.5, 0.0)),
+            ..*chart
+        };
+        let [centre, end] = needle.probe_grips(size, &style).unwrap();
+        assert!(end.0 - centre.0 >= 24.0);
+        let none = NodeChart {
+            probe: None,
+            ..*chart
+        };
+        assert!(none.probe_grips(size, &style).is_none());
+    });
 }

@@ -304,6 +304,7 @@ fn plane() {
         shown: 300,
         optimum: Some((2.0, 0.0)),
         start: (-1.0, 2.0),
+        probe: (-1.0, 2.0),
         data: Some((2.0, 1.0)),
     };
     let size = (900, 420);
