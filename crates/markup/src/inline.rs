@@ -100,13 +100,7 @@ impl Inline<'_> {
     fn text(self, line: &mut Line, text: &str, place: usize) -> Result<(), Error> {
         let mut rest = text;
         if let Some(start) = line.formula.take() {
-            // A mark after a formula stays in its line.
-            let marks = rest.find(|c| !".,;:!?)”".contains(c)).unwrap_or(rest.len());
-            if marks > 0 && line.open.is_empty() {
-                line.html.insert_str(start, "<span class=\"whole\">");
-                line.push(&format!("{}</span>", &rest[..marks]));
-                rest = &rest[marks..];
-            }
+            rest = line.keep_marks(start, rest);
         }
         while let Some(at) = rest.find(['\\', '{', '}', '$']) {
             line.push(&escaped(&rest[..at]));
@@ -138,8 +132,9 @@ impl Inline<'_> {
                     );
                     return Err(self.source.error(here, sentence));
                 };
+                let start = line.html.len();
                 line.push(&button);
-                rest = after;
+                rest = line.keep_marks(start, after);
             } else if let Some((command, class)) =
                 SPANS.into_iter().find(|(s, _)| rest.starts_with(s))
             {
@@ -161,6 +156,19 @@ impl Line {
     fn push(&mut self, html: &str) {
         self.html += html;
         self.formula = None;
+    }
+
+    /// Keeps the marks with which `rest` begins in one line with the formula or the button that
+    /// begins at `start`. Returns what is behind them.
+    fn keep_marks<'a>(&mut self, start: usize, rest: &'a str) -> &'a str {
+        let end = rest.find(|c| !".,;:!?)”".contains(c)).unwrap_or(rest.len());
+        let (marks, after) = rest.split_at(end);
+        if marks.is_empty() || !self.open.is_empty() {
+            return rest;
+        }
+        self.html.insert_str(start, "<span class=\"whole\">");
+        self.push(&format!("{marks}</span>"));
+        after
     }
 }
 

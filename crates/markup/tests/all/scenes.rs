@@ -29,6 +29,16 @@ fn paragraphs_have_formulas_values_and_colours() {
 }
 
 #[test]
+fn a_term_opens_its_definition_and_keeps_its_full_stop() {
+    check(
+        "A \\term{baseline} (\\term{ELBO}).",
+        &expect![[r#"
+            <p>A <button type="button" class="term" popovertarget="term-baseline">baseline</button> (<span class="whole"><button type="button" class="term" popovertarget="term-ELBO">ELBO</button>).</span></p>
+        "#]],
+    );
+}
+
+#[test]
 fn formulas_warnings_and_live_tables_stand_alone() {
     check(
         "$$a$$ and $$b$$\n\n> **A mistake:** never.\n\n\\table{fits}",
