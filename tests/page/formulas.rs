@@ -41,5 +41,9 @@ fn a_mean_has_its_bar() -> Outcome {
         longest > 0.25,
         "no bar above the letter: {with:?}, {without:?}"
     );
+    // It stands on its letter: a formula's letters are some 20 pixels large.
+    let lowest = bar.iter().rposition(|&share| share > 0.25);
+    let gap = lowest.map(|lowest| letter - lowest - 1);
+    assert!(gap <= Some(4), "the bar is {gap:?} pixels above its letter");
     Ok(())
 }
