@@ -67,8 +67,11 @@ impl Model {
         if !segments.is_empty() {
             run.repeat(first, segments);
         }
+        let mut samples = Samples::new(run.comparison().setup(), start);
+        // The probe may have to stand elsewhere.
+        samples.follow();
         Self {
-            samples: Samples::new(run.comparison().setup(), start),
+            samples,
             settings,
             data,
             run,
