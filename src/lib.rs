@@ -15,6 +15,7 @@ mod charts;
 mod controls;
 mod dom;
 mod frame;
+mod language;
 mod lecture;
 mod page;
 mod pending;

@@ -19,6 +19,7 @@ use crate::controls::tabs::Tabs;
 use crate::controls::theme::{self, ThemeMenu};
 use crate::controls::transport::Transport;
 use crate::controls::{keys, own_data, paper};
+use crate::language::{self, Spoken};
 use crate::lecture::clicker::{self, Clicker};
 use crate::lecture::keys as answer_keys;
 use crate::lecture::present::View;
@@ -52,10 +53,12 @@ fn begin(page: Page) {
         Settings::from_link(&link).0
     };
     theme::take_stored(&mut settings, &link, &storage::of_browser());
-    let app = App::new(page, Model::new(settings));
-    let controls = Controls::build(app);
-    // In two tasks, so that neither holds up what the browser has to do at the start.
-    dom::later(0, move || open(app, controls, link));
+    language::with(settings.lang, move || {
+        let app = App::new(page, Model::new(settings));
+        let controls = Controls::build(app);
+        // In two tasks, so that neither holds up what the browser has to do at the start.
+        dom::later(0, move || open(app, controls, link));
+    });
 }
 
 /// Finds the other parts of the page, and shows what the link says.
@@ -72,6 +75,7 @@ fn open(app: App, controls: &'static Controls, link: String) {
     let mut texts = vec![part(together)];
     texts.extend(Readings::find_all().into_iter().map(part));
     let figures = Figure::find_all(app);
+    let spoken = app.with_model(|model| model.settings().lang);
     app.open(Parts {
         settings: vec![
             part(ThemeMenu::find(app)),
@@ -82,6 +86,7 @@ fn open(app: App, controls: &'static Controls, link: String) {
             part(Panes::find(app)),
             part(OwnReading::find(app)),
             part(writer),
+            part(Spoken(spoken)),
         ],
         texts,
         charts: figures.into_iter().map(|figure| figure as _).collect(),

@@ -6,13 +6,14 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs, process};
 
-use markup::messages::{Kind, Message, accented, mark, read_messages};
+use markup::messages::{Kind, Language, Message, languages, mark, read_messages};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/text");
     println!("cargo::rerun-if-changed={}", folder.display());
-    let messages = match read_messages(&folder, "en") {
-        Ok(messages) => messages,
+    let read = read_messages(&folder, "en").and_then(|english| Ok((english, languages(&folder)?)));
+    let (messages, languages) = match read {
+        Ok(read) => read,
         Err(error) => {
             println!("cargo::error={error}");
             process::exit(1);
@@ -37,11 +38,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out("patterns.rs")?, code)?;
 
     let mut code = String::new();
-    write_patterns(
-        &mut code,
-        "TEST",
-        messages.iter().map(|m| accented(&m.pattern)),
-    )?;
+    let test = languages.last().map(|language| language.patterns.clone());
+    write_patterns(&mut code, "TEST", test.unwrap_or_default().into_iter())?;
+    let english = Language::new(
+        "en",
+        &messages,
+        messages.iter().map(|m| m.pattern.clone()).collect(),
+    );
+    write_known(&mut code, [&english].into_iter().chain(&languages))?;
     fs::write(out("test.rs")?, code)?;
 
     let mut code = String::new();
@@ -85,6 +89,24 @@ fn write_patterns(
         "pub(crate) static {name}: [&str; {}] = [\n{}];",
         patterns.len(),
         patterns.concat()
+    )
+}
+
+/// The languages by their names.
+fn write_known<'a>(
+    code: &mut String,
+    languages: impl Iterator<Item = &'a Language>,
+) -> Result<(), std::fmt::Error> {
+    let known: Vec<String> = languages
+        .map(|Language { tag, name, .. }| {
+            format!("    &Known {{ tag: {tag:?}, name: {name:?} }},\n")
+        })
+        .collect();
+    writeln!(
+        code,
+        "/// Every language that the page can speak, English first.\npub static KNOWN: [&Known; {}] = [\n{}];",
+        known.len(),
+        known.concat()
     )
 }
 

@@ -9,12 +9,14 @@
 //! it. So only its parser is used, when the site is built: it makes a [`Message`] a *pattern*, a text
 //! with marks, which the crate `words` fills by a loop of thirty lines.
 
+mod languages;
 mod pattern;
 mod read;
 mod test_language;
 
-pub use read::{check_language, read_messages};
-pub use test_language::{TEST_LANGUAGE, accented, accented_html};
+pub use languages::{Language, check_language, languages};
+pub use read::read_messages;
+pub use test_language::{accented, accented_html, test_language};
 
 /// The marks in a pattern; none of them is ever typed.
 pub mod mark {

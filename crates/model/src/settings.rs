@@ -23,6 +23,7 @@ mod key;
 mod link;
 mod mended;
 mod network_rows;
+mod page_rows;
 mod param;
 mod probe_place;
 mod rows;

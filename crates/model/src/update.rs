@@ -269,9 +269,12 @@ fn set(model: &mut Model, key: Key, value: Value) -> Effects {
 fn open_link(model: &mut Model, link: &str, note: Option<Ignored>) -> Effects {
     let (mut settings, mut ignored) = Settings::from_link(link);
     ignored.extend(note);
-    // Where the link sets no theme it stays as the reader chose it.
+    // Where the link sets no theme it stays as the reader chose it, and so does the language.
     if !Settings::are_set_by(link, Key::Theme) {
         settings.theme = model.settings().theme;
+    }
+    if !Settings::are_set_by(link, Key::Lang) {
+        settings.lang = model.settings().lang;
     }
     model.replace(settings, ignored);
     changed()
@@ -286,6 +289,7 @@ fn open_scene(model: &mut Model, scene: Option<&'static Scene>) -> Effects {
     let old = model.settings();
     let mut settings = Settings {
         theme: old.theme,
+        lang: old.lang,
         view: old.view,
         hidden: old.hidden,
         ..Settings::of_scene(scene)

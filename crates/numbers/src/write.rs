@@ -1,5 +1,7 @@
 //! Numbers as text for people: a true minus sign, thin spaces between thousands, no more digits
-//! than are known. NaN is “–”.
+//! than are known. NaN is “–”. The decimal mark and what stands between thousands are messages.
+
+use words::numbers::{BETWEEN_THOUSANDS, DECIMAL_MARK};
 
 /// A number for programs, links and tables: the fewest digits that read back the same number, with
 /// an exponent from 10²¹ on and below 10⁻⁶, as ECMAScript's `Number::toString` writes them.
@@ -170,11 +172,9 @@ fn infinite(value: f64) -> String {
 
 fn signed(value: f64, text: &str) -> String {
     let zero = !text.bytes().any(|b| (b'1'..=b'9').contains(&b));
-    if value < 0.0 && !zero {
-        format!("−{text}")
-    } else {
-        text.to_owned()
-    }
+    let sign = if value < 0.0 && !zero { "−" } else { "" };
+    let text = text.replace('.', DECIMAL_MARK.get());
+    format!("{sign}{text}")
 }
 
 /// Puts a thin space between thousands, from five digits on.
@@ -186,7 +186,7 @@ fn grouped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (i, c) in text.chars().enumerate() {
         if (1..whole).contains(&i) && (whole - i).is_multiple_of(3) {
-            out.push('\u{202f}');
+            out += BETWEEN_THOUSANDS.get();
         }
         out.push(c);
     }
@@ -221,6 +221,17 @@ mod tests {
         ] {
             assert_eq!(significant(value, digits), expected);
         }
+    }
+
+    #[test]
+    fn numbers_follow_the_language() {
+        words::speak(words::test_language());
+        assert_eq!(significant(-61_802.45, 7), "−61\u{202f}802,45");
+        assert_eq!(fixed(0.25, 3), "0,250");
+        assert_eq!(scientific(1.234e-7, 3), "1,23·10⁻⁷");
+        assert_eq!(with_error(4.218_31, 0.014_2).0, "4,218");
+        // Links and tables have one form in every language.
+        assert_eq!(written(0.25), "0.25");
     }
 
     #[test]

@@ -5,6 +5,15 @@ use std::cell::Cell;
 include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
 include!(concat!(env!("OUT_DIR"), "/test.rs"));
 
+/// A language by its name in links, which browsers know too, and its name in menus.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The name in links.
+    pub tag: &'static str,
+    /// Its own word for itself.
+    pub name: &'static str,
+}
+
 /// A language: its messages, and its forms of plurals.
 #[derive(Debug)]
 pub struct Language {

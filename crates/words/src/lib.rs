@@ -14,7 +14,7 @@
 mod language;
 mod pattern;
 
-pub use language::{Language, speak, spoken, test_language};
+pub use language::{KNOWN, Known, Language, speak, spoken, test_language};
 pub use pattern::Count;
 
 use pattern::{Value, fill};

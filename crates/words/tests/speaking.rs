@@ -34,7 +34,8 @@ fn english_comes_first() {
 fn the_test_language_marks_every_message() {
     speak(test_language());
     assert_eq!(controls::SEED.get(), "⟦Šééđ~~⟧");
-    assert_eq!(THETA.text(), "⟦μ 1, σ 2~~~⟧");
+    // What has no letters is as it is.
+    assert_eq!(THETA.text(), "μ 1, σ 2");
     assert!(ratio("first").contains("43× ťħé ṽáříáñçé óƒ Pathwise ƒóř ∂μ"));
 }
 

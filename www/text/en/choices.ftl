@@ -1,5 +1,8 @@
 ### Entries of the menus. Those of estimators, objectives and optimizers are in files of their own.
 
+# The language’s own word for itself.
+language = English
+
 source-oracle = simulated
 source-michelson = Michelson 1879
 source-own = your own

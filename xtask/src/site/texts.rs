@@ -1,9 +1,10 @@
-//! The scenes' texts and the page's formulas, made into HTML and MathML.
+//! The scenes' texts and the page's formulas, made into HTML and MathML, and the languages' files.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, anyhow};
+use markup::messages::languages;
 use markup::{Error, Formulas, Scene, Symbols, formulas_in_page};
 use model::settings::Key;
 
@@ -60,6 +61,13 @@ pub fn write(folder: &Path) -> anyhow::Result<()> {
         let file = scenes.join(&scene.key).with_extension("html");
         all += &scene.html;
         fs::write(&file, scene.html)
+            .with_context(|| format!("{} cannot be written", file.display()))?;
+    }
+    let words = folder.join("www/words");
+    fs::create_dir_all(&words)?;
+    for language in languages(Path::new(FOLDER))? {
+        let file = words.join(&language.tag).with_extension("txt");
+        fs::write(&file, language.file())
             .with_context(|| format!("{} cannot be written", file.display()))?;
     }
     let formulas = Formulas::new().map_err(|sentence| anyhow!(sentence))?;

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Pattern, Resource};
 use fluent_syntax::parser;
 
+use super::Message;
 use super::pattern::{Compiler, Terms};
-use super::{Message, Named};
 use crate::error::{Error, Source};
 
 /// The messages in all files `FOLDER/LANGUAGE/*.ftl`, sorted by file and then as they stand there.
@@ -90,58 +90,4 @@ fn parse(part: &str, file: &str, text: &str) -> Result<Vec<Message>, Error> {
         }
     }
     Ok(messages)
-}
-
-/// The patterns of another language in the order of `english`, with the letters of its values.
-///
-/// # Errors
-/// If a message is missing, is none of the page's, or names a value that the page does not give.
-pub fn check_language(english: &[Message], other: &[Message]) -> Result<Vec<String>, Error> {
-    let of = |messages: &[Message], one: &Message| {
-        let same = |message: &&Message| message.part == one.part && message.id == one.id;
-        messages.iter().find(same).cloned()
-    };
-    let error = |message: &Message, sentence: String| Error {
-        file: message.file.clone(),
-        line: message.line,
-        sentence,
-    };
-    if let Some(extra) = other.iter().find(|message| of(english, message).is_none()) {
-        let sentence = format!("The page has no message “{}”.", extra.id);
-        return Err(error(extra, sentence));
-    }
-    let translated = |message: &Message| {
-        let Some(own) = of(other, message) else {
-            let language = other
-                .first()
-                .map_or("another language", |m| m.file.as_str());
-            let sentence = format!("“{}” is missing beside {language}.", message.id);
-            return Err(error(message, sentence));
-        };
-        let unknown = |value: &&Named| message.values.iter().all(|known| known.name != value.name);
-        if let Some(value) = own.values.iter().find(unknown) {
-            let sentence = format!("“{}” is given no value “${}”.", own.id, value.name);
-            return Err(error(&own, sentence));
-        }
-        Ok(relettered(&own, &message.values))
-    };
-    english.iter().map(translated).collect()
-}
-
-/// A pattern with the letters that `values` give.
-fn relettered(message: &Message, values: &[Named]) -> String {
-    let mut out = String::new();
-    let mut chars = message.pattern.chars();
-    while let Some(c) = chars.next() {
-        out.push(c);
-        if c == super::mark::VALUE || c == super::mark::CHOICE {
-            let own = chars
-                .next()
-                .map_or(0, |letter| letter as usize - 'A' as usize);
-            let name = message.values.get(own).map(|value| &value.name);
-            let index = values.iter().position(|value| Some(&value.name) == name);
-            out.push(char::from(b'A' + index.unwrap_or(0) as u8));
-        }
-    }
-    out
 }

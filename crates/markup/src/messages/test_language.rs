@@ -1,10 +1,11 @@
 //! A language made of English that no translator has touched: what stands on the page without its
 //! accents and marks did not come from the messages.
 
-use super::mark;
+use super::languages::Language;
+use super::{Message, mark};
 
 /// Its name in links, by the custom for such languages: English with accents.
-pub const TEST_LANGUAGE: &str = "en-XA";
+const TAG: &str = "en-XA";
 
 /// The marks at both ends of a message.
 const ENDS: (char, char) = ('⟦', '⟧');
@@ -12,23 +13,36 @@ const ENDS: (char, char) = ('⟦', '⟧');
 /// What half as many letters are added with.
 const FILLER: &str = "~";
 
+/// The test language: numbers have a decimal comma.
+#[must_use]
+pub fn test_language(english: &[Message]) -> Language {
+    let pattern = |message: &Message| match message.id.as_str() {
+        "decimal-mark" => ",".to_owned(),
+        _ => accented(&message.pattern),
+    };
+    Language::new(TAG, english, english.iter().map(pattern).collect())
+}
+
 /// A pattern in the test language: accents on its letters, half as long again, marks at both ends.
-/// What stands between marks of a pattern, such as the key of a variant, stays.
+/// What stands between marks of a pattern, such as the key of a variant, stays, and so does what
+/// has no letters.
 #[must_use]
 pub fn accented(pattern: &str) -> String {
-    if pattern.is_empty() {
-        return String::new();
-    }
     let mut out = String::from(ENDS.0);
-    let (mut letters, mut is_key, mut is_letter) = (0, false, false);
+    let (mut length, mut has_letters) = (0, false);
+    let (mut is_key, mut is_letter) = (false, false);
     for c in pattern.chars() {
         let kept = is_key || is_letter || c < ' ';
-        letters += usize::from(!kept);
+        length += usize::from(!kept);
+        has_letters |= !kept && c.is_ascii_alphabetic();
         out.push(if kept { c } else { with_accent(c) });
         is_letter = c == mark::VALUE || c == mark::CHOICE;
         is_key = c == mark::VARIANT || is_key && c != mark::KEY_END;
     }
-    out += &FILLER.repeat(letters.div_ceil(2));
+    if !has_letters {
+        return pattern.to_owned();
+    }
+    out += &FILLER.repeat(length.div_ceil(2));
     out.push(ENDS.1);
     out
 }

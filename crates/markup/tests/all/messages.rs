@@ -97,7 +97,9 @@ fn a_language_has_every_message_and_no_other() {
 #[test]
 fn the_test_language_marks_words() {
     assert_eq!(accented("One draw"), "⟦Óñé đřáŵ~~~~⟧");
-    assert_eq!(accented(""), "");
+    for plain in ["", "σ²", "\u{1}A = \u{1}B"] {
+        assert_eq!(accented(plain), plain);
+    }
     assert_eq!(
         accented("\u{2}A\u{3}one\u{4}\u{1}A draw\u{3}\u{4}x\u{5}"),
         "⟦\u{2}A\u{3}one\u{4}\u{1}A đřáŵ\u{3}\u{4}ẋ\u{5}~~~⟧"

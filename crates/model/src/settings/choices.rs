@@ -98,6 +98,13 @@ registered!(
     kind.name()
 );
 
+registered!(
+    words::Known,
+    words::KNOWN,
+    |language| language.tag,
+    language.name
+);
+
 /// Where the observations come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {

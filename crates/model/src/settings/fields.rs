@@ -16,6 +16,7 @@ use super::probe_place::ProbePlace;
 use super::value::Changes;
 use super::value_error::ValueError;
 use scenes::Scene;
+use words::Known;
 
 /// 2⁵³ − 1, JavaScript's `Number.MAX_SAFE_INTEGER`; the largest seed.
 pub const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
@@ -116,6 +117,8 @@ pub struct Settings {
     pub view: View,
     /// The colours.
     pub theme: Theme,
+    /// The language of the page.
+    pub lang: &'static Known,
     /// The parameters whose controls are not shown.
     pub hidden: Hidden,
 }
@@ -164,6 +167,7 @@ impl Default for Settings {
             derivative: Parameter::Sigma,
             view: View::Lab,
             theme: Theme::Auto,
+            lang: words::KNOWN[0],
             hidden: Hidden::NONE,
         }
     }

@@ -69,6 +69,7 @@ keys! {
     Y2 = "y2",
     View = "view",
     Theme = "theme",
+    Lang = "lang",
     Hide = "hide",
 }
 

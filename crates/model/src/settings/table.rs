@@ -8,7 +8,7 @@ use math::optimizers::Optimizer;
 use scenes::Scene;
 use words::controls;
 
-use super::choices::{Axis, Equal, Loss, Source, Tab, Theme, View};
+use super::choices::{Axis, Equal, Loss, Source, Tab};
 use super::fields::{EPS_REACH, MAX_SAFE_INTEGER, MU_REACH, SIGMA_RANGE};
 use super::key::Key;
 use super::param::{Idle, Invalidates, Kind, Param, Place};
@@ -16,7 +16,7 @@ use super::rows::{
     PLAIN, around_data, has_k, has_temperature, is_of_one_node, is_on_data, is_on_own,
     is_simulated, menu, number, numeric, spreads_of_data, temperatures_of_data,
 };
-use super::{figure_rows, network_rows};
+use super::{figure_rows, network_rows, page_rows};
 
 /// Every parameter, in the order of [`Key::ALL`], which is that of links and controls.
 pub static PARAMS: &[Param] = TABLE;
@@ -346,24 +346,9 @@ const TABLE: &[Param] = &[
     network_rows::WEIGHT,
     network_rows::Y1,
     network_rows::Y2,
-    Param {
-        key: Key::View,
-        label: controls::VIEW,
-        help: controls::VIEW_HELP,
-        place: Place::Page,
-        invalidates: Invalidates::Nothing,
-        kind: menu!(view: View),
-        ..PLAIN
-    },
-    Param {
-        key: Key::Theme,
-        label: controls::THEME,
-        help: controls::THEME_HELP,
-        place: Place::Fixed,
-        invalidates: Invalidates::Nothing,
-        kind: menu!(theme: Theme),
-        ..PLAIN
-    },
+    page_rows::VIEW,
+    page_rows::THEME,
+    page_rows::LANG,
     Param {
         key: Key::Hide,
         label: controls::HIDE,

@@ -80,9 +80,9 @@ fn every_control_and_menu_is_a_message() {
         for words in [param.label, param.unit, param.help] {
             is_accented(words.get(), param.key.name());
         }
-        // The titles of scenes stand in their files.
+        // The titles of scenes stand in their files, and a language has its own name.
         if let Kind::Choice(menu) = &param.kind
-            && param.key != Key::Scene
+            && !matches!(param.key, Key::Scene | Key::Lang)
         {
             for choice in (menu.options)() {
                 is_accented(choice.name, param.key.name());

@@ -1,0 +1,4 @@
+### How numbers for people are written.
+
+decimal-mark = .
+between-thousands = {"\u202F"}
