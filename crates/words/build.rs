@@ -125,20 +125,33 @@ fn write_message(
         );
     }
     let name: String = message.id.split('-').map(capitalized).collect();
-    let (mut fields, mut values) = (String::new(), Vec::new());
-    for value in &message.values {
+    let (mut fields, mut texts, mut counts) = (String::new(), Vec::new(), Vec::new());
+    for (place, value) in message.values.iter().enumerate() {
         let field = value.name.replace('-', "_");
-        let (kind, variant) = match value.kind {
-            Kind::Text => ("&'a str", "Text"),
-            Kind::Count => ("crate::Count<'a>", "Count"),
+        let kind = match value.kind {
+            Kind::Text => "&'a str",
+            Kind::Count => "crate::Count<'a>",
         };
         writeln!(
             fields,
             "        /// `${}` of the message.\n        pub {field}: {kind},",
             value.name
         )?;
-        values.push(format!("crate::Value::{variant}(self.{field})"));
+        match value.kind {
+            Kind::Text => texts.push(format!("self.{field}")),
+            Kind::Count => {
+                texts.push(format!("self.{field}.text"));
+                counts.push(format!("({place}, self.{field}.number)"));
+            }
+        }
     }
+    let texts = texts.join(", ");
+    let filled = if counts.is_empty() {
+        format!("crate::filled({index}, &[{texts}])")
+    } else {
+        let counts = counts.join(", ");
+        format!("crate::counted({index}, &[{texts}], &[{counts}])")
+    };
     writeln!(
         code,
         "    /// {place}.
@@ -150,10 +163,9 @@ fn write_message(
         /// The sentence with these values.
         #[must_use]
         pub fn text(self) -> String {{
-            crate::filled({index}, &[{}])
+            {filled}
         }}
-    }}",
-        values.join(", ")
+    }}"
     )
 }
 

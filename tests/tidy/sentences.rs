@@ -8,16 +8,19 @@ use markup::messages::read_messages;
 use super::{code, is_one_of, nothing_breaks, tracked};
 
 /// The layers whose words are messages.
-const MOVED: [&str; 4] = [
+const MOVED: [&str; 6] = [
+    "crates/charts/src/",
     "crates/experiment/src/",
+    "crates/lecture/src/",
     "crates/model/src/",
     "crates/numbers/src/",
     "crates/math/src/",
 ];
 
-/// What is typed there and is no sentence of the page: formulas and sources of estimators, and words
-/// by which data files are known.
-const NAMES: [&str; 2] = [
+/// What is typed there and is no sentence of the page: classes of elements, formulas and sources of
+/// estimators, and words by which data files are known.
+const NAMES: [&str; 3] = [
+    "crates/lecture/src/classes.rs",
     "crates/math/src/estimators/",
     "crates/numbers/src/summary.rs",
 ];

@@ -11,6 +11,7 @@ use crate::painter::Painter;
 use crate::style::Style;
 use experiment::side::Side;
 use numbers::significant;
+use words::charts::{self, Frozen};
 
 /// Both curves over μ, with their slopes at the node.
 #[derive(Clone, Copy, Debug)]
@@ -85,15 +86,15 @@ impl Chart for FrozenChart<'_> {
 
     fn summary(&self) -> String {
         let show = |x: f64| significant(x, 4);
-        format!(
-            "Over μ, at {}: the mean loss {} with slope {}, and the mean over {} fixed draws {} with slope {}.",
-            show(self.mu),
-            show(self.of_mean.0),
-            show(self.of_mean.1),
-            self.draws,
-            show(self.of_average.0),
-            show(self.of_average.1),
-        )
+        Frozen {
+            mu: &show(self.mu),
+            mean: &show(self.of_mean.0),
+            mean_slope: &show(self.of_mean.1),
+            draws: &self.draws.to_string(),
+            average: &show(self.of_average.0),
+            average_slope: &show(self.of_average.1),
+        }
+        .text()
     }
 
     fn table(&self) -> Table {
@@ -108,9 +109,11 @@ impl Chart for FrozenChart<'_> {
                 [mu, *mean, *average].map(|x| significant(x, 4)).into()
             });
         Table {
-            header: ["μ", "mean loss", "mean over the fixed noise"]
-                .map(str::to_owned)
-                .into(),
+            header: vec![
+                "μ".to_owned(),
+                charts::MEAN_LOSS.into(),
+                charts::MEAN_OVER_NOISE.into(),
+            ],
             rows: rows.collect(),
         }
     }

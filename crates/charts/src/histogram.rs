@@ -14,6 +14,9 @@ use experiment::side::Side;
 use math::exact::Exact;
 use math::histogram::Histogram;
 use numbers::{count, fixed, significant};
+use words::charts::{
+    self, Histogram as Summary, HistogramBeyond, HistogramEmpty, HistogramGradient, HistogramSd,
+};
 
 /// One histogram of gradient estimates.
 #[derive(Clone, Copy, Debug)]
@@ -60,34 +63,41 @@ impl Chart for HistogramChart<'_> {
         } = self;
         let total = histogram.total();
         if total == 0 {
-            return format!("{name}, gradient for {symbol}: no estimates yet.");
+            return HistogramEmpty {
+                name,
+                parameter: symbol,
+            }
+            .text();
         }
         let counts = histogram.counts().into_iter().enumerate();
         let (peak, _) = counts.max_by_key(|&(_, count)| count).unwrap_or_default();
-        let mut text = format!(
-            "{name}, gradient for {symbol}: {} estimates, densest between {} and {}",
-            count(total),
-            significant(self.edge(peak), 3),
-            significant(self.edge(peak + 1), 3),
-        );
+        let mut details = String::new();
         if self.exact_gradient.is_finite() {
-            let gradient = significant(self.exact_gradient, 4);
-            text += &format!("; exact gradient {gradient}");
+            let gradient = &significant(self.exact_gradient, 4);
+            details += &HistogramGradient { gradient }.text();
         }
         if let Some(exact) = self.exact {
-            let sd = significant(exact.variance.sqrt(), 3);
-            text += &format!(", exact standard deviation {sd}");
+            let sd = &significant(exact.variance.sqrt(), 3);
+            details += &HistogramSd { sd }.text();
         }
         if histogram.below() + histogram.above() > 0 {
-            text += &format!(
-                "; {} below and {} above the range from {} to {}",
-                count(histogram.below()),
-                count(histogram.above()),
-                significant(histogram.low(), 3),
-                significant(histogram.high(), 3),
-            );
+            details += &HistogramBeyond {
+                below: &count(histogram.below()),
+                above: &count(histogram.above()),
+                low: &significant(histogram.low(), 3),
+                high: &significant(histogram.high(), 3),
+            }
+            .text();
         }
-        text + "."
+        Summary {
+            name,
+            parameter: symbol,
+            count: &count(total),
+            low: &significant(self.edge(peak), 3),
+            high: &significant(self.edge(peak + 1), 3),
+            details: &details,
+        }
+        .text()
     }
 
     fn table(&self) -> Table {
@@ -108,8 +118,8 @@ impl Chart for HistogramChart<'_> {
         let last = edge(histogram.bins());
         rows.push(row(last, "∞".to_owned(), histogram.above()));
         Table {
-            header: ["from", "to", "estimates", "share"]
-                .map(str::to_owned)
+            header: [charts::FROM, charts::TO, charts::ESTIMATES, charts::SHARE]
+                .map(String::from)
                 .into(),
             rows,
         }

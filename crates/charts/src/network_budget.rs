@@ -11,6 +11,8 @@ use crate::painter::{Painter, UPWARD};
 use crate::style::Style;
 use experiment::side::{Side, Sides};
 use numbers::significant;
+use words::Text;
+use words::charts::{self, Budget, BudgetOf};
 
 /// A variance in its two parts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,10 +43,10 @@ pub struct NetworkBudget<'a> {
 }
 
 /// What the two parts are called.
-const PARTS: [&str; 2] = ["between data", "within draws"];
+const PARTS: [Text; 2] = [charts::BETWEEN_DATA, charts::WITHIN_DRAWS];
 
 /// The same where there is little room.
-const SHORT: [&str; 2] = ["data", "draws"];
+const SHORT: [Text; 2] = [charts::OF_DATA, charts::OF_DRAWS];
 
 /// The width of a bar, where the places of two parts are 1 apart.
 const WIDE: f64 = 0.34;
@@ -56,8 +58,8 @@ impl Chart for NetworkBudget<'_> {
         let y = self.range();
         let y_labels = Frame::labels(y, Frame::rows(style, size));
         let frame = Frame::new(size, style, (Range::new(-0.5, 1.5), y), &y_labels);
-        let labels = |names: [&str; 2]| -> Labels {
-            (0..).map(f64::from).zip(names.map(str::to_owned)).collect()
+        let labels = |names: [Text; 2]| -> Labels {
+            (0..).map(f64::from).zip(names.map(String::from)).collect()
         };
         let mut x_labels = labels(PARTS);
         if !frame.has_room(&x_labels, style) {
@@ -79,14 +81,19 @@ impl Chart for NetworkBudget<'_> {
         };
         let state = |side: Side| {
             let (measured, exact) = (of(self.measured[side]), of(self.exact[side]));
-            format!("{} {measured}, exact {exact}", self.names[side])
+            BudgetOf {
+                name: self.names[side],
+                measured: &measured,
+                exact: &exact,
+            }
+            .text()
         };
-        format!(
-            "Variance of the gradient of {}, between data + within draws: {}; {}.",
-            self.weight,
-            state(Side::Left),
-            state(Side::Right),
-        )
+        Budget {
+            weight: self.weight,
+            left: &state(Side::Left),
+            right: &state(Side::Right),
+        }
+        .text()
     }
 
     fn table(&self) -> Table {
@@ -97,16 +104,21 @@ impl Chart for NetworkBudget<'_> {
             (0..PARTS.len()).map(move |part| {
                 vec![
                     self.names[side].to_owned(),
-                    PARTS[part].to_owned(),
+                    PARTS[part].into(),
                     of(self.measured[side], part),
                     of(self.exact[side], part),
                 ]
             })
         });
         Table {
-            header: ["estimator", "part", "measured", "exact"]
-                .map(str::to_owned)
-                .into(),
+            header: [
+                charts::ESTIMATOR,
+                charts::PART,
+                charts::MEASURED,
+                charts::EXACT,
+            ]
+            .map(String::from)
+            .into(),
             rows: rows.collect(),
         }
     }

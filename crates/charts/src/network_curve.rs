@@ -12,6 +12,7 @@ use crate::painter::{Painter, UPWARD};
 use crate::style::Style;
 use experiment::side::{Side, Sides};
 use numbers::{count, significant};
+use words::charts::{Curve, CurveOf, NamedValue};
 
 /// A point of the plane.
 pub type Point = [f64; 2];
@@ -93,19 +94,20 @@ impl Chart for NetworkCurve<'_> {
                 })
             };
             let middle = place(curve.get(curve.len() / 2));
-            format!(
-                "{} from {} by {middle} to {}",
-                self.names[side],
-                place(curve.first()),
-                place(curve.last())
-            )
+            CurveOf {
+                name: self.names[side],
+                first: &place(curve.first()),
+                middle: &middle,
+                last: &place(curve.last()),
+            }
+            .text()
         };
-        format!(
-            "{} points about a curve, and the decoder’s curve for y from −3 to 3: {}; {}.",
-            count((self.data.len() / 2) as u64),
-            ends(Side::Left),
-            ends(Side::Right)
-        )
+        Curve {
+            count: &count((self.data.len() / 2) as u64),
+            left: &ends(Side::Left),
+            right: &ends(Side::Right),
+        }
+        .text()
     }
 
     fn table(&self) -> Table {
@@ -119,12 +121,13 @@ impl Chart for NetworkCurve<'_> {
             let numbers = [y, l[0], l[1], r[0], r[1]];
             numbers.map(|number| significant(number, 3)).into()
         });
+        let of = |name, value| NamedValue { name, value }.text();
         let header = [
             "y".to_owned(),
-            format!("{} x₁", self.names.left),
-            format!("{} x₂", self.names.left),
-            format!("{} x₁", self.names.right),
-            format!("{} x₂", self.names.right),
+            of(self.names.left, "x₁"),
+            of(self.names.left, "x₂"),
+            of(self.names.right, "x₁"),
+            of(self.names.right, "x₂"),
         ];
         Table {
             header: header.into(),

@@ -9,6 +9,7 @@ use crate::picture::{PIXELS, draw_picture};
 use crate::style::Style;
 use experiment::side::Sides;
 use numbers::significant;
+use words::charts::{self, Digits, SquaredError};
 
 /// Some pictures with their reconstructions, grey levels from 0 to 1, 64 numbers each.
 #[derive(Clone, Debug)]
@@ -27,7 +28,7 @@ impl Chart for NetworkDigits<'_> {
         painter.clear()?;
         let palette = &style.palette;
         let rows = [
-            ("data", self.data, palette.exact),
+            (charts::DATA.get(), self.data, palette.exact),
             (self.names.left, &self.sides.left[..], palette.left),
             (self.names.right, &self.sides.right[..], palette.right),
         ];
@@ -71,13 +72,13 @@ impl Chart for NetworkDigits<'_> {
 
     fn summary(&self) -> String {
         let [left, right] = self.errors();
-        format!(
-            "Pictures of digits with what the decoder makes of their μ: mean squared error of a grey level {} {}, {} {}.",
-            self.names.left,
-            significant(mean(&left), 3),
-            self.names.right,
-            significant(mean(&right), 3),
-        )
+        Digits {
+            left: self.names.left,
+            left_error: &significant(mean(&left), 3),
+            right: self.names.right,
+            right_error: &significant(mean(&right), 3),
+        }
+        .text()
     }
 
     fn table(&self) -> Table {
@@ -88,9 +89,15 @@ impl Chart for NetworkDigits<'_> {
         });
         Table {
             header: vec![
-                "picture".to_owned(),
-                format!("{} squared error", self.names.left),
-                format!("{} squared error", self.names.right),
+                charts::PICTURE.into(),
+                SquaredError {
+                    name: self.names.left,
+                }
+                .text(),
+                SquaredError {
+                    name: self.names.right,
+                }
+                .text(),
             ],
             rows: rows.collect(),
         }

@@ -15,6 +15,7 @@ use crate::style::Style;
 use experiment::side::{Side, Sides};
 use math::histogram::Histogram;
 use numbers::significant;
+use words::charts::{self, Line};
 
 /// A normal distribution of x.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -89,14 +90,14 @@ impl Chart for NetworkLine<'_> {
             let (mean, variance) = (significant(fit.mean, 4), significant(fit.variance, 4));
             format!("({mean}, {variance})")
         };
-        format!(
-            "Mean and variance that the decoder gives to x, (v, w² + τ²): {} {}, {} {}; of the data {}.",
-            self.names.left,
-            of(self.sides.left),
-            self.names.right,
-            of(self.sides.right),
-            of(self.data),
-        )
+        Line {
+            left: self.names.left,
+            left_fit: &of(self.sides.left),
+            right: self.names.right,
+            right_fit: &of(self.sides.right),
+            data: &of(self.data),
+        }
+        .text()
     }
 
     fn table(&self) -> Table {
@@ -105,13 +106,13 @@ impl Chart for NetworkLine<'_> {
             vec![name.to_owned(), mean, variance]
         };
         Table {
-            header: ["x as given by", "mean", "variance"]
-                .map(str::to_owned)
+            header: [charts::GIVEN_BY, charts::MEAN, charts::VARIANCE]
+                .map(String::from)
                 .into(),
             rows: vec![
                 row(self.names.left, self.sides.left),
                 row(self.names.right, self.sides.right),
-                row("data", self.data),
+                row(charts::DATA.get(), self.data),
             ],
         }
     }

@@ -13,6 +13,7 @@ use crate::style::Style;
 use experiment::network::view::MAP_REACH as REACH;
 use experiment::side::{Side, Sides};
 use numbers::significant;
+use words::charts::{self, Map, MapLevels};
 
 /// Pictures across and up the plane.
 const ACROSS: usize = 7;
@@ -68,15 +69,15 @@ impl Chart for NetworkMap<'_> {
 
     fn summary(&self) -> String {
         let [left, right] = self.sides.each().map(|picture| ink(picture));
-        format!(
-            "Pictures over the plane of y; at y = ({}, {}) a mean grey level of {} with {}, of {} with {}.",
-            significant(self.y.0, 3),
-            significant(self.y.1, 3),
-            significant(left, 3),
-            self.names.left,
-            significant(right, 3),
-            self.names.right,
-        )
+        Map {
+            first: &significant(self.y.0, 3),
+            second: &significant(self.y.1, 3),
+            left_level: &significant(left, 3),
+            left: self.names.left,
+            right_level: &significant(right, 3),
+            right: self.names.right,
+        }
+        .text()
     }
 
     /// The grey levels of both pictures at y, from 0 to 16 as in the data.
@@ -93,9 +94,15 @@ impl Chart for NetworkMap<'_> {
         let rows = left.into_iter().zip(right).enumerate();
         Table {
             header: vec![
-                "row".to_owned(),
-                format!("{}, 0 … 16", self.names.left),
-                format!("{}, 0 … 16", self.names.right),
+                charts::MAP_ROW.into(),
+                MapLevels {
+                    name: self.names.left,
+                }
+                .text(),
+                MapLevels {
+                    name: self.names.right,
+                }
+                .text(),
             ],
             rows: rows
                 .map(|(row, (left, right))| vec![(row + 1).to_string(), left, right])

@@ -14,6 +14,7 @@ use crate::style::Style;
 use experiment::side::{Side, Sides};
 use math::gaussian::Gaussian;
 use numbers::significant;
+use words::charts::{self, Node, NodeData, NodeProbe};
 
 /// The node with everything around it. All bells have one height, so that a narrow one can be seen
 /// beside a wide one; their areas differ.
@@ -95,21 +96,25 @@ impl Chart for NodeChart<'_> {
             let (mu, sigma) = (significant(node.mu(), 4), significant(node.sigma(), 4));
             format!("({mu}, {sigma})")
         };
-        let mut text = format!(
-            "The node’s (μ, σ): {} {}, {} {}, start {}",
-            self.names.left,
-            of(self.nodes.left),
-            self.names.right,
-            of(self.nodes.right),
-            of(self.start),
-        );
+        let mut details = String::new();
         if let Some(probe) = self.probe {
-            text += &format!(", gradients measured at {}", of(probe));
+            details += &NodeProbe { probe: &of(probe) }.text();
         }
         if let Some(data) = self.data {
-            text += &format!("; the data’s mean and standard deviation {}", of(data.fit));
+            details += &NodeData {
+                data: &of(data.fit),
+            }
+            .text();
         }
-        text + "."
+        Node {
+            left: self.names.left,
+            left_theta: &of(self.nodes.left),
+            right: self.names.right,
+            right_theta: &of(self.nodes.right),
+            start: &of(self.start),
+            details: &details,
+        }
+        .text()
     }
 
     fn table(&self) -> Table {
@@ -120,13 +125,13 @@ impl Chart for NodeChart<'_> {
         let mut rows = vec![
             row(self.names.left, self.nodes.left),
             row(self.names.right, self.nodes.right),
-            row("start", self.start),
+            row(charts::START.get(), self.start),
         ];
-        rows.extend(self.probe.map(|probe| row("gradients measured", probe)));
-        rows.extend(self.data.map(|data| row("data", data.fit)));
+        rows.extend(self.probe.map(|probe| row(charts::PROBE.get(), probe)));
+        rows.extend(self.data.map(|data| row(charts::DATA.get(), data.fit)));
         Table {
-            header: ["bell of", "mean", "standard deviation"]
-                .map(str::to_owned)
+            header: [charts::BELL_OF, charts::MEAN, charts::STANDARD_DEVIATION]
+                .map(String::from)
                 .into(),
             rows,
         }

@@ -15,6 +15,7 @@ use experiment::contours::{LinePiece, Window};
 use experiment::descent::Trace;
 use experiment::side::Sides;
 use numbers::{count, significant};
+use words::charts::{self, NamedMu, NamedSigma, Plane as Summary, PlaneOptimum};
 
 /// The plane with everything in it.
 #[derive(Clone, Copy, Debug)]
@@ -64,27 +65,29 @@ impl Chart for PlaneChart<'_> {
                 format!("({}, {})", significant(mu, 4), significant(sigma, 4))
             })
         };
-        let mut text = format!(
-            "(μ, σ) at step {}: {} {}, {} {}, exact {}; start {}, gradients measured at {}",
-            count(self.shown as u64),
-            self.names.left,
-            text_of(place(self.sides.left, self.shown)),
-            self.names.right,
-            text_of(place(self.sides.right, self.shown)),
-            text_of(place(self.exact, self.shown)),
-            text_of(Some(self.start)),
-            text_of(Some(self.probe)),
-        );
+        let mut details = String::new();
         if self.optimum.is_some() {
-            text += &format!(", optimum {}", text_of(self.optimum));
+            let optimum = &text_of(self.optimum);
+            details = PlaneOptimum { optimum }.text();
         }
-        text + "."
+        Summary {
+            step: &count(self.shown as u64),
+            left: self.names.left,
+            left_theta: &text_of(place(self.sides.left, self.shown)),
+            right: self.names.right,
+            right_theta: &text_of(place(self.sides.right, self.shown)),
+            exact: &text_of(place(self.exact, self.shown)),
+            start: &text_of(Some(self.start)),
+            probe: &text_of(Some(self.probe)),
+            details: &details,
+        }
+        .text()
     }
 
     fn table(&self) -> Table {
-        let mut header = vec!["step".to_owned()];
-        for name in [self.names.left, self.names.right, "exact"] {
-            header.extend([format!("{name} μ"), format!("{name} σ")]);
+        let mut header = vec![charts::STEP.into()];
+        for name in [self.names.left, self.names.right, charts::EXACT.get()] {
+            header.extend([NamedMu { name }.text(), NamedSigma { name }.text()]);
         }
         let rows = table_steps(self.shown).into_iter().map(|step| {
             let mut cells = vec![count(step as u64)];

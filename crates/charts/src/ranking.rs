@@ -11,6 +11,8 @@ use crate::family::{Family, look};
 use crate::painter::Painter;
 use crate::style::Style;
 use numbers::significant;
+use words::Text;
+use words::charts::{self, Least, LeastBesideTrick, Ranking as Summary, RankingUnknown};
 
 /// An estimator in the ranking.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +71,7 @@ impl Spot {
 }
 
 /// What estimates may have in common, in words.
-const COMMON: [&str; 2] = ["draws", "evaluations"];
+const COMMON: [Text; 2] = [charts::COMMON_DRAWS, charts::COMMON_EVALUATIONS];
 
 /// The key of the trick, which all others are compared with.
 const TRICK: &str = "pathwise";
@@ -85,10 +87,6 @@ impl Chart for RankingChart<'_> {
     }
 
     fn summary(&self) -> String {
-        let mut text = format!(
-            "Exact variances of gradients for {} at equal {}, the least first: ",
-            self.symbol, COMMON[self.equal]
-        );
         let known = self.order().into_iter().filter_map(|index| {
             let row = &self.rows[index];
             let variance = row.variances[self.equal]?;
@@ -96,10 +94,17 @@ impl Chart for RankingChart<'_> {
         });
         let known: Vec<_> = known.collect();
         if known.is_empty() {
-            return format!("Variances of gradients for {}: not known.", self.symbol);
+            return RankingUnknown {
+                parameter: self.symbol,
+            }
+            .text();
         }
-        text += &known.join(", ");
-        text + "."
+        Summary {
+            parameter: self.symbol,
+            common: COMMON[self.equal].get(),
+            variances: &known.join(", "),
+        }
+        .text()
     }
 
     fn table(&self) -> Table {
@@ -111,12 +116,12 @@ impl Chart for RankingChart<'_> {
         });
         Table {
             header: [
-                "estimator",
-                "variance at equal draws",
-                "at equal evaluations",
-                "a draw evaluates",
+                charts::ESTIMATOR,
+                charts::AT_EQUAL_DRAWS,
+                charts::AT_EQUAL_EVALUATIONS,
+                charts::DRAW_EVALUATES,
             ]
-            .map(str::to_owned)
+            .map(String::from)
             .into(),
             rows: rows.collect(),
         }
@@ -155,7 +160,7 @@ impl<'a> RankingChart<'a> {
     /// that is not known.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let common = COMMON[self.equal];
+        let common = COMMON[self.equal].get();
         let variance = |row: &Ranked<'_>| row.variances[self.equal].filter(|v| v.is_finite());
         let ordered = self.order().into_iter().map(|index| &self.rows[index]);
         let best = ordered
@@ -166,11 +171,14 @@ impl<'a> RankingChart<'a> {
         };
         let trick = self.rows.iter().find(|row| row.key == TRICK);
         match trick.and_then(|row| Some((row.name, variance(row)?))) {
-            Some((trick, own)) if own > 0.0 => format!(
-                "Without f′, at equal {common}, {name} varies least: {}× {trick}.",
-                significant(least / own, 3)
-            ),
-            _ => format!("Without f′, at equal {common}, {name} varies least."),
+            Some((trick, own)) if own > 0.0 => LeastBesideTrick {
+                common,
+                name,
+                factor: &significant(least / own, 3),
+                trick,
+            }
+            .text(),
+            _ => Least { common, name }.text(),
         }
     }
 

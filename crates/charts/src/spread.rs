@@ -13,6 +13,9 @@ use experiment::side::{Side, Sides};
 use math::exact::Exact;
 use math::histogram::Histogram;
 use numbers::{count, significant};
+use words::charts::{
+    self, IsOff, MeanOfFirst, NeedsDraws, NeverAsSure, Spread, SpreadAnd, SpreadMean, SpreadSd,
+};
 
 /// The gradients of both sides for one parameter.
 #[derive(Clone, Debug)]
@@ -60,22 +63,35 @@ impl Chart for SpreadChart<'_> {
         let of = |side: Side| {
             let mut text = self.names[side].to_owned();
             if let Some(exact) = self.exact[side] {
-                text += &format!(" ± {}", significant(exact.variance.sqrt(), 3));
+                let sd = &significant(exact.variance.sqrt(), 3);
+                text += &SpreadSd { sd }.text();
             }
             if let Some((number, mean)) = self.means[side].last() {
-                let (mean, number) = (significant(*mean, 4), count(*number));
-                text += &format!(", measured mean {mean} of {number}");
+                let (mean, number) = (&significant(*mean, 4), &count(*number));
+                text += &SpreadMean { mean, number }.text();
             }
             text
         };
-        let gradient = significant(self.gradient, 4);
-        let (left, right) = (of(Side::Left), of(Side::Right));
-        let sentence = self.sentence();
-        let text = format!(
-            "Gradients for {}, exact {gradient}: {left}; {right}. {sentence}",
-            self.symbol
-        );
-        text.trim_end().to_owned()
+        let (parameter, gradient) = (self.symbol, &significant(self.gradient, 4));
+        let (left, right) = (&of(Side::Left), &of(Side::Right));
+        let sentence = &self.sentence();
+        if sentence.is_empty() {
+            return Spread {
+                parameter,
+                gradient,
+                left,
+                right,
+            }
+            .text();
+        }
+        SpreadAnd {
+            parameter,
+            gradient,
+            left,
+            right,
+            sentence,
+        }
+        .text()
     }
 
     fn table(&self) -> Table {
@@ -86,12 +102,15 @@ impl Chart for SpreadChart<'_> {
         let show = |value: Option<f64>| value.map_or(String::new(), |value| significant(value, 4));
         let exact = |of: fn(Exact) -> f64| move |side: Side| show(self.exact[side].map(of));
         let mut rows = vec![
-            row("exact mean", &exact(|exact| exact.mean)),
-            row("± 1 sd, exact", &exact(|exact| exact.variance.sqrt())),
-            row("below the range", &|side| {
+            row(charts::EXACT_MEAN.get(), &exact(|exact| exact.mean)),
+            row(
+                charts::EXACT_SD.get(),
+                &exact(|exact| exact.variance.sqrt()),
+            ),
+            row(charts::BELOW_RANGE.get(), &|side| {
                 count(self.histograms[side].below())
             }),
-            row("above the range", &|side| {
+            row(charts::ABOVE_RANGE.get(), &|side| {
                 count(self.histograms[side].above())
             }),
         ];
@@ -99,7 +118,10 @@ impl Chart for SpreadChart<'_> {
         let last = points.len().saturating_sub(1);
         let chosen = (0..last).step_by(last.div_ceil(ROWS).max(1));
         for (number, _) in chosen.chain(points.len().checked_sub(1)).map(|i| points[i]) {
-            let name = format!("mean of the first {}", count(number));
+            let name = MeanOfFirst {
+                number: &count(number),
+            }
+            .text();
             rows.push(row(&name, &|side| {
                 let mut points = self.means[side].iter();
                 let found = points.find(|(other, _)| *other == number);
@@ -133,8 +155,8 @@ impl SpreadChart<'_> {
             let exact = self.exact[side].unwrap_or(left);
             let bias = exact.mean - self.gradient;
             if bias.is_finite() && bias != 0.0 {
-                let (name, bias) = (self.names[side], significant(bias, 3));
-                return format!("{name} is off by {bias} in the mean, however many draws it has.");
+                let (name, bias) = (self.names[side], &significant(bias, 3));
+                return IsOff { name, bias }.text();
             }
         }
         // The variance of a single draw, or its share of that of draws that work in groups.
@@ -145,7 +167,7 @@ impl SpreadChart<'_> {
             return String::new();
         }
         if (left - right).abs() <= MARGIN * largest {
-            return "Both are equally sure with the same number of draws.".to_owned();
+            return charts::EQUALLY_SURE.into();
         }
         let noisy = if left > right {
             Side::Left
@@ -156,17 +178,17 @@ impl SpreadChart<'_> {
             Side::Left => Side::Right,
             Side::Right => Side::Left,
         };
-        let (name, calm) = (self.names[noisy], inside(self.names[other]));
+        let (name, calm) = (self.names[noisy], &inside(self.names[other]));
         let draws = DRAWS * largest / left.min(right);
         if !draws.is_finite() || left.min(right) < MARGIN * MARGIN * largest {
-            return format!("{name} is never as sure as {calm}, which is exact with one draw.");
+            return NeverAsSure { name, calm }.text();
         }
-        let draws = if draws < 1e6 {
+        let draws = &if draws < 1e6 {
             count(draws.round() as u64)
         } else {
             significant(draws, 3)
         };
-        format!("{name} needs {draws} draws to be as sure as {calm} with 100.")
+        NeedsDraws { name, draws, calm }.text()
     }
 }
 

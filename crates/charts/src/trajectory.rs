@@ -1,6 +1,8 @@
 //! One parameter against the step: both estimators, the exact run, the goal, and the fan of
 //! replicate runs.
 
+mod summary;
+
 use plotters::style::Color;
 use plotters_backend::DrawingBackend;
 
@@ -17,6 +19,7 @@ use experiment::replicates::law::Course;
 use experiment::side::{Side, Sides};
 use math::parameter::Parameter;
 use numbers::{count, significant};
+use words::charts;
 
 /// What replicate runs say about one parameter.
 #[derive(Clone, Copy, Debug)]
@@ -93,34 +96,7 @@ impl Chart for Trajectory<'_> {
     }
 
     fn summary(&self) -> String {
-        let value = |values: &[f64]| significant(at(values, self.shown), 4);
-        let state = |side: Side| {
-            let (name, values) = (self.names[side], self.sides[side]);
-            match values.len() {
-                0 => format!("{name} –"),
-                length if self.stopped[side] && self.shown >= length - 1 => {
-                    let step = count((length - 1) as u64);
-                    format!("{name} {} (stopped at step {step})", value(values))
-                }
-                _ => format!("{name} {}", value(values)),
-            }
-        };
-        let mut text = format!(
-            "{} at step {} of {}: {}, {}, exact {}",
-            self.symbol,
-            count(self.shown as u64),
-            count(self.steps as u64),
-            state(Side::Left),
-            state(Side::Right),
-            value(self.exact),
-        );
-        if let Some(target) = self.target {
-            text += &format!(", goal {}", significant(target, 4));
-        }
-        if let Some((_, value)) = self.probe {
-            text += &format!(", gradients measured at {}", significant(value, 4));
-        }
-        text + "."
+        self.said()
     }
 
     fn table(&self) -> Table {
@@ -132,7 +108,8 @@ impl Chart for Trajectory<'_> {
             }));
             cells
         };
-        let header = ["step", self.names.left, self.names.right, "exact"];
+        let (step, exact) = (charts::STEP.get(), charts::EXACT.get());
+        let header = [step, self.names.left, self.names.right, exact];
         Table {
             header: header.map(str::to_owned).into(),
             rows: table_steps(self.shown).into_iter().map(row).collect(),

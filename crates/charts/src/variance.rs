@@ -20,6 +20,7 @@ use experiment::sweep::crossing::Crossing;
 use math::estimators::ALL;
 use math::parameter::Parameter;
 use numbers::significant;
+use words::charts::{NamedValue, Sweep, SweepCrossing, SweepEmpty};
 
 /// The variances of one parameter's gradient estimates.
 #[derive(Clone, Copy, Debug)]
@@ -113,25 +114,30 @@ impl Chart for VarianceChart<'_> {
         let known = self.exact.len().min(self.positions.len());
         let nearest = (0..known).min_by(|&a, &b| distance(a).total_cmp(&distance(b)));
         let Some(nearest) = nearest else {
-            return format!("Variances of gradient estimates for {parameter}: not computed yet.");
+            return SweepEmpty { parameter }.text();
         };
-        let mut text = format!(
-            "Exact variance of gradient estimates for {parameter} at {} = {}: ",
-            self.symbol,
-            significant(self.positions[nearest], 3),
-        );
         let values = ALL.iter().zip(&self.exact[nearest]).filter_map(|(e, v)| {
             let variance = v[self.parameter]?;
-            Some(format!("{} {}", e.name(), significant(variance, 3)))
+            let value = NamedValue {
+                name: e.name(),
+                value: &significant(variance, 3),
+            };
+            Some(value.text())
         });
-        text += &values.collect::<Vec<_>>().join(", ");
-        text.push('.');
+        let mut text = Sweep {
+            parameter,
+            symbol: self.symbol,
+            place: &significant(self.positions[nearest], 3),
+            variances: &values.collect::<Vec<_>>().join(", "),
+        }
+        .text();
         for crossing in self.own_crossings() {
-            text += &format!(
-                " The two that are compared are equal at {} = {}.",
-                self.symbol,
-                significant(crossing.position, 4)
-            );
+            text = SweepCrossing {
+                summary: &text,
+                symbol: self.symbol,
+                places: &significant(crossing.position, 4),
+            }
+            .text();
         }
         text
     }

@@ -35,7 +35,12 @@ const MOST_UNPREPARED: usize = 5_000;
 pub fn fits(model: &Model) -> Vec<Fit> {
     let data = model.data();
     let likelihood = Some(likelihood(data));
-    let mut fits = vec![fit(data, "likelihood", "Maximum likelihood", likelihood)];
+    let mut fits = vec![fit(
+        data,
+        "likelihood",
+        words::lecture::LIKELIHOOD.get(),
+        likelihood,
+    )];
     for kind in COMPARED.iter().filter_map(|key| objectives::find(key)) {
         let ready =
             !kind.uses(Ingredient::Order) || data.is_prepared() || data.count() <= MOST_UNPREPARED;

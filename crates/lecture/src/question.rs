@@ -3,6 +3,7 @@
 use model::update::Model;
 use numbers::significant;
 use scenes::{Form, Mark, Question};
+use words::lecture::{MarkClose, MarkNotClose, Right, Wrong};
 
 use crate::truths::{Truth, truth};
 use crate::values::fill;
@@ -46,13 +47,12 @@ pub fn judge(question: &Question, guess: Guess, model: &Model) -> Option<Verdict
     match (&question.form, guess, truth) {
         (Form::Choice { options }, Guess::Option(chosen), Guess::Option(index)) => {
             let named = |index: usize| Some(fill(brief(options.get(index)?), model));
-            let text = named(index)?;
             let right = chosen == index;
+            let (answer, chosen) = (&named(index)?, &named(chosen)?);
             let words = if right {
-                format!("Right: {text}.")
+                Right { answer }.text()
             } else {
-                let chosen = named(chosen)?;
-                format!("Your answer: {chosen}. No: {text}.")
+                Wrong { chosen, answer }.text()
             };
             Some(Verdict {
                 right,
@@ -64,12 +64,12 @@ pub fn judge(question: &Question, guess: Guess, model: &Model) -> Option<Verdict
             let scale = Scale::of(question, model)?;
             let right = scale.distance(value, exact) <= CLOSE;
             let show = |x| format!("{}{}", significant(x, 3), mark.unit);
-            let words = format!(
-                "Your mark: {}. Exact: {}. {}",
-                show(value),
-                show(exact),
-                if right { "Close!" } else { "Not close." }
-            );
+            let (mark, exact) = (&show(value), &show(exact));
+            let words = if right {
+                MarkClose { mark, exact }.text()
+            } else {
+                MarkNotClose { mark, exact }.text()
+            };
             Some(Verdict {
                 right,
                 truth,

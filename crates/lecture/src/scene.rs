@@ -37,8 +37,7 @@ pub fn answer(scene: &'static Scene, model: &Model) -> String {
     if is_about(scene, model.settings()) {
         return fill(scene.question.answer, model);
     }
-    "The question was about the scene’s own settings; the sentence at the top is about those chosen now."
-        .to_owned()
+    words::lecture::OTHER_SETTINGS.into()
 }
 
 /// The lesson of a scene with the numbers of `model`: what its headline says after the answer.

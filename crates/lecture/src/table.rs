@@ -6,6 +6,8 @@ use crate::values::fill;
 use math::estimators::{self, Estimator};
 use model::update::Model;
 use numbers::significant;
+use words::Text;
+use words::lecture::{self, AtTemperature};
 
 /// A table of text.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,12 +50,16 @@ fn table_of_fits(model: &Model) -> Table {
         let show = |value: Option<f64>| value.map_or("–".to_owned(), |x| significant(x, 6));
         let verdict = match fit.optimum {
             None => "–",
-            Some(_) if fit.is_exact => "yes",
-            Some(_) => "no",
+            Some(_) if fit.is_exact => lecture::YES.get(),
+            Some(_) => lecture::NO.get(),
         };
         rows.push(Row {
             head: match fit.key {
-                "elbo" => fill(&format!("{}, T = {{temperature}}", fit.name), model),
+                "elbo" => AtTemperature {
+                    name: fit.name,
+                    temperature: &fill("{temperature}", model),
+                }
+                .text(),
                 _ => fit.name.to_owned(),
             },
             class: if fit.key == "likelihood" { "exact" } else { "" },
@@ -65,8 +71,13 @@ fn table_of_fits(model: &Model) -> Table {
         });
     }
     Table {
-        caption: "The minimum of each loss on these data",
-        columns: vec!["loss", "μ", "σ²", "mean(x²) − μ²?"],
+        caption: lecture::MINIMA.get(),
+        columns: vec![
+            lecture::OF_LOSS.get(),
+            "μ",
+            "σ²",
+            lecture::IS_VARIANCE.get(),
+        ],
         rows,
     }
 }
@@ -96,8 +107,15 @@ fn table_of_rescues(model: &Model) -> Table {
         });
     }
     Table {
-        caption: "Exact variance of an estimate at the μ and σ shown, and its cost in evaluations a draw; mean baseline: b = E f",
-        columns: vec!["estimator", "for μ", "for σ", "cost"],
+        caption: lecture::RESCUES.get(),
+        columns: [
+            lecture::OF_ESTIMATOR,
+            lecture::FOR_MU,
+            lecture::FOR_SIGMA,
+            lecture::OF_COST,
+        ]
+        .map(Text::get)
+        .into(),
         rows,
     }
 }

@@ -200,7 +200,7 @@ fn plain(number: f64) -> String {
 /// How many times one thing is another, to three digits.
 fn factor(ratio: f64) -> String {
     if ratio.is_infinite() {
-        "more than 10²⁰".to_owned()
+        words::lecture::FACTOR_HUGE.into()
     } else {
         significant(ratio, 3)
     }

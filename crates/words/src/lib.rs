@@ -17,7 +17,7 @@ mod pattern;
 pub use language::{KNOWN, Known, Language, speak, spoken, test_language};
 pub use pattern::Count;
 
-use pattern::{Value, fill};
+use pattern::{Values, fill};
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -36,8 +36,19 @@ impl Text {
     }
 }
 
+impl From<Text> for String {
+    fn from(text: Text) -> Self {
+        text.get().to_owned()
+    }
+}
+
 /// A message with its values in the language that is spoken.
-fn filled(index: u16, values: &[Value<'_>]) -> String {
+fn filled(index: u16, texts: &[&str]) -> String {
+    counted(index, texts, &[])
+}
+
+/// The same where some values are counts.
+fn counted(index: u16, texts: &[&str], counts: &[(usize, u64)]) -> String {
     let language = spoken();
-    fill(language.pattern(index), values, language)
+    fill(language.pattern(index), Values { texts, counts }, language)
 }

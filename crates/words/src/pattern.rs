@@ -11,37 +11,15 @@ pub struct Count<'a> {
     pub text: &'a str,
 }
 
-/// A value of a message.
+/// The values of a message: their texts by letter, and the numbers of those that are counts.
 #[derive(Clone, Copy)]
-pub(crate) enum Value<'a> {
-    /// A text, which also chooses the variant that it names.
-    Text(&'a str),
-    /// A count, which chooses a plural form.
-    Count(Count<'a>),
-}
-
-impl<'a> Value<'a> {
-    const fn text(self) -> &'a str {
-        match self {
-            Self::Text(text) => text,
-            Self::Count(count) => count.text,
-        }
-    }
-
-    /// Whether this value chooses the variant `key`: an exact number or a plural form, or a word.
-    fn chooses(self, key: &str, language: &Language) -> bool {
-        match self {
-            Self::Text(text) => text == key,
-            Self::Count(count) => {
-                let exactly = key.parse() == Ok(count.number);
-                exactly || (language.plural)(count.number) == key
-            }
-        }
-    }
+pub(crate) struct Values<'a> {
+    pub(crate) texts: &'a [&'a str],
+    pub(crate) counts: &'a [(usize, u64)],
 }
 
 /// The text of a pattern with these values.
-pub(crate) fn fill(pattern: &str, values: &[Value<'_>], language: &Language) -> String {
+pub(crate) fn fill(pattern: &str, values: Values<'_>, language: &Language) -> String {
     let mut reader = Reader {
         rest: pattern,
         values,
@@ -54,7 +32,7 @@ pub(crate) fn fill(pattern: &str, values: &[Value<'_>], language: &Language) -> 
 
 struct Reader<'a> {
     rest: &'a str,
-    values: &'a [Value<'a>],
+    values: Values<'a>,
     language: &'a Language,
     out: String,
 }
@@ -71,13 +49,12 @@ impl<'a> Reader<'a> {
             let mut chars = rest.chars();
             match chars.next() {
                 Some(VALUE) => {
-                    if let Some(value) = self.value(chars.next()).filter(|_| wanted) {
-                        self.out += value.text();
-                    }
+                    let text = self.values.texts.get(index(chars.next()));
+                    self.out += text.filter(|_| wanted).copied().unwrap_or_default();
                     self.rest = chars.as_str();
                 }
                 Some(CHOICE) => {
-                    let value = self.value(chars.next());
+                    let value = index(chars.next());
                     self.rest = chars.as_str();
                     self.choice(value, wanted);
                 }
@@ -90,7 +67,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the variants of a choice, and writes the first that fits if the choice is `wanted`.
-    fn choice(&mut self, value: Option<Value<'a>>, wanted: bool) {
+    fn choice(&mut self, value: usize, wanted: bool) {
         let mut open = wanted;
         while let Some((key, pattern)) = self
             .rest
@@ -98,15 +75,28 @@ impl<'a> Reader<'a> {
             .and_then(|rest| rest.split_once(KEY_END))
         {
             self.rest = pattern;
-            let fits = key.is_empty() || value.is_some_and(|v| v.chooses(key, self.language));
+            let fits = key.is_empty() || self.chooses(value, key);
             self.pattern(open && fits);
             open &= !fits;
         }
         self.rest = self.rest.strip_prefix(CHOICE_END).unwrap_or_default();
     }
 
-    fn value(&self, letter: Option<char>) -> Option<Value<'a>> {
-        let index = u32::from(letter?).checked_sub(u32::from('A'))?;
-        self.values.get(index as usize).copied()
+    /// Whether a value chooses the variant `key`: by an exact number or a plural form, or by its word.
+    fn chooses(&self, value: usize, key: &str) -> bool {
+        let count = self.values.counts.iter().find(|(place, _)| *place == value);
+        match count {
+            Some(&(_, number)) => {
+                key.parse() == Ok(number) || (self.language.plural)(number) == key
+            }
+            None => self.values.texts.get(value) == Some(&key),
+        }
     }
+}
+
+/// The place of the value with this letter.
+fn index(letter: Option<char>) -> usize {
+    letter.map_or(usize::MAX, |letter| {
+        (letter as usize).wrapping_sub('A' as usize)
+    })
 }

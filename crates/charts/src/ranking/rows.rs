@@ -13,6 +13,7 @@ use crate::frame::{Frame, Labels};
 use crate::painter::{Painter, Toward, width};
 use crate::style::Style;
 use numbers::significant;
+use words::charts;
 
 /// Heights in font sizes: above the rows and below them.
 const ABOVE: f64 = 1.7;
@@ -55,14 +56,14 @@ impl RankingChart<'_> {
         let head = frame.top - style.px(0.35 * style.font);
         let left = (HPos::Left, VPos::Bottom);
         let title = if columns.is_narrow {
-            "variance"
+            charts::VARIANCE
         } else {
-            "exact variance"
+            charts::EXACT_VARIANCE
         };
-        painter.words(title, (frame.left, head), left, palette.ink, 1.0)?;
+        painter.words(title.get(), (frame.left, head), left, palette.ink, 1.0)?;
         let right = (HPos::Right, VPos::Bottom);
         painter.words(
-            "a draw costs",
+            charts::DRAW_COSTS.get(),
             (columns.costs, head),
             right,
             palette.ink,
@@ -81,7 +82,7 @@ impl RankingChart<'_> {
         let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(width).fold(0.0, f64::max);
         let names = em(widest(&mut self.rows.iter().map(|row| row.name)));
         let costs = em(widest(&mut self.rows.iter().map(|row| row.cost.as_str())));
-        let costs = costs.max(em(width("a draw costs")));
+        let costs = costs.max(em(width(charts::DRAW_COSTS.get())));
         let is_narrow = f64::from(across) < WIDE * style.font * style.ratio;
         let (left, right) = if is_narrow {
             (style.px(8.0), across - style.px(8.0))
@@ -145,7 +146,7 @@ impl RankingChart<'_> {
         painter.words(&row.cost, (columns.costs, words), right, palette.ink, 1.0)?;
         let Some(variance) = row.variances[self.equal] else {
             let at = (frame.left + style.px(6.0), marks);
-            return painter.words("no exact value here", at, left, palette.ink, 1.0);
+            return painter.words(charts::NO_EXACT_VALUE.get(), at, left, palette.ink, 1.0);
         };
         let track = color.mix(0.35);
         let half = style.hairline().max(style.px(0.25 * style.stroke));

@@ -13,6 +13,7 @@ use crate::line::{Dash, LineBuffer, Pen};
 use crate::painter::{Painter, UPWARD};
 use experiment::side::{Side, Sides};
 use math::exact::Exact;
+use words::charts;
 
 /// How many standard deviations of a mean the funnels are wide to either side.
 const REACH: f64 = 2.0;
@@ -49,7 +50,7 @@ impl SpreadChart<'_> {
         let title = (frame.left, frame.top - style.px(0.35 * style.font));
         let color = style.palette.exact;
         let anchor = (HPos::Left, VPos::Bottom);
-        painter.words("mean of the first N", title, anchor, color, 1.0)?;
+        painter.words(charts::MEAN_OF_FIRST_N.get(), title, anchor, color, 1.0)?;
 
         for side in UPWARD {
             if let Some(exact) = self.exact[side] {
@@ -161,7 +162,7 @@ impl SpreadChart<'_> {
         let y = wider.mean + edge(wider.variance.sqrt(), PLACE);
         let at = frame.pixel(frame.column(PLACE), frame.row(y));
         let anchor = (at.0 + style.px(0.5 * style.font), at.1);
-        painter.text("± 2 sd/√N", anchor, HPos::Left, VPos::Center)
+        painter.text(charts::BAND.get(), anchor, HPos::Left, VPos::Center)
     }
 }
 

@@ -15,6 +15,7 @@ use crate::painter::{Painter, width};
 use crate::style::Style;
 use experiment::side::Side;
 use numbers::{fixed, significant};
+use words::charts::{BeyondLeft, BeyondRight, Exactly, ExactlyBoth, OneSd};
 
 /// Heights in font sizes: of the row under each histogram, and of the labels below.
 const ROW: f64 = 1.75;
@@ -109,7 +110,10 @@ impl SpreadChart<'_> {
                 // Without a variance it is as wide as the line that shows the exact value.
                 let right = right.max(left + style.px(0.75 * style.stroke).max(1));
                 painter.rect((left, row - half), (right, row + half), color.to_rgba())?;
-                let text = format!("± 1 sd = {}", significant(sd, 3));
+                let text = OneSd {
+                    sd: &significant(sd, 3),
+                }
+                .text();
                 let gap = style
                     .px(0.5 * style.font)
                     .max(style.px(style.marker() + 4.0));
@@ -172,13 +176,19 @@ impl SpreadChart<'_> {
         for (share, text, column, h) in [
             (
                 below,
-                format!("← {} beyond", percent(below)),
+                BeyondLeft {
+                    share: &percent(below),
+                }
+                .text(),
                 frame.left,
                 HPos::Left,
             ),
             (
                 above,
-                format!("{} beyond →", percent(above)),
+                BeyondRight {
+                    share: &percent(above),
+                }
+                .text(),
                 frame.right,
                 HPos::Right,
             ),
@@ -227,11 +237,11 @@ impl SpreadChart<'_> {
         let of_both = [Side::Left, Side::Right]
             .into_iter()
             .all(|side| self.exact[side].is_none_or(|exact| exact.mean == self.gradient));
-        let value = significant(self.gradient, 3);
+        let value = &significant(self.gradient, 3);
         let text = if of_both {
-            format!("exact {value}, the mean of both")
+            ExactlyBoth { value }.text()
         } else {
-            format!("exact {value}")
+            Exactly { value }.text()
         };
         let half = style.px(0.5 * width(&text) * style.font);
         let (least, most) = (upper.left + half, upper.right - half);
