@@ -7,6 +7,7 @@ use crate::dom;
 use crate::frame::{Loop, Stopwatch};
 use crate::page::Page;
 use crate::pending::Pending;
+use ::lecture::FigureMark;
 use model::text;
 use model::update::{Effects, Model, Msg, NetworkLab, update};
 
@@ -71,6 +72,8 @@ struct Inner {
     /// The scene that is shown, and whether its question waits for its answer, which nothing may give
     /// away.
     asks: Cell<(&'static str, bool)>,
+    /// The question that is asked on the scene's figure.
+    mark: Cell<Option<FigureMark>>,
 }
 
 impl App {
@@ -83,6 +86,7 @@ impl App {
             pending: Cell::default(),
             frames: Loop::default(),
             asks: Cell::default(),
+            mark: Cell::default(),
         }));
         app.0.frames.call(move |elapsed_ms| app.frame(elapsed_ms));
         app
@@ -154,6 +158,16 @@ impl App {
         if asks {
             dom::set_text(&self.page().header.announcer, "");
         }
+    }
+
+    /// Says what is asked on the scene's figure.
+    pub(crate) fn ask_on_figure(self, mark: Option<FigureMark>) {
+        self.0.mark.set(mark);
+    }
+
+    /// The question that is asked on the scene's figure, and the class's mark.
+    pub(crate) fn mark(self) -> Option<FigureMark> {
+        self.0.mark.get()
     }
 
     /// Whether a scene's question waits for its answer.

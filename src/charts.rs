@@ -1,5 +1,6 @@
 //! The charts on the page, with their legends, readings and tables.
 
+pub(crate) mod axis_line;
 pub(crate) mod canvas;
 pub(crate) mod contents;
 pub(crate) mod enlarged;
@@ -7,7 +8,9 @@ pub(crate) mod figures;
 mod grip;
 pub(crate) mod identity;
 pub(crate) mod legend;
+pub(crate) mod lesson;
 pub(crate) mod look;
+pub(crate) mod mark;
 pub(crate) mod network;
 pub(crate) mod network_contents;
 mod network_map;
@@ -17,6 +20,7 @@ pub(crate) mod plane;
 mod probe;
 mod ranking;
 pub(crate) mod readings;
+pub(crate) mod sides;
 pub(crate) mod steps;
 pub(crate) mod surface;
 pub(crate) mod table;

@@ -208,6 +208,7 @@ page! {
     charts: Charts {
         trajectory_mu: ChartPlace = "chart-trajectory-mu",
         trajectory_sigma: ChartPlace = "chart-trajectory-sigma",
+        distance: ChartPlace = "chart-distance",
         histogram_mu_left: ChartPlace = "chart-histogram-mu-left",
         histogram_mu_right: ChartPlace = "chart-histogram-mu-right",
         histogram_sigma_left: ChartPlace = "chart-histogram-sigma-left",
@@ -246,6 +247,12 @@ page! {
         ranking_sentence: Element = "sentence-ranking",
         identity_note: Element = "identity-note",
         compare_identity: Element = "compare-identity",
+    }
+
+    /// The markers in the legends' keys of both sides.
+    side_keys: SideKeys {
+        left: Element = "key-left-look",
+        right: Element = "key-right-look",
     }
 
     /// One chart alone on the screen.

@@ -11,6 +11,7 @@ use crate::charts::identity::IdentityNote;
 use crate::charts::network::NetworkPanel;
 use crate::charts::panes::Panes;
 use crate::charts::readings::Readings;
+use crate::charts::sides::SideLooks;
 use crate::controls::own_reading::OwnReading;
 use crate::controls::panel::{Controls, DataLine};
 use crate::controls::progress::ProgressBar;
@@ -84,6 +85,7 @@ fn open(app: App, controls: &'static Controls, link: String) {
             controls,
             part(Switches::find(app)),
             part(Panes::find(app)),
+            part(SideLooks::find(app)),
             part(OwnReading::find(app)),
             part(writer),
             part(Spoken(spoken)),

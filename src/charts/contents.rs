@@ -3,13 +3,14 @@
 use crate::charts::network_contents::NetworkChart;
 use crate::charts::probe;
 use crate::page::{self, ChartPlace};
+use ::charts::distance::{DistanceChart, levels};
 use ::charts::frozen::FrozenChart;
 use ::charts::histogram::HistogramChart;
 use ::charts::node::{NodeChart, Observed};
 use ::charts::plane::PlaneChart;
 use ::charts::ranking::{Ranked, RankingChart};
 use ::charts::spread::SpreadChart;
-use ::charts::trajectory::{FanBands, Trajectory};
+use ::charts::trajectory::{FanBands, Scale, Trajectory};
 use ::charts::variance::VarianceChart;
 use experiment::side::{Side, Sides};
 use math::estimators::ALL;
@@ -24,6 +25,7 @@ use model::update::{FrozenView, Landscape, Model, NodeView, VarianceSweep};
 #[derive(Clone, Copy)]
 pub(crate) enum ChartId {
     Trajectory(Parameter),
+    Distance,
     Histogram(Parameter, Side),
     Variance(Parameter),
     Node,
@@ -36,12 +38,13 @@ pub(crate) enum ChartId {
 
 impl ChartId {
     /// Every chart with its place, in the order of the page.
-    pub(crate) fn all(page: &'static page::Charts) -> [(Self, &'static ChartPlace); 22] {
+    pub(crate) fn all(page: &'static page::Charts) -> [(Self, &'static ChartPlace); 23] {
         use Parameter::{Mu, Sigma};
         use Side::{Left, Right};
         [
             (Self::Trajectory(Mu), &page.trajectory_mu),
             (Self::Trajectory(Sigma), &page.trajectory_sigma),
+            (Self::Distance, &page.distance),
             (Self::Histogram(Mu, Left), &page.histogram_mu_left),
             (Self::Histogram(Mu, Right), &page.histogram_mu_right),
             (Self::Histogram(Sigma, Left), &page.histogram_sigma_left),
@@ -105,7 +108,40 @@ pub(crate) fn trajectory(model: &Model, parameter: Parameter) -> Trajectory<'_> 
             laws: job.laws(),
             parameter,
         }),
+        hope: hope(model, parameter),
+        guess: None,
+        scale: None,
+        direct: None,
+        remark: None,
+        axis: Scale::Values,
     }
+}
+
+/// Where a scene about the standard deviation of the data says that it is hoped for.
+fn hope(model: &Model, parameter: Parameter) -> Option<(f64, &'static str)> {
+    let words = lecture::current(model).hope;
+    let is_about = parameter == Parameter::Sigma
+        && !words.is_empty()
+        && model.settings().objective.uses(Ingredient::Data);
+    is_about.then(|| (model.data().variance().sqrt(), words))
+}
+
+/// How far the runs are from the minimum, where there is one.
+pub(crate) fn distance(model: &Model) -> Option<DistanceChart<'_>> {
+    let (sides, exact) = model.traces();
+    let runs = model.comparison().runs().as_ref();
+    let minimum = model.optimum()?;
+    let minimum = (minimum.mu, minimum.sigma);
+    Some(DistanceChart {
+        names: model.names(),
+        sides: sides.map(|trace| levels(trace, minimum)),
+        exact: levels(exact, minimum),
+        shown: model.shown(),
+        steps: model.settings().steps,
+        stopped: runs.map(|run| run.stop().is_some()),
+        remark: None,
+        direct: None,
+    })
 }
 
 /// The histogram of one side's gradients for a parameter.
@@ -146,6 +182,7 @@ pub(crate) fn variance<'a>(
         focus: is_about_two(model)
             .then(|| variances_here(model, parameter))
             .flatten(),
+        asked: None,
     }
 }
 

@@ -7,12 +7,13 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 
 use crate::app::{App, Part};
+use crate::charts::axis_line::AxisLine;
 use crate::charts::canvas::{Canvas, ratio};
-use crate::charts::contents::{
-    ChartId, frozen, histogram, spread, spread_sentence, trajectory, variance,
-};
+use crate::charts::contents::{ChartId, frozen, histogram, spread, spread_sentence};
 use crate::charts::legend::Legend;
+use crate::charts::lesson;
 use crate::charts::look;
+use crate::charts::mark::MarkGrip;
 use crate::charts::network_contents::{
     NetworkChart, network_budget, network_curve, network_digits, network_gradients, network_line,
     network_loss, network_map, network_variance,
@@ -37,6 +38,8 @@ pub(crate) struct Figure {
     app: App,
     chart: ChartId,
     canvas: Canvas,
+    /// The element that the canvas fills.
+    plot: Element,
     summary: &'static Element,
     table: TableView,
     /// The style when the figure was measured last.
@@ -46,6 +49,8 @@ pub(crate) struct Figure {
     plane: Plane,
     ranking: Ranking,
     map: MapHandle,
+    mark: MarkGrip,
+    line: AxisLine,
     legend: &'static Legend,
 }
 
@@ -54,13 +59,18 @@ impl Figure {
     pub(crate) fn find_all(app: App) -> Vec<&'static Self> {
         let page = &app.page().charts;
         let (node, plane, map) = (Node::find(app), Plane::find(app), MapHandle::find(app));
-        let ranking = Ranking::find(app);
+        let (ranking, mark, line) = (
+            Ranking::find(app),
+            MarkGrip::build(app),
+            AxisLine::build(app),
+        );
         let legend = dom::forever(Legend::build(app));
         let figure = |(chart, place): (ChartId, &'static ChartPlace)| -> &'static Self {
             dom::forever(Self {
                 app,
                 chart,
                 canvas: Canvas::new(&place.canvas),
+                plot: place.canvas.parent_element().unwrap_or_else(dom::root),
                 summary: &place.summary,
                 table: TableView::find(app, place),
                 style: Cell::new(Style::new(Theme::Light, 1.0)),
@@ -68,6 +78,8 @@ impl Figure {
                 plane,
                 ranking,
                 map,
+                mark,
+                line,
                 legend,
             })
         };
@@ -84,18 +96,22 @@ impl Figure {
         let area = &self.canvas.area(style.ratio)?;
         match self.chart {
             ChartId::Trajectory(parameter) => {
-                let mut chart = trajectory(model, parameter);
-                // A question may ask for the goal.
-                chart.target = chart.target.filter(|_| !self.app.asks());
-                draw(&chart, area, style, settled)
+                let chart = lesson::trajectory(self.app, model, parameter);
+                let said = draw(&chart, area, style, settled);
+                self.mark.show(model, self.chart, &self.plot, style);
+                said
             }
+            ChartId::Distance => draw(&lesson::distance(self.app, model)?, area, style, settled),
             ChartId::Histogram(parameter, side) => {
                 draw(&histogram(model, parameter, side), area, style, settled)
             }
             ChartId::Variance(parameter) => {
-                self.legend.show(model, style);
-                let chart = variance(model, model.sweep()?, parameter);
-                draw(&chart, area, style, settled)
+                self.legend.show(model, style, self.app.asks());
+                let chart = lesson::variance(self.app, model, model.sweep()?, parameter);
+                let said = draw(&chart, area, style, settled);
+                self.line.show(model, parameter, &self.plot, style);
+                self.mark.show(model, self.chart, &self.plot, style);
+                said
             }
             ChartId::Node => {
                 let draw = |chart: &NodeChart<'_>| draw(chart, area, style, settled);
@@ -176,8 +192,7 @@ impl Part for Figure {
 
     fn measure(&self, model: &Model) {
         self.canvas.measure();
-        self.style
-            .set(look::style(self.app.page(), model.settings()));
+        self.style.set(look::style(self.app.page(), model));
     }
 
     fn is_in_sight(&self) -> bool {

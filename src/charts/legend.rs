@@ -53,7 +53,8 @@ impl Legend {
         }
     }
 
-    pub(crate) fn show(&self, model: &Model, style: &Style) {
+    /// `asks`: a question waits for its answer, which the sentence about crossings would give away.
+    pub(crate) fn show(&self, model: &Model, style: &Style, asks: bool) {
         let pair = model.keys();
         for (index, (entry, &estimator)) in self.entries.iter().zip(ALL).enumerate() {
             let side = pair.position(|key| *key == estimator.key());
@@ -81,7 +82,12 @@ impl Legend {
             });
             dom::set(&entry.item, "title", &title);
         }
-        dom::set_text(self.crossings, &sweep_sentence(model));
+        let sentence = if asks {
+            String::new()
+        } else {
+            sweep_sentence(model)
+        };
+        dom::set_text(self.crossings, &sentence);
     }
 }
 

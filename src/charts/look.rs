@@ -7,14 +7,18 @@ use crate::controls::theme;
 use crate::dom;
 use crate::page::Page;
 use ::charts::style::Style;
-use model::settings::{Settings, View};
+use experiment::side::Sides;
+use math::estimators::Estimator;
+use model::settings::View;
+use model::update::{Model, NetworkLab};
 
 /// The width from which the style sheet presents in large type, in CSS pixels.
 const WIDE: f64 = 704.0;
 
 /// The style of the charts. Presented, or alone on the screen, it can be read from the last row.
-pub(crate) fn style(page: &Page, settings: &Settings) -> Style {
-    let style = Style::new(theme::of_charts(settings), ratio());
+pub(crate) fn style(page: &Page, model: &Model) -> Style {
+    let settings = model.settings();
+    let style = Style::new(theme::of_charts(settings), ratio()).comparing(compared(model));
     let alone = page.enlarged.dialog.open();
     let (width, height) = viewport();
     if settings.view == View::Present && width >= WIDE || alone {
@@ -28,6 +32,12 @@ pub(crate) fn style(page: &Page, settings: &Settings) -> Style {
     } else {
         style
     }
+}
+
+/// The keys of the two estimators that the charts compare.
+pub(crate) fn compared(model: &Model) -> Sides<&'static str> {
+    let of_network = model.network().map(NetworkLab::estimators);
+    of_network.map_or_else(|| model.keys(), |both| both.map(Estimator::key))
 }
 
 /// The width and height of the page's viewport, in CSS pixels.

@@ -25,7 +25,7 @@ impl MapHandle {
         Self(Grip::new(app, handle, move |moved| {
             let values = match moved {
                 Moved::To { place, size } => {
-                    let style = app.with_model(|model| look::style(app.page(), model.settings()));
+                    let style = app.with_model(|model| look::style(app.page(), model));
                     let (y1, y2) = from_pixels(size, &style, place);
                     [y1, y2].map(|y| Some(rounded(y, 2.0 * MAP_REACH)))
                 }

@@ -140,7 +140,7 @@ fn dragged(
     value: Value,
 ) -> f64 {
     app.with_model(|model| {
-        let style = look::style(app.page(), model.settings());
+        let style = look::style(app.page(), model);
         let view = model.node_view(window.get());
         let y = node(model, &view).value_at(x, size, &style);
         value(model, y, view.window.1 - view.window.0)

@@ -164,7 +164,7 @@ fn theta(
         let drawn = drawn.borrow();
         let landscape = drawn.as_ref()?;
         let window = landscape.window();
-        let style = look::style(app.page(), model.settings());
+        let style = look::style(app.page(), model);
         let (mu, sigma) = plane(model, landscape).from_pixels(size, &style, place);
         Some((
             rounded(mu, window.mu.1 - window.mu.0),

@@ -12,8 +12,8 @@ use crate::lecture::stamp::Stamp;
 use crate::lecture::text::Texts;
 use crate::page;
 use ::lecture::{
-    Back, Forward, Guess, Prediction, Scale, answer, back, build, current, forward, is_asked,
-    lesson,
+    Back, FigureMark, Forward, Guess, Prediction, Scale, answer, back, build, current, figure_mark,
+    forward, is_asked, lesson,
 };
 use model::settings::scenes::{Build, Form, Mark, Scene};
 use model::update::Model;
@@ -96,6 +96,11 @@ impl QuestionBox {
     /// Whether the question waits for its answer.
     pub(crate) fn is_asked(&self, model: &Model) -> bool {
         is_asked(model, &self.answers.prediction.borrow())
+    }
+
+    /// The question as it is asked on the scene's figure.
+    pub(crate) fn on_figure(&self, model: &Model) -> Option<FigureMark> {
+        figure_mark(model, &self.answers.prediction.borrow())
     }
 
     /// The build in which the scene is.

@@ -14,6 +14,7 @@ use crate::lecture::stamp::Stamp;
 use crate::lecture::tables::Tables;
 use crate::lecture::text::Texts;
 use ::lecture::{has_node, is_about};
+use model::settings::OneOf;
 use model::settings::scenes::{Scene, Stage};
 use model::update::Model;
 
@@ -59,8 +60,13 @@ impl Story {
         let key = has_text.then_some(scene.key);
         dom::set_or_remove(&root, "data-lecture", key);
         dom::set_flag(&root, "data-asks", asks);
-        dom::set_flag(&root, "data-covered", covered);
-        dom::set_flag(&root, "data-node", has_node(scene, model.settings()));
+        // Figures that are asked on hide by themselves what is asked for.
+        let on_figure = self.question.on_figure(model);
+        self.app.ask_on_figure(on_figure);
+        dom::set_flag(&root, "data-veiled", covered);
+        dom::set_flag(&root, "data-covered", covered && on_figure.is_none());
+        let beside = has_node(scene, model.settings()).then(|| model.settings().chart.choice().key);
+        dom::set_or_remove(&root, "data-node", beside);
         self.question.show_figure();
         if !has_text {
             return;

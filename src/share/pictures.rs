@@ -6,6 +6,7 @@ use web_sys::HtmlCanvasElement;
 
 use crate::app::App;
 use crate::charts::contents::{self, ChartId};
+use crate::charts::look as looks;
 use crate::charts::network_contents::{self as network, NetworkChart};
 use crate::charts::surface::Surface;
 use crate::controls::theme;
@@ -33,6 +34,7 @@ pub(crate) fn available(app: App, model: &Model) -> Vec<(String, String)> {
         ChartId::Variance(_) => model.sweep().is_some(),
         ChartId::Ranking => model.ranking().is_some(),
         ChartId::Plane => model.landscape().is_some(),
+        ChartId::Distance => model.optimum().is_some(),
         ChartId::Network(chart) => model.network().is_some_and(|lab| {
             let architecture = &lab.setup().architecture;
             chart.is_of(architecture.model, architecture.latent)
@@ -50,6 +52,7 @@ fn title(model: &Model, chart: ChartId) -> String {
     match chart {
         ChartId::Trajectory(Parameter::Mu) => "Mean μ against step t".to_owned(),
         ChartId::Trajectory(Parameter::Sigma) => "Standard deviation σ against step t".to_owned(),
+        ChartId::Distance => "Distance from the minimum against step t".to_owned(),
         ChartId::Histogram(parameter, side) => format!(
             "Gradients ∂/∂{} at {}, {}",
             parameter.symbol(),
@@ -167,7 +170,7 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
             let sentence = contents::ranking(model).map(|chart| chart.sentence());
             vec![(Mark::Nothing, sentence.unwrap_or_default())]
         }
-        ChartId::Plane => vec![
+        ChartId::Plane | ChartId::Distance => vec![
             (Mark::Of(Side::Left), names.left.to_owned()),
             (Mark::Of(Side::Right), names.right.to_owned()),
             (exact, "exact".to_owned()),
@@ -221,7 +224,8 @@ fn gradient_legend(
 }
 
 fn draw(model: &Model, chart: ChartId, area: &Area<Surface<'_>>, link: &str) {
-    let style = Style::new(theme::of_charts(model.settings()), SCALE);
+    let style =
+        Style::new(theme::of_charts(model.settings()), SCALE).comparing(looks::compared(model));
     let title = title(model, chart);
     let source = format!("Pathwise {VERSION} · {link}");
     let figure = Figure {
@@ -238,6 +242,9 @@ fn draw(model: &Model, chart: ChartId, area: &Area<Surface<'_>>, link: &str) {
     let _ = match chart {
         ChartId::Trajectory(parameter) => {
             contents::trajectory(model, parameter).draw(&area, &style)
+        }
+        ChartId::Distance => {
+            contents::distance(model).map_or(Ok(()), |chart| chart.draw(&area, &style))
         }
         ChartId::Histogram(parameter, side) => {
             contents::histogram(model, parameter, side).draw(&area, &style)

@@ -31,6 +31,7 @@ mod keyboard;
 mod layout;
 mod lesson_variance;
 mod links;
+mod looks;
 mod network;
 mod network_digits;
 mod node;

@@ -14,6 +14,19 @@ pub enum Family {
     Difference,
 }
 
+impl Family {
+    /// The word for it in names on the page.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Score => "score",
+            Self::Path => "path",
+            Self::Measure => "measure",
+            Self::Difference => "difference",
+        }
+    }
+}
+
 /// The shape of a marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {

@@ -11,6 +11,7 @@
 pub mod axis;
 mod bars;
 pub mod chart;
+pub mod distance;
 pub mod family;
 pub mod figure;
 mod frame;
@@ -28,6 +29,7 @@ mod picture;
 pub mod plane;
 mod polylines;
 pub mod ranking;
+mod rectangle;
 mod robust_range;
 pub mod spread;
 pub mod style;

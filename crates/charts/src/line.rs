@@ -22,11 +22,12 @@ impl Dash {
     /// The dashes of exact values.
     pub(super) const EXACT: Self = Self::Dashed(2.5, 3.0);
 
-    /// The dashes of a side.
+    /// The dashes of a side. Where both sides have one hue, the right one is dashed.
     pub(super) fn of(side: Side, style: &Style) -> Self {
-        match side {
-            Side::Left => Self::Solid,
-            Side::Right => Self::Dashed(3.5 * style.stroke, 2.0 * style.stroke),
+        if side == Side::Right && style.is_one_family() {
+            Self::Dashed(3.5 * style.stroke, 2.0 * style.stroke)
+        } else {
+            Self::Solid
         }
     }
 }

@@ -200,13 +200,10 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
         self.line(&points, color.to_rgba(), width)
     }
 
-    /// The symbol of a side: a circle on the left, a triangle on the right.
+    /// The marker of a side's estimator.
     pub(super) fn marker(&self, side: Side, centre: Pixel, radius: f64) -> Drawn<DB> {
         let color = self.style.palette.of(side);
-        match side {
-            Side::Left => self.circle(centre, radius, color),
-            Side::Right => self.triangle(centre, radius, color),
-        }
+        self.shape(self.style.sides[side].shape, centre, radius, color)
     }
 
     /// The mark of the place where gradients are measured: a ring that one can look through.

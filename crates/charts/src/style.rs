@@ -1,7 +1,7 @@
 //! Colours, widths and sizes of all charts, in device pixels.
 
-use crate::family::Family;
-use experiment::side::Side;
+use crate::family::{Family, Look, look};
+use experiment::side::{Side, Sides};
 use plotters::style::RGBColor;
 
 /// The colours of one theme. `www/styles/style.css` has the same ones for text; a
@@ -16,14 +16,18 @@ pub struct Palette {
     pub grid: RGBColor,
     /// Axis lines.
     pub axis: RGBColor,
-    /// The estimator on the left: solid, circle.
+    /// The estimator on the left: the hue of its family.
     pub left: RGBColor,
-    /// The estimator on the right: dashed, triangle.
+    /// The estimator on the right, likewise.
     pub right: RGBColor,
     /// Exact values: dotted.
     pub exact: RGBColor,
     /// The minimum of the objective, where a perfect run would end.
     pub goal: RGBColor,
+    /// The estimators that differentiate f at the draws.
+    pub path: RGBColor,
+    /// The estimators that multiply f by the score.
+    pub score: RGBColor,
     /// The measure-valued estimators.
     pub measure: RGBColor,
     /// The estimators that divide differences.
@@ -40,13 +44,12 @@ impl Palette {
         }
     }
 
-    /// The hue of a family of estimators: that of the trick and that of the score function are the
-    /// sides' at first.
+    /// The hue of a family of estimators.
     #[must_use]
     pub const fn family(&self, family: Family) -> RGBColor {
         match family {
-            Family::Path => self.left,
-            Family::Score => self.right,
+            Family::Path => self.path,
+            Family::Score => self.score,
             Family::Measure => self.measure,
             Family::Difference => self.difference,
         }
@@ -86,6 +89,8 @@ static LIGHT: Palette = Palette {
     right: RGBColor(0xd5, 0x5e, 0x00),
     exact: RGBColor(0x00, 0x00, 0x00),
     goal: RGBColor(0x73, 0x7b, 0x86),
+    path: RGBColor(0x00, 0x72, 0xb2),
+    score: RGBColor(0xd5, 0x5e, 0x00),
     measure: RGBColor(0x67, 0x75, 0x00),
     difference: RGBColor(0x6b, 0x74, 0x80),
 };
@@ -99,6 +104,8 @@ static DARK: Palette = Palette {
     right: RGBColor(0xe6, 0x9f, 0x00),
     exact: RGBColor(0xff, 0xff, 0xff),
     goal: RGBColor(0x8f, 0x98, 0xa3),
+    path: RGBColor(0x56, 0xb4, 0xe9),
+    score: RGBColor(0xe6, 0x9f, 0x00),
     measure: RGBColor(0xb7, 0xc4, 0x4c),
     difference: RGBColor(0xa7, 0xaf, 0xb9),
 };
@@ -112,6 +119,8 @@ static PROJECTOR: Palette = Palette {
     right: RGBColor(0xc2, 0x4f, 0x00),
     exact: RGBColor(0x00, 0x00, 0x00),
     goal: RGBColor(0x4a, 0x51, 0x59),
+    path: RGBColor(0x00, 0x5a, 0x8f),
+    score: RGBColor(0xc2, 0x4f, 0x00),
     measure: RGBColor(0x55, 0x61, 0x00),
     difference: RGBColor(0x4a, 0x51, 0x59),
 };
@@ -119,11 +128,19 @@ static PROJECTOR: Palette = Palette {
 /// The font of tick labels: the page's own stack.
 pub const FONT: &str = "ui-sans-serif, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', 'Liberation Sans', Arial, 'DejaVu Sans Condensed', system-ui, sans-serif";
 
+/// The estimators that a page compares at first.
+const DEFAULT: Sides<&str> = Sides {
+    left: "pathwise",
+    right: "score",
+};
+
 /// How a chart is drawn: colours, and how many device pixels one CSS pixel is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Style {
     /// The colours.
-    pub palette: &'static Palette,
+    pub palette: Palette,
+    /// The estimators that are compared, as they look: by default the trick and the score function.
+    pub sides: Sides<Look>,
     /// Device pixels in one CSS pixel.
     pub ratio: f64,
     /// Height of tick labels in CSS pixels.
@@ -145,11 +162,28 @@ impl Style {
         };
         let stroke = if theme == Theme::Projector { 3.0 } else { 2.0 };
         Self {
-            palette: theme.palette(),
+            palette: *theme.palette(),
+            sides: DEFAULT.map(look),
             ratio,
             font: 14.0,
             stroke,
         }
+    }
+
+    /// The same for a comparison of the estimators with these keys: each side has the hue of its
+    /// family and the marker of its estimator, whatever side it is on.
+    #[must_use]
+    pub fn comparing(mut self, keys: Sides<&str>) -> Self {
+        self.sides = keys.map(look);
+        let hues = self.sides.map(|look| self.palette.family(look.family));
+        (self.palette.left, self.palette.right) = (hues.left, hues.right);
+        self
+    }
+
+    /// Whether both sides are of one family, so that dashes have to tell them apart.
+    #[must_use]
+    pub fn is_one_family(&self) -> bool {
+        self.sides.left.family == self.sides.right.family
     }
 
     /// A length in CSS pixels as whole device pixels.
@@ -221,8 +255,9 @@ mod tests {
                 ("soft", p.ink),
                 ("line", p.grid),
                 ("edge", p.axis),
-                ("left", p.left),
-                ("right-mark", p.right),
+                ("path", p.path),
+                ("score-mark", p.score),
+                ("measure", p.measure),
                 ("exact", p.exact),
                 ("goal", p.goal),
             ] {
@@ -271,6 +306,21 @@ mod tests {
                 );
             }
         }
+    }
+
+    /// An estimator has one hue wherever it stands, and two of one family differ by their dashes.
+    #[test]
+    fn an_estimator_keeps_its_hue_on_either_side() {
+        let style = Style::new(Theme::Light, 1.0);
+        let compare = |left, right| style.comparing(Sides { left, right });
+        assert_eq!(compare("pathwise", "score"), style);
+        let turned = compare("score", "pathwise").palette;
+        assert_eq!((turned.left, turned.right), (LIGHT.score, LIGHT.path));
+        let measure = compare("pathwise", "measure-valued");
+        assert_eq!(measure.palette.right, LIGHT.measure);
+        assert!(!measure.is_one_family());
+        let one = compare("score", "score-optimal");
+        assert!(one.is_one_family() && one.sides.left.shape != one.sides.right.shape);
     }
 
     #[test]

@@ -1,22 +1,25 @@
 //! One parameter against the step: both estimators, the exact run, the goal, and the fan of
 //! replicate runs.
 
+mod fan;
+mod marks;
+mod names;
 mod summary;
 
 use plotters::style::Color;
 use plotters_backend::DrawingBackend;
 
-use crate::axis::Range;
+use crate::axis::{Range, log_labels};
 use crate::chart::{Area, Chart, Drawn, Table, table_steps};
-use crate::frame::Frame;
+use crate::frame::{Frame, Labels, device};
 use crate::line::{Dash, LineBuffer, Pen};
-use crate::painter::{Painter, Toward, UPWARD};
+use crate::painter::{Painter, UPWARD};
+use crate::rectangle::Rectangle;
 use crate::robust_range::robust_range;
 use crate::style::Style;
 use experiment::replicates::Laws;
-use experiment::replicates::fan::{Bands, Fan, GHOSTS};
-use experiment::replicates::law::Course;
-use experiment::side::{Side, Sides};
+use experiment::replicates::fan::{Bands, Fan};
+use experiment::side::Sides;
 use math::parameter::Parameter;
 use numbers::{count, significant};
 use words::charts;
@@ -59,20 +62,38 @@ pub struct Trajectory<'a> {
     pub probe: Option<(usize, f64)>,
     /// Replicate runs.
     pub fan: Option<FanBands<'a>>,
+    /// The value that was hoped for, with what it is: a dashed line.
+    pub hope: Option<(f64, &'a str)>,
+    /// Where the class expects the end, once that is answered.
+    pub guess: Option<f64>,
+    /// The ends of the scale on which the class is asked for it, both on the axis.
+    pub scale: Option<(f64, f64)>,
+    /// Short names that stand with their values at the ends of the lines; a legend says them else.
+    pub direct: Option<Sides<String>>,
+    /// What stands beside the line of the exact run.
+    pub remark: Option<&'a str>,
+    /// What the y axis is.
+    pub axis: Scale,
 }
 
-/// Markers along each line.
-const MARKERS: usize = 5;
+/// The y axis of trajectories.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Scale {
+    /// That of the values, with the range that they need.
+    #[default]
+    Values,
+    /// The values are decimal logarithms of what is said of them, and these are the axis.
+    Logarithms(Range),
+}
+
+/// The share of an estimator's values that the y axis has room for.
+const SHARE: f64 = 0.95;
 
 impl Chart for Trajectory<'_> {
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let painter = Painter::new(area, style);
-        let size = area.dim_in_pixel();
-        let y = self.range();
-        let y_labels = Frame::labels(y, Frame::rows(style, size));
-        let x = Range::new(0.0, self.last_column(y) as f64);
-        let frame = Frame::new(size, style, (x, y), &y_labels);
-        let mut x_labels = frame.labels_within(x, style);
+        let (frame, y_labels) = self.layout(area.dim_in_pixel(), style);
+        let mut x_labels = frame.labels_within(frame.x, style);
         x_labels.retain(|(step, _)| step.fract() == 0.0);
         frame.draw(&painter, &x_labels, &y_labels)?;
 
@@ -87,16 +108,18 @@ impl Chart for Trajectory<'_> {
         if let Some(fan) = &self.fan {
             Self::draw_fan(fan, &painter, &frame, &mut buffer)?;
         }
+        let mut taken = Vec::new();
+        self.draw_hope(&painter, &frame, &mut buffer, &mut taken)?;
         for faint in [true, false] {
             self.draw_lines(&painter, &frame, &mut buffer, faint)?;
         }
-        self.draw_marks(&painter, &frame)?;
+        self.draw_over_lines(&painter, &frame, &mut taken)?;
         let probe = self.probe.map(|(step, value)| (step as f64, value));
         frame.draw_probe(&painter, probe)
     }
 
     fn summary(&self) -> String {
-        self.said()
+        self.in_words()
     }
 
     fn table(&self) -> Table {
@@ -104,7 +127,7 @@ impl Chart for Trajectory<'_> {
             let mut cells = vec![count(step as u64)];
             cells.extend(self.series().map(|values| {
                 let value = values.get(step).copied().unwrap_or(f64::NAN);
-                significant(value, 4)
+                significant(self.said(value), 4)
             }));
             cells
         };
@@ -118,12 +141,60 @@ impl Chart for Trajectory<'_> {
 }
 
 impl Trajectory<'_> {
+    fn layout(&self, size: (u32, u32), style: &Style) -> (Frame, Labels) {
+        let rows = Frame::rows(style, size);
+        let (y, labels) = match self.axis {
+            Scale::Values => {
+                let y = self.range();
+                (y, Frame::labels(y, rows))
+            }
+            Scale::Logarithms(y) => (y, log_labels(y, rows)),
+        };
+        let x = Range::new(0.0, self.last_column(y) as f64);
+        (Frame::new(size, style, (x, y), &labels), labels)
+    }
+
+    /// What is said of a value.
+    fn said(&self, value: f64) -> f64 {
+        match self.axis {
+            Scale::Values => value,
+            Scale::Logarithms(_) => libm::pow(10.0, value),
+        }
+    }
+
+    /// The place on the y axis of a value, in CSS pixels of a chart of `size` CSS pixels.
+    #[must_use]
+    pub fn on_axis(&self, value: f64, size: (f64, f64), style: &Style) -> (f64, f64) {
+        let (frame, _) = self.layout(device(size, style), style);
+        let row = frame.row(value);
+        (f64::from(frame.left) / style.ratio, row / style.ratio)
+    }
+
+    /// The value on the y axis at a height, in CSS pixels from the top of a chart of that size.
+    #[must_use]
+    pub fn value_at(&self, y: f64, size: (f64, f64), style: &Style) -> f64 {
+        let (frame, _) = self.layout(device(size, style), style);
+        frame.at((0.0, y * style.ratio)).1
+    }
+
+    fn draw_over_lines<DB: DrawingBackend>(
+        &self,
+        painter: &Painter<'_, DB>,
+        frame: &Frame,
+        taken: &mut Vec<Rectangle>,
+    ) -> Drawn<DB> {
+        self.draw_guess(painter, frame, taken)?;
+        self.draw_marks(painter, frame, taken)?;
+        self.draw_names(painter, frame, taken)?;
+        self.draw_remark(painter, frame, taken)
+    }
+
     fn series(&self) -> [&[f64]; 3] {
         [self.sides.left, self.sides.right, self.exact]
     }
 
-    /// The values on the y axis: start, goal, the exact run and most of the estimators' values.
-    /// A run that explodes leaves the range.
+    /// The values on the y axis: start, goal, what was hoped for, the exact run and most of the
+    /// estimators' values. A run that explodes leaves the range.
     #[must_use]
     pub fn range(&self) -> Range {
         let mut ends = Vec::new();
@@ -131,24 +202,29 @@ impl Trajectory<'_> {
             ends.extend(values.first());
         }
         ends.extend(self.target);
+        ends.extend(self.hope.map(|(value, _)| value));
+        ends.extend(self.guess);
+        if let Some((low, high)) = self.scale {
+            ends.extend([low, high]);
+        }
         let mut range = Range::of(&ends);
         let mut include = |values: &[f64], share| {
             if let Some(most) = robust_range(values, share) {
                 range = Some(range.map_or(most, |range| range.joined(most)));
             }
         };
-        include(self.sides.left, 0.98);
-        include(self.sides.right, 0.98);
+        include(self.sides.left, SHARE);
+        include(self.sides.right, SHARE);
         include(self.exact, 1.0);
         if let Some(fan) = &self.fan {
             for bands in fan.bands.each() {
                 let band = &bands[fan.parameter];
-                include(&band.low, 0.98);
-                include(&band.high, 0.98);
+                include(&band.low, SHARE);
+                include(&band.high, SHARE);
             }
             for law in fan.laws.each().into_iter().flatten() {
-                for edge in edges(&law[fan.parameter]) {
-                    include(&edge, 0.98);
+                for edge in fan::edges(&law[fan.parameter]) {
+                    include(&edge, SHARE);
                 }
             }
         }
@@ -182,69 +258,6 @@ impl Trajectory<'_> {
         }
     }
 
-    fn draw_fan<DB: DrawingBackend>(
-        &FanBands {
-            fan,
-            bands,
-            laws,
-            parameter,
-        }: &FanBands<'_>,
-        painter: &Painter<'_, DB>,
-        frame: &Frame,
-        buffer: &mut LineBuffer,
-    ) -> Drawn<DB> {
-        let style = painter.style();
-        let columns = fan.columns();
-        let step = |column: usize| columns.step(column) as f64;
-        let mut outline = Vec::with_capacity(2 * columns.count());
-        for side in UPWARD {
-            let band = &bands[side][parameter];
-            let mut add = |(column, &value): (usize, &f64)| {
-                if value.is_finite() {
-                    outline.push(frame.pixel(frame.column(step(column)), frame.row(value)));
-                }
-            };
-            band.high.iter().enumerate().for_each(&mut add);
-            band.low.iter().enumerate().rev().for_each(add);
-            painter.fill(&outline, style.palette.of(side).mix(0.18))?;
-            outline.clear();
-        }
-        let mut line = |values: &[f64], alpha: f64, side: Side| {
-            for (column, &value) in values.iter().enumerate() {
-                buffer.add(frame, step(column), value);
-            }
-            let pen = Pen {
-                color: style.palette.of(side).mix(alpha),
-                width: style.hairline().unsigned_abs(),
-                dash: Dash::Solid,
-            };
-            buffer.stroke(painter, frame, pen)
-        };
-        for ghost in (0..GHOSTS).filter_map(|index| fan.ghost(index)) {
-            UPWARD
-                .iter()
-                .try_for_each(|&side| line(ghost[side][parameter], 0.3, side))?;
-        }
-        UPWARD
-            .iter()
-            .try_for_each(|&side| line(&bands[side][parameter].median, 0.8, side))?;
-        for side in UPWARD {
-            let Some(law) = &laws[side] else { continue };
-            for edge in edges(&law[parameter]) {
-                for (column, value) in edge.into_iter().enumerate() {
-                    buffer.add(frame, step(column), value);
-                }
-                let pen = Pen {
-                    color: style.palette.of(side).to_rgba(),
-                    width: style.thin(),
-                    dash: Dash::EXACT,
-                };
-                buffer.stroke(painter, frame, pen)?;
-            }
-        }
-        Ok(())
-    }
-
     fn draw_lines<DB: DrawingBackend>(
         &self,
         painter: &Painter<'_, DB>,
@@ -263,83 +276,15 @@ impl Trajectory<'_> {
             let dash = Dash::of(side, style);
             (self.sides[side], palette.of(side), style.line(), dash)
         });
+        // Below the others: where a run follows it, the run is seen.
         let exact = (self.exact, palette.exact, style.thin(), Dash::EXACT);
-        for (values, color, width, dash) in [right, left, exact] {
+        for (values, color, width, dash) in [exact, right, left] {
             let color = color.mix(if faint { 0.3 } else { 1.0 });
             let pen = Pen { color, width, dash };
             buffer.series(painter, frame, values, steps, pen)?;
         }
         Ok(())
     }
-
-    /// Small markers along the lines, large ones at the step shown, and what became of a run
-    /// that is not in the frame.
-    fn draw_marks<DB: DrawingBackend>(
-        &self,
-        painter: &Painter<'_, DB>,
-        frame: &Frame,
-    ) -> Drawn<DB> {
-        let style = painter.style();
-        let palette = &style.palette;
-        let radius = style.marker();
-        for side in UPWARD {
-            let values = self.sides[side];
-            let Some(last) = values.len().checked_sub(1) else {
-                continue;
-            };
-            let color = palette.of(side);
-            let mark = |step: usize, radius: f64| {
-                let (x, y) = (frame.column(step as f64), frame.row(values[step]));
-                if inside(frame, y) {
-                    painter.marker(side, frame.pixel(x, y), radius)
-                } else {
-                    Ok(())
-                }
-            };
-            let now = last.min(self.shown);
-            let stride = (self.steps / MARKERS).max(1);
-            let first = match side {
-                Side::Left => stride / 4,
-                Side::Right => stride / 2,
-            };
-            let clear = self.steps / 40;
-            for step in (first.max(1)..now.saturating_sub(clear)).step_by(stride) {
-                mark(step, 0.8 * radius)?;
-            }
-            let ended = self.stopped[side] && now == last;
-            let end = values[now];
-            let (x, y) = (frame.column((now as f64).min(frame.x.high)), frame.row(end));
-            if inside(frame, y) {
-                if ended {
-                    painter.cross(frame.pixel(x, y), radius + 1.0, color)?;
-                } else {
-                    mark(now, radius)?;
-                }
-                continue;
-            }
-            let below = end < frame.y.low;
-            let (tip, toward) = if below {
-                ((frame.pixel(x, 0.0).0, frame.bottom - 1), Toward::Down)
-            } else {
-                ((frame.pixel(x, 0.0).0, frame.top + 1), Toward::Up)
-            };
-            painter.chevron(tip, toward, color)?;
-            if ended {
-                let away = style.px(2.5 * radius + 6.0);
-                let row = if below { tip.1 - away } else { tip.1 + away };
-                painter.cross((tip.0, row), radius, color)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// One standard deviation below the mean and above it.
-fn edges(course: &Course) -> [Vec<f64>; 2] {
-    [-1.0, 1.0].map(|sign| {
-        let places = course.mean.iter().zip(&course.sd);
-        places.map(|(mean, sd)| mean + sign * sd).collect()
-    })
 }
 
 fn inside(frame: &Frame, row: f64) -> bool {

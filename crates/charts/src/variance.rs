@@ -1,26 +1,30 @@
 //! The variance of every estimator of one parameter along an axis, on a logarithmic scale:
 //! exact curves, measured points, and where the two sides cross.
 
-use plotters::style::Color;
+mod asked;
 mod focus;
 
+use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
-use crate::axis::{Range, log_labels};
+use crate::axis::Range;
 use crate::chart::{Area, Chart, Drawn, Table};
-use crate::family::{Family, Look, look};
-use crate::frame::{Frame, Labels};
+use crate::family::{Look, look};
+use crate::frame::Frame;
 use crate::line::{Dash, LineBuffer, Pen};
 use crate::painter::{Painter, Toward};
 use crate::style::Style;
+use asked::Layout;
 use experiment::side::{Side, Sides};
 use experiment::sweep::Variances;
 use experiment::sweep::crossing::Crossing;
 use math::estimators::ALL;
 use math::parameter::Parameter;
 use numbers::significant;
-use words::charts::{NamedValue, Sweep, SweepCrossing, SweepEmpty};
+use words::charts::{NamedValue, Sweep, SweepAsked, SweepCrossing, SweepEmpty};
+
+pub use asked::{Asked, Wanted};
 
 /// The variances of one parameter's gradient estimates.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +50,8 @@ pub struct VarianceChart<'a> {
     /// The exact variances of these two at the position in force, where the chart is about them: all
     /// others are then hardly seen.
     pub focus: Option<Sides<f64>>,
+    /// What a lesson asks on the chart.
+    pub asked: Option<Asked>,
 }
 
 /// How much of the colour is left of a curve that the chart is not about.
@@ -69,18 +75,16 @@ fn side(index: usize, pair: Sides<&str>) -> Option<Side> {
 impl Chart for VarianceChart<'_> {
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let painter = Painter::new(area, style);
-        let size = area.dim_in_pixel();
-        let y = self.range();
-        let y_labels = log_labels(y, Frame::rows(style, size));
-        let ends = [self.positions.first(), self.positions.last()];
-        let x = Range::of(&ends.map(|end| end.map_or(f64::NAN, |&end| self.along(end))));
-        let x = x.map_or(Range::new(0.0, 1.0), |x| Range::new(x.low, x.high));
-        let frame = Frame::new(size, style, (x, y), &y_labels);
-        let x_labels: Labels = if self.log {
-            log_labels(x, frame.most_columns(style))
-        } else {
-            frame.labels_within(x, style)
-        };
+        let Layout {
+            frame,
+            x_labels,
+            mut y_labels,
+        } = self.layout(area.dim_in_pixel(), style);
+        let covered = self.covered();
+        if covered == Some(Wanted::Position) {
+            // The height of the curves would tell of them.
+            y_labels.clear();
+        }
         frame.draw(&painter, &x_labels, &y_labels)?;
 
         let column = frame.column(self.along(self.current));
@@ -95,6 +99,17 @@ impl Chart for VarianceChart<'_> {
             painter.hairline(ends.0, ends.1, style.palette.goal)?;
         }
         let mut buffer = LineBuffer::default();
+        match covered {
+            Some(Wanted::Position) => return Ok(()),
+            Some(Wanted::Factor) => {
+                let left = (0..ALL.len()).find(|index| side(*index, self.pair) == Some(Side::Left));
+                if let Some(index) = left {
+                    self.draw_curve(index, &painter, &frame, &mut buffer)?;
+                }
+                return self.draw_question(&painter, &frame);
+            }
+            None => {}
+        }
         // The two that are compared last, on top.
         let compared = |index: &usize| side(*index, self.pair).is_some();
         let others = (0..ALL.len()).filter(|index| !compared(index));
@@ -102,14 +117,17 @@ impl Chart for VarianceChart<'_> {
             self.draw_curve(index, &painter, &frame, &mut buffer)?;
         }
         self.draw_crossings(&painter, &frame)?;
-        match self.focus {
-            Some(focus) => self.draw_focus(&painter, &frame, focus),
-            None => Ok(()),
+        if let Some(focus) = self.focus {
+            self.draw_focus(&painter, &frame, focus)?;
         }
+        self.draw_guess(&painter, &frame)
     }
 
     fn summary(&self) -> String {
         let parameter = self.parameter.symbol();
+        if self.covered().is_some() {
+            return SweepAsked { parameter }.text();
+        }
         let distance = |i: usize| (self.positions[i] - self.current).abs();
         let known = self.exact.len().min(self.positions.len());
         let nearest = (0..known).min_by(|&a, &b| distance(a).total_cmp(&distance(b)));
@@ -147,7 +165,13 @@ impl Chart for VarianceChart<'_> {
         let names = ALL.iter().map(|estimator| estimator.name());
         let header = std::iter::once(self.symbol).chain(names);
         let size = self.exact.len().div_ceil(ROWS).max(1);
-        let rows = self.positions.iter().zip(self.exact).step_by(size);
+        // Nothing is told that is still asked for.
+        let known = if self.covered().is_some() {
+            &[]
+        } else {
+            self.exact
+        };
+        let rows = self.positions.iter().zip(known).step_by(size);
         let rows = rows.map(|(&position, row)| {
             let mut cells = vec![significant(position, 3)];
             cells.extend(row.iter().map(|v| match v[self.parameter] {
@@ -187,10 +211,7 @@ impl VarianceChart<'_> {
                 Some(_) => style.line(),
                 None => style.px(0.6 * style.stroke).max(1).unsigned_abs(),
             },
-            dash: match family {
-                Family::Score => Dash::of(Side::Right, style),
-                _ => Dash::Solid,
-            },
+            dash: side.map_or(Dash::Solid, |side| Dash::of(side, style)),
         };
         for (&position, row) in self.positions.iter().zip(self.exact) {
             let variance = row.get(index).and_then(|v| v[self.parameter]);
@@ -273,11 +294,13 @@ impl VarianceChart<'_> {
     /// The logarithms of the variances that are shown: all of the two that are compared, and
     /// of the others what lies near them.
     fn range(&self) -> Range {
+        let covered = self.covered() == Some(Wanted::Factor);
         let (mut compared, mut others) = (Vec::new(), Vec::new());
         let measured = self.measured.iter().map(|(_, row)| row);
         for row in self.exact.iter().chain(measured) {
             for (index, variances) in row.iter().enumerate() {
                 let levels = match side(index, self.pair) {
+                    Some(Side::Right) if covered => continue,
                     Some(_) => &mut compared,
                     None => &mut others,
                 };
@@ -298,6 +321,7 @@ impl VarianceChart<'_> {
             others.clear();
         }
         let all = Range::of(&others).map_or(main, |others| others.joined(main));
+        let all = self.factors().map_or(all, |factors| factors.joined(all));
         let all = Range::new(all.low, all.high);
         if all.high - all.low < 0.2 {
             Range::new(all.low - 0.1, all.high + 0.1)

@@ -5,9 +5,9 @@ use std::ops::{Index, IndexMut};
 /// One of the two sides of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// The left one: blue, solid lines and circles.
+    /// The left one.
     Left,
-    /// The right one: vermilion, dashed lines and triangles.
+    /// The right one.
     Right,
 }
 

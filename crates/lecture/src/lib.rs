@@ -29,6 +29,7 @@
 mod builds;
 mod classes;
 mod crossing;
+mod figure_mark;
 mod fits;
 mod one_draw;
 mod prediction;
@@ -42,6 +43,7 @@ mod values;
 
 pub use builds::{Back, Forward, back, build, forward, is_asked, runs};
 pub use classes::CLASSES;
+pub use figure_mark::{FigureMark, MarkAxis, figure_mark};
 pub use fits::{Fit, fits};
 pub use one_draw::{Gradient, OneDraw};
 pub use prediction::Prediction;

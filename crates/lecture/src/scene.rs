@@ -1,6 +1,6 @@
 //! A scene with the numbers of a model.
 
-use model::settings::{Key, Settings, Tab};
+use model::settings::{Key, Settings};
 use model::update::Model;
 use scenes::{Scene, Stage};
 
@@ -17,10 +17,11 @@ pub fn controls(scene: &Scene) -> impl Iterator<Item = Key> {
     scene.controls.iter().filter_map(|key| Key::find(key))
 }
 
-/// Whether the node stands beside the charts of a scene with these settings.
+/// Whether the node stands beside the charts of a scene with these settings: beside its run, or above
+/// the variances.
 #[must_use]
-pub fn has_node(scene: &Scene, settings: &Settings) -> bool {
-    scene.stage == Stage::Node && settings.chart == Tab::Run
+pub fn has_node(scene: &'static Scene, settings: &Settings) -> bool {
+    scene.stage == Stage::Node && settings.chart == Settings::of_scene(scene).chart
 }
 
 /// Whether `settings` are the scene's own as far as its text and its answer speak of them.

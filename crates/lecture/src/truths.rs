@@ -1,6 +1,7 @@
 //! What computes the right answers to the scenes' questions, by the names that their files use.
 
 use crate::crossing::{self, crossing};
+use crate::figure_mark::MarkAxis;
 use crate::fits::{Fit, fits};
 use crate::one_draw::OneDraw;
 use crate::rescues::calmest_for_sigma;
@@ -20,6 +21,8 @@ pub enum Truth {
         range: fn(&Model) -> (f64, f64),
         /// The number, from exact theory, where there is one.
         value: fn(&Model) -> Option<f64>,
+        /// The axis of the scene's figure on which it is, where it is on one.
+        axis: Option<MarkAxis>,
     },
 }
 
@@ -35,6 +38,7 @@ const ALL: [(&str, Truth); 10] = [
         Truth::Mark {
             range: |model| (0.0, 1.25 * start(model.settings()).sigma()),
             value: |model| Some(model.optimum()?.sigma),
+            axis: Some(MarkAxis::Sigma),
         },
     ),
     ("the-one-that-misses", Truth::Option(the_one_that_misses)),
@@ -43,6 +47,7 @@ const ALL: [(&str, Truth); 10] = [
         Truth::Mark {
             range: |_| (0.1, 1000.0),
             value: |model| model.exact_ratio().sigma.filter(|r| r.is_finite()),
+            axis: Some(MarkAxis::Factor),
         },
     ),
     (
@@ -54,6 +59,7 @@ const ALL: [(&str, Truth); 10] = [
         Truth::Mark {
             range: |_| crossing::RANGE,
             value: crossing,
+            axis: Some(MarkAxis::Position),
         },
     ),
     (
@@ -65,6 +71,7 @@ const ALL: [(&str, Truth); 10] = [
         Truth::Mark {
             range: |_| (0.0001, 1.0),
             value: largest_rate,
+            axis: None,
         },
     ),
     (
@@ -72,6 +79,7 @@ const ALL: [(&str, Truth); 10] = [
         Truth::Mark {
             range: |_| (1.0, 1000.0),
             value: draws_for_one,
+            axis: None,
         },
     ),
 ];

@@ -18,6 +18,9 @@ pub struct Front {
     /// has none.
     #[serde(default)]
     pub lesson: String,
+    /// What the dashed line at S says in the chart of σ; empty where there is none.
+    #[serde(default)]
+    pub hope: String,
     /// A hint of what to watch in the charts.
     pub watch: String,
     /// A note for the speaker.

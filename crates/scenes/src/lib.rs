@@ -20,6 +20,8 @@ pub struct Scene {
     pub headline: &'static str,
     /// What stands there after the answer: the lesson in at most ten words and one number.
     pub lesson: &'static str,
+    /// What the dashed line at S says in the chart of σ; empty where there is none.
+    pub hope: &'static str,
     /// A hint of what to watch in the charts.
     pub watch: &'static str,
     /// A note for the speaker.

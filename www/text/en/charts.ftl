@@ -109,9 +109,18 @@ needs-draws = { $name } needs { $draws } draws to be as sure as { $calm } with 1
 trajectory = { $symbol } at step { $step } of { $steps }: { $left }, { $right }, exact { $exact }{ $details }.
 trajectory-stopped = { $name } { $value } (stopped at step { $step })
 trajectory-goal = , goal { $goal }
+trajectory-hope = , { $words } { $value }
+trajectory-guess = , your mark { $guess }
+# Beside a mark that the class has made.
+your-mark = you { $value }
+distance = distance from the minimum
+# Beside the line of descent with the exact gradient.
+distance-factor = exact: × { $factor } each step
 
 ## Variances along an axis
 
+# While a question asks for them.
+sweep-asked = Variances of gradient estimates for { $parameter }: asked for.
 sweep-empty = Variances of gradient estimates for { $parameter }: not computed yet.
 sweep = Exact variance of gradient estimates for { $parameter } at { $symbol } = { $place }: { $variances }.
 sweep-crossing = { $summary } The two that are compared are equal at { $symbol } = { $places }.

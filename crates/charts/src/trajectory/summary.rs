@@ -3,14 +3,15 @@
 use experiment::side::Side;
 use numbers::{count, significant};
 use words::charts::{
-    NamedValue, NodeProbe, Trajectory as Summary, TrajectoryGoal, TrajectoryStopped,
+    NamedValue, NodeProbe, Trajectory as Summary, TrajectoryGoal, TrajectoryGuess, TrajectoryHope,
+    TrajectoryStopped,
 };
 
 use super::{Trajectory, at};
 
 impl Trajectory<'_> {
-    pub(super) fn said(&self) -> String {
-        let value = |values: &[f64]| significant(at(values, self.shown), 4);
+    pub(super) fn in_words(&self) -> String {
+        let value = |values: &[f64]| significant(self.said(at(values, self.shown)), 4);
         let state = |side: Side| {
             let (name, values) = (self.names[side], self.sides[side]);
             match values.len() {
@@ -36,6 +37,14 @@ impl Trajectory<'_> {
         if let Some((_, value)) = self.probe {
             let probe = &significant(value, 4);
             details += &NodeProbe { probe }.text();
+        }
+        if let Some((value, words)) = self.hope {
+            let value = &significant(value, 4);
+            details += &TrajectoryHope { words, value }.text();
+        }
+        if let Some(guess) = self.guess {
+            let guess = &significant(guess, 4);
+            details += &TrajectoryGuess { guess }.text();
         }
         Summary {
             symbol: self.symbol,

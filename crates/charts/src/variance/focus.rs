@@ -30,7 +30,7 @@ impl VarianceChart<'_> {
         let style = painter.style();
         let palette = &style.palette;
         let column = column.round() as i32;
-        let is_right = column > frame.left + 7 * (frame.right - frame.left) / 10;
+        let is_right = super::asked::is_right(column, frame);
         let away = style.px(0.6 * style.font);
         let (h, beside) = if is_right {
             (HPos::Right, column - away)

@@ -1,11 +1,12 @@
 //! What holds for whatever is drawn: marks stay inside the picture, every coordinate is a
 //! number, both sides share their axes, and no input is too odd.
 
+use charts::axis::Range;
 use charts::chart::{Chart, Table};
 use charts::histogram::HistogramChart;
 use charts::plane::PlaneChart;
 use charts::style::{Style, Theme};
-use charts::trajectory::Trajectory;
+use charts::trajectory::{Scale, Trajectory};
 use charts::variance::VarianceChart;
 use experiment::contours::Window;
 use experiment::descent::Trace;
@@ -142,6 +143,15 @@ fn no_trajectory_is_too_odd() {
                     right: i % 3 == 0,
                 },
                 fan: None,
+                hope: exact.first().map(|value| (*value, "hoped for")),
+                guess: right.last().copied(),
+                scale: left.first().map(|value| (0.0, *value)),
+                direct: (i % 4 > 0).then(|| NAMES.map(str::to_owned)),
+                remark: Some("× 4 each step"),
+                axis: match i % 3 {
+                    0 => Scale::Logarithms(Range::new(-3.0, 9.0)),
+                    _ => Scale::Values,
+                },
             };
             draw_all(&format!("series {i}, step {shown}"), &chart);
             let Table { header, rows } = chart.table();
@@ -204,6 +214,7 @@ fn no_variance_is_too_odd() {
                     },
                     crossings: &[],
                     focus: None,
+                    asked: None,
                 };
                 draw_all(&format!("values {i}"), &chart);
                 assert!(chart.table().rows.len() <= 20);
@@ -376,6 +387,7 @@ fn names_of_two_curves_are_where_they_part() {
                 left: pathwise[1],
                 right: 1.1,
             }),
+            asked: None,
         };
         let picture = svg(&chart, WIDE, &Style::new(Theme::Light, 1.0));
         let names: Vec<(&str, f64)> = ["Pathwise", "Score function"]

@@ -11,3 +11,4 @@ mod pictures;
 mod ranking;
 mod snapshots;
 mod spread;
+mod trajectory;

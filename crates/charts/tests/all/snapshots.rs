@@ -242,6 +242,7 @@ fn variance() {
         },
         crossings: &crossings,
         focus: None,
+        asked: None,
     };
     let light = Style::new(Theme::Light, 1.0);
     let half = (430, 380);

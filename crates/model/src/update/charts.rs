@@ -93,8 +93,10 @@ impl Charts {
     pub(super) fn sweep_on(&mut self, inputs: impl FnOnce() -> SweepInputs) {
         match &mut self.sweep {
             Some(sweep) if !sweep.is_complete() => sweep.advance(),
-            _ => {
-                self.sweep = Some(VarianceSweep::new(inputs()));
+            last => {
+                let inputs = inputs();
+                let moved = last.as_ref().and_then(|sweep| sweep.moved(&inputs));
+                *last = Some(moved.unwrap_or_else(|| VarianceSweep::new(inputs)));
                 self.sweep_stale = false;
             }
         }

@@ -94,6 +94,15 @@ impl SweepAxis {
         }
     }
 
+    /// Whether both axes are the same, but for the position of the settings.
+    pub(super) fn is_same_but_here(&self, other: &Self) -> bool {
+        let here = Self {
+            current: other.current,
+            ..self.clone()
+        };
+        here == *other
+    }
+
     /// The observations in use at `position`: on the axis of n the first ones of `all`.
     #[must_use]
     pub fn data(&self, all: &Dataset, position: f64) -> Dataset {

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use super::sweep_axis::SweepAxis;
-use crate::settings::Settings;
+use crate::settings::{Axis, Settings};
 use experiment::side::Sides;
 use experiment::sweep::crossing::{Bracket, Crossing, brackets};
 use experiment::sweep::measurement::Measurement;
@@ -78,6 +78,39 @@ impl VarianceSweep {
             here: None,
             next: None,
         }
+    }
+
+    /// This sweep for settings that differ only in where on its axis they are, so that all of its
+    /// numbers hold; `None` where something else is different as well.
+    pub(super) fn moved(&self, inputs: &SweepInputs) -> Option<Self> {
+        let (old, new) = (&self.inputs, inputs);
+        let axis = SweepAxis::new(&new.settings, &new.data, new.objective.as_ref(), new.node);
+        let here = axis.current;
+        let mut settings = new.settings.clone();
+        settings.t = old.settings.t;
+        let is_same_node = match axis.along {
+            Axis::Sigma => {
+                settings.sigma0 = old.settings.sigma0;
+                new.node.mu() == old.node.mu()
+            }
+            Axis::K => {
+                settings.k = old.settings.k;
+                new.node == old.node
+            }
+            Axis::Delta | Axis::Samples | Axis::N => false,
+        };
+        let has_moved = self.axis.is_same_but_here(&axis);
+        let data = |data: &Dataset| (data.count(), data.mean(), data.variance());
+        let keys = |pair: Sides<&'static dyn Estimator>| pair.map(Estimator::key);
+        let is_same = settings == old.settings
+            && data(&new.data) == data(&old.data)
+            && keys(new.pair) == keys(old.pair);
+        (self.is_complete() && is_same_node && has_moved && is_same).then(|| {
+            let mut moved = self.clone();
+            moved.inputs = inputs.clone();
+            moved.axis.current = here;
+            moved
+        })
     }
 
     /// The axis.
