@@ -129,7 +129,7 @@ impl AxisLine {
             dom::append(plot, grip);
         }
         let _ = grip.style().set_property("left", &format!("{x}px"));
-        dom::set(grip, "aria-label", key.param().label);
+        dom::set(grip, "aria-label", key.param().label.get());
         let ends = [
             ("aria-valuemin", chart.positions.first()),
             ("aria-valuemax", chart.positions.last()),
