@@ -210,7 +210,7 @@ impl App {
         }
         drop(model);
         self.with_model(|model| {
-            let goes_on = model.playing() || model.has_work();
+            let goes_on = model.playing() || model.has_work() || model.slow_motion().is_some();
             let left = self.show(model, goes_on, || watch.elapsed_ms() < SHOW_MS);
             if goes_on || left {
                 self.0.frames.request();

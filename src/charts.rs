@@ -21,6 +21,7 @@ mod probe;
 mod ranking;
 pub(crate) mod readings;
 pub(crate) mod sides;
+pub(crate) mod slow;
 pub(crate) mod steps;
 pub(crate) mod surface;
 pub(crate) mod table;

@@ -12,6 +12,7 @@ use crate::charts::network::NetworkPanel;
 use crate::charts::panes::Panes;
 use crate::charts::readings::Readings;
 use crate::charts::sides::SideLooks;
+use crate::charts::slow::Slow;
 use crate::controls::own_reading::OwnReading;
 use crate::controls::panel::{Controls, DataLine};
 use crate::controls::progress::ProgressBar;
@@ -66,16 +67,18 @@ fn begin(page: Page) {
 fn open(app: App, controls: &'static Controls, link: String) {
     let lecture = Lecture::find(app, controls);
     let (writer, clicker) = (LinkWriter::new(link), Clicker::new());
+    let slow = Slow::find(app);
     let together: Vec<&'static dyn Part> = vec![
         lecture,
         part(Transport::find(app)),
         part(IdentityNote::find(app)),
         part(NetworkPanel::find(app)),
         part(DataLine::find(app)),
+        part(slow),
     ];
     let mut texts = vec![part(together)];
     texts.extend(Readings::find_all().into_iter().map(part));
-    let figures = Figure::find_all(app);
+    let figures = Figure::find_all(app, slow);
     let spoken = app.with_model(|model| model.settings().lang);
     app.open(Parts {
         settings: vec![

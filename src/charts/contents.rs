@@ -252,12 +252,17 @@ pub(crate) fn spread(model: &Model) -> SpreadChart<'_> {
             .map(|arm| arm.draws),
         means: measured.map(|side| side.running_means(parameter)),
         estimates: model.settings().estimates as u64,
+        latest: model
+            .slow_motion()
+            .map(|slow| slow.way().gradients.map(|gradient| gradient[parameter])),
     }
 }
 
 /// What the gradients of both sides say about their spread, or why they say nothing.
 pub(crate) fn spread_sentence(model: &Model) -> String {
-    if model.probe_is_needle() {
+    if let Some(said) = text::slow(model) {
+        said
+    } else if model.probe_is_needle() {
         text::needle(model)
     } else {
         spread(model).sentence()

@@ -22,6 +22,7 @@ use crate::charts::network_map::MapHandle;
 use crate::charts::node::Node;
 use crate::charts::plane::Plane;
 use crate::charts::ranking::Ranking;
+use crate::charts::slow::Slow;
 use crate::charts::surface::Surface;
 use crate::charts::table::TableView;
 use crate::dom;
@@ -48,6 +49,7 @@ pub(crate) struct Figure {
     node: Node,
     plane: Plane,
     ranking: Ranking,
+    slow: Slow,
     map: MapHandle,
     mark: MarkGrip,
     line: AxisLine,
@@ -56,7 +58,7 @@ pub(crate) struct Figure {
 
 impl Figure {
     /// Finds every chart, and has them drawn anew when sizes or pixels change.
-    pub(crate) fn find_all(app: App) -> Vec<&'static Self> {
+    pub(crate) fn find_all(app: App, slow: Slow) -> Vec<&'static Self> {
         let page = &app.page().charts;
         let (node, plane, map) = (Node::find(app), Plane::find(app), MapHandle::find(app));
         let (ranking, mark, line) = (
@@ -77,6 +79,7 @@ impl Figure {
                 node,
                 plane,
                 ranking,
+                slow,
                 map,
                 mark,
                 line,
@@ -124,7 +127,9 @@ impl Figure {
             ChartId::Spread => {
                 let sentence = &self.app.page().charts.spread_sentence;
                 dom::set_text(sentence, &spread_sentence(model));
-                draw(&spread(model), area, style, settled)
+                let chart = spread(model);
+                self.slow.travel(model, &chart, style);
+                draw(&chart, area, style, settled)
             }
             ChartId::Ranking => {
                 let draw = |chart: &RankingChart<'_>| draw(chart, area, style, settled);

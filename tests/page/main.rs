@@ -52,6 +52,7 @@ mod scenes;
 mod share;
 mod shared_links;
 mod sharp;
+mod slow;
 mod spread;
 mod start;
 mod theme;

@@ -7,6 +7,7 @@ mod distributions;
 use plotters_backend::DrawingBackend;
 
 use crate::chart::{Area, Chart, Drawn, Table};
+use crate::frame::{Frame, device};
 use crate::painter::Painter;
 use crate::style::Style;
 use experiment::side::{Side, Sides};
@@ -36,6 +37,8 @@ pub struct SpreadChart<'a> {
     pub means: Sides<Vec<(u64, f64)>>,
     /// How many estimates there are in the end.
     pub estimates: u64,
+    /// The last estimates, where they come one after another.
+    pub latest: Option<Sides<f64>>,
 }
 
 /// The share of the picture that the histograms take beside the means, or above them.
@@ -137,6 +140,32 @@ impl Chart for SpreadChart<'_> {
 }
 
 impl SpreadChart<'_> {
+    /// Where the last estimate of each side lies in its histogram, and where the mean that it has
+    /// moved, in CSS pixels of a chart of `size` CSS pixels; at the rim, where they are beyond it.
+    #[must_use]
+    pub fn latest_places(&self, size: (f64, f64), style: &Style) -> Option<Sides<[(f64, f64); 2]>> {
+        let latest = self.latest?;
+        let (histograms, means) = parts(device(size, style), style);
+        let frames = self.frames(histograms, style);
+        let (means, _) = self.means_frame(means, style);
+        let css = |frame: &Frame, x: f64, y: f64| {
+            let x = x.clamp(f64::from(frame.left), f64::from(frame.right));
+            let y = y.clamp(f64::from(frame.top), f64::from(frame.bottom));
+            (x / style.ratio, y / style.ratio)
+        };
+        let places = |(side, frame): &(Side, Frame)| {
+            let &(number, mean) = self.means[*side].last()?;
+            let gradient = css(frame, frame.column(latest[*side]), f64::from(frame.bottom));
+            let (x, y) = (means.column((number as f64).log10()), means.row(mean));
+            Some([gradient, css(&means, x, y)])
+        };
+        let [left, right] = &frames;
+        Some(Sides {
+            left: places(left)?,
+            right: places(right)?,
+        })
+    }
+
     /// How many draws of the noisier estimator are worth a hundred of the other one, by their exact
     /// variances; or what keeps that from being said. Empty where nothing is known.
     #[must_use]

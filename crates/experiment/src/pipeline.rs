@@ -23,6 +23,12 @@ impl Pipeline {
         self.noise.draw(seed, purpose, index, count, lanes);
     }
 
+    /// ε of the draws.
+    #[must_use]
+    pub fn eps(&self) -> &[f64] {
+        &self.noise.eps
+    }
+
     /// y, f and f′ on the noise.
     pub fn evaluate(&mut self, problem: &Problem<'_>) {
         self.batch

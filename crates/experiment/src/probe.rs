@@ -1,5 +1,6 @@
 //! The probe: many gradient estimates of both estimators at one θ, on the same noise.
 
+mod first;
 mod running;
 
 use math::batch::CAPACITY;
@@ -14,6 +15,7 @@ use crate::pipeline::Pipeline;
 use crate::side::Sides;
 use crate::theory::Theory;
 
+pub use first::Way;
 pub use running::RunningMeans;
 
 /// The number of bins in each histogram.

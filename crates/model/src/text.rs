@@ -13,6 +13,7 @@ mod probe;
 mod reading;
 mod refusal;
 mod shown;
+mod slow;
 
 pub use announcement::announcement;
 pub use captions::{cost, identity_note, sweep_sentence};
@@ -26,3 +27,4 @@ pub use probe::{needle, probe};
 pub use reading::{NetworkValue, Of, Quantity, Reading, Run, Statistic};
 pub use refusal::refusal;
 pub use shown::{Shown, read};
+pub use slow::{slow, slow_announced};

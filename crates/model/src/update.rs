@@ -19,6 +19,7 @@ mod ranking;
 mod ratios;
 mod run;
 mod samples;
+mod slow;
 mod sweep_axis;
 mod variance_sweep;
 mod work;
@@ -39,6 +40,7 @@ pub use model::{Model, Progress};
 pub use network::{Course, NetworkLab, NetworkVariances, VarianceParts};
 pub use node_view::NodeView;
 pub use ranking::Ranking;
+pub use slow::SlowMotion;
 pub use sweep_axis::SweepAxis;
 pub use variance_sweep::VarianceSweep;
 
@@ -61,6 +63,8 @@ pub enum Msg {
     FileUnreadable,
     /// Start or stop playing.
     TogglePlay,
+    /// Show the gradient samples one after another, or all of them again.
+    ToggleSlow,
     /// Stop playing.
     Pause,
     /// One step on.
@@ -158,6 +162,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             changed()
         }
         Msg::TogglePlay => toggle_play(model),
+        Msg::ToggleSlow => {
+            model.toggle_slow();
+            Effects {
+                redraw: true,
+                ..Effects::default()
+            }
+        }
         Msg::Pause => {
             model.pause();
             changed()
@@ -225,7 +236,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
     // The link has the step at which playing ends.
     effects.settings_changed |= playing && !model.playing();
     effects.work = model.has_work();
-    effects.announce = effects.redraw && !(playing && model.playing()) && !effects.work;
+    let goes_on = playing && model.playing() || model.slow.is_some();
+    effects.announce = effects.redraw && !goes_on && !effects.work;
     effects
 }
 
@@ -313,8 +325,10 @@ fn toggle_play(model: &mut Model) -> Effects {
 fn frame(model: &mut Model, elapsed_ms: f64) -> Effects {
     let counts = model.playing() && elapsed_ms.is_finite();
     let moved = counts && model.pass(elapsed_ms.clamp(0.0, LONGEST_FRAME_MS));
+    let is_slow = model.slow.is_some() && elapsed_ms.is_finite();
+    let came = is_slow && model.pass_slowly(elapsed_ms.clamp(0.0, LONGEST_FRAME_MS));
     Effects {
-        redraw: moved,
+        redraw: moved || came,
         ..Effects::default()
     }
 }

@@ -8,9 +8,10 @@ use plotters_backend::DrawingBackend;
 use super::{ABOVE, Rect, SpreadChart};
 use crate::axis::{Range, log_labels};
 use crate::chart::Drawn;
-use crate::frame::Frame;
+use crate::frame::{Frame, Labels};
 use crate::line::{Dash, LineBuffer, Pen};
 use crate::painter::{Painter, UPWARD};
+use crate::style::Style;
 use experiment::side::{Side, Sides};
 use math::exact::Exact;
 use words::charts;
@@ -28,25 +29,9 @@ impl SpreadChart<'_> {
         part: Rect,
     ) -> Drawn<DB> {
         let style = painter.style();
-        let (left, top, right, bottom) = part;
-        let above = style.px(ABOVE * style.font) - style.px(0.55 * style.font);
-        let size = (
-            (right - left).max(1).unsigned_abs(),
-            (bottom - top - above).max(1).unsigned_abs(),
-        );
-        let y = self.range();
-        let y_labels = Frame::labels(y, Frame::rows(style, size));
-        let last = (self.estimates.max(10) as f64).log10();
-        let inner = Frame::new(size, style, (Range::new(0.0, last), y), &y_labels);
-        let frame = Frame {
-            left: inner.left + left,
-            right: inner.right + left,
-            top: inner.top + top + above,
-            bottom: inner.bottom + top + above,
-            ..inner
-        };
+        let (frame, y_labels) = self.means_frame(part, style);
         let x_labels = log_labels(frame.x, frame.most_columns(style));
-        frame.draw_axes(painter, &x_labels, &y_labels, right)?;
+        frame.draw_axes(painter, &x_labels, &y_labels, part.2)?;
         let title = (frame.left, frame.top - style.px(0.35 * style.font));
         let color = style.palette.exact;
         let anchor = (HPos::Left, VPos::Bottom);
@@ -86,6 +71,31 @@ impl SpreadChart<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The frame of the means, and the labels beside it.
+    pub(super) fn means_frame(
+        &self,
+        (left, top, right, bottom): Rect,
+        style: &Style,
+    ) -> (Frame, Labels) {
+        let above = style.px(ABOVE * style.font) - style.px(0.55 * style.font);
+        let size = (
+            (right - left).max(1).unsigned_abs(),
+            (bottom - top - above).max(1).unsigned_abs(),
+        );
+        let y = self.range();
+        let y_labels = Frame::labels(y, Frame::rows(style, size));
+        let last = (self.estimates.max(10) as f64).log10();
+        let inner = Frame::new(size, style, (Range::new(0.0, last), y), &y_labels);
+        let frame = Frame {
+            left: inner.left + left,
+            right: inner.right + left,
+            top: inner.top + top + above,
+            bottom: inner.bottom + top + above,
+            ..inner
+        };
+        (frame, y_labels)
     }
 
     /// The funnel of the wider side at one estimate, or else what was measured.

@@ -55,7 +55,11 @@ impl SpreadChart<'_> {
     }
 
     /// The frames of both histograms, the left side's above.
-    fn frames(&self, (left, top, right, bottom): Rect, style: &Style) -> [(Side, Frame); 2] {
+    pub(super) fn frames(
+        &self,
+        (left, top, right, bottom): Rect,
+        style: &Style,
+    ) -> [(Side, Frame); 2] {
         let em = |size: f64| style.px(size * style.font);
         let taken = em(ABOVE) + em(LABELS) + 2 * em(ROW);
         let high = ((bottom - top - taken) / 2).max(1);
@@ -99,6 +103,15 @@ impl SpreadChart<'_> {
         self.draw_name(painter, frame, side)?;
         self.draw_beyond(painter, frame, side)?;
 
+        if let Some(latest) = &self.latest {
+            let x = frame.column(latest[side]);
+            let x = x.clamp(f64::from(frame.left), f64::from(frame.right));
+            painter.marker(
+                side,
+                frame.pixel(x, f64::from(frame.bottom)),
+                style.marker(),
+            )?;
+        }
         let row = frame.bottom + style.px(0.5 * ROW * style.font);
         let inside = |x: f64| (f64::from(frame.left)..=f64::from(frame.right)).contains(&x);
         if let Some(exact) = self.exact[side] {

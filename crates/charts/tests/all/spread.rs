@@ -53,6 +53,7 @@ fn chart<'a>(narrow: &'a Histogram, wide: &'a Histogram) -> SpreadChart<'a> {
             right: means(14.0, -1.5),
         },
         estimates: 10_000,
+        latest: None,
     }
 }
 
@@ -226,4 +227,39 @@ fn odd_numbers_are_drawn_somewhere() {
             assert!(!picture.contains("NaN") && !picture.contains("inf"));
         }
     }
+}
+
+/// A mark on its way ends where its gradient and its mean are drawn.
+#[test]
+fn the_latest_lie_where_they_are_drawn() {
+    let (narrow, wide) = (histogram(4.0, 4.0, RANGE), histogram(4.0, 14.0, RANGE));
+    let (size, style) = ((900.0, 420.0), Style::new(Theme::Light, 2.0));
+    let still = chart(&narrow, &wide);
+    assert!(still.latest_places(size, &style).is_none());
+    let moving = SpreadChart {
+        latest: Some(Sides {
+            left: 4.0,
+            right: 1e9,
+        }),
+        ..still
+    };
+    let places = moving.latest_places(size, &style).unwrap();
+    let ([left, left_mean], [right, right_mean]) = (places.left, places.right);
+    // The left one is at the exact value, in the middle of the axis, and the right one beyond it.
+    assert!(left.0 < right.0 && left.1 < right.1, "{left:?} {right:?}");
+    assert!(
+        right.0 < 0.62 * size.0 && right.0 > 0.55 * size.0,
+        "{right:?}"
+    );
+    // Both means are of as many, at the end of the axis, and differ.
+    assert_eq!(left_mean.0, right_mean.0);
+    assert!(left_mean.0 > 0.9 * size.0 && left_mean.1 != right_mean.1);
+    let drawn = svg(&moving, (900, 420), &style);
+    let at = elements(&drawn, "circle", &["cx", "cy"]);
+    let (x, y) = ((2.0 * left.0).round(), (2.0 * left.1).round());
+    assert!(
+        at.iter()
+            .any(|c| (c[0] - x).abs() <= 1.0 && (c[1] - y).abs() <= 1.0),
+        "{at:?}"
+    );
 }

@@ -104,7 +104,12 @@ fn ratio_sentence(model: &Model) -> String {
         return needle(model);
     }
     let Sides { left, right } = model.names();
-    let (measured, exact) = (model.measured_ratio(), model.exact_ratio());
+    let exact = model.exact_ratio();
+    // The variance of the first few says nothing yet.
+    let measured = match model.slow_motion() {
+        Some(_) => PerParameter::default(),
+        None => model.measured_ratio(),
+    };
     let mut parts: Vec<String> = Vec::new();
     for parameter in Parameter::ALL {
         let place = if parts.is_empty() { "first" } else { "second" };

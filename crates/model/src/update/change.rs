@@ -90,7 +90,10 @@ impl Model {
                 self.refit();
             }
             Invalidates::Network => self.network.forget(),
-            Invalidates::Samples => self.samples.invalidate(),
+            Invalidates::Samples => {
+                self.slow = None;
+                self.samples.invalidate();
+            }
             Invalidates::Replicates => self.charts.forget_replicates(),
             Invalidates::Sweep => self.charts.invalidate_sweep(),
             Invalidates::Nothing => {}
@@ -100,6 +103,7 @@ impl Model {
     /// Gives the run the setup of the settings in force, as soon as their data are in use; until
     /// then everything shown is of the setup before.
     pub(super) fn refit(&mut self) {
+        self.slow = None;
         self.samples.invalidate();
         self.charts.forget_landscape();
         self.charts.forget_replicates();

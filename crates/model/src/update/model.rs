@@ -23,6 +23,7 @@ use super::network::{NetworkLab, NetworkPart};
 use super::ranking::Ranking;
 use super::run::Run;
 use super::samples::Samples;
+use super::slow::SlowMotion;
 use super::variance_sweep::VarianceSweep;
 use crate::settings::{Ignored, Param, ProbePlace, Settings, Source, Tab, ValueError};
 use crate::setup::{setup, start};
@@ -34,6 +35,8 @@ pub struct Model {
     pub(super) data: Data,
     pub(super) run: Run,
     pub(super) samples: Samples,
+    /// The samples one after another, while somebody looks at them so.
+    pub(super) slow: Option<SlowMotion>,
     pub(super) charts: Charts,
     pub(super) network: NetworkPart,
     pub(super) complaints: Complaints,
@@ -72,6 +75,7 @@ impl Model {
         samples.follow();
         Self {
             samples,
+            slow: None,
             settings,
             data,
             run,
@@ -159,16 +163,27 @@ impl Model {
         }
     }
 
-    /// What was measured of both estimators there.
+    /// What was measured of both estimators there: of all estimates so far, or in slow motion of the
+    /// first few.
     #[must_use]
     pub const fn measured(&self) -> &Sides<Measured> {
-        self.samples.measured()
+        match &self.slow {
+            Some(slow) => slow.measured(),
+            None => self.samples.measured(),
+        }
+    }
+
+    /// The estimates one after another, while somebody looks at them so.
+    #[must_use]
+    pub const fn slow_motion(&self) -> Option<&SlowMotion> {
+        self.slow.as_ref()
     }
 
     /// How many gradient estimates of each were drawn so far.
     #[must_use]
     pub fn estimates(&self) -> usize {
-        self.samples.estimates()
+        let slow = self.slow.as_ref();
+        slow.map_or_else(|| self.samples.estimates(), SlowMotion::shown)
     }
 
     /// The exact values there.
@@ -274,7 +289,7 @@ impl Model {
         Progress {
             data: self.data.progress(self.run.in_force(&self.settings)),
             fan: fan.map_or(1.0, |fan| fan.arrived() as f64 / fan.wanted() as f64),
-            samples: self.estimates() as f64 / self.settings.estimates as f64,
+            samples: self.samples.estimates() as f64 / self.settings.estimates as f64,
             network: self.network.progress(&self.settings, self.shown()),
         }
     }

@@ -1,6 +1,7 @@
 //! Playing: how the step shown moves with time, and where it ends.
 
 use super::model::Model;
+use super::slow::SlowMotion;
 
 impl Model {
     /// Stops playing at the step shown; at rest it changes nothing, so that quick presses of
@@ -41,5 +42,26 @@ impl Model {
         self.show(self.shown() + steps);
         self.stop_at_end();
         true
+    }
+
+    /// Shows the gradient samples one after another, or all of them again.
+    pub(super) fn toggle_slow(&mut self) {
+        let setup = self.run.comparison().setup();
+        let begin = || SlowMotion::begin(setup, self.samples.node());
+        self.slow = self.slow.is_none().then(begin);
+    }
+
+    /// Lets `elapsed_ms` of slow motion pass. Returns whether something else is shown.
+    pub(super) fn pass_slowly(&mut self, elapsed_ms: f64) -> bool {
+        let (setup, node) = (self.run.comparison().setup(), self.samples.node());
+        let estimates = self.settings.estimates;
+        let Some(slow) = &mut self.slow else {
+            return false;
+        };
+        let passed = slow.pass(elapsed_ms * 1e-3, setup, node, estimates);
+        if passed.is_none() {
+            self.slow = None;
+        }
+        passed.unwrap_or(true)
     }
 }

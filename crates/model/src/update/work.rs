@@ -50,6 +50,7 @@ impl Model {
                 let node = self.probe_aim();
                 if self.samples.settle(self.run.comparison().setup(), node) {
                     self.charts.invalidate_sweep();
+                    self.slow = None;
                 }
             }
             Job::BuildNetwork => {

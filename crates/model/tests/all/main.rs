@@ -20,6 +20,7 @@ mod readings;
 mod repeat;
 mod replay;
 mod settings;
+mod slow;
 mod stale;
 mod test_language;
 mod timing;
