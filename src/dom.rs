@@ -3,7 +3,7 @@
 //! A call that can fail only where a name in this program is misspelled does not return an error:
 //! the browser would throw, and the page tests read what it throws.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -104,7 +104,7 @@ pub(crate) fn is_focused(element: &Element) -> bool {
 
 /// Whether two JavaScript values are the same object.
 pub(crate) fn same(a: &JsValue, b: &JsValue) -> bool {
-    js_sys::Object::is(a, b)
+    Object::is(a, b)
 }
 
 /// A media query, which can be asked now and listened to.
@@ -254,4 +254,19 @@ pub(crate) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Opt
     let method = Reflect::get(object, &method.into()).ok()?;
     let method: Function = method.dyn_into().ok()?;
     method.apply(object, &arguments.iter().collect()).ok()
+}
+
+/// Whether the browser can hand a link to other programs of the device.
+pub(crate) fn can_share() -> bool {
+    Reflect::has(&window().navigator(), &"share".into()).unwrap_or(false)
+}
+
+/// Hands a link to another program, which the person chooses, or does not.
+pub(crate) fn share(link: &str) {
+    let what = Object::new();
+    // Setting a property of a plain object does not fail.
+    let _ = Reflect::set(&what, &"url".into(), &link.into());
+    if let Some(promise) = call(&window().navigator(), "share", &[what.into()]) {
+        let _ = call(&promise, "catch", &[once(|| ()).into()]);
+    }
 }

@@ -307,6 +307,7 @@ elements! {
         status: Element = "share-status",
         close: Element = "share-close",
         address: HtmlInputElement = "share-address",
+        send: HtmlElement = "share-send",
         with_scene: HtmlInputElement = "share-scene",
         with_step: HtmlInputElement = "share-step",
         step: Element = "share-t",

@@ -153,6 +153,10 @@ impl Sharing {
             let text = app.with_model(|model| program::text(model, &self.site));
             files::save(&name, "text/x-python", &text);
         });
+        // A device that can hand a link to its other programs, as phones can, is asked to; nobody scans
+        // a code off the screen in their own hand.
+        dom::hide(&page.send, !dom::can_share());
+        dom::press(&page.send, || dom::share(&page.address.value()));
         for input in dom::all::<HtmlElement>(&page.dialog, "input[type]") {
             dom::listen(&input, "change", |_: Event| self.show(dialog));
         }

@@ -32,6 +32,7 @@ mod layout;
 mod lesson_variance;
 mod links;
 mod looks;
+mod marks;
 mod network;
 mod network_digits;
 mod node;

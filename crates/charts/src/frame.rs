@@ -29,6 +29,10 @@ fn beside(style: &Style) -> f64 {
     (style.marker() + 1.0).max(6.0)
 }
 
+/// The space at the right of an axis, in font sizes: half of a label of three digits, so that the last
+/// one stands under its tick.
+const SIDE: f64 = 0.9;
+
 /// The space between two labels under the x axis, in font sizes.
 const APART: f64 = 0.3;
 
@@ -54,7 +58,7 @@ impl Frame {
         let below = style.px(1.45 * style.font).min(down / 2);
         Self {
             left,
-            right: (across - style.px(8.0)).max(left + 1),
+            right: (across - style.px(SIDE * style.font)).max(left + 1),
             top,
             bottom: (down - below).max(top + 1),
             x,
@@ -179,7 +183,8 @@ impl Frame {
         y_labels: &Labels,
     ) -> Drawn<DB> {
         painter.clear()?;
-        let edge = self.right + painter.style().px(8.0);
+        let style = painter.style();
+        let edge = self.right + style.px(SIDE * style.font);
         self.draw_axes(painter, x_labels, y_labels, edge)
     }
 

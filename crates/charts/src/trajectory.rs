@@ -183,9 +183,9 @@ impl Trajectory<'_> {
         frame: &Frame,
         taken: &mut Vec<Rectangle>,
     ) -> Drawn<DB> {
-        self.draw_guess(painter, frame, taken)?;
         self.draw_marks(painter, frame, taken)?;
         self.draw_names(painter, frame, taken)?;
+        self.draw_guess(painter, frame, taken)?;
         self.draw_remark(painter, frame, taken)
     }
 

@@ -194,8 +194,16 @@ impl Trajectory<'_> {
         );
         let left = centre.0 + style.px(1.4 * style.marker() + 8.0);
         let half = tall / 2;
-        let middle = centre.1.min(frame.bottom - half).max(frame.top + half);
-        taken.push(Rectangle::new((left, middle - half), (wide, tall)));
+        // Beside the ring, or above or below what stands there.
+        let rows = [0, -1, 1, -2, 2, -3, 3].map(|lines| centre.1 + lines * tall);
+        let places = rows.map(|row| {
+            let middle = row.min(frame.bottom - half).max(frame.top + half);
+            Rectangle::new((left, middle - half), (wide, tall))
+        });
+        let is_free = |place: &&Rectangle| !taken.iter().any(|other| other.meets(place));
+        let place = *places.iter().find(is_free).unwrap_or(&places[0]);
+        taken.push(place);
+        let middle = place.top + half;
         painter.note(&text, (left, middle), HPos::Left, VPos::Center)
     }
 }

@@ -4,7 +4,7 @@ use plotters::style::Color;
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
-use super::{Trajectory, at};
+use super::{Scale, Trajectory, at};
 use crate::chart::Drawn;
 use crate::frame::Frame;
 use crate::painter::{Painter, width};
@@ -68,6 +68,7 @@ impl Trajectory<'_> {
         self.find_reach(frame, (end - off - widest, end), &mut names);
         let gap = style.px(style.marker() + 2.0);
         let highest = names.iter().map(|name| name.reach.0).min().unwrap_or(0);
+        let lowest = names.iter().map(|name| name.reach.1).max().unwrap_or(0);
         for index in 0..names.len() {
             let name = &names[index];
             let right = end.min(frame.right);
@@ -75,7 +76,9 @@ impl Trajectory<'_> {
                 |top: i32| Rectangle::new((right - wide(name), top), (wide(name), tall));
             let above_all = (1..=6).map(|lines| highest - gap - lines * tall);
             let near = [name.reach.0 - gap - tall, name.reach.1 + gap];
-            let places = near.into_iter().chain(above_all).map(rectangle);
+            let below_all = (0..6).map(|lines| lowest + gap + lines * tall);
+            let places = near.into_iter().chain(above_all).chain(below_all);
+            let places = places.map(rectangle);
             let is_alone = |place: &Rectangle| {
                 let fits = place.top >= frame.top && place.bottom <= frame.bottom;
                 fits && !taken.iter().any(|other| other.meets(place))
@@ -143,7 +146,11 @@ impl Trajectory<'_> {
         let name = |side: Option<Side>, name: &str, values: &[f64]| {
             let value = at(values, self.shown);
             let row = frame.pixel(0.0, frame.row(value)).1;
-            let text = format!("{name} {}", significant(self.said(value), 3));
+            let text = match self.axis {
+                Scale::Values => format!("{name} {}", significant(value, 3)),
+                // So many digits as far as the axis reaches say no more than the axis.
+                Scale::Logarithms(_) => name.to_owned(),
+            };
             (!values.is_empty()).then_some(Name {
                 side,
                 text,

@@ -61,7 +61,12 @@ impl VarianceChart<'_> {
         let text = format!("{}×", significant(most / least, 3));
         let tall = style.px(FACTOR * style.font);
         // Beside the bracket, on a patch: other curves may run there.
-        let middle = (upper + lower) / 2;
+        // A low bracket has its number below the curves, which it would hide.
+        let middle = if lower - upper > tall {
+            (upper + lower) / 2
+        } else {
+            lower + tall
+        };
         let length = style.px(FACTOR * width(&text) * style.font);
         let left = if is_right { beside - length } else { beside };
         let patch = palette.page.into();

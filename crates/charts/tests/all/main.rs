@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod curve_names;
+mod distance;
 mod facts;
 mod frozen;
 mod made;

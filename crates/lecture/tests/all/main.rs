@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod claims;
+mod figure_marks;
 mod fragments;
 mod one_draw;
 mod opening;

@@ -10,6 +10,7 @@ mod link_numbers;
 mod link_round_trip;
 mod live;
 mod messages;
+mod moved_sweep;
 mod network;
 mod own;
 mod own_data;
