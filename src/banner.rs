@@ -1,6 +1,7 @@
 //! The banner over the page, which says that the program has stopped and how to go on.
 
 use web_sys::HtmlElement;
+use words::page::{CannotGoOn, StoppedByBug};
 
 use crate::dom;
 
@@ -19,16 +20,14 @@ pub(crate) fn show(text: &str) {
 
 /// Says that the program cannot start, or cannot show what was asked for, and why.
 pub(crate) fn show_failure(reason: &dyn std::fmt::Display) {
-    show(&format!(
-        "Pathwise cannot go on: {reason}. Reload the page; if that does not help, empty the browser’s cache for it."
-    ));
+    let reason = &reason.to_string();
+    show(&CannotGoOn { reason }.text());
 }
 
 /// From now on a panic, which is a bug, shows the banner.
 pub(crate) fn show_panics() {
     std::panic::set_hook(Box::new(|info| {
-        show(&format!(
-            "Pathwise has stopped because of a bug: {info}. Reload the page to go on; the link in the address bar keeps your settings."
-        ));
+        let bug = &info.to_string();
+        show(&StoppedByBug { bug }.text());
     }));
 }

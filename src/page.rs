@@ -18,10 +18,7 @@ pub(crate) struct Missing(&'static str);
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(id) = self;
-        write!(
-            f,
-            "its HTML and its program do not belong together, “{id}” is missing"
-        )
+        f.write_str(&words::page::NotTogether { id }.text())
     }
 }
 

@@ -30,21 +30,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     ] {
         writeln!(code, "pub(crate) const {name}: char = {mark:?};")?;
     }
-    write_patterns(
-        &mut code,
-        "ENGLISH",
-        messages.iter().map(|m| m.pattern.clone()),
-    )?;
+    let patterns = messages.iter().map(|message| message.pattern.clone());
+    let english = Language::new("en", &messages, patterns.collect());
+    write_patterns(&mut code, "ENGLISH", &english)?;
+    writeln!(code, "pub(crate) const COUNT: usize = {};", messages.len())?;
     fs::write(out("patterns.rs")?, code)?;
 
     let mut code = String::new();
-    let test = languages.last().map(|language| language.patterns.clone());
-    write_patterns(&mut code, "TEST", test.unwrap_or_default().into_iter())?;
-    let english = Language::new(
-        "en",
-        &messages,
-        messages.iter().map(|m| m.pattern.clone()).collect(),
-    );
+    if let Some(test) = languages.last() {
+        write_patterns(&mut code, "TEST", test)?;
+    }
     write_known(&mut code, [&english].into_iter().chain(&languages))?;
     fs::write(out("test.rs")?, code)?;
 
@@ -76,19 +71,16 @@ fn out(name: &str) -> Result<std::path::PathBuf, env::VarError> {
     Ok(Path::new(&env::var("OUT_DIR")?).join(name))
 }
 
+/// The messages of a language as they stand in its file.
 fn write_patterns(
     code: &mut String,
     name: &str,
-    patterns: impl Iterator<Item = String>,
+    language: &Language,
 ) -> Result<(), std::fmt::Error> {
-    let patterns: Vec<String> = patterns
-        .map(|pattern| format!("    {pattern:?},\n"))
-        .collect();
     writeln!(
         code,
-        "pub(crate) static {name}: [&str; {}] = [\n{}];",
-        patterns.len(),
-        patterns.concat()
+        "pub(crate) const {name}: &str = {:?};",
+        language.file()
     )
 }
 

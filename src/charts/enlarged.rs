@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use web_sys::{Element, Event, HtmlElement};
+use words::page::{Enlarge, SHOW_ALONE};
 
 use crate::app::App;
 use crate::dom;
@@ -33,8 +34,14 @@ pub(crate) fn offer(app: App) {
             &[
                 ("type", "button"),
                 ("class", "enlarge"),
-                ("aria-label", &format!("Enlarge: {}", title.join(" "))),
-                ("title", "Show this chart alone"),
+                (
+                    "aria-label",
+                    &Enlarge {
+                        title: &title.join(" "),
+                    }
+                    .text(),
+                ),
+                ("title", SHOW_ALONE.get()),
             ],
         );
         button.set_inner_html(ICON);

@@ -15,6 +15,7 @@ use model::settings::{Choice, Idle, Key, Kind, Number, Param, Slider, Value, dat
 use model::text;
 use model::update::{Model, Msg};
 use numbers::count;
+use words::page::TooManyForLink;
 
 /// A control on the page.
 pub(crate) struct Control {
@@ -154,10 +155,8 @@ impl Control {
                 let hint = if data_in_link(settings) {
                     "1.2, 3.4, 5.6".to_owned()
                 } else {
-                    let n = count(settings.own.len() as u64);
-                    format!(
-                        "{n} numbers are in use, too many for the link: Share, Download this page keeps them."
-                    )
+                    let count = &count(settings.own.len() as u64);
+                    TooManyForLink { count }.text()
                 };
                 dom::set(area, "placeholder", &hint);
                 if *written.borrow() != text {

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::dom;
 use model::settings::{Key, ProbePlace};
 use model::update::{Model, Msg};
+use words::page::{PROBE_ALONG_LEFT, PROBE_ALONG_RIGHT, PROBE_AT_START, PROBE_STAYS, ProbeAt};
 
 /// The value of the entry that keeps the probe where it is, while it has no place of its own.
 const STAY: &str = "stay";
@@ -15,12 +16,12 @@ const STAY: &str = "stay";
 pub(crate) fn build(app: App, root: &HtmlElement, common: &[(&str, &str)]) -> HtmlSelectElement {
     let select: HtmlSelectElement = dom::element("select", common);
     for (value, name) in [
-        ("start", "at the start"),
-        ("left", "along the left run"),
-        ("right", "along the right run"),
-        (STAY, "where they are now"),
+        ("start", PROBE_AT_START),
+        ("left", PROBE_ALONG_LEFT),
+        ("right", PROBE_ALONG_RIGHT),
+        (STAY, PROBE_STAYS),
     ] {
-        let option = dom::text_element("option", name, &[("value", value)]);
+        let option = dom::text_element("option", name.get(), &[("value", value)]);
         dom::append(&select, &option);
     }
     let chosen = select.clone();
@@ -43,10 +44,10 @@ pub(crate) fn show(select: &HtmlSelectElement, place: ProbePlace) {
     if let Some(last) = dom::first::<web_sys::Element>(select, "option:last-child") {
         let (value, name) = match place {
             ProbePlace::At(node) => {
-                let [mu, sigma] = [node.mu(), node.sigma()].map(|x| numbers::significant(x, 4));
-                (text.as_str(), format!("at μ = {mu}, σ = {sigma}"))
+                let [mu, sigma] = &[node.mu(), node.sigma()].map(|x| numbers::significant(x, 4));
+                (text.as_str(), ProbeAt { mu, sigma }.text())
             }
-            _ => (STAY, "where they are now".to_owned()),
+            _ => (STAY, PROBE_STAYS.into()),
         };
         dom::set(&last, "value", value);
         dom::set_text(&last, &name);

@@ -9,6 +9,7 @@ use crate::page;
 use model::settings::{Key, MAX_SAFE_INTEGER, Settings, Tab};
 use model::update::{Model, Msg};
 use numbers::count;
+use words::page::{PAUSE, PLAY, StepOf};
 
 /// The speeds that are offered, in steps a second; others can be typed.
 const SPEEDS: [u32; 8] = [1, 5, 10, 30, 60, 120, 300, 1000];
@@ -66,13 +67,18 @@ impl Part for Transport {
         let (shown, steps) = (model.shown(), model.settings().steps);
         dom::set(&page.scrubber, "max", &steps.to_string());
         page.scrubber.set_value(&shown.to_string());
-        let spoken = format!("step {shown} of {steps}");
+        let spoken = StepOf {
+            step: &shown.to_string(),
+            steps: &steps.to_string(),
+        }
+        .text();
         dom::set(&page.scrubber, "aria-valuetext", &spoken);
         dom::set_text(&page.step_now, &shown.to_string());
         dom::set_text(&page.step_count, &count(steps as u64));
         let playing = model.playing();
         dom::set_flag(&page.play, "data-playing", playing);
-        dom::set_text(&page.play_label, if playing { "Pause" } else { "Play" });
+        let label = if playing { PAUSE } else { PLAY };
+        dom::set_text(&page.play_label, label.get());
         dom::set_value(&page.speed_field, &model.settings().speed.to_string());
     }
 }

@@ -1,6 +1,7 @@
 //! The scenes' texts as HTML, loaded when a scene is first shown.
 
 use std::cell::RefCell;
+use words::page::TEXT_NOT_LOADED;
 
 use crate::app::App;
 use crate::dom;
@@ -17,9 +18,6 @@ enum State {
     Here(String),
     Failed,
 }
-
-/// What stands in place of a text that could not be loaded.
-const FAILED: &str = "<p>This text could not be loaded.</p>";
 
 /// The texts that were asked for so far.
 #[derive(Clone, Copy)]
@@ -45,7 +43,7 @@ impl Fragments {
             return match &text.state {
                 State::Loading => None,
                 State::Here(html) => Some(html.clone()),
-                State::Failed => Some(FAILED.to_owned()),
+                State::Failed => Some(format!("<p>{}</p>", TEXT_NOT_LOADED.get())),
             };
         }
         let name = format!("scenes/{key}");

@@ -8,6 +8,7 @@ use crate::lecture::clicker::Clicker;
 use crate::page::Page;
 use model::settings::{self, Key, OneOf, Settings, scenes};
 use model::update::{Model, Msg};
+use words::page::{LEAVE, PRESENT};
 
 /// The view that the settings name.
 pub(crate) struct View(&'static Page);
@@ -55,8 +56,8 @@ impl Part for View {
         let view = model.settings().view;
         let presents = view == settings::View::Present;
         dom::set(&dom::root(), "data-view", view.choice().key);
-        let words = if presents { "Leave" } else { "Present" };
-        dom::set_text(&self.0.header.present, words);
+        let words = if presents { LEAVE } else { PRESENT };
+        dom::set_text(&self.0.header.present, words.get());
         if !presents {
             show_text(self.0, false);
         }

@@ -18,6 +18,7 @@ use ::lecture::{
 use model::settings::scenes::{Build, Form, Mark, Scene};
 use model::update::Model;
 use numbers::significant;
+use words::page::NO_MARK;
 
 /// The stops of the scale for a mark.
 const STOPS: u32 = 200;
@@ -222,7 +223,7 @@ impl QuestionBox {
                 ("min", "0"),
                 ("max", &STOPS.to_string()),
                 ("value", &(STOPS / 2).to_string()),
-                ("aria-valuetext", "no mark yet"),
+                ("aria-valuetext", NO_MARK.get()),
             ],
         );
         let shown = dom::text_element("output", "?", &[("for", "mark"), ("id", "mark-value")]);

@@ -14,6 +14,7 @@ use model::settings::scenes::{self, Scene, Stage};
 use model::settings::{Key, Settings, View};
 use model::text;
 use model::update::{Model, Msg};
+use words::page::{ANSWER, Next, PartOf, RUN};
 
 /// The scene on the page.
 pub(crate) struct Lecture {
@@ -169,18 +170,22 @@ impl Lecture {
             .map(|(index, _)| if Some(index) <= here { '●' } else { '○' })
             .collect();
         dom::set_text(&page.builds, &dots);
-        let spoken = here.map(|index| format!("part {} of {}", index + 1, builds.len()));
+        let spoken = here.map(|index| {
+            PartOf {
+                part: &(index + 1).to_string(),
+                parts: &builds.len().to_string(),
+            }
+            .text()
+        });
         dom::set_or_remove(&page.builds, "aria-label", spoken.as_deref());
         dom::hide(&page.builds, spoken.is_none());
         let next = match question.forward() {
-            Forward::Reveal => Some("answer"),
-            Forward::Play => Some("run"),
+            Forward::Reveal => Some(ANSWER.get()),
+            Forward::Play => Some(RUN.get()),
             Forward::Scene => scene.next().map(|scene| scene.title),
         };
-        dom::set_text(
-            &page.forward,
-            &format!("next: {}", next.unwrap_or_default()),
-        );
+        let part = next.unwrap_or_default();
+        dom::set_text(&page.forward, &Next { part }.text());
         dom::hide(&page.forward, next.is_none());
     }
 }

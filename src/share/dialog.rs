@@ -17,6 +17,7 @@ use export::embed::{self, Include};
 use export::{csv, qr};
 use model::settings::Settings;
 use model::update::Model;
+use words::page::{COPIED, COPY, COPY_BY_HAND, PAGE_IS_FILE, SCAN, TOO_LONG_FOR_CODE};
 
 /// The most characters of a link whose code a camera reads off a projector.
 const MOST_IN_CODE: usize = 1200;
@@ -202,7 +203,7 @@ impl Sharing {
         dialog.show_code(&link, site.is_public());
         dialog.show_figures(self.app, model);
         for button in &dialog.copies {
-            dom::set_text(button, "Copy");
+            dom::set_text(button, COPY.get());
         }
         if site.is_one_file() {
             // The guide is not in the file, but beside the page that it was saved from.
@@ -229,11 +230,11 @@ impl Dialog {
         let fits = is_public && link.len() <= MOST_IN_CODE;
         let code = Some(link).filter(|_| fits).and_then(qr::code);
         let note = match &code {
-            Some(_) => "Scan to open",
-            None if !is_public => "This page is a file: its link works where the file is.",
-            None => "The link is too long for a code that a camera can read.",
+            Some(_) => SCAN,
+            None if !is_public => PAGE_IS_FILE,
+            None => TOO_LONG_FOR_CODE,
         };
-        dom::set_text(&self.page.code_note, note);
+        dom::set_text(&self.page.code_note, note.get());
         let picture = &self.page.code_picture;
         dom::hide(picture, code.is_none());
         let Some(code) = code else { return };
@@ -290,11 +291,7 @@ fn copy(page: &page::Share, button: &HtmlElement) {
     }
     let document = dom::document().dyn_into::<HtmlDocument>();
     let copied = document.is_ok_and(|document| document.exec_command("copy").unwrap_or(false));
-    let text = if copied {
-        "Copied"
-    } else {
-        "Selected: press Ctrl+C"
-    };
+    let text = if copied { COPIED } else { COPY_BY_HAND }.get();
     dom::set_text(button, text);
     page.status.set_text_content(Some(text));
 }

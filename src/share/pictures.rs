@@ -21,6 +21,10 @@ use math::estimators::{ALL, Estimator};
 use math::parameter::Parameter;
 use model::text::{self, NetworkValue, Of, Quantity, Run, Statistic};
 use model::update::Model;
+use words::pictures::{
+    self, ExactValue, FixedDraws, Goal, Gradients, Histogram, Named, NetworkBudget,
+    NetworkGradients, Ranking, Slope, Spread, Variance,
+};
 
 /// The size of every picture, in pixels.
 const SIZE: (u32, u32) = (1920, 1080);
@@ -50,47 +54,49 @@ pub(crate) fn available(app: App, model: &Model) -> Vec<(String, String)> {
 
 fn title(model: &Model, chart: ChartId) -> String {
     match chart {
-        ChartId::Trajectory(Parameter::Mu) => "Mean μ against step t".to_owned(),
-        ChartId::Trajectory(Parameter::Sigma) => "Standard deviation σ against step t".to_owned(),
-        ChartId::Distance => "Distance from the minimum against step t".to_owned(),
-        ChartId::Histogram(parameter, side) => format!(
-            "Gradients ∂/∂{} at {}, {}",
-            parameter.symbol(),
-            text::probe(model),
-            model.names()[side]
-        ),
+        ChartId::Trajectory(Parameter::Mu) => pictures::TRAJECTORY_MU.into(),
+        ChartId::Trajectory(Parameter::Sigma) => pictures::TRAJECTORY_SIGMA.into(),
+        ChartId::Distance => pictures::DISTANCE.into(),
+        ChartId::Histogram(parameter, side) => Histogram {
+            parameter: parameter.symbol(),
+            probe: &text::probe(model),
+            name: model.names()[side],
+        }
+        .text(),
         ChartId::Variance(parameter) => {
             let axis = model.sweep().map_or("", |sweep| sweep.axis().symbol);
-            format!("Variance of ∂/∂{} against {axis}", parameter.symbol())
+            let parameter = parameter.symbol();
+            Variance { parameter, axis }.text()
         }
-        ChartId::Node => "The node: f(y), the bells N(μ, σ²), draws and data".to_owned(),
-        ChartId::Frozen => "The mean loss over μ, and the mean over fixed noise".to_owned(),
-        ChartId::Spread => format!(
-            "Gradients ∂/∂{} at {} on one axis, and their means",
-            model.settings().derivative.symbol(),
-            text::probe(model)
-        ),
-        ChartId::Ranking => format!(
-            "Exact variances of ∂/∂{} at {}, the least first",
-            model.settings().derivative.symbol(),
-            text::probe(model)
-        ),
-        ChartId::Plane => "The objective over μ (across) and σ (up)".to_owned(),
+        ChartId::Node => pictures::NODE.into(),
+        ChartId::Frozen => pictures::FROZEN.into(),
+        ChartId::Spread => Spread {
+            parameter: model.settings().derivative.symbol(),
+            probe: &text::probe(model),
+        }
+        .text(),
+        ChartId::Ranking => Ranking {
+            parameter: model.settings().derivative.symbol(),
+            probe: &text::probe(model),
+        }
+        .text(),
+        ChartId::Plane => pictures::PLANE.into(),
         ChartId::Network(chart) => match chart {
-            NetworkChart::Loss => "−ELBO of the network against step t".to_owned(),
-            NetworkChart::Variance => "w² + τ² against step t".to_owned(),
-            NetworkChart::Line => "The data and N(v, w² + τ²)".to_owned(),
-            NetworkChart::Curve => "The data and the decoder’s curve".to_owned(),
-            NetworkChart::Digits => "Digits, and what both runs make of them".to_owned(),
-            NetworkChart::Map => "Decoded digits over the plane of y".to_owned(),
+            NetworkChart::Loss => pictures::NETWORK_LOSS.into(),
+            NetworkChart::Variance => pictures::NETWORK_VARIANCE.into(),
+            NetworkChart::Line => pictures::NETWORK_LINE.into(),
+            NetworkChart::Curve => pictures::NETWORK_CURVE.into(),
+            NetworkChart::Digits => pictures::NETWORK_DIGITS.into(),
+            NetworkChart::Map => pictures::NETWORK_MAP.into(),
             NetworkChart::Budget => {
-                format!("Variance of the network’s gradient ∂/∂{}", weight(model))
+                let weight = &weight(model);
+                NetworkBudget { weight }.text()
             }
-            NetworkChart::Gradients(side) => format!(
-                "The network’s gradients ∂/∂{} of one datum, {}",
-                weight(model),
-                model.names()[side]
-            ),
+            NetworkChart::Gradients(side) => NetworkGradients {
+                weight: &weight(model),
+                name: model.names()[side],
+            }
+            .text(),
         },
     }
 }
@@ -113,13 +119,13 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
     match chart {
         ChartId::Trajectory(parameter) => {
             let theta = |run| read(Quantity::Theta(run, parameter));
-            let run = |side| format!("{} {}", names[side], theta(Run::Side(side)));
-            let goal = read(Quantity::Target(parameter));
+            let run = |side| named(names[side], &theta(Run::Side(side)));
+            let goal = &read(Quantity::Target(parameter));
             vec![
                 (Mark::Of(Side::Left), run(Side::Left)),
                 (Mark::Of(Side::Right), run(Side::Right)),
-                (exact, format!("exact {}", theta(Run::Exact))),
-                (Mark::Line(palette.goal), format!("goal {goal}")),
+                (exact, exactly(&theta(Run::Exact))),
+                (Mark::Line(palette.goal), Goal { value: goal }.text()),
             ]
         }
         ChartId::Histogram(parameter, side) => gradient_legend(side, exact, |what| {
@@ -139,30 +145,27 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
         ChartId::Node => vec![
             (Mark::Of(Side::Left), names.left.to_owned()),
             (Mark::Of(Side::Right), names.right.to_owned()),
-            (
-                Mark::Line(palette.axis),
-                "f(y), and the bell of the start".to_owned(),
-            ),
+            (Mark::Line(palette.axis), pictures::START_BELL.into()),
         ],
         ChartId::Frozen => vec![
             (
                 Mark::Of(Side::Left),
-                format!(
-                    "mean over {} fixed draws, slope {}",
-                    read(Quantity::Samples),
-                    read(Quantity::FrozenSlope)
-                ),
+                FixedDraws {
+                    draws: &read(Quantity::Samples),
+                    slope: &read(Quantity::FrozenSlope),
+                }
+                .text(),
             ),
             (
                 exact,
-                format!(
-                    "E f, slope {}",
-                    read(Quantity::Estimate(
+                Slope {
+                    slope: &read(Quantity::Estimate(
                         Of::Side(Side::Left),
                         Parameter::Mu,
-                        Statistic::Gradient
-                    ))
-                ),
+                        Statistic::Gradient,
+                    )),
+                }
+                .text(),
             ),
         ],
         ChartId::Spread => vec![(Mark::Nothing, contents::spread_sentence(model))],
@@ -173,7 +176,7 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
         ChartId::Plane | ChartId::Distance => vec![
             (Mark::Of(Side::Left), names.left.to_owned()),
             (Mark::Of(Side::Right), names.right.to_owned()),
-            (exact, "exact".to_owned()),
+            (exact, pictures::EXACT.into()),
         ],
         ChartId::Network(chart) => {
             let value = match chart {
@@ -184,13 +187,14 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
             };
             let of = |name: &str, run| {
                 let value = value.map(|value| read(Quantity::Network(run, value)));
-                value.map_or(name.to_owned(), |value| format!("{name} {value}"))
+                value.map_or(name.to_owned(), |value| named(name, &value))
             };
             let last = match chart {
                 NetworkChart::Line => {
-                    format!("data {}", read(Quantity::NetworkBest(NetworkValue::Mean)))
+                    let value = &read(Quantity::NetworkBest(NetworkValue::Mean));
+                    pictures::Data { value }.text()
                 }
-                _ => of("exact", Run::Exact),
+                _ => of(pictures::EXACT.get(), Run::Exact),
             };
             let mut legend = vec![
                 (Mark::Of(Side::Left), of(names.left, Run::Side(Side::Left))),
@@ -208,18 +212,31 @@ fn legend(model: &Model, chart: ChartId, style: &Style) -> Vec<(Mark, String)> {
     }
 }
 
+/// A name and its value.
+fn named(name: &str, value: &str) -> String {
+    Named { name, value }.text()
+}
+
+/// An exact value.
+fn exactly(value: &str) -> String {
+    ExactValue { value }.text()
+}
+
 /// The legend of a histogram of gradients.
 fn gradient_legend(
     side: Side,
     exact: Mark,
     of: impl Fn(Statistic) -> String,
 ) -> Vec<(Mark, String)> {
-    let (mean, error) = (of(Statistic::Mean), of(Statistic::StandardError));
-    let variance = of(Statistic::Variance);
-    let measured = format!("mean {mean} ± {error}, variance {variance}");
+    let measured = Gradients {
+        mean: &of(Statistic::Mean),
+        error: &of(Statistic::StandardError),
+        variance: &of(Statistic::Variance),
+    }
+    .text();
     vec![
         (Mark::Of(side), measured),
-        (exact, format!("exact {}", of(Statistic::Gradient))),
+        (exact, exactly(&of(Statistic::Gradient))),
     ]
 }
 

@@ -8,6 +8,7 @@ use crate::dom;
 use crate::share::files;
 use export::saved_page::SavedPage;
 use model::settings::Settings;
+use words::page::{NOT_SAVED, SAVED};
 
 /// What the file is called, on the site and where it is saved.
 const NAME: &str = "pathwise.html";
@@ -20,9 +21,9 @@ pub(crate) fn page(settings: &Settings, site: &Site, say: impl Fn(&str) + 'stati
     let save = move |text: Option<String>| match text.and_then(|text| state.written_into(&text)) {
         Some(text) => {
             files::save(NAME, "text/html", &text);
-            say("The page was saved.");
+            say(SAVED.get());
         }
-        None => say("The page cannot be saved without a network."),
+        None => say(NOT_SAVED.get()),
     };
     if site.is_one_file() {
         save(own_text());

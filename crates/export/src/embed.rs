@@ -2,6 +2,7 @@
 
 use super::svg::escaped;
 use model::settings::{Hidden, Settings, Source, View, data_in_link, scenes};
+use words::page::{CAVEAT_CHANGES, CAVEAT_DATA, CAVEAT_OWN};
 
 /// What a link carries besides the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,17 +60,14 @@ fn shared(settings: &Settings, include: Include) -> Settings {
 /// Why the link does not repeat what is shown, where it does not.
 #[must_use]
 pub fn caveat(settings: &Settings, include: Include) -> Option<&'static str> {
-    if settings.is_on_own() && !include.data {
-        Some("Without your numbers the link shows another run.")
+    let caveat = if settings.is_on_own() && !include.data {
+        CAVEAT_OWN
     } else if !data_in_link(settings) {
-        Some(
-            "A link carries at most 200 numbers of your own: this one shows simulated data. “Download this page” carries them all.",
-        )
+        CAVEAT_DATA
     } else if settings.changes.is_complete() {
-        None
+        return None;
     } else {
-        Some(
-            "More was changed while the run was on its way than a link can repeat: it restarts the run with the settings as they are now, and so does a saved page.",
-        )
-    }
+        CAVEAT_CHANGES
+    };
+    Some(caveat.get())
 }
