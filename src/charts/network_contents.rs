@@ -42,7 +42,7 @@ impl NetworkChart {
 pub(crate) fn network_loss<'a>(model: &'a Model, lab: &'a NetworkLab) -> Trajectory<'a> {
     let [left, right] = Side::ALL.map(|side| lab.losses(side));
     Trajectory {
-        symbol: "−ELBO",
+        symbol: words::charts::MINUS_ELBO.get(),
         sides: Sides { left, right },
         exact: lab.exact_losses(),
         target: lab.is_straight().then(|| lab.best_loss()),

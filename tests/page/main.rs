@@ -28,6 +28,7 @@ mod host;
 mod hostile;
 mod in_class;
 mod keyboard;
+mod language;
 mod layout;
 mod lesson_variance;
 mod links;

@@ -35,6 +35,7 @@ share = share
 
 ## The network
 
+minus-elbo = −ELBO
 between-data = between data
 within-draws = within draws
 of-data = data
