@@ -198,3 +198,18 @@ fn gives_programs_away() -> Outcome {
     assert_eq!(page.console()?, Vec::<String>::new());
     Ok(())
 }
+
+/// A device that can hand a link to its other programs is asked to, with the link of the dialog.
+#[test]
+fn hands_the_link_to_the_device_where_it_can() -> Outcome {
+    let page = open("seed=7")?;
+    page.eval::<()>(
+        "(Object.defineProperty(navigator, 'share', { configurable: true, value: what => { window.handed = what.url; return Promise.reject(new Error('closed')); } }), null)",
+    )?;
+    dialog(&page)?;
+    page.click("#share-send")?;
+    let handed: String = page.eval("window.handed")?;
+    assert!(handed.ends_with("#seed=7"), "{handed}");
+    assert_eq!(handed, page.value("#share-address")?);
+    page.expect_no_trouble()
+}

@@ -131,11 +131,24 @@ impl Trajectory<'_> {
         };
         let left = left.min(frame.right - wide).max(frame.left + off);
         let top = (middle.1 - tall - off).max(frame.top);
-        let place = Rectangle::new((left, top), (wide, tall));
-        if taken.iter().any(|other| other.meets(&place)) {
+        // Or else in the corner above the line.
+        let corner = if end < start {
+            frame.left + off
+        } else {
+            frame.right - wide
+        };
+        let places = [(left, top), (corner, frame.top + tall)];
+        let mut places = places
+            .map(|at| Rectangle::new(at, (wide, tall)))
+            .into_iter();
+        let is_free = |place: &Rectangle| !taken.iter().any(|other| other.meets(place));
+        let Some(place) = places
+            .find(is_free)
+            .filter(|place| place.left >= frame.left)
+        else {
             return Ok(());
-        }
-        let anchor = (left, top + tall / 2);
+        };
+        let anchor = (place.left, place.top + tall / 2);
         painter.note(text, anchor, HPos::Left, VPos::Center)
     }
 

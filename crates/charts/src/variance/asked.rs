@@ -199,12 +199,17 @@ impl VarianceChart<'_> {
                 let column = column.max(frame.left + wide / 2);
                 painter.note(&text, (column, centre.1 - off), HPos::Center, VPos::Bottom)
             }
-            // The bracket's own number stands on the other side.
-            Wanted::Factor if centre.0 - off - wide > frame.left && !is_right(centre.0, frame) => {
-                painter.note(&text, (centre.0 - off, centre.1), HPos::Right, VPos::Center)
-            }
             Wanted::Factor => {
-                painter.note(&text, (centre.0 + off, centre.1), HPos::Left, VPos::Center)
+                // The bracket's own number stands on the other side, if both sides have room.
+                let has_left = centre.0 - off - wide > frame.left;
+                let has_right = centre.0 + off + wide <= frame.right;
+                let at_left = has_left && (!is_right(centre.0, frame) || !has_right);
+                let (column, h) = if at_left {
+                    (centre.0 - off, HPos::Right)
+                } else {
+                    (centre.0 + off, HPos::Left)
+                };
+                painter.note(&text, (column, centre.1), h, VPos::Center)
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Names at curves of variances.
 
+use charts::chart::Chart;
 use charts::style::{Style, Theme};
-use charts::variance::VarianceChart;
+use charts::variance::{Asked, VarianceChart, Wanted};
 use experiment::side::Sides;
 use math::parameter::{Parameter, PerParameter};
 
@@ -58,5 +59,64 @@ fn names_of_two_curves_are_where_they_part() {
             .collect();
         let highest = names.iter().min_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
         assert_eq!(highest.0, upper, "{names:?}");
+    }
+}
+
+/// A mark keeps its words inside the picture, left of it where the right has no room.
+#[test]
+fn a_mark_has_its_words_inside_the_picture() {
+    let positions = [1.0, 2.0, 3.0];
+    let row = |variance: f64| {
+        let both = |variance| PerParameter {
+            mu: Some(variance),
+            sigma: Some(variance),
+        };
+        vec![both(variance), both(13.0 * variance)]
+    };
+    let exact = [1.0, 2.0, 4.0].map(row);
+    for (current, anchor) in [(2.9, "end"), (1.5, "end"), (1.05, "start")] {
+        let chart = VarianceChart {
+            parameter: Parameter::Sigma,
+            symbol: "σ",
+            positions: &positions,
+            log: false,
+            current,
+            exact: &exact,
+            measured: &[],
+            pair: Sides {
+                left: "pathwise",
+                right: "score",
+            },
+            crossings: &[],
+            focus: Some(Sides {
+                left: 2.0,
+                right: 26.0,
+            }),
+            asked: Some(Asked {
+                wanted: Wanted::Factor,
+                guess: Some(40.0),
+                scale: (0.1, 1000.0),
+                answered: true,
+            }),
+        };
+        let style = Style::new(Theme::Light, 1.0);
+        let picture = svg(&chart, (360, 260), &style);
+        let line = picture.lines().find(|line| line.contains(">you 40.0×<"));
+        let line = line.unwrap();
+        assert!(
+            line.contains(&format!("text-anchor=\"{anchor}\"")),
+            "{line} at {current}"
+        );
+        // What is asked for is in no part of the picture before.
+        let asked = VarianceChart {
+            asked: chart.asked.map(|asked| Asked {
+                answered: false,
+                ..asked
+            }),
+            ..chart
+        };
+        let picture = svg(&asked, (360, 260), &style);
+        assert!(!picture.contains("13.0×") && !picture.contains("Score function"));
+        assert!(asked.table().rows.is_empty());
     }
 }

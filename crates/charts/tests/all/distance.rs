@@ -65,4 +65,12 @@ fn distances_are_told_and_drawn() {
     let picture = svg(&chart, WIDE, &Style::new(Theme::Light, 1.0));
     assert_eq!(picture.matches(">exact: × 4 each step<").count(), 1);
     check("distance", &picture);
+    // As large as it is presented, in a third of the screen.
+    let large = Style {
+        font: 22.0,
+        stroke: 4.0,
+        ..Style::new(Theme::Light, 1.0)
+    };
+    let picture = svg(&chart, (455, 420), &large);
+    assert_eq!(picture.matches(">exact: × 4 each step<").count(), 1);
 }
