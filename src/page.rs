@@ -235,8 +235,6 @@ page! {
         probe_sigma_grip: HtmlElement = "grip-probe-sigma",
         node_probe_entry: Element = "legend-node-probe",
         node_data_entry: Element = "legend-node-data",
-        optimum_entry: Element = "legend-optimum",
-        data_entry: Element = "legend-data",
         variance_switch: Element = "switch-variance",
         variance_legend: Element = "legend-variance",
         crossings: Element = "crossings",

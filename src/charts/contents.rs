@@ -4,10 +4,11 @@ use crate::charts::network_contents::NetworkChart;
 use crate::charts::probe;
 use crate::page::{self, ChartPlace};
 use ::charts::distance::{DistanceChart, levels};
+use ::charts::family::look;
 use ::charts::frozen::FrozenChart;
 use ::charts::histogram::HistogramChart;
 use ::charts::node::{NodeChart, Observed};
-use ::charts::plane::PlaneChart;
+use ::charts::plane::{Arrows, PlaneChart};
 use ::charts::ranking::{Ranked, RankingChart};
 use ::charts::spread::SpreadChart;
 use ::charts::trajectory::{FanBands, Scale, Trajectory};
@@ -303,6 +304,21 @@ pub(crate) fn plane<'a>(model: &'a Model, landscape: &'a Landscape) -> PlaneChar
         optimum: model.optimum().map(|best| (best.mu, best.sigma)),
         start: (start.mu(), start.sigma()),
         probe: (probe.mu(), probe.sigma()),
+        arrows: arrows(model),
         data: on_data.then(|| (data.mean(), data.variance().sqrt())),
     }
+}
+
+/// The arrows at the probe. With one that follows a run that plays they would be others in every frame.
+fn arrows(model: &Model) -> Option<Arrows<'_>> {
+    let follows = matches!(model.settings().probe, ProbePlace::Left | ProbePlace::Right);
+    if model.playing() && follows {
+        return None;
+    }
+    let gradients = model.first_gradients()?;
+    Some(Arrows {
+        gradients: gradients.as_ref().map(Vec::as_slice),
+        exact: model.theory().left.gradient,
+        families: model.keys().map(|key| look(key).family),
+    })
 }

@@ -21,6 +21,7 @@ use numbers::significant;
 pub(crate) struct Plane(&'static State);
 
 struct State {
+    app: App,
     page: &'static page::Charts,
     start: &'static Grip,
     probe: &'static Grip,
@@ -63,6 +64,7 @@ impl Plane {
             Moved::By { right, up } => probe::step(app, right, up),
         });
         Self(dom::forever(State {
+            app,
             page,
             start,
             probe,
@@ -81,11 +83,13 @@ impl Plane {
     ) -> Option<T> {
         self.refresh(model);
         let drawn = self.0.drawn.borrow();
-        let chart = plane(model, drawn.as_ref()?);
+        let mut chart = plane(model, drawn.as_ref()?);
+        if self.0.app.asks() {
+            // A question may ask where the minimum is, or whether it is where the data are.
+            chart.optimum = None;
+            chart.data = None;
+        }
         let drawn = draw(&chart);
-        let page = self.0.page;
-        dom::hide(&page.optimum_entry, chart.optimum.is_none());
-        dom::hide(&page.data_entry, chart.data.is_none());
         self.show_grips(&chart, style);
         Some(drawn)
     }

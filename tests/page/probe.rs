@@ -151,6 +151,30 @@ fn it_is_dragged_on_the_node() -> Outcome {
     page.expect_no_trouble()
 }
 
+/// The plane says where the minimum is, once no question asks for it.
+#[test]
+fn a_question_hides_the_minimum_on_the_plane() -> Outcome {
+    let page = open("scene=collapse&chart=plane")?;
+    page.wait_until(
+        "the scene is there",
+        "document.getElementById('lecture-title').textContent !== ''",
+    )?;
+    page.settle()?;
+    let said = page.text("#summary-plane")?;
+    assert!(!said.contains("optimum"), "{said}");
+    page.click("#skip")?;
+    page.wait_until(
+        "the minimum is named",
+        "document.getElementById('summary-plane').textContent.includes('optimum')",
+    )?;
+    let said = page.text("#summary-plane")?;
+    assert!(
+        said.contains("30 gradients there for μ and σ: Pathwise ("),
+        "{said}"
+    );
+    page.expect_no_trouble()
+}
+
 /// In a scene about a run nothing points at a place that its figure is not about, until somebody puts
 /// the probe somewhere.
 #[test]

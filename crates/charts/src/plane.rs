@@ -1,7 +1,10 @@
 //! The plane of μ and σ: level lines of the objective, the descents through it, and the start,
 //! which can be dragged.
 
+mod arrows;
+
 use plotters::style::Color;
+use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
 use crate::axis::Range;
@@ -16,6 +19,8 @@ use experiment::descent::Trace;
 use experiment::side::Sides;
 use numbers::{count, significant};
 use words::charts::{self, NamedMu, NamedSigma, Plane as Summary, PlaneOptimum};
+
+pub use arrows::Arrows;
 
 /// The plane with everything in it.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +43,8 @@ pub struct PlaneChart<'a> {
     pub start: (f64, f64),
     /// Where gradients are measured.
     pub probe: (f64, f64),
+    /// Gradients there, unless they say nothing.
+    pub arrows: Option<Arrows<'a>>,
     /// Mean and standard deviation of the data.
     pub data: Option<(f64, f64)>,
 }
@@ -55,8 +62,16 @@ impl Chart for PlaneChart<'_> {
         for faint in [true, false] {
             self.draw_paths(&painter, &frame, &mut buffer, faint)?;
         }
+        if let Some(arrows) = &self.arrows {
+            arrows.draw(&painter, &frame, self.probe)?;
+        }
         self.draw_places(&painter, &frame)?;
-        self.draw_ends(&painter, &frame)
+        self.draw_ends(&painter, &frame)?;
+        let (right, top) = (frame.right - style.px(2.0), frame.top + style.px(2.0));
+        let foot = (right, frame.bottom - style.px(3.0));
+        painter.note("μ", foot, HPos::Right, VPos::Bottom)?;
+        let head = (frame.left + style.px(5.0), top);
+        painter.note("σ", head, HPos::Left, VPos::Top)
     }
 
     fn summary(&self) -> String {
@@ -69,6 +84,9 @@ impl Chart for PlaneChart<'_> {
         if self.optimum.is_some() {
             let optimum = &text_of(self.optimum);
             details = PlaneOptimum { optimum }.text();
+        }
+        if let Some(arrows) = &self.arrows {
+            details += &arrows.summary(self.names);
         }
         Summary {
             step: &count(self.shown as u64),
@@ -99,10 +117,9 @@ impl Chart for PlaneChart<'_> {
             }
             cells
         });
-        Table {
-            header,
-            rows: rows.collect(),
-        }
+        let mut rows: Vec<_> = rows.collect();
+        rows.extend(self.arrows.iter().flat_map(Arrows::rows));
+        Table { header, rows }
     }
 }
 
@@ -126,7 +143,7 @@ impl PlaneChart<'_> {
         Ok(())
     }
 
-    /// The optimum as an upright cross, mean and spread of the data as a small ring.
+    /// The optimum as an upright cross, mean and spread of the data as a small ring, with their names.
     fn draw_places<DB: DrawingBackend>(
         &self,
         painter: &Painter<'_, DB>,
@@ -136,6 +153,13 @@ impl PlaneChart<'_> {
         let seen = |place: (f64, f64)| locate(frame, place).filter(|&(_, inside)| inside);
         if let Some((pixel, _)) = self.data.and_then(seen) {
             painter.ring(pixel, style.marker() + 1.0, style.palette.goal)?;
+            let beside = (pixel.0 + style.px(style.marker() + 7.0), pixel.1);
+            // Where the minimum is there too, its name stands above.
+            let best = self.optimum.and_then(seen);
+            let is_near =
+                best.is_some_and(|(best, _)| (best.1 - pixel.1).abs() < style.px(1.3 * style.font));
+            let v = if is_near { VPos::Top } else { VPos::Center };
+            painter.note(charts::DATA_SPREAD.get(), beside, HPos::Left, v)?;
         }
         if let Some(((x, y), _)) = self.optimum.and_then(seen) {
             let (arm, width) = (style.px(9.0), style.line());
@@ -146,6 +170,12 @@ impl PlaneChart<'_> {
                 painter.line(&[(x - arm, y), (x + arm, y)], color, width)?;
                 painter.line(&[(x, y - arm), foot], color, width)?;
             }
+            let beside = (x + arm + style.px(5.0), y.min(frame.bottom - style.px(3.0)));
+            let text = match self.optimum {
+                Some((_, 0.0)) => charts::MINIMUM_NO_SPREAD.get(),
+                _ => charts::MINIMUM.get(),
+            };
+            painter.note(text, beside, HPos::Left, VPos::Bottom)?;
         }
         Ok(())
     }

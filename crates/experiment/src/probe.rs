@@ -15,7 +15,7 @@ use crate::pipeline::Pipeline;
 use crate::side::Sides;
 use crate::theory::Theory;
 
-pub use first::Way;
+pub use first::{Way, first_estimates};
 pub use running::RunningMeans;
 
 /// The number of bins in each histogram.

@@ -66,6 +66,13 @@ standard-deviation = standard deviation
 
 plane = (μ, σ) at step { $step }: { $left } { $left-theta }, { $right } { $right-theta }, exact { $exact }; start { $start }, gradients measured at { $probe }{ $details }.
 plane-optimum = , optimum { $optimum }
+# The gradients at the probe: means ± standard deviations.
+plane-gradients = ; { $count } gradients there for μ and σ: { $left } ({ $left-mu }; { $left-sigma }), { $right } ({ $right-mu }; { $right-sigma }), exact ({ $exact-mu }; { $exact-sigma })
+mean-gradient = mean gradient there
+gradient-sd = its sd
+minimum = minimum
+minimum-no-spread = minimum: σ = 0
+data-spread = data: σ = S
 
 ## The ranking
 

@@ -261,6 +261,7 @@ fn no_plane_is_too_odd() {
                 optimum: Some(place),
                 start: place,
                 probe: place,
+                arrows: None,
                 data: Some(place),
             };
             draw_all(&format!("series {i}"), &chart);
@@ -334,6 +335,7 @@ fn a_place_on_the_plane_goes_to_pixels_and_back() {
         optimum: None,
         start: (-1.0, 2.0),
         probe: (-1.0, 2.0),
+        arrows: None,
         data: None,
     };
     for ratio in [1.0, 1.5, 3.0] {

@@ -3,6 +3,7 @@
 // A test that finds nothing where there must be something should stop at that line.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod arrows;
 mod curve_names;
 mod distance;
 mod facts;

@@ -306,6 +306,7 @@ fn plane() {
         optimum: Some((2.0, 0.0)),
         start: (-1.0, 2.0),
         probe: (-1.0, 2.0),
+        arrows: None,
         data: Some((2.0, 1.0)),
     };
     let size = (900, 420);

@@ -1,8 +1,8 @@
-//! One estimate of both arms, looked at by itself.
+//! Single estimates of both arms: the first ones, or one looked at by itself.
 
 use math::batch::CAPACITY;
 use math::noise::Purpose;
-use math::parameter::PerParameter;
+use math::parameter::{Parameter, PerParameter};
 use math::problem::Problem;
 
 use crate::arm::{Arm, lanes};
@@ -53,4 +53,37 @@ impl Way {
             gradients,
         }
     }
+}
+
+/// The first `count` estimates of each arm, among those that a [`Probe`](super::Probe) draws.
+#[must_use]
+pub fn first_estimates(
+    problem: &Problem<'_>,
+    arms: &Sides<Arm>,
+    samples: usize,
+    seed: u64,
+    count: usize,
+) -> Sides<Vec<PerParameter<f64>>> {
+    let per_block = (CAPACITY / samples).max(1);
+    let lanes = lanes(problem.objective(), arms);
+    let mut pipeline = Pipeline::default();
+    let mut first = Sides {
+        left: Vec::with_capacity(count),
+        right: Vec::with_capacity(count),
+    };
+    for block in 0..count.div_ceil(per_block) {
+        let wanted = per_block.min(count - block * per_block);
+        pipeline.draw(seed, Purpose::Probe, block as u64, wanted * samples, lanes);
+        pipeline.evaluate(problem);
+        for (arm, out) in arms.each().into_iter().zip(first.each_mut()) {
+            pipeline.differentiate(problem, arm.estimator, samples);
+            let mus = pipeline
+                .estimates(Parameter::Mu, samples, arm.draws)
+                .to_vec();
+            let sigmas = pipeline.estimates(Parameter::Sigma, samples, arm.draws);
+            let both = mus.into_iter().zip(sigmas);
+            out.extend(both.map(|(mu, &sigma)| PerParameter { mu, sigma }));
+        }
+    }
+    first
 }

@@ -12,6 +12,7 @@ use math::dataset::Dataset;
 use math::estimators::Refusal;
 use math::gaussian::Gaussian;
 use math::objective::Optimum;
+use math::parameter::PerParameter;
 use numbers::Facts;
 
 use super::charts::Charts;
@@ -177,6 +178,13 @@ impl Model {
     #[must_use]
     pub const fn slow_motion(&self) -> Option<&SlowMotion> {
         self.slow.as_ref()
+    }
+
+    /// The first gradient estimates of each there, unless σ is nearly 0, where they say nothing.
+    #[must_use]
+    pub fn first_gradients(&self) -> Option<&Sides<Vec<PerParameter<f64>>>> {
+        let setup = self.run.comparison().setup();
+        (!self.probe_is_needle()).then(|| self.samples.first(setup))
     }
 
     /// How many gradient estimates of each were drawn so far.

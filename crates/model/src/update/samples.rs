@@ -1,10 +1,13 @@
 //! The gradient samples of both estimators, and their exact values, at the probe.
 
+use std::cell::OnceCell;
+
 use experiment::comparison::Setup;
-use experiment::probe::{Measured, Probe};
+use experiment::probe::{Measured, Probe, first_estimates};
 use experiment::side::Sides;
 use experiment::theory::Theory;
 use math::gaussian::Gaussian;
+use math::parameter::PerParameter;
 use math::problem::Problem;
 
 use super::job::Job;
@@ -15,6 +18,8 @@ pub(super) struct Samples {
     probe: Probe,
     node: Gaussian,
     theory: Sides<Theory>,
+    /// The first of them, once somebody has asked for them.
+    first: OnceCell<Sides<Vec<PerParameter<f64>>>>,
     /// What has changed since they were begun.
     changed: Changed,
 }
@@ -36,6 +41,7 @@ impl Samples {
             probe: Probe::default(),
             node,
             theory: theory(setup, node),
+            first: OnceCell::new(),
             changed: Changed::Nothing,
         };
         samples.probe.restart(&samples.theory);
@@ -69,6 +75,7 @@ impl Samples {
         }
         self.node = node;
         self.theory = theory(setup, node);
+        self.first = OnceCell::new();
         self.probe.restart(&self.theory);
         true
     }
@@ -86,6 +93,15 @@ impl Samples {
                 break;
             }
         }
+    }
+
+    /// The first estimates of each estimator, as many as one can tell apart as arrows.
+    pub(super) fn first(&self, setup: &Setup) -> &Sides<Vec<PerParameter<f64>>> {
+        const ARROWS: usize = 30;
+        self.first.get_or_init(|| {
+            let problem = Problem::new(setup.objective.as_ref(), self.node);
+            first_estimates(&problem, &setup.arms, setup.samples, setup.seed, ARROWS)
+        })
     }
 
     pub(super) const fn node(&self) -> Gaussian {

@@ -104,3 +104,22 @@ fn nothing_is_compared_where_sigma_is_nearly_0() {
         text::headline(&gone).contains("reached 0")
     );
 }
+
+/// The arrows are the first gradients that the histograms count: mean and exact value agree as far as
+/// thirty can, and none are shown where σ is nearly 0.
+#[test]
+fn the_first_gradients_are_those_of_the_histograms() {
+    for samples in [1, 16, 1024] {
+        let model = model(&format!("estimates=100&samples={samples}&probe=0.5,1.25"));
+        let first = model.first_gradients().unwrap();
+        for side in experiment::side::Side::ALL {
+            assert_eq!(first[side].len(), 30);
+            let points = model.measured()[side].running_means(math::parameter::Parameter::Mu);
+            let (number, mean) = points.iter().rfind(|(number, _)| *number <= 30).unwrap();
+            let gradients = first[side].iter().take(*number as usize);
+            let ours = gradients.map(|gradient| gradient.mu).sum::<f64>() / *number as f64;
+            assert!((ours - mean).abs() < 1e-9, "{samples}: {ours} and {mean}");
+        }
+    }
+    assert!(opened("t=400&estimates=100").first_gradients().is_none());
+}
