@@ -2,7 +2,7 @@
 
 use browser::Pointer;
 
-use crate::page::{Outcome, open};
+use crate::page::{Outcome, finger, open};
 
 /// Where an element's middle is in its plot, as shares of width and height.
 const PLACE: &str = "element => {
@@ -24,7 +24,7 @@ fn a_mark_is_made_on_the_figure() -> Outcome {
             "scene=loses",
             "#pane-variance-mu .plot",
             (0.2, 0.0),
-            Pointer::Touch,
+            finger(),
         ),
         (
             "scene=quieter&view=present",
@@ -109,18 +109,26 @@ fn the_line_on_the_variances_is_dragged() -> Outcome {
         page.settle()?;
         let before: f64 = page.value(field)?.parse().unwrap();
         let [x, y]: [f64; 2] = page.look_at(&line, PLACE)?;
-        page.drag(&plot, Pointer::Touch, &[(x, y), (x - 0.1, y)])?;
+        page.drag(&plot, finger(), &[(x, y), (x - 0.1, y)])?;
         page.settle()?;
         let dragged: f64 = page.value(field)?.parse().unwrap();
         assert!(dragged < before, "{link}: {dragged} after {before}");
-        let [over, _]: [f64; 2] = page.look_at(&line, PLACE)?;
-        assert!((over - x + 0.1).abs() < 0.02, "{link}: {over} after {x}");
+        page.wait_until(
+            format!("the line of {link} has followed"),
+            &format!(
+                "Math.abs(({PLACE})(document.querySelector('{line}'))[0] - {}) < 0.02",
+                x - 0.1
+            ),
+        )?;
         // It is a slider for the keyboard and for who cannot see it.
         page.eval::<()>(&format!("document.querySelector('{line}').focus()"))?;
         page.press(&["ArrowRight"])?;
+        page.wait_until(
+            format!("the key has moved the line of {link} from {dragged}"),
+            &format!("Number(document.querySelector('{field}').value) > {dragged}"),
+        )?;
         page.settle()?;
         let keyed: f64 = page.value(field)?.parse().unwrap();
-        assert!(keyed > dragged, "{link}: {keyed} after {dragged}");
         assert_eq!(page.attribute(&line, "role")?.as_deref(), Some("slider"));
         let said = page.attribute(&line, "aria-valuenow")?.unwrap_or_default();
         assert!((said.parse::<f64>().unwrap() - keyed).abs() < 1e-9);

@@ -6,7 +6,7 @@ use std::panic::Location;
 use std::path::Path;
 use std::time::Duration;
 
-use browser::{Ability, Fonts, Page, Site};
+use browser::{Ability, Fonts, Page, Pointer, Site};
 
 /// The result of a test.
 pub type Outcome = Result<(), Failure>;
@@ -33,6 +33,14 @@ macro_rules! needs {
     };
 }
 pub(crate) use needs;
+
+/// A finger, or the mouse in an engine whose driver has none.
+pub fn finger() -> Pointer {
+    match browser::Engine::chosen().lacks(Ability::Touch) {
+        None => Pointer::Touch,
+        Some(_) => Pointer::Mouse,
+    }
+}
 
 /// The file in which tests that are left out are noted: their names, and why.
 const LEFT_OUT: &str = "PATHWISE_LEFT_OUT";

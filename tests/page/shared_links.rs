@@ -53,6 +53,8 @@ fn reopen_random_settings() -> Outcome {
             // The dialog is opened in the lab, by its button.
             view: View::Lab,
             hidden: Hidden::NONE,
+            // For another language the page would load itself anew.
+            lang: Settings::default().lang,
             ..short_run().new_tree(&mut runner).unwrap().current()
         };
         let link = settings.to_link();

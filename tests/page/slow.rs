@@ -18,6 +18,10 @@ fn it_counts_the_draws_and_ends_with_all() -> Outcome {
     page.wait_for_histograms()?;
     page.settle()?;
     page.click("#chart-spread summary")?;
+    page.wait_until(
+        "the table is there",
+        "document.querySelector('#chart-spread .table-scroll tr') !== null",
+    )?;
     let rows = "table => Object.fromEntries([...table.querySelectorAll('tr')]
         .map(row => [...row.cells].map(cell => cell.textContent)).map(([name, ...cells]) => [name, cells]))";
     let whole: HashMap<String, Vec<String>> = page.look_at("#chart-spread .table-scroll", rows)?;
