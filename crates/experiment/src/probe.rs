@@ -111,7 +111,7 @@ impl Probe {
         seed: u64,
     ) -> bool {
         let done = self.estimates();
-        let per_block = (CAPACITY / samples).max(1);
+        let per_block = per_block(samples);
         let wanted = per_block.min(estimates.saturating_sub(done));
         if wanted == 0 {
             return false;
@@ -146,6 +146,11 @@ impl Probe {
     pub const fn measured(&self) -> &Sides<Measured> {
         &self.measured
     }
+}
+
+/// How many estimates of `samples` draws one block of noise has.
+fn per_block(samples: usize) -> usize {
+    (CAPACITY / samples).max(1)
 }
 
 /// The range that both histograms of one parameter share.

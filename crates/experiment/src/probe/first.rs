@@ -1,10 +1,10 @@
 //! Single estimates of both arms: the first ones, or one looked at by itself.
 
-use math::batch::CAPACITY;
 use math::noise::Purpose;
 use math::parameter::{Parameter, PerParameter};
 use math::problem::Problem;
 
+use super::per_block;
 use crate::arm::{Arm, lanes};
 use crate::pipeline::Pipeline;
 use crate::side::Sides;
@@ -31,7 +31,7 @@ impl Way {
         seed: u64,
         index: usize,
     ) -> Self {
-        let per_block = (CAPACITY / samples).max(1);
+        let per_block = per_block(samples);
         let (block, place) = (index / per_block, index % per_block);
         let mut pipeline = Pipeline::default();
         let lanes = lanes(problem.objective(), arms);
@@ -64,7 +64,7 @@ pub fn first_estimates(
     seed: u64,
     count: usize,
 ) -> Sides<Vec<PerParameter<f64>>> {
-    let per_block = (CAPACITY / samples).max(1);
+    let per_block = per_block(samples);
     let lanes = lanes(problem.objective(), arms);
     let mut pipeline = Pipeline::default();
     let mut first = Sides {
